@@ -1,0 +1,109 @@
+import { z } from "zod";
+
+const sampleValues = new Set(["changeme", "secret", "password", "example", "development", "test"]);
+const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** True for an address that never leaves this machine. */
+export function isLoopback(url: URL): boolean {
+  return loopbackHosts.has(url.hostname) || url.hostname.endsWith(".localhost");
+}
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "is not an absolute http(s) address" })
+  .refine(
+    (value) => new URL(value).pathname === "/" && !/[?#]/.test(value),
+    "must be an origin without a path",
+  )
+  .refine((value) => !new URL(value).username, "must not hold a user name")
+  .transform((value) => new URL(value).origin);
+
+const publicOrigin = origin.refine(
+  (value) => value.startsWith("https:") || isLoopback(new URL(value)),
+  "must be https: plain http is accepted only for a loopback address",
+);
+
+const poolTemplate = z
+  .string()
+  .regex(/\{pool\}/, "must contain {pool}")
+  .refine((value) => (value.match(/\{pool\}/g) ?? []).length === 1, "must contain {pool} once")
+  .refine((value) => URL.canParse(value.replace("{pool}", "pool")), "is not an absolute address")
+  .refine((value) => {
+    const url = new URL(value.replace("{pool}", "pool"));
+    return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
+  }, "must be https: plain http is accepted only for a loopback address")
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const secretKeys = z
+  .string({ error: "is missing: set it to one or more keys of 32 random bytes, base64url, newest first" })
+  .transform((value) => value.split(",").map((part) => part.trim()))
+  .superRefine((parts, context) => {
+    for (const part of parts) {
+      const bytes = Buffer.from(part, "base64url");
+      if (sampleValues.has(part.toLowerCase()) || bytes.length < 32 || new Set(bytes).size < 12) {
+        context.addIssue({
+          code: "custom",
+          message: "holds a short, sample or guessable key: use 32 random bytes, base64url",
+        });
+      }
+    }
+    if (new Set(parts).size !== parts.length)
+      context.addIssue({ code: "custom", message: "holds the same key twice" });
+  })
+  .transform((parts) => parts.map((part) => Buffer.from(part, "base64url")) as [Buffer, ...Buffer[]]);
+
+/** The environment variables that Dingpass reads. A bad value stops the start. */
+export const environmentSchema = z
+  .object({
+    DATABASE_URL: z
+      .string({ error: "is missing" })
+      .regex(/^postgres(ql)?:\/\//, "is not a postgresql:// address"),
+    DATA_DIR: z.string().min(1).default(".data"),
+    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+    PUBLIC_URL: publicOrigin.optional(),
+    POOL_URL: poolTemplate.optional(),
+    SECRET_KEYS: secretKeys,
+    DINGTALK_LOGIN_URL: origin.default("https://login.dingtalk.com"),
+    DINGTALK_API_URL: origin.default("https://api.dingtalk.com"),
+    DINGTALK_OAPI_URL: origin.default("https://oapi.dingtalk.com"),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  })
+  .transform((values) => {
+    const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
+    return {
+      databaseUrl: values.DATABASE_URL,
+      dataDir: values.DATA_DIR,
+      port: values.PORT,
+      publicUrl,
+      poolUrl: values.POOL_URL ?? `${publicUrl}/p/{pool}`,
+      secretKeys: values.SECRET_KEYS,
+      dingtalk: {
+        loginUrl: values.DINGTALK_LOGIN_URL,
+        apiUrl: values.DINGTALK_API_URL,
+        oapiUrl: values.DINGTALK_OAPI_URL,
+      },
+      logLevel: values.LOG_LEVEL,
+    };
+  });
+
+/** The parsed configuration. */
+export type Config = z.output<typeof environmentSchema>;
+
+/** The start was refused; the message is for the operator and names variables, never their values. */
+export class StartRefused extends Error {
+  override readonly name = "StartRefused";
+}
+
+/**
+ * Parses an environment.
+ *
+ * @throws StartRefused naming each bad variable and what is wrong with it, without its value.
+ */
+export function parseEnvironment(environment: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = environmentSchema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+  throw new StartRefused(["Dingpass cannot start with this configuration:", ...new Set(lines)].join("\n"));
+}

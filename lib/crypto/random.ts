@@ -1,0 +1,20 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+
+/**
+ * A bearer value from the system's CSPRNG, base64url.
+ *
+ * @param bytes entropy in bytes; 32 (256 bit) unless a shorter value was decided on. Never below 16 (SEC-91).
+ */
+export function createSecret(bytes = 32): string {
+  if (bytes < 16) throw new RangeError("a bearer value needs at least 128 bits");
+  return randomBytes(bytes).toString("base64url");
+}
+
+const referenceAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/** A number that a person can read out to find an attempt again: `XXXX-XXXX-XXXX`, 60 bits, no look-alike letters. */
+export function createReference(): string {
+  const letters = Array.from(randomBytes(12), (byte) => referenceAlphabet[byte % referenceAlphabet.length]);
+  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)].map((part) => part.join("")).join("-");
+}

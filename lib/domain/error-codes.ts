@@ -1,0 +1,43 @@
+import { administratorErrors } from "./administrator/errors";
+import { applicationErrors } from "./application/errors";
+import { connectionErrors } from "./connection/errors";
+import { dingtalkErrors } from "./dingtalk/errors";
+import { loginErrors } from "./login/errors";
+import { poolErrors } from "./pool/errors";
+import { userErrors } from "./user/errors";
+
+const generalErrors = {
+  "request.invalid": 400,
+  "request.forbidden": 403,
+  "request.foreign_origin": 403,
+  "request.not_found": 404,
+  "request.conflict": 409,
+  "request.too_many": 429,
+  "server.unavailable": 503,
+  "server.fault": 500,
+} as const;
+
+/** The one table from error code to HTTP status. Each concept keeps its own part. */
+const errorStatus = {
+  ...generalErrors,
+  ...administratorErrors,
+  ...poolErrors,
+  ...connectionErrors,
+  ...applicationErrors,
+  ...userErrors,
+  ...dingtalkErrors,
+  ...loginErrors,
+} as const;
+
+/** Every code that an {@link AppError} may carry. */
+export type ErrorCode = keyof typeof errorStatus;
+
+/** The HTTP status of an error code. */
+export function statusOf(code: ErrorCode): number {
+  return errorStatus[code];
+}
+
+/** Narrows a stored or received text to a known error code. */
+export function isErrorCode(value: string): value is ErrorCode {
+  return Object.hasOwn(errorStatus, value);
+}

@@ -1,0 +1,4 @@
+export const poolErrors = {
+  "pool.not_found": 404,
+  "pool.slug_taken": 409,
+} as const;
