@@ -1,0 +1,79 @@
+import "server-only";
+import type { ProfileField } from "@/lib/domain/connection/profile-fields";
+import type { Association, ConnectionAppType } from "@/lib/domain/connection/settings";
+import { database } from "./client";
+
+/** All that a login through a connection needs, the sealed secret included: never for a page. */
+export interface LoginConnection {
+  id: string;
+  poolId: string;
+  identifier: string;
+  displayName: string;
+  appType: ConnectionAppType;
+  corpId: string;
+  /** DingTalk's client id (AppKey), not the application's. */
+  clientId: string;
+  sealedClientSecret: string;
+  secretFingerprint: string;
+  scope: string;
+  profileFields: ProfileField[];
+  loginOnly: boolean;
+  association: Association;
+  callbackUrl: string;
+  /** The application that the login is for. */
+  applicationId: string;
+}
+
+/**
+ * A connection that may sign people in to an application now: enabled, associated, and the application not
+ * disabled, all three in the pool (SEC-47, SEC-60). SQL by hand because Prisma sends one statement per relation.
+ *
+ * @param key `clientId` is the application's.
+ */
+export async function findConnectionForLogin(key: {
+  poolId: string;
+  connectionId: string;
+  clientId: string;
+}): Promise<LoginConnection | null> {
+  const [found] = await database().$queryRaw<LoginConnection[]>`
+    SELECT c.id, c.pool_id AS "poolId", c.identifier, c.display_name AS "displayName",
+           c.app_type::text AS "appType", c.corp_id AS "corpId", c.client_id AS "clientId",
+           c.sealed_client_secret AS "sealedClientSecret", c.secret_fingerprint AS "secretFingerprint",
+           c.scope, c.profile_fields AS "profileFields", c.login_only AS "loginOnly",
+           c.association::text AS association, c.callback_url AS "callbackUrl", a.id AS "applicationId"
+    FROM connection c
+    JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
+    JOIN application a ON a.id = ca.application_id AND a.pool_id = c.pool_id
+    WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.enabled
+      AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
+  return found ?? null;
+}
+
+/** What the hosted login page shows: the asking application and the connections that it offers. */
+export interface LoginChoices {
+  application: { id: string; name: string };
+  /** Oldest first; empty when no enabled connection is associated. */
+  connections: { id: string; identifier: string; displayName: string }[];
+}
+
+/** The hosted login page's content for an application, or null when it is disabled or of another pool. */
+export async function listConnectionsForLogin(key: {
+  poolId: string;
+  clientId: string;
+}): Promise<LoginChoices | null> {
+  const [found] = await database().$queryRaw<LoginChoices[]>`
+    SELECT jsonb_build_object('id', a.id, 'name', a.name) AS application,
+           coalesce(
+             jsonb_agg(
+               jsonb_build_object('id', c.id, 'identifier', c.identifier, 'displayName', c.display_name)
+               ORDER BY c.created_at, c.id
+             ) FILTER (WHERE c.id IS NOT NULL),
+             '[]'::jsonb
+           ) AS connections
+    FROM application a
+    LEFT JOIN connection_application ca ON ca.application_id = a.id AND ca.pool_id = a.pool_id
+    LEFT JOIN connection c ON c.id = ca.connection_id AND c.pool_id = a.pool_id AND c.enabled
+    WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
+    GROUP BY a.id`;
+  return found ?? null;
+}
