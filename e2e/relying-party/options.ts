@@ -1,0 +1,94 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+
+/** True for host names that never leave this machine (RFC 6761 §6.3, RFC 8252 §8.3). */
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
+}
+
+const addressSchema = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+    error: "must be an absolute http(s) address",
+    abort: true,
+  });
+
+const issuerSchema = addressSchema.refine(
+  (issuer) => {
+    const url = new URL(issuer);
+    return url.protocol === "https:" || isLoopback(url.hostname);
+  },
+  { error: "must use https unless it is on this machine" },
+);
+
+const originSchema = addressSchema
+  .refine((value) => new URL(value).href === `${new URL(value).origin}/`, {
+    error: "must be an origin, without a path",
+    abort: true,
+  })
+  .transform((value) => new URL(value).origin);
+
+const optionsSchema = z.object({
+  port: z.coerce.number().int().min(0).max(65535),
+  host: z.string().min(1).default("127.0.0.1"),
+  issuer: issuerSchema,
+  clientId: z.string().min(1),
+  /** Absent for a public client: the token endpoint is then called without client authentication. */
+  clientSecret: z.string().min(1).optional(),
+  publicUrl: originSchema.optional(),
+  scope: z
+    .string()
+    .refine((scope) => scope.split(" ").includes("openid"), { error: "must contain openid" })
+    .default("openid profile email phone dingtalk"),
+});
+
+/** What a caller may leave out has a default; see the README of this folder. */
+export type RelyingPartyOptions = z.input<typeof optionsSchema>;
+export type ParsedOptions = z.output<typeof optionsSchema>;
+
+/** Checks options given by code. Throws a ZodError that names each wrong option. */
+export function parseOptions(options: RelyingPartyOptions): ParsedOptions {
+  return optionsSchema.parse(options);
+}
+
+/**
+ * Reads the command line. The secret may come from RELYING_PARTY_CLIENT_SECRET, which other users of the
+ * machine cannot read in the process list. Throws an Error whose message can be printed as it is.
+ */
+export function parseCommandLine(
+  args: string[],
+  environment: Record<string, string | undefined>,
+): ParsedOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: "string", default: "3200" },
+      host: { type: "string" },
+      issuer: { type: "string" },
+      "client-id": { type: "string" },
+      "client-secret": { type: "string" },
+      "public-url": { type: "string" },
+      scope: { type: "string" },
+    },
+  });
+  const parsed = optionsSchema.safeParse({
+    port: values.port,
+    host: values.host,
+    issuer: values.issuer,
+    clientId: values["client-id"],
+    clientSecret: values["client-secret"] ?? (environment.RELYING_PARTY_CLIENT_SECRET || undefined),
+    publicUrl: values["public-url"],
+    scope: values.scope,
+  });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const option = String(path[0]).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return `--${option}: ${message}`;
+  });
+  throw new Error(problems.join("\n"));
+}
