@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { createApplicationSchema, updateApplicationSchema } from "./settings";
+
+const valid = {
+  type: "web",
+  name: "Intranet",
+  redirectUris: ["https://app.example.com/callback"],
+  postLogoutRedirectUris: [],
+  idTokenAlgorithm: "ES256",
+};
+
+function issuesOf(input: unknown, schema: typeof createApplicationSchema | typeof updateApplicationSchema) {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? [] : parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]);
+}
+
+describe("application settings", () => {
+  it("keeps redirect URIs byte for byte (SEC-01)", () => {
+    const redirectUris = ["https://app.example.com", "https://app.example.com/?a=%2F&b"];
+    expect(createApplicationSchema.parse({ ...valid, redirectUris }).redirectUris).toEqual(redirectUris);
+  });
+
+  it("names the line of a bad address", () => {
+    const redirectUris = ["https://app.example.com/callback", "http://app.example.com/callback"];
+    expect(issuesOf({ ...valid, redirectUris }, createApplicationSchema)).toEqual([
+      ["redirectUris.1", "application.redirect_uri.http_not_loopback"],
+    ]);
+  });
+
+  it("names every fault at once", () => {
+    const input = { ...valid, name: " ", postLogoutRedirectUris: ["/out"] };
+    expect(issuesOf(input, createApplicationSchema)).toEqual([
+      ["name", "application.name.required"],
+      ["postLogoutRedirectUris.0", "application.redirect_uri.not_absolute"],
+    ]);
+  });
+
+  it("refuses duplicates, none and more than 20", () => {
+    const uri = (index: number) => `https://app.example.com/${index}`;
+    const codes = (redirectUris: string[]) =>
+      issuesOf({ ...valid, redirectUris }, createApplicationSchema).map(([, code]) => code);
+    expect(codes([uri(1), uri(1)])).toEqual(["application.redirect_uri.duplicate"]);
+    expect(codes([])).toEqual(["application.redirect_uri.required"]);
+    expect(codes(Array.from({ length: 21 }, (_, index) => uri(index)))).toEqual([
+      "application.redirect_uri.too_many",
+    ]);
+  });
+
+  it.each([
+    ["an unknown field", { ...valid, clientId: "chosen-by-me" }],
+    ["a pool in the body", { ...valid, poolId: "other" }],
+    ["an object where text belongs", { ...valid, name: { contains: "" } }],
+    ["an array where text belongs", { ...valid, name: ["Intranet"] }],
+    ["an unknown type", { ...valid, type: "machine" }],
+    ["an unsigned ID token", { ...valid, idTokenAlgorithm: "none" }],
+    ["objects among the addresses", { ...valid, redirectUris: [{ startsWith: "https" }] }],
+  ])("SEC-62: refuses %s", (_, input) => {
+    expect(createApplicationSchema.safeParse(input).success).toBe(false);
+    expect(updateApplicationSchema.safeParse({ ...input, version: 1 }).success).toBe(false);
+  });
+
+  it("REL-08: an edit needs the version that was edited", () => {
+    expect(updateApplicationSchema.safeParse(valid).success).toBe(false);
+    expect(updateApplicationSchema.safeParse({ ...valid, version: 3 }).success).toBe(true);
+  });
+});
