@@ -1,0 +1,139 @@
+import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Provider } from "oidc-provider";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Target } from "./authorization-request";
+import { Browser } from "./browser";
+import { listScenarios } from "./scenario";
+import { openLoginPage, readDiscovery, reopenLoginPage, type Scene, signIn, signOn } from "./steps";
+
+const redirectUri = "http://localhost:1/callback";
+const person = { id: "zhang-wei", corpId: "ding1a2b3c4d5e6f7a8b9c0d" };
+const simulator = createServer(answerLikeSimulator);
+const product = createServer();
+let scene: Scene;
+
+/** Decides at once for whoever the form names. */
+function answerLikeSimulator(request: IncomingMessage, response: ServerResponse): void {
+  const query = new URL(request.url ?? "", "http://localhost").searchParams;
+  let body = "";
+  request.on("data", (chunk) => {
+    body += chunk;
+  });
+  request.on("end", () => {
+    const form = new URLSearchParams(body);
+    const agreed = form.get("decision") === "agree" && form.get("corp") === person.corpId;
+    const back = new URL(query.get("redirect_uri") ?? "");
+    back.searchParams.set("code", agreed ? String(form.get("person")) : "");
+    back.searchParams.set("state", query.get("state") ?? "");
+    response.writeHead(302, { Location: back.href }).end();
+  });
+}
+
+/** The addresses of the real product around an OpenID provider that keeps everything in memory. */
+function createProduct(origin: string, simulatorUrl: string): Provider {
+  const provider = new Provider(origin, {
+    clients: [{ client_id: "bench", client_secret: "only for this test", redirect_uris: [redirectUri] }],
+    cookies: { keys: ["only for tests"] },
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_ctx, interaction) => `/login/${interaction.uid}` },
+    loadExistingGrant: async (ctx) => {
+      const { client, session } = ctx.oidc;
+      const grant = new ctx.oidc.provider.Grant({
+        clientId: client?.clientId,
+        accountId: session?.accountId,
+      });
+      grant.addOIDCScope("openid");
+      await grant.save();
+      return grant;
+    },
+  });
+  const handle = provider.callback();
+  product.on("request", async (request, response) => {
+    const url = new URL(request.url ?? "", origin);
+    const [, page, uid, step] = url.pathname.split("/");
+    if (page === "callback") {
+      const [state, code] = [url.searchParams.get("state"), url.searchParams.get("code")];
+      response.writeHead(303, { Location: `/login/${state}/finish?person=${code}` }).end();
+    } else if (page !== "login") {
+      handle(request, response);
+    } else if (step === "start") {
+      const back = new URLSearchParams({ redirect_uri: `${origin}/callback`, state: String(uid) });
+      response.writeHead(303, { Location: `${simulatorUrl}/oauth2/auth?${back}` }).end();
+    } else if (step === "finish") {
+      const accountId = url.searchParams.get("person") ?? "";
+      await provider.interactionFinished(request, response, { login: { accountId }, consent: {} });
+    } else {
+      response
+        .setHeader("Content-Type", "text/html")
+        .end(`<form method="post" action="/login/${uid}/start"></form>`);
+    }
+  });
+  return provider;
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+beforeAll(async () => {
+  const simulatorUrl = await listen(simulator);
+  const issuer = await listen(product);
+  createProduct(issuer, simulatorUrl);
+  const backChannel = new Agent({ keepAlive: true });
+  const target: Target = {
+    issuer,
+    clientId: "bench",
+    clientSecret: "only for this test",
+    redirectUri,
+    scope: "openid",
+    authorizationEndpoint: `${issuer}/auth`,
+    tokenEndpoint: `${issuer}/token`,
+    userinfoEndpoint: `${issuer}/me`,
+  };
+  scene = { target, simulatorUrl, backChannel };
+});
+
+afterAll(() => {
+  for (const server of [product, simulator]) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+test("a login goes all the way, and the same browser then signs on without a page", async () => {
+  const browser = new Browser();
+  expect(await signIn(scene, browser, person)).toBe("zhang-wei");
+  expect(await signOn(scene, browser)).toBe("zhang-wei");
+});
+
+test("a login that does not come to its end is an error that says where it stopped", async () => {
+  await expect(signOn(scene, new Browser())).rejects.toThrow(/ended with 200 at \/login\//);
+  await expect(
+    signIn({ ...scene, simulatorUrl: "http://localhost:2" }, new Browser(), person),
+  ).rejects.toThrow();
+  const secret = { ...scene, target: { ...scene.target, clientSecret: "wrong" } };
+  await expect(signIn(secret, new Browser(), person)).rejects.toThrow(
+    "token endpoint answered 401 (invalid_client)",
+  );
+});
+
+test("an open login page can be opened again", async () => {
+  const browser = new Browser();
+  await reopenLoginPage(browser, await openLoginPage(scene, browser));
+});
+
+test("every scenario runs for two workers", async () => {
+  for (const scenario of listScenarios(scene, [person])) {
+    const run = await scenario.prepare(2);
+    await Promise.all([run(0), run(1)]);
+  }
+});
+
+test("discovery has to be about the issuer", async () => {
+  expect(await readDiscovery(scene.target.issuer, scene.backChannel)).toMatchObject({
+    token_endpoint: scene.target.tokenEndpoint,
+  });
+  await expect(readDiscovery(`${scene.target.issuer}/other`, scene.backChannel)).rejects.toThrow("404");
+});

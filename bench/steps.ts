@@ -1,0 +1,89 @@
+import type { Agent } from "node:http";
+import { createAuthorizationRequest, type Target } from "./authorization-request";
+import { type Answer, type Browser, send } from "./browser";
+import { getPostForm } from "./forms";
+import { redeemCode } from "./redeem-code";
+
+/** Who signs in at DingTalk: a person of the simulator, and the organisation they choose. */
+export interface Person {
+  id: string;
+  corpId: string;
+}
+
+/** What every step needs to know. */
+export interface Scene {
+  target: Target;
+  /** Origin of the DingTalk simulator. */
+  simulatorUrl: string;
+  /** Connections for calls from server to server; browsers share another. */
+  backChannel: Agent;
+}
+
+/** Opens the hosted login page as an application sends somebody there. */
+export async function openLoginPage(scene: Scene, browser: Browser): Promise<Answer> {
+  const page = await browser.open(createAuthorizationRequest(scene.target).address);
+  expectLoginPage(page);
+  return page;
+}
+
+function expectLoginPage(page: Answer): void {
+  if (page.status !== 200 || !/\/login\/[^/]+$/.test(page.url.pathname)) {
+    throw new Error(`no login page: ${page.status} at ${page.url.pathname}`);
+  }
+}
+
+/** Opens a login page again that is open already. */
+export async function reopenLoginPage(browser: Browser, page: Answer): Promise<void> {
+  const again = await browser.open(page.url);
+  expectLoginPage(again);
+  if (again.url.href !== page.url.href) throw new Error("the open login moved to another address");
+}
+
+/**
+ * A complete login through DingTalk with a browser that is not signed in. The simulator's own pages are not
+ * visited: its decision form takes the person along. Returns the person's `sub`.
+ */
+export async function signIn(scene: Scene, browser: Browser, person: Person): Promise<string> {
+  const { target, simulatorUrl } = scene;
+  const request = createAuthorizationRequest(target);
+  const page = await browser.open(request.address);
+  expectLoginPage(page);
+  const button = getPostForm(page.url, page.body, ({ pathname }) => pathname.endsWith("/start"));
+  const consent = await browser.submit(page.url, button, `${simulatorUrl}/oauth2/auth?`);
+  if (!consent.url.href.startsWith(simulatorUrl)) {
+    throw new Error(`the DingTalk button led to ${consent.status} at ${consent.url.pathname}`);
+  }
+  const decision = {
+    action: consent.url,
+    method: "POST" as const,
+    fields: new URLSearchParams({ person: person.id, corp: person.corpId, decision: "agree" }),
+  };
+  const end = await browser.submit(consent.url, decision, `${target.redirectUri}?`);
+  return finish(scene, request, end);
+}
+
+/** Single sign-on: the browser has a session, so no page comes in between. Returns the person's `sub`. */
+export async function signOn(scene: Scene, browser: Browser): Promise<string> {
+  const request = createAuthorizationRequest(scene.target);
+  return finish(scene, request, await browser.open(request.address, `${scene.target.redirectUri}?`));
+}
+
+function finish(
+  { target, backChannel }: Scene,
+  request: ReturnType<typeof createAuthorizationRequest>,
+  end: Answer,
+): Promise<string> {
+  if (!end.url.href.startsWith(`${target.redirectUri}?`)) {
+    throw new Error(`the login ended with ${end.status} at ${end.url.pathname} and not at the application`);
+  }
+  return redeemCode(target, request, end.url, backChannel);
+}
+
+/** Reads the discovery document. */
+export async function readDiscovery(issuer: string, agent: Agent): Promise<Record<string, unknown>> {
+  const answer = await send(new URL(`${issuer}/.well-known/openid-configuration`), {}, agent);
+  if (answer.status !== 200) throw new Error(`discovery answered ${answer.status}`);
+  const document = JSON.parse(answer.body);
+  if (document.issuer !== issuer) throw new Error("the discovery document names another issuer");
+  return document;
+}
