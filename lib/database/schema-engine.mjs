@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from "@prisma/driver-adapter-utils";
+import pg from "pg";
 
 /** @typedef {import("@prisma/schema-engine-wasm").SchemaEngine} SchemaEngine */
 
@@ -13,8 +14,8 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 let loading;
 
 /**
- * Opens Prisma's own migration engine on a database. It comes with npm as WebAssembly, so nothing has to be downloaded
- * from elsewhere.
+ * Opens Prisma's own migration engine on a database. It comes with npm as WebAssembly, so nothing has to be
+ * downloaded from elsewhere.
  * @template T
  * @param {string} url
  * @param {(engine: SchemaEngine) => Promise<T>} work
@@ -23,15 +24,52 @@ let loading;
 export async function withSchemaEngine(url, work) {
   loading ??= loadEngine();
   const { SchemaEngine } = await loading;
-  // A change that waits for a busy table would make everybody after it wait as well.
-  const adapter = new PrismaPg({ connectionString: url, options: "-c lock_timeout=10s" });
-  const bound = bindMigrationAwareSqlAdapterFactory(adapter);
-  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, bound);
+  const factory = bindMigrationAwareSqlAdapterFactory(new ScriptAdapterFactory(url));
+  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
   try {
     return await work(engine);
   } finally {
     engine.free();
   }
+}
+
+/**
+ * Prisma's adapter cuts a script at each semicolon and runs the pieces one by one. Sent whole instead, PostgreSQL
+ * runs it as one transaction, and semicolons inside functions and texts do no harm.
+ */
+class ScriptAdapterFactory extends PrismaPg {
+  /** @param {string} url */
+  constructor(url) {
+    // A change that waits for a busy table would make everybody after it wait as well.
+    super({ connectionString: url, options: "-c lock_timeout=10s", idleTimeoutMillis: 100 });
+  }
+
+  /** @override */
+  async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        throw asAdapterError(error);
+      }
+    };
+    return adapter;
+  }
+}
+
+/** @param {unknown} error */
+function asAdapterError(error) {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  return new DriverAdapterError({
+    kind: "postgres",
+    code: error.code ?? "XX000",
+    severity: error.severity ?? "ERROR",
+    message: error.message,
+    detail: error.detail,
+    column: error.column,
+    hint: error.hint,
+  });
 }
 
 /** @returns {Promise<typeof import("@prisma/schema-engine-wasm")>} */
