@@ -1,0 +1,20 @@
+import type { CallLog } from "../call-log";
+import type { Faults } from "../faults";
+import type { Answer, SimulatedRequest } from "../http";
+import type { State } from "../state";
+
+/** What the control addresses work on. */
+export interface ControlContext {
+  state: State;
+  faults: Faults;
+  calls: CallLog;
+  /** Back to the seed: people, apps, settings, codes, tokens, faults, calls. */
+  reset(): void;
+}
+
+/** One control address; `pattern` captures the identifier in the path. */
+export interface ControlRoute {
+  method: string;
+  pattern: RegExp;
+  answer(context: ControlContext, request: SimulatedRequest, id: string): Answer;
+}

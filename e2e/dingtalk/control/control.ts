@@ -1,0 +1,44 @@
+import { DirectoryConflict } from "../directory";
+import { type Answer, answerJson, isLoopback, type SimulatedRequest } from "../http";
+import { appRoutes } from "./apps";
+import { codeRoutes } from "./codes";
+import type { ControlContext } from "./context";
+import { enterpriseRoutes } from "./enterprises";
+import { ControlInputError } from "./input";
+import { observationRoutes } from "./observation";
+import { peopleRoutes } from "./people";
+
+const routes = [...observationRoutes, ...appRoutes, ...peopleRoutes, ...enterpriseRoutes, ...codeRoutes];
+
+/**
+ * Answers a request under `/control`. Only for programs on this machine: a browser that carries
+ * another site's request says so in `Origin` or `Sec-Fetch-Site` and is refused.
+ */
+export function answerControl(context: ControlContext, request: SimulatedRequest): Answer {
+  if (!isLoopback(request.remoteAddress)) return answerJson(403, { error: "loopback only" });
+  if (isFromAnotherSite(request)) return answerJson(403, { error: "not for other sites" });
+  const onPath = routes.filter((route) => route.pattern.test(request.path));
+  const route = onPath.find((one) => one.method === request.method);
+  if (!route) {
+    return onPath.length > 0
+      ? answerJson(405, { error: "method not allowed" })
+      : answerJson(404, { error: "no such control address" });
+  }
+  try {
+    const id = decodeURIComponent(route.pattern.exec(request.path)?.[1] ?? "");
+    return route.answer(context, request, id);
+  } catch (error) {
+    if (error instanceof ControlInputError)
+      return answerJson(400, { error: "invalid", fields: error.fields });
+    if (error instanceof DirectoryConflict) {
+      return answerJson(400, { error: "invalid", fields: { [error.field]: error.message } });
+    }
+    throw error;
+  }
+}
+
+function isFromAnotherSite(request: SimulatedRequest): boolean {
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined) return site !== "same-origin" && site !== "none";
+  return request.headers.origin !== undefined;
+}

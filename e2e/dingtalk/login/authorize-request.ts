@@ -1,0 +1,88 @@
+import type { App } from "../directory-schema";
+import type { State } from "../state";
+
+/** A checked authorize request. */
+export interface AuthorizeRequest {
+  app: App;
+  redirectUri: string;
+  state: string | null;
+  /** Whether the person picks an organisation (`openid corpid`). */
+  withCorpId: boolean;
+  preselectedCorpId: string | null;
+  administeredOnly: boolean;
+  /** The query as it came, to be carried from page to page. */
+  query: string;
+}
+
+/** What the error page says. Codes other than 900103 are not known; the page then shows none. */
+export interface AuthorizeProblem {
+  code?: string;
+  title: string;
+  detail: string;
+}
+
+/** Checks an authorize query; a problem is shown on a page and never sent to the redirect URI. */
+export function checkAuthorizeRequest(
+  query: URLSearchParams,
+  state: State,
+): { request: AuthorizeRequest } | { problem: AuthorizeProblem } {
+  const app = state.directory.apps.get(query.get("client_id") ?? "");
+  if (!app) {
+    return { problem: { code: "900103", title: "应用不存在", detail: "No app has this client_id." } };
+  }
+  const redirectUri = query.get("redirect_uri") ?? "";
+  if (!isRegistered(redirectUri, app.redirectUris)) {
+    return {
+      problem: {
+        title: "redirect_uri 不匹配",
+        detail: "The redirect URI is not registered for this app (开发配置 → 安全设置 → 重定向URL).",
+      },
+    };
+  }
+  const scope = query.get("scope");
+  const problem = checkFixedParameters(query, scope);
+  if (problem) return { problem };
+  return {
+    request: {
+      app,
+      redirectUri,
+      state: query.get("state"),
+      withCorpId: scope !== "openid",
+      preselectedCorpId: query.get("corpId"),
+      administeredOnly: query.get("org_type") === "management",
+      query: query.toString(),
+    },
+  };
+}
+
+function checkFixedParameters(query: URLSearchParams, scope: string | null): AuthorizeProblem | null {
+  if (query.get("response_type") !== "code") {
+    return { title: "response_type 错误", detail: "response_type has to be code." };
+  }
+  if (scope !== "openid" && scope !== "openid corpid") {
+    return { title: "scope 错误", detail: "scope has to be openid, or openid corpid." };
+  }
+  if (query.get("prompt") !== "consent") {
+    return { title: "缺少参数 prompt", detail: "prompt has to be consent." };
+  }
+  if (query.has("exclusiveLogin")) {
+    return { title: "不支持的参数", detail: "The simulator has no enterprise-account login." };
+  }
+  return null;
+}
+
+/** The exact address, or the same origin as a registered one; DingTalk's own rule is not documented. */
+function isRegistered(redirectUri: string, registered: readonly string[]): boolean {
+  if (!URL.canParse(redirectUri)) return false;
+  const { protocol, origin } = new URL(redirectUri);
+  if (protocol !== "http:" && protocol !== "https:") return false;
+  return registered.some((entry) => entry === redirectUri || new URL(entry).origin === origin);
+}
+
+/** Appends parameters to a redirect URI, before its fragment and after its own query. */
+export function appendToRedirectUri(redirectUri: string, parameters: Record<string, string>): string {
+  const [address = "", fragment] = redirectUri.split("#", 2);
+  const joint = address.includes("?") ? "&" : "?";
+  const added = new URLSearchParams(parameters).toString();
+  return `${address}${joint}${added}${fragment === undefined ? "" : `#${fragment}`}`;
+}

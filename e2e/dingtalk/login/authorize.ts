@@ -1,0 +1,86 @@
+import type { Person } from "../directory-schema";
+import type { Endpoint } from "../endpoint";
+import { type Answer, answerRedirect, type SimulatedRequest } from "../http";
+import { renderConsentPage } from "../pages/consent-page";
+import { renderProblemPage } from "../pages/problem-page";
+import type { State } from "../state";
+import { findAdmissionProblem } from "./admission";
+import { type AuthorizeRequest, appendToRedirectUri, checkAuthorizeRequest } from "./authorize-request";
+import { findSignedInPerson } from "./session-cookie";
+
+/**
+ * `GET /oauth2/auth`: the consent page, or the way to the login page.
+ * `POST` to the same address with `person`, `corp` and `decision` is what the consent page's form
+ * sends; a load driver may send it without any page or cookie.
+ */
+export const authorize: Endpoint = {
+  name: "authorize",
+  host: "login",
+  methods: ["GET", "POST"],
+  matches: (path) => path === "/oauth2/auth",
+  identify: (request, state) => ({
+    clientId: request.query.get("client_id") ?? undefined,
+    person: findDecidingPerson(request, state)?.id,
+  }),
+  answer(request, state) {
+    const checked = checkAuthorizeRequest(request.query, state);
+    if ("problem" in checked) return renderProblemPage(checked.problem);
+    const person = findDecidingPerson(request, state);
+    if (!person) return answerRedirect(302, `/oauth2/challenge.htm?${checked.request.query}`);
+    const problem = findAdmissionProblem(checked.request.app, person);
+    if (problem) return renderProblemPage(problem, checked.request.query);
+    return request.method === "POST"
+      ? decide(checked.request, person, request.form, state)
+      : showConsent(checked.request, person, state);
+  },
+};
+
+function findDecidingPerson(request: SimulatedRequest, state: State): Person | null {
+  const posted = request.method === "POST" ? request.form?.get("person") : undefined;
+  return posted ? (state.directory.people.get(posted) ?? null) : findSignedInPerson(request, state);
+}
+
+function showConsent(request: AuthorizeRequest, person: Person, state: State, choiceMissing = false): Answer {
+  return renderConsentPage({
+    request,
+    person,
+    enterprise: state.directory.enterprises.get(request.app.corpId),
+    organisations: state.directory.listOrganisations(person, request.administeredOnly),
+    choiceMissing,
+  });
+}
+
+function decide(
+  request: AuthorizeRequest,
+  person: Person,
+  form: URLSearchParams | null,
+  state: State,
+): Answer {
+  const settings = state.settingsFor(request.app);
+  const echoed: Record<string, string> = request.state === null ? {} : { state: request.state };
+  if (form?.get("decision") !== "agree") {
+    return answerRedirect(
+      302,
+      appendToRedirectUri(request.redirectUri, { error: settings.refusalError, ...echoed }),
+    );
+  }
+  const organisations = state.directory.listOrganisations(person, request.administeredOnly);
+  const only = organisations.length === 1 ? organisations[0]?.corpId : undefined;
+  const wanted = form.get("corp") ?? only;
+  const chosen = organisations.find((one) => one.corpId === wanted);
+  if (request.withCorpId && !chosen && organisations.length > 0) {
+    return showConsent(request, person, state, true);
+  }
+  const code = state.codes.issue(
+    {
+      kind: "oauth",
+      clientId: request.app.clientId,
+      personId: person.id,
+      corpId: request.withCorpId ? chosen?.corpId : undefined,
+    },
+    settings.codeLifetimeSeconds,
+  );
+  const names = settings.codeParameters === "both" ? ["code", "authCode"] : [settings.codeParameters];
+  const codes = Object.fromEntries(names.map((name) => [name, code]));
+  return answerRedirect(302, appendToRedirectUri(request.redirectUri, { ...codes, ...echoed }));
+}
