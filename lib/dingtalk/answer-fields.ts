@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** A value that identifies or authorises: present, not empty, and of a length that DingTalk really uses. */
+export function requiredText(longest: number) {
+  return z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cf}]+$/u);
+}
+
+/**
+ * A text of a person's profile. DingTalk omits what it does not know; empty and null say the same. Another type is a
+ * fault (SEC-33). Control and bidirectional characters go, and the text is bounded, because it is shown on pages.
+ */
+export function profileText(longest = 200) {
+  return z
+    .string()
+    .nullish()
+    .transform((value) => {
+      const clean = value?.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, "").trim();
+      return clean ? clean.slice(0, longest) : undefined;
+    });
+}
+
+/** A flag that may be absent. */
+export const profileFlag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
+/** An answer of the old hosts: the result stands beside `errcode` 0. */
+export function oldAnswer<Result>(result: z.ZodType<Result>): z.ZodType<Result> {
+  return z.object({ errcode: z.literal(0), result }).transform((answer): Result => answer.result as Result);
+}

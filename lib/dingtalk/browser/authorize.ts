@@ -1,0 +1,74 @@
+import "server-only";
+import { config } from "@/lib/config";
+import { AppError } from "@/lib/domain/error";
+
+/** With `corpid` the person picks the enterprise, and the token answer names it. */
+export type DingTalkScope = "openid" | "openid corpid";
+
+/** Where a browser goes to sign in at DingTalk; fixed by deployment configuration (SEC-34). */
+export function authorizationEndpoint(): string {
+  return `${config().dingtalk.loginUrl}/oauth2/auth`;
+}
+
+/**
+ * The query of the authorization request. `prompt=consent` is not optional at DingTalk: without it third-party
+ * clients do not come back. Source: DingTalk, obtain-identity-credentials.
+ */
+export function authorizationParameters(input: {
+  clientId: string;
+  scope: DingTalkScope;
+  state: string;
+  redirectUri: string;
+}): Record<string, string> {
+  return {
+    client_id: input.clientId,
+    redirect_uri: input.redirectUri,
+    response_type: "code",
+    scope: input.scope,
+    state: input.state,
+    prompt: "consent",
+  };
+}
+
+/** What DingTalk sent the browser back with. */
+export type AuthorizationAnswer =
+  | { state?: string; code: string }
+  | { state?: string; error: "cancelled" | "refused" };
+
+/** DingTalk does not document its values of `error`; `access_denied` is OAuth's own word (RFC 6749, section 4.1.2.1). */
+const cancellations = new Set(["access_denied", "cancel", "cancelled", "user_cancel", "user_cancelled"]);
+
+const known = ["code", "authCode", "state", "error"] as const;
+
+/**
+ * Reads the query of a callback. DingTalk sends the code as `code`, as `authCode`, or as both with one value.
+ *
+ * @throws AppError `login.answer_refused` for what DingTalk never sends: a parameter twice or as an array (SEC-22), two
+ * different codes, no code at all, an empty, overlong or unprintable value.
+ */
+export function readAnswer(query: URLSearchParams): AuthorizationAnswer {
+  for (const name of query.keys()) {
+    if (known.some((parameter) => name.startsWith(`${parameter}[`))) throw refused();
+  }
+  const state = readOne(query, "state");
+  const error = readOne(query, "error");
+  if (error !== undefined) return { state, error: cancellations.has(error) ? "cancelled" : "refused" };
+  const code = readOne(query, "code");
+  const authCode = readOne(query, "authCode");
+  if (code !== undefined && authCode !== undefined && code !== authCode) throw refused();
+  const either = authCode ?? code;
+  if (either === undefined) throw refused();
+  return { state, code: either };
+}
+
+function readOne(query: URLSearchParams, name: (typeof known)[number]): string | undefined {
+  const values = query.getAll(name);
+  if (values.length > 1) throw refused();
+  const [value] = values;
+  if (value !== undefined && !/^[\x21-\x7e]{1,1024}$/.test(value)) throw refused();
+  return value;
+}
+
+function refused(): AppError {
+  return new AppError("login.answer_refused");
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { z } from "zod";
+import { profileText, requiredText } from "../answer-fields";
+import { callDingTalk } from "../call";
+import type { Deadline } from "../deadline";
+import type { Endpoint } from "../endpoint";
+
+/** What a person's own DingTalk account says about them. It belongs to the account, not to an enterprise. */
+export interface OwnProfile {
+  unionId: string;
+  /** Chosen by the person; not the directory's name. */
+  nick?: string;
+  avatarUrl?: string;
+  /** Without country code; may be masked. */
+  mobile?: string;
+  stateCode?: string;
+}
+
+const endpoint: Endpoint<OwnProfile> = {
+  name: "contact/users/me",
+  host: "api",
+  method: "GET",
+  path: "/v1.0/contact/users/me",
+  credential: "user-token",
+  repeatable: true,
+  answer: z.object({
+    unionId: requiredText(128),
+    nick: profileText(),
+    avatarUrl: profileText(2048),
+    mobile: profileText(32),
+    stateCode: profileText(8),
+  }),
+};
+
+/**
+ * Reads the account of the person who owns the token. Source: DingTalk, dingtalk-retrieve-user-information.
+ *
+ * @throws AppError `dingtalk.permission_missing` when the app lacks Contact.User.Read or the person withdrew it;
+ * `dingtalk.code_refused` when the token is bad; otherwise the codes of any call.
+ */
+export function fetchOwnProfile(userAccessToken: string, deadline?: Deadline): Promise<OwnProfile> {
+  return callDingTalk({ endpoint, token: userAccessToken }, deadline);
+}

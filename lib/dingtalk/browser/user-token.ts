@@ -1,0 +1,50 @@
+import "server-only";
+import { z } from "zod";
+import { requiredText } from "../answer-fields";
+import type { DingTalkApp } from "../app";
+import { callDingTalk } from "../call";
+import type { Endpoint } from "../endpoint";
+
+/** The token of the person who has just signed in. Dropped after the login (SEC-35). */
+export interface UserToken {
+  accessToken: string;
+  expiresInSeconds: number;
+  /** The enterprise that the person picked; only with the scope `corpid`. */
+  corpId?: string;
+}
+
+const answer = z
+  .object({
+    accessToken: requiredText(4096),
+    expireIn: z.number().positive(),
+    corpId: requiredText(64).optional(),
+  })
+  .transform(
+    ({ accessToken, expireIn, corpId }): UserToken => ({ accessToken, expiresInSeconds: expireIn, corpId }),
+  );
+
+const endpoint: Endpoint<UserToken> = {
+  name: "oauth2/userAccessToken",
+  host: "api",
+  method: "POST",
+  path: "/v1.0/oauth2/userAccessToken",
+  credential: "none",
+  repeatable: false,
+  answer,
+};
+
+/**
+ * Redeems the code of a browser login: exactly one call, whatever happens (REL-12). Source: DingTalk,
+ * obtain-user-token.
+ *
+ * @throws AppError `dingtalk.code_refused`, `dingtalk.credentials_refused`, `dingtalk.timeout`, … After a timeout or a
+ * broken connection nobody knows whether the code was spent; only a fresh start helps.
+ */
+export function redeemCode(app: DingTalkApp, code: string): Promise<UserToken> {
+  const { clientId, clientSecret } = app;
+  return callDingTalk({
+    endpoint,
+    body: { clientId, clientSecret, code, grantType: "authorization_code" },
+    secrets: [clientSecret, code],
+  });
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import type { DingTalkApp } from "../app";
+import { type Deadline, deadlineIn, millisecondsUntil } from "../deadline";
+import { forgetSharedToken, leastSecondsLeft, obtainSharedToken, type UsableToken } from "./shared-token";
+
+interface Entry {
+  secretFingerprint: string;
+  token: string;
+  usableUntil: Deadline;
+  renewFrom: Deadline;
+}
+
+/** Longer than a lease and the call of the one who takes it over. */
+const flightMilliseconds = 13_000;
+/** A renewal that failed, or that another instance is busy with, is looked at again after this long. */
+const renewalPauseMilliseconds = 15_000;
+/** DingTalk that refuses fresh tokens gets no renewal per login (REL-19). */
+const dropPauseMilliseconds = 10_000;
+/** Enough for every connection of an installation; the oldest goes first. */
+const capacity = 5_000;
+
+/**
+ * The tokens that one process holds. In the steady state a token costs neither a call nor a query; a renewal runs in
+ * the background of a request that still has a valid token.
+ */
+export class AppTokenCache {
+  readonly #entries = new Map<string, Entry>();
+  readonly #flights = new Map<string, Promise<string>>();
+  readonly #drops = new Map<string, Deadline>();
+
+  /** The token at hand, when it is valid. Starts its renewal in the background when that is due. */
+  find(app: DingTalkApp): string | undefined {
+    const entry = this.#find(app);
+    const now = performance.now();
+    if (!entry || entry.usableUntil <= now) return undefined;
+    if (entry.renewFrom <= now) {
+      // Postponed first, so that a failed renewal is not tried again by the next request.
+      entry.renewFrom = now + renewalPauseMilliseconds;
+      this.obtain(app).catch(() => undefined);
+    }
+    return entry.token;
+  }
+
+  /** Gets the token that all instances share; everybody in this process who asks at once waits for one attempt. */
+  obtain(app: DingTalkApp): Promise<string> {
+    const key = flightKey(app);
+    const running = this.#flights.get(key);
+    if (running) return running;
+    const flight = this.#fly(app).finally(() => this.#flights.delete(key));
+    this.#flights.set(key, flight);
+    return flight;
+  }
+
+  /** Gives a refused token up, here and in the database; see `dropAppToken`. */
+  async drop(app: DingTalkApp, token: string): Promise<void> {
+    const entry = this.#find(app);
+    if (entry && entry.token !== token) return;
+    if (millisecondsUntil(this.#drops.get(flightKey(app)) ?? 0) > 0) return;
+    remember(this.#drops, flightKey(app), deadlineIn(dropPauseMilliseconds));
+    this.#entries.delete(app.connectionId);
+    await forgetSharedToken(app, token);
+  }
+
+  #find(app: DingTalkApp): Entry | undefined {
+    const entry = this.#entries.get(app.connectionId);
+    return entry?.secretFingerprint === app.secretFingerprint ? entry : undefined;
+  }
+
+  async #fly(app: DingTalkApp): Promise<string> {
+    const spread = 300 + Math.random() * 300;
+    const obtained = await obtainSharedToken(app, spread, deadlineIn(flightMilliseconds));
+    remember(this.#entries, app.connectionId, toEntry(app, obtained, spread));
+    return obtained.token;
+  }
+}
+
+function toEntry(app: DingTalkApp, { token, secondsLeft }: UsableToken, leadSeconds: number): Entry {
+  const renewIn = Math.max((secondsLeft - leadSeconds) * 1000, renewalPauseMilliseconds);
+  return {
+    secretFingerprint: app.secretFingerprint,
+    token,
+    usableUntil: deadlineIn((secondsLeft - leastSecondsLeft) * 1000),
+    renewFrom: deadlineIn(renewIn),
+  };
+}
+
+function flightKey(app: DingTalkApp): string {
+  return `${app.connectionId} ${app.secretFingerprint}`;
+}
+
+function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.size > capacity ? map.keys().next().value : undefined;
+  if (oldest !== undefined) map.delete(oldest);
+}
