@@ -1,0 +1,160 @@
+import "server-only";
+import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import { AppError } from "@/lib/domain/error";
+import { database } from "./client";
+import type { Queries } from "./transaction";
+
+/** An application as administrators see it. A secret shows when it was made and until when it is valid (SEC-63). */
+export interface ApplicationDetails {
+  id: string;
+  poolId: string;
+  clientId: string;
+  name: string;
+  type: ApplicationType;
+  redirectUris: string[];
+  postLogoutRedirectUris: string[];
+  idTokenAlgorithm: IdTokenAlgorithm;
+  disabledAt: Date | null;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** Names one application: another pool's is simply not found (SEC-60). */
+export interface ApplicationKey {
+  poolId: string;
+  applicationId: string;
+}
+
+const detailFields = {
+  id: true,
+  poolId: true,
+  clientId: true,
+  name: true,
+  type: true,
+  redirectUris: true,
+  postLogoutRedirectUris: true,
+  idTokenAlgorithm: true,
+  disabledAt: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+/** @throws AppError `application.not_found`. */
+export async function getApplication(
+  { poolId, applicationId }: ApplicationKey,
+  queries: Queries = database(),
+): Promise<ApplicationDetails> {
+  const found = await queries.application.findFirst({
+    where: { id: applicationId, poolId },
+    select: detailFields,
+  });
+  if (!found) throw new AppError("application.not_found");
+  return found as ApplicationDetails;
+}
+
+/** An application in the list of its pool. */
+export interface ApplicationSummary {
+  id: string;
+  clientId: string;
+  name: string;
+  type: ApplicationType;
+  disabled: boolean;
+  /** Connections that it offers. */
+  connectionCount: number;
+  createdAt: Date;
+}
+
+/** The applications of a pool, newest first. */
+export async function listApplications(poolId: string): Promise<ApplicationSummary[]> {
+  const applications = await database().application.findMany({
+    where: { poolId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: {
+      id: true,
+      clientId: true,
+      name: true,
+      type: true,
+      disabledAt: true,
+      createdAt: true,
+      _count: { select: { connections: true } },
+    },
+  });
+  return applications.map(({ disabledAt, _count, ...application }) => ({
+    ...application,
+    disabled: disabledAt !== null,
+    connectionCount: _count.connections,
+  }));
+}
+
+/** What an administrator can change. */
+export interface ApplicationValues {
+  name: string;
+  redirectUris: string[];
+  postLogoutRedirectUris: string[];
+  idTokenAlgorithm: IdTokenAlgorithm;
+}
+
+/** Writes a new application. */
+export async function insertApplication(
+  queries: Queries,
+  application: ApplicationValues & { id: string; poolId: string; clientId: string; type: ApplicationType },
+): Promise<void> {
+  await queries.application.create({ data: application, select: { id: true } });
+}
+
+/** Writes an edit if nobody else wrote since `version` was read (REL-08). @returns whether it was written. */
+export async function updateApplicationAt(
+  queries: Queries,
+  { poolId, applicationId, version }: ApplicationKey & { version: number },
+  values: ApplicationValues,
+): Promise<boolean> {
+  const { count } = await queries.application.updateMany({
+    where: { id: applicationId, poolId, version },
+    data: { ...values, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** @param disabledAt null enables. @returns whether the state changed. */
+export async function setApplicationDisabled(
+  queries: Queries,
+  { poolId, applicationId }: ApplicationKey,
+  disabledAt: Date | null,
+): Promise<boolean> {
+  const { count } = await queries.application.updateMany({
+    where: { id: applicationId, poolId, disabledAt: disabledAt ? null : { not: null } },
+    data: { disabledAt },
+  });
+  return count === 1;
+}
+
+/** Removes an application with its secrets, associations and login history. */
+export async function removeApplication(
+  queries: Queries,
+  { poolId, applicationId }: ApplicationKey,
+): Promise<void> {
+  await queries.application.deleteMany({ where: { id: applicationId, poolId } });
+}
+
+/** What is lost with an application. */
+export interface ApplicationDeletionImpact {
+  /** Connections that it offered. */
+  connections: number;
+  /** People who signed in to it. They stay users of the pool. */
+  people: number;
+  /** Rows of login history that go with it. */
+  logins: number;
+}
+
+/** Counts what goes when an application is deleted; zeros for another pool's. */
+export async function countApplicationDeletion(key: ApplicationKey): Promise<ApplicationDeletionImpact> {
+  const [found] = await database().$queryRaw<[ApplicationDeletionImpact]>`
+    SELECT (SELECT count(*)::int FROM connection_application
+            WHERE pool_id = ${key.poolId} AND application_id = ${key.applicationId}) AS connections,
+           count(DISTINCT user_id)::int AS people,
+           count(*)::int AS logins
+    FROM login_transaction WHERE pool_id = ${key.poolId} AND application_id = ${key.applicationId}`;
+  return found;
+}

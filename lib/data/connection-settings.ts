@@ -1,0 +1,152 @@
+import "server-only";
+import type { ProfileField } from "@/lib/domain/connection/profile-fields";
+import type { Association, ConnectionAppType } from "@/lib/domain/connection/settings";
+import { AppError } from "@/lib/domain/error";
+import { database } from "./client";
+import type { Queries } from "./transaction";
+
+/** A connection as administrators see it: all but its secret (SEC-63). */
+export interface ConnectionDetails {
+  id: string;
+  poolId: string;
+  identifier: string;
+  displayName: string;
+  appType: ConnectionAppType;
+  corpId: string;
+  clientId: string;
+  secretFingerprint: string;
+  secretSetAt: Date;
+  agentId: string | null;
+  callbackUrl: string;
+  scope: string;
+  profileFields: ProfileField[];
+  loginOnly: boolean;
+  association: Association;
+  enabled: boolean;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** Names one connection: another pool's is simply not found (SEC-60). */
+export interface ConnectionKey {
+  poolId: string;
+  connectionId: string;
+}
+
+const detailFields = {
+  id: true,
+  poolId: true,
+  identifier: true,
+  displayName: true,
+  appType: true,
+  corpId: true,
+  clientId: true,
+  secretFingerprint: true,
+  secretSetAt: true,
+  agentId: true,
+  callbackUrl: true,
+  scope: true,
+  profileFields: true,
+  loginOnly: true,
+  association: true,
+  enabled: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+/** @throws AppError `connection.not_found`. */
+export async function getConnection(
+  { poolId, connectionId }: ConnectionKey,
+  queries: Queries = database(),
+): Promise<ConnectionDetails> {
+  const found = await queries.connection.findFirst({
+    where: { id: connectionId, poolId },
+    select: detailFields,
+  });
+  if (!found) throw new AppError("connection.not_found");
+  return found as ConnectionDetails;
+}
+
+/** True when a sealed secret is stored, without reading it out of this file. */
+export async function hasClientSecret(queries: Queries, key: ConnectionKey): Promise<boolean> {
+  const count = await queries.connection.count({
+    where: { id: key.connectionId, poolId: key.poolId, NOT: { sealedClientSecret: "" } },
+  });
+  return count === 1;
+}
+
+/** What is written for a new connection. The id is made by the caller because the secret is sealed for it. */
+export interface NewConnection extends ConnectionValues, ConnectionSecret {
+  id: string;
+  poolId: string;
+  identifier: string;
+}
+
+/** What an administrator can change. */
+export interface ConnectionValues {
+  displayName: string;
+  corpId: string;
+  clientId: string;
+  agentId: string | null;
+  callbackUrl: string;
+  scope: string;
+  profileFields: ProfileField[];
+  loginOnly: boolean;
+  association: Association;
+}
+
+/** A sealed secret with what may be shown of it. */
+export interface ConnectionSecret {
+  sealedClientSecret: string;
+  secretFingerprint: string;
+  secretSetAt: Date;
+}
+
+/** Writes a new connection. A taken identifier is a unique violation. */
+export async function insertConnection(queries: Queries, connection: NewConnection): Promise<void> {
+  await queries.connection.create({ data: connection, select: { id: true } });
+}
+
+/** Writes an edit if nobody else wrote since `version` was read (REL-08). @returns whether it was written. */
+export async function updateConnectionAt(
+  queries: Queries,
+  { poolId, connectionId, version }: ConnectionKey & { version: number },
+  values: ConnectionValues & Partial<ConnectionSecret>,
+): Promise<boolean> {
+  const { count } = await queries.connection.updateMany({
+    where: { id: connectionId, poolId, version },
+    data: { ...values, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Forgets DingTalk's app token of a connection: the next login gets one with the present credentials. */
+export async function deleteAppToken(
+  queries: Queries,
+  { poolId, connectionId }: ConnectionKey,
+): Promise<void> {
+  await queries.appToken.deleteMany({ where: { connectionId, connection: { poolId } } });
+}
+
+/** @returns whether the state changed. */
+export async function setConnectionEnabled(
+  queries: Queries,
+  { poolId, connectionId }: ConnectionKey,
+  enabled: boolean,
+): Promise<boolean> {
+  const { count } = await queries.connection.updateMany({
+    where: { id: connectionId, poolId, enabled: !enabled },
+    data: { enabled },
+  });
+  return count === 1;
+}
+
+/** Removes a connection with its associations, app token and login history. */
+export async function removeConnection(
+  queries: Queries,
+  { poolId, connectionId }: ConnectionKey,
+): Promise<void> {
+  await queries.connection.deleteMany({ where: { id: connectionId, poolId } });
+}

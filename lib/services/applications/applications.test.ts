@@ -1,0 +1,219 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { AuditContext } from "@/lib/audit/record-event";
+import { digest, matchesDigest } from "@/lib/crypto/digest";
+import { listSecrets } from "@/lib/data/application-secrets";
+import { countApplicationDeletion, getApplication, listApplications } from "@/lib/data/application-settings";
+import { findClient } from "@/lib/data/applications";
+import { database } from "@/lib/data/client";
+import type { CreateApplicationInput } from "@/lib/domain/application/settings";
+import { createApplication } from "./create-application";
+import { deleteApplication } from "./delete-application";
+import { disableApplication } from "./disable-application";
+import { enableApplication } from "./enable-application";
+import { rollSecret } from "./roll-secret";
+import { updateApplication } from "./update-application";
+
+const context: AuditContext = { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" };
+
+const input = {
+  type: "web",
+  name: "Intranet",
+  redirectUris: ["https://app.example.com/callback?a=%2F"],
+  postLogoutRedirectUris: ["https://app.example.com"],
+  idTokenAlgorithm: "ES256",
+} satisfies CreateApplicationInput;
+
+async function makePool() {
+  const { id } = await database().pool.create({ data: { slug: `p-${randomUUID()}`, name: "Pool" } });
+  return id;
+}
+
+async function makeApplication(change: Partial<CreateApplicationInput> = {}) {
+  const poolId = await makePool();
+  const created = await createApplication(poolId, { ...input, ...change } as CreateApplicationInput, context);
+  return { key: { poolId, applicationId: created.id }, ...created };
+}
+
+async function secretDigests(poolId: string, clientId: string) {
+  return (await findClient({ poolId, clientId }))?.secretDigests ?? [];
+}
+
+describe("creating an application", () => {
+  it("SEC-10: gives a web application a 256-bit secret and stores its digest only", async () => {
+    const { key, clientId, clientSecret } = await makeApplication();
+    expect(Buffer.from(clientSecret ?? "", "base64url")).toHaveLength(32);
+    expect(await secretDigests(key.poolId, clientId)).toEqual([digest(clientSecret ?? "")]);
+    const rows = await database().applicationSecret.findMany({ where: { applicationId: key.applicationId } });
+    expect(JSON.stringify(rows)).not.toContain(clientSecret);
+  });
+
+  it.each(["spa", "native"] as const)("gives %s no secret", async (type) => {
+    const { key, clientId, clientSecret } = await makeApplication({ type });
+    expect(clientSecret).toBeNull();
+    expect(await secretDigests(key.poolId, clientId)).toEqual([]);
+    await expect(rollSecret(key, "none", context)).rejects.toMatchObject({
+      code: "application.without_secret",
+    });
+  });
+
+  it("SEC-01: stores addresses byte for byte", async () => {
+    const { key, clientId } = await makeApplication();
+    expect(await findClient({ poolId: key.poolId, clientId })).toMatchObject({
+      applicationId: key.applicationId,
+      clientId,
+      type: "web",
+      redirectUris: ["https://app.example.com/callback?a=%2F"],
+      postLogoutRedirectUris: ["https://app.example.com"],
+      idTokenAlgorithm: "ES256",
+    });
+  });
+
+  it("refuses an unknown pool", async () => {
+    await expect(createApplication(randomUUID(), input, context)).rejects.toMatchObject({
+      code: "pool.not_found",
+    });
+  });
+
+  it("SEC-63: no read and no audit row holds the secret or its digest", async () => {
+    const { key, clientSecret } = await makeApplication();
+    const rolled = await rollSecret(key, "7d", context);
+    const said = JSON.stringify([
+      await getApplication(key),
+      await listApplications(key.poolId),
+      await listSecrets(key, new Date()),
+      await database().auditEvent.findMany({ where: { poolId: key.poolId } }),
+    ]);
+    expect(said).toContain(key.applicationId);
+    for (const secret of [clientSecret ?? "", rolled.clientSecret]) {
+      expect(said).not.toContain(secret);
+      expect(said).not.toContain(digest(secret));
+    }
+  });
+});
+
+describe("SEC-10: rolling a secret", () => {
+  it("ends the old one at once when that was chosen", async () => {
+    const { key, clientId } = await makeApplication();
+    const { clientSecret } = await rollSecret(key, "none", context);
+    expect(await secretDigests(key.poolId, clientId)).toEqual([digest(clientSecret)]);
+  });
+
+  it("keeps both valid for the chosen time", async () => {
+    const { key, clientId, clientSecret: old } = await makeApplication();
+    const { clientSecret } = await rollSecret(key, "24h", context);
+    const digests = await secretDigests(key.poolId, clientId);
+    expect(digests).toHaveLength(2);
+    expect(digests.some((stored) => matchesDigest(clientSecret, stored))).toBe(true);
+    expect(digests.some((stored) => matchesDigest(old ?? "", stored))).toBe(true);
+    const [current, previous] = await listSecrets(key, new Date());
+    expect(current?.expiresAt).toBeNull();
+    const hours = ((previous?.expiresAt?.getTime() ?? 0) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(23.9);
+    expect(hours).toBeLessThanOrEqual(24);
+    await database().applicationSecret.updateMany({
+      where: { id: previous?.id ?? "" },
+      data: { expiresAt: new Date(Date.now() - 1000) },
+    });
+    expect(await secretDigests(key.poolId, clientId)).toEqual([digest(clientSecret)]);
+  });
+
+  it("never prolongs an older one", async () => {
+    const { key } = await makeApplication();
+    await rollSecret(key, "1h", context);
+    await rollSecret(key, "7d", context);
+    const ends = (await listSecrets(key, new Date())).map((secret) =>
+      secret.expiresAt ? Math.round((secret.expiresAt.getTime() - Date.now()) / 3_600_000) : null,
+    );
+    expect(ends).toEqual([null, 168, 1]);
+  });
+
+  it("leaves one current secret after ten parallel rolls", async () => {
+    const { key, clientId } = await makeApplication();
+    await Promise.all(Array.from({ length: 10 }, () => rollSecret(key, "none", context)));
+    expect(await secretDigests(key.poolId, clientId)).toHaveLength(1);
+  });
+});
+
+describe("changing an application", () => {
+  it("REL-08: of two parallel saves of one version one wins and the other is stale", async () => {
+    const { key } = await makeApplication();
+    const saves = await Promise.allSettled(
+      ["One", "Two"].map((name) => updateApplication(key, { ...input, name, version: 1 }, context)),
+    );
+    expect(saves.map((save) => save.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(saves.find((save) => save.status === "rejected")?.reason).toMatchObject({
+      code: "application.stale",
+      status: 409,
+    });
+    expect((await getApplication(key)).version).toBe(2);
+  });
+
+  it("SEC-61: addresses judged by another type's rules are not written", async () => {
+    const { key } = await makeApplication({ type: "spa" });
+    const edit = {
+      ...input,
+      type: "native",
+      redirectUris: ["com.example.app:/callback"],
+      version: 1,
+    } as const;
+    await expect(updateApplication(key, edit, context)).rejects.toMatchObject({
+      code: "application.not_found",
+    });
+  });
+});
+
+describe("SEC-47: what ends with an application", () => {
+  async function makeTokens(poolId: string, clientId: string) {
+    for (const kind of ["Grant", "RefreshToken", "AccessToken", "AuthorizationCode"])
+      await database().oidcRecord.create({
+        data: { poolId, kind, digest: randomUUID(), payload: "p", clientId },
+      });
+    return () => database().oidcRecord.count({ where: { poolId, clientId } });
+  }
+
+  it("a disabled one is no client, and its tokens are gone", async () => {
+    const { key, clientId } = await makeApplication();
+    const countTokens = await makeTokens(key.poolId, clientId);
+    await disableApplication(key, context);
+    expect(await findClient({ poolId: key.poolId, clientId })).toBeNull();
+    expect(await countTokens()).toBe(0);
+    await enableApplication(key, context);
+    expect(await findClient({ poolId: key.poolId, clientId })).not.toBeNull();
+  });
+
+  it("a deleted one is gone with its secrets, and its tokens are gone", async () => {
+    const { key, clientId } = await makeApplication();
+    const countTokens = await makeTokens(key.poolId, clientId);
+    await expect(deleteApplication(key, "Another", context)).rejects.toMatchObject({
+      code: "application.confirmation_mismatch",
+    });
+    await deleteApplication(key, input.name, context);
+    expect(await findClient({ poolId: key.poolId, clientId })).toBeNull();
+    expect(await countTokens()).toBe(0);
+    expect(await database().applicationSecret.count({ where: { applicationId: key.applicationId } })).toBe(0);
+  });
+});
+
+describe("SEC-60, SEC-61: an application under another pool's id is not found", () => {
+  it("on every operation, and nothing changes", async () => {
+    const { key, clientId } = await makeApplication();
+    const foreign = { ...key, poolId: await makePool() };
+    const notFound = { code: "application.not_found", status: 404 };
+    const before = await getApplication(key);
+    await expect(getApplication(foreign)).rejects.toMatchObject(notFound);
+    await expect(updateApplication(foreign, { ...input, version: 1 }, context)).rejects.toMatchObject(
+      notFound,
+    );
+    await expect(rollSecret(foreign, "none", context)).rejects.toMatchObject(notFound);
+    await expect(enableApplication(foreign, context)).rejects.toMatchObject(notFound);
+    await expect(disableApplication(foreign, context)).rejects.toMatchObject(notFound);
+    await expect(deleteApplication(foreign, input.name, context)).rejects.toMatchObject(notFound);
+    expect(await listSecrets(foreign, new Date())).toEqual([]);
+    expect(await listApplications(foreign.poolId)).toEqual([]);
+    expect(await countApplicationDeletion(foreign)).toEqual({ connections: 0, people: 0, logins: 0 });
+    expect(await findClient({ poolId: foreign.poolId, clientId })).toBeNull();
+    expect(await getApplication(key)).toEqual(before);
+    expect(await secretDigests(key.poolId, clientId)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,40 @@
+import "server-only";
+import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import {
+  type ApplicationKey,
+  type ApplicationValues,
+  getApplication,
+  updateApplicationAt,
+} from "@/lib/data/application-settings";
+import { inTransaction } from "@/lib/data/transaction";
+import type { UpdateApplicationInput } from "@/lib/domain/application/settings";
+import { AppError } from "@/lib/domain/error";
+import { listChanges } from "@/lib/domain/list-changes";
+
+/**
+ * Changes an application if nobody else did since it was read (REL-08).
+ *
+ * @throws AppError `application.not_found`, also when the type is not the stored one, by whose rules the addresses
+ *   were judged; `application.stale`.
+ */
+export async function updateApplication(
+  key: ApplicationKey,
+  { version, type, ...values }: UpdateApplicationInput,
+  context: AuditContext,
+): Promise<{ version: number }> {
+  return inTransaction(async (queries) => {
+    const before = await getApplication(key, queries);
+    if (before.type !== type) throw new AppError("application.not_found");
+    if (!(await updateApplicationAt(queries, { ...key, version }, values)))
+      throw new AppError("application.stale");
+    await recordEvent(queries, {
+      action: "application.updated",
+      context,
+      poolId: key.poolId,
+      object: `application:${key.applicationId}`,
+      outcome: "success",
+      details: { changed: listChanges<ApplicationValues>(before, values) },
+    });
+    return { version: version + 1 };
+  });
+}

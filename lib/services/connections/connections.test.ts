@@ -1,0 +1,325 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { AuditContext } from "@/lib/audit/record-event";
+import { createSecret } from "@/lib/crypto/random";
+import { unseal } from "@/lib/crypto/seal";
+import { database } from "@/lib/data/client";
+import {
+  countConnectionDeletion,
+  listAssociationChoices,
+  listConnections,
+} from "@/lib/data/connection-lists";
+import { getConnection } from "@/lib/data/connection-settings";
+import { findConnectionForLogin, listConnectionsForLogin } from "@/lib/data/connections";
+import type { CreateConnectionInput, UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
+import { createApplication } from "../applications/create-application";
+import { disableApplication } from "../applications/disable-application";
+import { createConnection } from "./create-connection";
+import { deleteConnection } from "./delete-connection";
+import { disableConnection } from "./disable-connection";
+import { enableConnection } from "./enable-connection";
+import { setAssociation } from "./set-association";
+import { updateConnection } from "./update-connection";
+
+const context: AuditContext = { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" };
+
+function connectionInput(change: Partial<CreateConnectionInput> = {}): CreateConnectionInput {
+  return {
+    identifier: `c-${randomUUID().slice(0, 8)}`,
+    displayName: "DingTalk",
+    corpId: "ding0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+    clientId: "dingq3xk7vnw2mzp8rt5",
+    clientSecret: createSecret(48),
+    agentId: "",
+    callbackUrl: "https://intranet.example.com/",
+    scope: "openid corpid",
+    profileFields: ["name", "avatar"],
+    loginOnly: false,
+    association: "create",
+    ...change,
+  };
+}
+
+async function makePool() {
+  const { id } = await database().pool.create({ data: { slug: `p-${randomUUID()}`, name: "Pool" } });
+  return id;
+}
+
+async function makeConnection(change: Partial<CreateConnectionInput> = {}) {
+  const poolId = await makePool();
+  const input = connectionInput(change);
+  const { id } = await createConnection(poolId, input, context);
+  return { key: { poolId, connectionId: id }, input };
+}
+
+async function makeOffered() {
+  const { key, input } = await makeConnection();
+  const application = await createApplication(
+    key.poolId,
+    {
+      type: "spa",
+      name: "Intranet",
+      redirectUris: ["https://app.example.com/"],
+      postLogoutRedirectUris: [],
+      idTokenAlgorithm: "ES256",
+    },
+    context,
+  );
+  await setAssociation({ ...key, applicationId: application.id }, true, context);
+  return { key, input, application, loginKey: { ...key, clientId: application.clientId } };
+}
+
+function editOf(input: CreateConnectionInput, change: Partial<UpdateConnectionInput>): UpdateConnectionInput {
+  const { identifier: _identifier, clientSecret: _clientSecret, ...rest } = input;
+  return { ...rest, clientSecret: "", version: 1, ...change };
+}
+
+async function eventsOf(connectionId: string) {
+  const events = await database().auditEvent.findMany({
+    where: { object: `connection:${connectionId}` },
+    orderBy: { id: "asc" },
+  });
+  return events.map((event) => event.action);
+}
+
+async function signInThrough(
+  { poolId, connectionId }: { poolId: string; connectionId: string },
+  applicationId: string,
+) {
+  const user = await database().user.create({ data: { poolId } });
+  await database().loginTransaction.create({
+    data: {
+      poolId,
+      connectionId,
+      applicationId,
+      stateDigest: randomUUID(),
+      browserDigest: "b",
+      interactionDigest: "i",
+      sealedInteraction: "s",
+      reference: randomUUID(),
+      expiresAt: new Date(),
+      finishedAt: new Date(),
+      outcome: "signed_in",
+      userId: user.id,
+    },
+  });
+  await database().oidcRecord.create({
+    data: { poolId, kind: "Session", digest: randomUUID(), payload: "p", accountId: user.id },
+  });
+  return () => database().oidcRecord.count({ where: { poolId, accountId: user.id } });
+}
+
+describe("creating a connection", () => {
+  it("SEC-89: seals the secret for its row alone", async () => {
+    const { key, input } = await makeConnection();
+    const row = await database().connection.findUniqueOrThrow({ where: { id: key.connectionId } });
+    const place = { pool: key.poolId, table: "connection", field: "client_secret", row: key.connectionId };
+    expect(row.sealedClientSecret).not.toContain(input.clientSecret);
+    expect(unseal(row.sealedClientSecret, place)).toBe(input.clientSecret);
+    const other = await createConnection(key.poolId, connectionInput(), context);
+    expect(() => unseal(row.sealedClientSecret, { ...place, row: other.id })).toThrow();
+  });
+
+  it("SEC-63: no read and no audit row holds the secret, sealed or plain", async () => {
+    const { key, input, application } = await makeOffered();
+    const { sealedClientSecret } = await database().connection.findUniqueOrThrow({
+      where: { id: key.connectionId },
+    });
+    await updateConnection(key, editOf(input, { clientSecret: createSecret(48) }), context);
+    const said = JSON.stringify([
+      await getConnection(key),
+      await listConnections(key.poolId),
+      await listAssociationChoices(key),
+      await countConnectionDeletion(key),
+      await listConnectionsForLogin({ poolId: key.poolId, clientId: application.clientId }),
+      await database().auditEvent.findMany({ where: { poolId: key.poolId } }),
+    ]);
+    expect(said).toContain(key.connectionId);
+    expect(said).not.toContain(input.clientSecret);
+    expect(said).not.toContain(sealedClientSecret);
+    expect(said).not.toContain("ealedClientSecret");
+  });
+
+  it("REL-03: of 20 parallel creations with one identifier one wins, the others are told", async () => {
+    const poolId = await makePool();
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 20 }, () =>
+        createConnection(poolId, connectionInput({ identifier: "main" }), context),
+      ),
+    );
+    const refused = attempts.filter((attempt) => attempt.status === "rejected");
+    expect(refused).toHaveLength(19);
+    for (const { reason } of refused)
+      expect(reason).toMatchObject({
+        code: "connection.identifier_taken",
+        fields: { identifier: "connection.identifier_taken" },
+      });
+    expect(await listConnections(poolId)).toHaveLength(1);
+  });
+
+  it("takes an identifier that another pool uses", async () => {
+    await makeConnection({ identifier: "main" });
+    await makeConnection({ identifier: "main" });
+  });
+
+  it("refuses an unknown pool", async () => {
+    await expect(createConnection(randomUUID(), connectionInput(), context)).rejects.toMatchObject({
+      code: "pool.not_found",
+    });
+  });
+});
+
+describe("changing a connection", () => {
+  it("REL-08: of two parallel saves of one version one wins and the other is stale", async () => {
+    const { key, input } = await makeConnection();
+    const saves = await Promise.allSettled(
+      ["One", "Two"].map((displayName) => updateConnection(key, editOf(input, { displayName }), context)),
+    );
+    expect(saves.map((save) => save.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(saves.find((save) => save.status === "rejected")?.reason).toMatchObject({
+      code: "connection.stale",
+      status: 409,
+    });
+    expect((await getConnection(key)).version).toBe(2);
+    expect(await eventsOf(key.connectionId)).toEqual(["connection.created", "connection.updated"]);
+  });
+
+  it("keeps the secret and the app token when no secret is given", async () => {
+    const { key, input } = await makeConnection();
+    const before = await database().connection.findUniqueOrThrow({ where: { id: key.connectionId } });
+    await database().appToken.create({ data: { connectionId: key.connectionId, secretFingerprint: "f" } });
+    await updateConnection(key, editOf(input, { displayName: "Renamed" }), context);
+    const after = await database().connection.findUniqueOrThrow({ where: { id: key.connectionId } });
+    expect(after.sealedClientSecret).toBe(before.sealedClientSecret);
+    expect(await database().appToken.count({ where: { connectionId: key.connectionId } })).toBe(1);
+  });
+
+  it.each([
+    ["secret", { clientSecret: createSecret(48) }],
+    ["AppKey", { clientId: "dingz9yx8wvu7tsr6qp5" }],
+    ["enterprise", { corpId: "ding00112233445566778899aabbccddeeff" }],
+  ])("drops the app token with a new %s", async (_, change) => {
+    const { key, input } = await makeConnection();
+    await database().appToken.create({ data: { connectionId: key.connectionId, secretFingerprint: "f" } });
+    await updateConnection(key, editOf(input, change), context);
+    expect(await database().appToken.count({ where: { connectionId: key.connectionId } })).toBe(0);
+  });
+});
+
+describe("SEC-47: what ends with a connection", () => {
+  it("a disabled one signs nobody in, and its people are signed out", async () => {
+    const { key, application, loginKey } = await makeOffered();
+    const countSessions = await signInThrough(key, application.id);
+    const stranger = await database().oidcRecord.create({
+      data: {
+        poolId: key.poolId,
+        kind: "Session",
+        digest: randomUUID(),
+        payload: "p",
+        accountId: randomUUID(),
+      },
+    });
+    expect(await findConnectionForLogin(loginKey)).not.toBeNull();
+    await disableConnection(key, context);
+    expect(await findConnectionForLogin(loginKey)).toBeNull();
+    expect((await listConnectionsForLogin(loginKey))?.connections).toEqual([]);
+    expect(await countSessions()).toBe(0);
+    expect(await database().oidcRecord.count({ where: { digest: stranger.digest } })).toBe(1);
+    await enableConnection(key, context);
+    expect(await findConnectionForLogin(loginKey)).not.toBeNull();
+  });
+
+  it("a deleted one is gone with its history, and its people stay users", async () => {
+    const { key, input, application } = await makeOffered();
+    const countSessions = await signInThrough(key, application.id);
+    expect(await countConnectionDeletion(key)).toEqual({ applications: 1, people: 1, logins: 1 });
+    await expect(deleteConnection(key, "another", context)).rejects.toMatchObject({
+      code: "connection.confirmation_mismatch",
+    });
+    await deleteConnection(key, input.identifier, context);
+    await expect(getConnection(key)).rejects.toMatchObject({ code: "connection.not_found" });
+    expect(await countSessions()).toBe(0);
+    expect(await database().user.count({ where: { poolId: key.poolId } })).toBe(1);
+    expect(await eventsOf(key.connectionId)).toContain("connection.deleted");
+  });
+
+  it("a disabled application is offered no connection", async () => {
+    const { key, application, loginKey } = await makeOffered();
+    await disableApplication({ poolId: key.poolId, applicationId: application.id }, context);
+    expect(await findConnectionForLogin(loginKey)).toBeNull();
+    expect(await listConnectionsForLogin(loginKey)).toBeNull();
+  });
+
+  it("SEC-33: a connection without complete credentials cannot be enabled", async () => {
+    const { key } = await makeConnection();
+    await disableConnection(key, context);
+    const where = { id: key.connectionId };
+    for (const missing of [{ sealedClientSecret: "" }, { corpId: "" }, { clientId: "" }]) {
+      const { sealedClientSecret, corpId, clientId } = await database().connection.findUniqueOrThrow({
+        where,
+      });
+      await database().connection.update({ where, data: missing });
+      await expect(enableConnection(key, context)).rejects.toMatchObject({ code: "connection.incomplete" });
+      await database().connection.update({ where, data: { sealedClientSecret, corpId, clientId } });
+    }
+    await enableConnection(key, context);
+  });
+});
+
+describe("associated applications", () => {
+  it("are offered and no longer offered, and saying it twice changes nothing", async () => {
+    const { key, application, loginKey } = await makeOffered();
+    const tie = { ...key, applicationId: application.id };
+    await setAssociation(tie, true, context);
+    expect(await findConnectionForLogin(loginKey)).toMatchObject({
+      id: key.connectionId,
+      poolId: key.poolId,
+      applicationId: application.id,
+      clientId: "dingq3xk7vnw2mzp8rt5",
+      profileFields: ["name", "avatar"],
+      association: "create",
+    });
+    await setAssociation(tie, false, context);
+    await setAssociation(tie, false, context);
+    expect(await findConnectionForLogin(loginKey)).toBeNull();
+    expect(await listConnectionsForLogin(loginKey)).toEqual({
+      application: { id: application.id, name: "Intranet" },
+      connections: [],
+    });
+    expect(await eventsOf(key.connectionId)).toEqual([
+      "connection.created",
+      "connection.application_associated",
+      "connection.application_dissociated",
+    ]);
+  });
+});
+
+describe("SEC-60, SEC-61: a connection under another pool's id is not found", () => {
+  it("on every operation, and nothing changes", async () => {
+    const { key, input, application, loginKey } = await makeOffered();
+    const foreign = { ...key, poolId: await makePool() };
+    const notFound = { code: "connection.not_found", status: 404 };
+    const before = await getConnection(key);
+    await expect(getConnection(foreign)).rejects.toMatchObject(notFound);
+    await expect(updateConnection(foreign, editOf(input, {}), context)).rejects.toMatchObject(notFound);
+    await expect(enableConnection(foreign, context)).rejects.toMatchObject(notFound);
+    await expect(disableConnection(foreign, context)).rejects.toMatchObject(notFound);
+    await expect(deleteConnection(foreign, input.identifier, context)).rejects.toMatchObject(notFound);
+    const tie = { ...foreign, applicationId: application.id };
+    await expect(setAssociation(tie, false, context)).rejects.toMatchObject(notFound);
+    expect(await countConnectionDeletion(foreign)).toEqual({ applications: 0, people: 0, logins: 0 });
+    expect(await findConnectionForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
+    expect(await listConnectionsForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
+    expect(await getConnection(key)).toEqual(before);
+    expect(await findConnectionForLogin(loginKey)).not.toBeNull();
+  });
+
+  it("an application of another pool cannot be associated", async () => {
+    const { key } = await makeConnection();
+    const { application } = await makeOffered();
+    const tie = { ...key, applicationId: application.id };
+    await expect(setAssociation(tie, true, context)).rejects.toMatchObject({
+      code: "application.not_found",
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { insertConnection } from "@/lib/data/connection-settings";
+import { getPool } from "@/lib/data/pools";
+import { inTransaction, isUniqueViolation } from "@/lib/data/transaction";
+import type { CreateConnectionInput } from "@/lib/domain/connection/connection-form";
+import { AppError } from "@/lib/domain/error";
+import { sealConnectionSecret } from "./connection-secret";
+
+/**
+ * Makes an enabled connection in a pool; no application offers it yet. The secret is stored sealed for its row
+ * (SEC-63, SEC-89).
+ *
+ * @throws AppError `pool.not_found`; `connection.identifier_taken` with the same code on field `identifier`.
+ */
+export async function createConnection(
+  poolId: string,
+  input: CreateConnectionInput,
+  context: AuditContext,
+): Promise<{ id: string }> {
+  const { clientSecret, agentId, ...values } = input;
+  const id = randomUUID();
+  const secret = sealConnectionSecret(clientSecret, { poolId, connectionId: id });
+  return inTransaction(async (queries) => {
+    await getPool(poolId, queries);
+    try {
+      await insertConnection(queries, { id, poolId, ...values, agentId: agentId || null, ...secret });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw new AppError("connection.identifier_taken", {
+        fields: { identifier: "connection.identifier_taken" },
+        cause: error,
+      });
+    }
+    await recordEvent(queries, {
+      action: "connection.created",
+      context,
+      poolId,
+      object: `connection:${id}`,
+      outcome: "success",
+      details: { identifier: input.identifier },
+    });
+    return { id };
+  });
+}

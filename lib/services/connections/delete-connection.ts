@@ -1,0 +1,38 @@
+import "server-only";
+import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { type ConnectionKey, getConnection, removeConnection } from "@/lib/data/connection-settings";
+import { revokeConnection } from "@/lib/data/oidc-records";
+import { inTransaction } from "@/lib/data/transaction";
+import { AppError } from "@/lib/domain/error";
+
+/**
+ * Deletes a connection for good and signs out everybody who came through it (SEC-47). Users and their identities
+ * stay: an identity belongs to the enterprise's developer scope, not to a connection.
+ *
+ * @param confirmation the connection's identifier, typed by the administrator.
+ * @throws AppError `connection.not_found`, `connection.confirmation_mismatch`.
+ */
+export async function deleteConnection(
+  key: ConnectionKey,
+  confirmation: string,
+  context: AuditContext,
+): Promise<void> {
+  await inTransaction(async (queries) => {
+    const { identifier } = await getConnection(key, queries);
+    if (confirmation !== identifier)
+      throw new AppError("connection.confirmation_mismatch", {
+        fields: { confirmation: "connection.confirmation_mismatch" },
+      });
+    // Before the removal: who came through it is read from its login history.
+    await revokeConnection(queries, key);
+    await removeConnection(queries, key);
+    await recordEvent(queries, {
+      action: "connection.deleted",
+      context,
+      poolId: key.poolId,
+      object: `connection:${key.connectionId}`,
+      outcome: "success",
+      details: { identifier },
+    });
+  });
+}

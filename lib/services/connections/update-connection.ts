@@ -1,0 +1,46 @@
+import "server-only";
+import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import {
+  type ConnectionKey,
+  type ConnectionValues,
+  deleteAppToken,
+  getConnection,
+  updateConnectionAt,
+} from "@/lib/data/connection-settings";
+import { inTransaction } from "@/lib/data/transaction";
+import type { UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
+import { AppError } from "@/lib/domain/error";
+import { listChanges } from "@/lib/domain/list-changes";
+import { sealConnectionSecret } from "./connection-secret";
+
+/**
+ * Changes a connection if nobody else did since it was read (REL-08). An empty secret keeps the stored one. New
+ * credentials make DingTalk's app token worthless at once.
+ *
+ * @throws AppError `connection.not_found`, `connection.stale`.
+ */
+export async function updateConnection(
+  key: ConnectionKey,
+  { version, clientSecret, agentId, ...rest }: UpdateConnectionInput,
+  context: AuditContext,
+): Promise<{ version: number }> {
+  const values: ConnectionValues = { ...rest, agentId: agentId || null };
+  const secret = clientSecret === "" ? null : sealConnectionSecret(clientSecret, key);
+  return inTransaction(async (queries) => {
+    const before = await getConnection(key, queries);
+    if (!(await updateConnectionAt(queries, { ...key, version }, { ...values, ...secret })))
+      throw new AppError("connection.stale");
+    const changed = listChanges<ConnectionValues>(before, values);
+    if (secret || changed.includes("corpId") || changed.includes("clientId"))
+      await deleteAppToken(queries, key);
+    await recordEvent(queries, {
+      action: "connection.updated",
+      context,
+      poolId: key.poolId,
+      object: `connection:${key.connectionId}`,
+      outcome: "success",
+      details: { changed, secretReplaced: secret !== null },
+    });
+    return { version: version + 1 };
+  });
+}
