@@ -1,6 +1,6 @@
 import "server-only";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
-import type { Association, ConnectionAppType } from "@/lib/domain/connection/settings";
+import type { Association, ConnectionAppType, ConnectionScope } from "@/lib/domain/connection/settings";
 import { database } from "./client";
 
 /** All that a login through a connection needs, the sealed secret included: never for a page. */
@@ -15,7 +15,7 @@ export interface LoginConnection {
   clientId: string;
   sealedClientSecret: string;
   secretFingerprint: string;
-  scope: string;
+  scope: ConnectionScope;
   profileFields: ProfileField[];
   loginOnly: boolean;
   association: Association;

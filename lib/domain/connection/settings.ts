@@ -12,6 +12,9 @@ export const connectionScopes = ["openid corpid", "openid"] as const;
 /** One value of DingTalk's `scope` parameter. */
 export const connectionScopeSchema = z.enum(connectionScopes);
 
+/** One value of DingTalk's `scope` parameter. */
+export type ConnectionScope = z.infer<typeof connectionScopeSchema>;
+
 /** What happens to a person who has no identity yet: `create` makes a new user. */
 export const associations = ["create"] as const;
 

@@ -1,0 +1,5 @@
+import { endInteraction } from "@/lib/entry/hosted/end-interaction";
+import { hostedForm } from "@/lib/entry/hosted/hosted-form";
+
+/** `B/login/<uid>/consent`: the person allows what the application asked for. */
+export const POST = hostedForm((form) => endInteraction(form, { consent: {} }));

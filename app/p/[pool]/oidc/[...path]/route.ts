@@ -1,0 +1,6 @@
+import { handleOidc } from "@/lib/entry/oidc";
+
+/** `B/oidc/…`: the pool's OpenID provider answers by itself, method checks included. */
+export const GET = handleOidc;
+export const POST = handleOidc;
+export const OPTIONS = handleOidc;

@@ -1,0 +1,42 @@
+import { type DingTalkErrorCode, dingtalkErrors, remedyOf } from "../dingtalk/errors";
+
+/** What a person is told about a failed sign-in: one plain sentence for each kind, under these names in the messages. */
+export type FailureKind =
+  | "start_again"
+  | "not_a_member"
+  | "person_disabled"
+  | "misconfigured"
+  | "later"
+  | "fault"
+  | "cancelled"
+  | "answer_refused"
+  | "account_required"
+  | "account_disabled"
+  | "identity_conflict"
+  | "connection_unavailable"
+  | "interaction_expired";
+
+const kinds: Readonly<Record<string, FailureKind>> = {
+  "dingtalk.person_disabled": "person_disabled",
+  "login.transaction_unknown": "start_again",
+  "login.transaction_expired": "start_again",
+  "login.transaction_used": "start_again",
+  "login.cancelled": "cancelled",
+  "login.answer_refused": "answer_refused",
+  "login.account_required": "account_required",
+  "login.account_disabled": "account_disabled",
+  "login.identity_conflict": "identity_conflict",
+  "login.connection_unavailable": "connection_unavailable",
+  "login.interaction_expired": "interaction_expired",
+  "server.unavailable": "later",
+};
+
+/** The kind of sentence that goes with an error code; codes that say nothing to a person are a fault. */
+export function failureKindOf(code: string): FailureKind {
+  const own = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
+  return own ?? (isDingTalkCode(code) ? remedyOf(code) : "fault");
+}
+
+function isDingTalkCode(code: string): code is DingTalkErrorCode {
+  return Object.hasOwn(dingtalkErrors, code);
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { poolBase } from "@/lib/config/addresses";
+import { createReference } from "@/lib/crypto/random";
+import { findPoolBySlug, type PoolAddress } from "@/lib/data/pool-addresses";
+import { AppError } from "@/lib/domain/error";
+import { findInteraction, interactionAddress, type PendingInteraction } from "@/lib/oidc/interactions";
+import { log } from "../log";
+import { routeHandler } from "../route-handler";
+import { isFromSameHost } from "../same-origin";
+import { seeOther } from "./redirect";
+
+/** What a hosted form's handler knows: everything is proven before it runs. */
+export interface HostedForm {
+  pool: PoolAddress;
+  interaction: PendingInteraction;
+  fields: URLSearchParams;
+  request: Request;
+}
+
+interface Parameters {
+  params: Promise<{ pool: string; uid: string }>;
+}
+
+/** Larger than any form of ours. */
+const largestBody = 64 * 1024;
+
+/**
+ * The door of every form on the hosted login page: a POST from the pool's own page (SEC-75), by the browser that
+ * the interaction belongs to (SEC-51). A failure sends the person to a page that says what it was.
+ */
+export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
+  return routeHandler<Parameters>(async (request, { params }) => {
+    const { pool: slug, uid } = await params;
+    const pool = await findPoolBySlug(slug);
+    if (!pool) throw new AppError("pool.not_found");
+    if (!isFromSameHost(request.headers)) throw new AppError("request.foreign_origin");
+    const interaction = await findInteraction(pool, uid, request.headers);
+    if (!interaction) return seeOther(errorAddress(pool, "login.interaction_expired"));
+    try {
+      return await handler({ pool, interaction, fields: await readFields(request), request });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const reference = createReference();
+      log().info({ code: error.code, reference, cause: error.cause }, "login form refused");
+      return seeOther(`${interactionAddress(pool, uid)}?failed=${error.code}`);
+    }
+  });
+}
+
+/** The pool's error page for a failure that no interaction can be found for. */
+export function errorAddress(pool: PoolAddress, code: string, reference: string = createReference()): string {
+  return `${poolBase(pool.slug)}/error?${new URLSearchParams({ code, reference })}`;
+}
+
+async function readFields(request: Request): Promise<URLSearchParams> {
+  const type = request.headers.get("content-type") ?? "";
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (!type.startsWith("application/x-www-form-urlencoded") || length > largestBody)
+    throw new AppError("request.invalid");
+  const body = await request.text();
+  if (body.length > largestBody) throw new AppError("request.invalid");
+  return new URLSearchParams(body);
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { escapeHtml } from "@/lib/oidc/pages/document";
+import en from "@/messages/en/hosted.json";
+import zh from "@/messages/zh-CN/hosted.json";
+import { localeCookie, negotiateLocale } from "../locale";
+
+/** A page that goes on to an address of ours at once, and shows a link for browsers that do not. */
+export function renderLeavingPage(headers: Headers, next: string): Response {
+  const chosen = headers
+    .get("cookie")
+    ?.match(new RegExp(`(?:^|;\\s*)${localeCookie.replace(".", "\\.")}=([^;]+)`))?.[1];
+  const locale = negotiateLocale(chosen, headers.get("accept-language"));
+  const { leaving } = locale === "en" ? en : zh;
+  const address = escapeHtml(next);
+  const html = `<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><meta http-equiv="refresh" content="0;url=${address}">
+<title>${escapeHtml(leaving.title)}</title></head>
+<body><p>${escapeHtml(leaving.text)} <a href="${address}">${escapeHtml(leaving.continue)}</a></p></body></html>`;
+  return new Response(html, {
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+  });
+}

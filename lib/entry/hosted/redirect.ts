@@ -1,0 +1,8 @@
+import "server-only";
+
+/** A redirect after a form or a callback: always GET, never cached, and no word to the next site of where from (SEC-17). */
+export function seeOther(location: string, setCookies: readonly string[] = []): Response {
+  const headers = new Headers({ location, "cache-control": "no-store" });
+  for (const cookie of setCookies) headers.append("set-cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { leaveForDingTalk } from "@/lib/auth/pool";
+import { dingtalkCallbackAddress } from "@/lib/config/addresses";
+import { AppError } from "@/lib/domain/error";
+import { openApp } from "@/lib/login/open-app";
+import { openAttempt } from "@/lib/login/open-attempt";
+import { clientAddress } from "../client-address";
+import { attemptCookie } from "./attempt-cookie";
+import type { HostedForm } from "./hosted-form";
+import { seeOther } from "./redirect";
+
+/** Opens an attempt through the chosen connection and sends the browser to DingTalk. */
+export async function startSignIn({ pool, interaction, fields, request }: HostedForm): Promise<Response> {
+  const chosen = fields.getAll("connection");
+  const [connectionId] = chosen;
+  if (chosen.length !== 1 || !connectionId) throw new AppError("request.invalid");
+  const { connection, state, browser } = await openAttempt({
+    poolId: pool.id,
+    clientId: interaction.clientId,
+    connectionId,
+    interactionUid: interaction.uid,
+    clientAddress: clientAddress(request.headers),
+  });
+  const location = await leaveForDingTalk({
+    app: openApp(connection),
+    scope: connection.scope,
+    profileFields: connection.profileFields,
+    redirectUri: dingtalkCallbackAddress(pool),
+    state,
+  });
+  return seeOther(location, [attemptCookie(pool, browser)]);
+}

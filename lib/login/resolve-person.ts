@@ -1,0 +1,85 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { recordEvent } from "@/lib/audit/record-event";
+import { database } from "@/lib/data/client";
+import {
+  findPerson,
+  insertPerson,
+  mayCreateAccounts,
+  recordSignIn,
+  settleTransaction,
+} from "@/lib/data/identities";
+import { inTransaction } from "@/lib/data/transaction";
+import { AppError } from "@/lib/domain/error";
+import { decideAccount } from "@/lib/domain/login/decide-account";
+import type { VerifiedPerson } from "@/lib/domain/login/verified-person";
+import type { TakenAttempt } from "./take-attempt";
+
+/** Where a person ended up. */
+export interface ResolvedPerson {
+  kind: "signed_in" | "created";
+  userId: string;
+}
+
+/**
+ * Resolves a verified person to an account of the pool and settles the attempt, all or nothing (REL-02). Of racing
+ * first logins of one person one creates the account and the others find it (REL-03).
+ *
+ * @throws AppError `login.account_disabled`, `login.account_required`, `login.identity_conflict`.
+ */
+export async function resolvePerson(attempt: TakenAttempt, person: VerifiedPerson): Promise<ResolvedPerson> {
+  return (await signInKnown(attempt, person)) ?? (await createOrFind(attempt, person));
+}
+
+async function signInKnown(attempt: TakenAttempt, person: VerifiedPerson): Promise<ResolvedPerson | null> {
+  const { known, useridOwner } = await findPerson(database(), attempt.poolId, person);
+  if (!known) return null;
+  const decision = decideAccount(known, useridOwner, true);
+  if (decision.kind !== "sign_in")
+    throw new AppError(decision.kind === "refuse" ? decision.reason : "server.fault");
+  const written = await recordSignIn(
+    {
+      poolId: attempt.poolId,
+      transactionId: attempt.id,
+      userId: decision.userId,
+      identityId: decision.identityId,
+      reference: attempt.reference,
+      membershipId: randomUUID(),
+      auditId: randomUUID(),
+      clientAddress: attempt.clientAddress,
+    },
+    person,
+  );
+  if (!written) throw new AppError("login.account_disabled");
+  return { kind: "signed_in", userId: decision.userId };
+}
+
+/** The single place that creates users for DingTalk people (SEC-42). */
+async function createOrFind(attempt: TakenAttempt, person: VerifiedPerson): Promise<ResolvedPerson> {
+  const { poolId } = attempt;
+  const created = await inTransaction(async (queries) => {
+    const { known, useridOwner } = await findPerson(queries, poolId, person);
+    if (known) return null;
+    const allowed = await mayCreateAccounts(queries, poolId, attempt.connectionId);
+    const decision = decideAccount(null, useridOwner, !allowed);
+    if (decision.kind === "refuse") throw new AppError(decision.reason);
+    const userId = await insertPerson(queries, poolId, person);
+    await settleTransaction(queries, { id: attempt.id, poolId, outcome: "created", userId });
+    await recordEvent(queries, {
+      poolId,
+      context: {
+        actor: `user:${userId}`,
+        clientAddress: attempt.clientAddress,
+        reference: attempt.reference,
+      },
+      action: "login.created",
+      object: `transaction:${attempt.id}`,
+      outcome: "success",
+    });
+    return userId;
+  });
+  if (created) return { kind: "created", userId: created };
+  const found = await signInKnown(attempt, person);
+  if (!found) throw new AppError("request.conflict");
+  return found;
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Account, AccountClaims } from "oidc-provider";
+import { type AccountRow, findActiveAccount } from "@/lib/data/accounts";
+
+/** The provider's view of a user; none when the user is gone or disabled, which ends their tokens (SEC-47). */
+export async function findAccount(poolId: string, sub: string): Promise<Account | undefined> {
+  const row = await findActiveAccount(poolId, sub);
+  return row ? { accountId: row.id, claims: async () => toClaims(row) } : undefined;
+}
+
+function toClaims(row: AccountRow): AccountClaims {
+  return withoutEmpty({
+    sub: row.id,
+    name: row.name,
+    picture: row.avatarUrl,
+    updated_at: Math.floor(row.updatedAt.getTime() / 1000),
+    email: row.email,
+    email_verified: row.email === null ? null : row.emailVerified,
+    phone_number: row.phone,
+    phone_number_verified: row.phone === null ? null : row.phoneVerified,
+    dingtalk: toDingTalkClaim(row),
+  }) as AccountClaims;
+}
+
+function toDingTalkClaim(row: AccountRow) {
+  const [identity] = row.identities;
+  if (!identity) return null;
+  const [membership] = identity.memberships;
+  return withoutEmpty({ unionId: identity.unionId, ...membership });
+}
+
+function withoutEmpty(claims: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(claims).filter(([, value]) => value !== null && value !== undefined),
+  );
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
+import { digest } from "@/lib/crypto/digest";
+import { seal, unseal } from "@/lib/crypto/seal";
+import { findClient } from "@/lib/data/applications";
+import {
+  consumeRecord,
+  deleteRecord,
+  deleteRecordsOfGrant,
+  findRecord,
+  findRecordByUid,
+  saveRecord,
+} from "@/lib/data/oidc-records";
+import { toClientMetadata } from "./client-metadata";
+
+/** Kinds whose records a grant's end takes along. */
+const grantable = new Set(["AccessToken", "AuthorizationCode", "RefreshToken"]);
+
+/**
+ * Keeps one kind of the provider's records for one pool. Ids are stored as digests and payloads sealed to pool,
+ * kind and digest, so a database dump holds nothing to sign in with (SEC-91), and a value of one kind or pool is
+ * never found as another (SEC-07).
+ */
+export class PoolAdapter implements Adapter {
+  constructor(
+    private readonly poolId: string,
+    private readonly kind: string,
+  ) {}
+
+  /** @param expiresIn seconds. */
+  async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
+    const key = this.key(id);
+    await saveRecord(key, seal(JSON.stringify(payload), this.sealContext(key.digest)), {
+      grantDigest: grantable.has(this.kind) && payload.grantId ? digest(payload.grantId) : null,
+      uidDigest: this.kind === "Session" && payload.uid ? digest(payload.uid) : null,
+      accountId: payload.accountId ?? null,
+      clientId: payload.clientId ?? null,
+      expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
+    });
+  }
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    const key = this.key(id);
+    const record = await findRecord(key);
+    return record ? this.open(key.digest, record) : undefined;
+  }
+
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    const record = await findRecordByUid(this.poolId, this.kind, digest(uid));
+    return record ? this.open(record.digest, record) : undefined;
+  }
+
+  /** Device codes are not offered (SEC-03). */
+  async findByUserCode(): Promise<undefined> {
+    return undefined;
+  }
+
+  /**
+   * One conditional write. The provider reads first and writes later; whoever loses the race between the two is
+   * refused here.
+   *
+   * @throws InvalidGrant when somebody else was first.
+   */
+  async consume(id: string): Promise<void> {
+    if (!(await consumeRecord(this.key(id)))) throw new errors.InvalidGrant("already consumed");
+  }
+
+  async destroy(id: string): Promise<void> {
+    await deleteRecord(this.key(id));
+  }
+
+  async revokeByGrantId(grantId: string): Promise<void> {
+    await deleteRecordsOfGrant(this.poolId, digest(grantId));
+  }
+
+  private key(id: string) {
+    return { poolId: this.poolId, kind: this.kind, digest: digest(id) };
+  }
+
+  private sealContext(row: string) {
+    return { pool: this.poolId, table: "oidc_record", field: this.kind, row };
+  }
+
+  private open(row: string, record: { payload: string; consumedAt: Date | null }): AdapterPayload {
+    const payload = JSON.parse(unseal(record.payload, this.sealContext(row))) as AdapterPayload;
+    return record.consumedAt
+      ? { ...payload, consumed: Math.floor(record.consumedAt.getTime() / 1000) }
+      : payload;
+  }
+}
+
+/** Reads the pool's applications as the provider's clients. Clients are never written through the provider. */
+export class ClientAdapter implements Adapter {
+  constructor(private readonly poolId: string) {}
+
+  async find(clientId: string): Promise<AdapterPayload | undefined> {
+    const application = await findClient({ poolId: this.poolId, clientId });
+    return application ? toClientMetadata(application) : undefined;
+  }
+
+  async upsert(): Promise<never> {
+    throw new Error("applications are registered in the console");
+  }
+
+  async findByUid(): Promise<undefined> {
+    return undefined;
+  }
+
+  async findByUserCode(): Promise<undefined> {
+    return undefined;
+  }
+
+  async consume(): Promise<never> {
+    throw new Error("a client cannot be consumed");
+  }
+
+  async destroy(): Promise<never> {
+    throw new Error("applications are deleted in the console");
+  }
+
+  async revokeByGrantId(): Promise<void> {}
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import type { JWK } from "jose";
+import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
+import { poolBase, poolIsSecure, poolPath } from "@/lib/config/addresses";
+import { keysFor } from "@/lib/crypto/keys";
+import type { PoolAddress } from "@/lib/data/pool-addresses";
+import { findAccount } from "./account";
+import { ClientAdapter, PoolAdapter } from "./adapter";
+import { claimsOfScopes } from "./claims";
+import { loadExistingGrant } from "./grants";
+import { interactionPolicy } from "./interaction-policy";
+import { renderErrorPage } from "./pages/error-page";
+import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A pool's cookies: their names carry the prefix that their attributes allow (SEC-49). */
+export function cookieName(slug: string, name: string, path: string): string {
+  if (!poolIsSecure(slug)) return `dingpass.${name}`;
+  return `${path === "/" ? "__Host-" : "__Secure-"}dingpass.${name}`;
+}
+
+/** The path under which a pool's session cookie is sent. */
+export function sessionCookiePath(slug: string): string {
+  return poolPath(slug) || "/";
+}
+
+/**
+ * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04).
+ * Lifetimes are in seconds.
+ */
+export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration {
+  const cookieOptions = {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: poolIsSecure(pool.slug),
+    overwrite: true,
+  } as const;
+  return {
+    adapter: (kind) => (kind === "Client" ? new ClientAdapter(pool.id) : new PoolAdapter(pool.id, kind)),
+    jwks: { keys: keys as never },
+    clientDefaults: { id_token_signed_response_alg: "ES256" },
+    responseTypes: ["code"],
+    scopes: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
+    claims: claimsOfScopes,
+    findAccount: (_ctx, sub) => findAccount(pool.id, sub),
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    clientBasedCORS: (_ctx, origin, client) =>
+      (client.redirectUris ?? []).some((uri) => originOf(uri) === origin),
+    loadExistingGrant,
+    interactions: {
+      policy: interactionPolicy(),
+      url: (_ctx, interaction) => `${poolBase(pool.slug)}/login/${interaction.uid}`,
+    },
+    cookies: {
+      keys: keysFor("cookie").map(({ key }) => key),
+      names: {
+        session: cookieName(pool.slug, "session", sessionCookiePath(pool.slug)),
+        interaction: cookieName(pool.slug, "interaction", "/login"),
+        resume: cookieName(pool.slug, "resume", "/oidc"),
+      },
+      long: { ...cookieOptions, path: sessionCookiePath(pool.slug) },
+      short: cookieOptions,
+    },
+    enabledJWA: { idTokenSigningAlgValues: ["ES256", "RS256"] },
+    ttl: {
+      AuthorizationCode: minute,
+      AccessToken: hour,
+      IdToken: hour,
+      Interaction: 30 * minute,
+      Session: 12 * hour,
+      Grant: 30 * day,
+      RefreshToken: refreshTokenLifetime,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      resourceIndicators: { enabled: false },
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: renderLogoutPage,
+        postLogoutSuccessSource: renderSignedOutPage,
+      },
+    },
+    renderError: renderErrorPage,
+  };
+}
+
+/** A rotated token inherits what was left of its predecessor's life: the chain has one absolute end (SEC-06). */
+function refreshTokenLifetime(ctx: KoaContextWithOIDC): number {
+  return ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? 30 * day;
+}
+
+function originOf(uri: string): string | undefined {
+  const { origin } = new URL(uri);
+  return origin === "null" ? undefined : origin;
+}

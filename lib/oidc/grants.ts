@@ -1,0 +1,25 @@
+import "server-only";
+import type { Grant, KoaContextWithOIDC } from "oidc-provider";
+
+/**
+ * What an application may have. Applications are registered by the pool's own administrators, so they get the scopes
+ * they ask for without a consent screen, unless the application itself asks for one with `prompt=consent`. The grant is
+ * kept, and grown when a later request asks for more.
+ */
+export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const { oidc } = ctx;
+  const { client, session, provider } = oidc;
+  if (!client || !session?.accountId) return undefined;
+  const grantId = oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
+  const existing = grantId ? await provider.Grant.find(grantId) : undefined;
+  const usable =
+    existing && existing.accountId === session.accountId && existing.clientId === client.clientId;
+  const grant = usable
+    ? existing
+    : new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+  const requested = [...oidc.requestParamOIDCScopes].join(" ");
+  if (usable && grant.getOIDCScopeFiltered(oidc.requestParamOIDCScopes) === requested) return grant;
+  grant.addOIDCScope(requested);
+  await grant.save();
+  return grant;
+}

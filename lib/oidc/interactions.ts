@@ -1,0 +1,77 @@
+import "server-only";
+import type { InteractionResults } from "oidc-provider";
+import { poolBase } from "@/lib/config/addresses";
+import type { PoolAddress } from "@/lib/data/pool-addresses";
+import { toCookieReader } from "./http-bridge";
+import { poolProvider } from "./provider";
+
+/** What an application waits for. */
+export interface PendingInteraction {
+  uid: string;
+  clientId: string;
+  /** `login`: who are you? `consent`: may the application know this? */
+  prompt: "login" | "consent";
+  scopes: readonly string[];
+  /** The signed-in user, when there is one. */
+  accountId: string | undefined;
+}
+
+/**
+ * The pending interaction of a browser, or null when it is over, unknown, or belongs to another browser: the signed
+ * cookie that the authorization request set has to name the same interaction as the address (SEC-48, SEC-51).
+ */
+export async function findInteraction(
+  pool: PoolAddress,
+  uid: string,
+  headers: Headers,
+): Promise<PendingInteraction | null> {
+  const provider = await poolProvider(pool);
+  const { req, res } = toCookieReader(pool, headers);
+  const interaction = await provider.interactionDetails(req, res).catch((error: Error) => {
+    if (error.name === "SessionNotFound") return null;
+    throw error;
+  });
+  if (!interaction || interaction.uid !== uid) return null;
+  const { params, prompt, session } = interaction;
+  return {
+    uid,
+    clientId: String(params.client_id),
+    prompt: prompt.name === "consent" ? "consent" : "login",
+    scopes: String(params.scope ?? "")
+      .split(" ")
+      .filter(Boolean),
+    accountId: session?.accountId,
+  };
+}
+
+/** What an interaction came to. */
+export type InteractionResult =
+  | { login: { accountId: string } }
+  | { consent: Record<string, never> }
+  | { denied: true };
+
+/**
+ * Ends an interaction. The caller has proven that it may: by {@link findInteraction}, or by an attempt bound to the same
+ * browser.
+ *
+ * @returns where the browser goes on, an address of the provider; null when the interaction is over.
+ */
+export async function finishInteraction(
+  pool: PoolAddress,
+  uid: string,
+  result: InteractionResult,
+): Promise<string | null> {
+  const provider = await poolProvider(pool);
+  const interaction = await provider.Interaction.find(uid);
+  if (!interaction) return null;
+  const answer: InteractionResults =
+    "denied" in result ? { error: "access_denied", error_description: "the sign-in was cancelled" } : result;
+  interaction.result = "error" in answer ? answer : { ...interaction.lastSubmission, ...answer };
+  await interaction.persist();
+  return interaction.returnTo;
+}
+
+/** The address of an interaction's hosted page. */
+export function interactionAddress(pool: PoolAddress, uid: string): string {
+  return `${poolBase(pool.slug)}/login/${uid}`;
+}

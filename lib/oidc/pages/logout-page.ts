@@ -1,0 +1,45 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { KoaContextWithOIDC } from "oidc-provider";
+import { escapeHtml, renderDocument, translatorFor } from "./document";
+
+const submit = "document.forms[0].submit()";
+const submitDigest = createHash("sha256").update(submit).digest("base64");
+
+/**
+ * Asks before signing out. An application that shows an ID token of this very user has proven who asks, so the form
+ * then sends itself; without JavaScript the button is there all the same (SEC-13).
+ *
+ * @param form the provider's own form, with its anti-forgery value.
+ */
+export async function renderLogoutPage(ctx: KoaContextWithOIDC, form: string): Promise<void> {
+  const { locale, t } = translatorFor(ctx);
+  const hint = ctx.oidc.entities.IdTokenHint as { payload?: { sub?: string } } | undefined;
+  const proven = hint?.payload?.sub !== undefined && hint.payload.sub === ctx.oidc.session?.accountId;
+  const title = t("logout.title");
+  if (proven) {
+    const policy = ctx.response.get("content-security-policy");
+    ctx.set("content-security-policy", policy.replace("script-src", `script-src 'sha256-${submitDigest}'`));
+  }
+  ctx.body = renderDocument(ctx, {
+    locale,
+    title,
+    body: `<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(t("logout.text"))}</p>
+${proven ? form.replace("</form>", `<input type="hidden" name="logout" value="yes"/></form>`) : form}
+<button class="primary" type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>${escapeHtml(t("logout.confirm"))}</button>
+${proven ? `<script>${submit}</script>` : `<button type="submit" form="op.logoutForm">${escapeHtml(t("logout.stay"))}</button>`}`,
+  });
+}
+
+/** What a person sees after signing out when the application named no page to go back to. */
+export async function renderSignedOutPage(ctx: KoaContextWithOIDC): Promise<void> {
+  const { locale, t } = translatorFor(ctx);
+  const title = t("logout.doneTitle");
+  ctx.type = "html";
+  ctx.body = renderDocument(ctx, {
+    locale,
+    title,
+    body: `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(t("logout.doneText"))}</p>`,
+  });
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import path from "node:path";
+import { listAppliedMigrations } from "@/lib/data/migrations";
+import { listMigrationNames } from "@/lib/database/migration-folder.mjs";
+
+let wanted: Promise<string[]> | undefined;
+
+/** Whether this instance can serve: the database answers and holds every migration of this release (REL-28). */
+export async function isReady(): Promise<boolean> {
+  wanted ??= listMigrationNames(path.join(process.cwd(), "prisma", "migrations"));
+  try {
+    const applied = new Set(await listAppliedMigrations());
+    return (await wanted).every((name) => applied.has(name));
+  } catch {
+    return false;
+  }
+}

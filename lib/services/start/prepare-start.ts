@@ -1,0 +1,22 @@
+import "server-only";
+import { config } from "@/lib/config";
+import { consoleOrigin } from "@/lib/config/addresses";
+import { issueSetupToken } from "@/lib/services/setup/issue-setup-token";
+import { startPurging } from "./purge";
+
+/**
+ * What happens once before the first request: the configuration is checked, and as long as nobody has been made
+ * administrator the operator gets the one-time token that makes the first one (SEC-59).
+ *
+ * @throws StartRefused for a bad configuration.
+ */
+export async function prepareStart(): Promise<void> {
+  config();
+  const token = await issueSetupToken();
+  if (token) {
+    process.stdout.write(
+      `\nThere is no administrator yet. Open ${consoleOrigin()}/setup and enter this one-time token:\n\n    ${token}\n\n`,
+    );
+  }
+  startPurging();
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { deleteOldTransactions } from "@/lib/data/login-transactions";
+import { deleteExpiredRecords } from "@/lib/data/oidc-records";
+
+const everyMilliseconds = 10 * 60_000;
+const hour = 60 * 60_000;
+const batch = 1_000;
+/** A login's trace is kept for the users' pages and for questions about a reference number. */
+const traceDays = 90;
+
+/** Removes what has expired, now and then, in small batches that lock nothing others need. */
+export function startPurging(): void {
+  setInterval(() => void purge().catch(() => undefined), everyMilliseconds).unref();
+}
+
+/** One round. Expired protocol records stay for an hour more, so that a late replay is still recognised. */
+export async function purge(now: Date = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - hour);
+  while ((await deleteExpiredRecords(before, batch)) === batch);
+  const oldest = new Date(now.getTime() - traceDays * 24 * hour);
+  while ((await deleteOldTransactions(oldest, batch)) === batch);
+}

@@ -1,0 +1,31 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { locateAddress } from "@/lib/config/locate-address";
+import { contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
+
+/**
+ * Runs before every request. It knows hosts and headers only and decides nothing about access: pages, actions and
+ * routes check that by themselves (SEC-60, SEC-82).
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const inside = locateAddress(request.headers.get("host"), pathname);
+  if (inside === null) return new NextResponse("Misdirected request\n", { status: 421 });
+
+  const headers = new Headers(request.headers);
+  const responseHeaders = new Headers();
+  if (isPage(inside)) {
+    const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+    const policy = contentSecurityPolicy(inside, nonce);
+    headers.set("content-security-policy", policy);
+    headers.set("x-nonce", nonce);
+    headers.set("x-dingpass-path", inside + search);
+    responseHeaders.set("content-security-policy", policy);
+  }
+  if (inside === pathname) return NextResponse.next({ request: { headers }, headers: responseHeaders });
+  return NextResponse.rewrite(new URL(inside + search, request.nextUrl), {
+    request: { headers },
+    headers: responseHeaders,
+  });
+}
+
+export const config = { matcher: ["/((?!_next/static/|favicon.ico).*)"] };
