@@ -4,7 +4,6 @@ import { z } from "zod";
 export function requiredText(longest: number) {
   return z
     .string()
-    .min(1)
     .max(longest)
     .regex(/^[^\p{Cc}\p{Cf}]+$/u);
 }

@@ -10,6 +10,13 @@ interface Entry {
   renewFrom: Deadline;
 }
 
+interface Drop {
+  /** Settles when the database has forgotten the token. */
+  done: Promise<void>;
+  /** Until then nothing is dropped again. */
+  until: Deadline;
+}
+
 /** Longer than a lease and the call of the one who takes it over. */
 const flightMilliseconds = 13_000;
 /** A renewal that failed, or that another instance is busy with, is looked at again after this long. */
@@ -26,7 +33,7 @@ const capacity = 5_000;
 export class AppTokenCache {
   readonly #entries = new Map<string, Entry>();
   readonly #flights = new Map<string, Promise<string>>();
-  readonly #drops = new Map<string, Deadline>();
+  readonly #drops = new Map<string, Drop>();
 
   /** The token at hand, when it is valid. Starts its renewal in the background when that is due. */
   find(app: DingTalkApp): string | undefined {
@@ -55,10 +62,12 @@ export class AppTokenCache {
   async drop(app: DingTalkApp, token: string): Promise<void> {
     const entry = this.#find(app);
     if (entry && entry.token !== token) return;
-    if (millisecondsUntil(this.#drops.get(flightKey(app)) ?? 0) > 0) return;
-    remember(this.#drops, flightKey(app), deadlineIn(dropPauseMilliseconds));
+    const recent = this.#drops.get(flightKey(app));
+    if (recent && millisecondsUntil(recent.until) > 0) return recent.done;
     this.#entries.delete(app.connectionId);
-    await forgetSharedToken(app, token);
+    const done = forgetSharedToken(app, token);
+    remember(this.#drops, flightKey(app), { done, until: deadlineIn(dropPauseMilliseconds) });
+    await done;
   }
 
   #find(app: DingTalkApp): Entry | undefined {
@@ -67,6 +76,8 @@ export class AppTokenCache {
   }
 
   async #fly(app: DingTalkApp): Promise<string> {
+    // Else this attempt could read the token that is just being forgotten.
+    await this.#drops.get(flightKey(app))?.done.catch(() => undefined);
     const spread = 300 + Math.random() * 300;
     const obtained = await obtainSharedToken(app, spread, deadlineIn(flightMilliseconds));
     remember(this.#entries, app.connectionId, toEntry(app, obtained, spread));

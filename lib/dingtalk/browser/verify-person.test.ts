@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
+import type { DingTalkApp } from "../app";
+import type { DingTalkFailure } from "../errors/failure";
+import { answers, paths } from "../testing/answers";
+import { type ScriptedHost, standInForDingTalk, startScriptedHost } from "../testing/scripted-host";
+import { storeApp } from "../testing/stored-app";
+import { verifyPerson } from "./verify-person";
+
+let host: ScriptedHost;
+let app: DingTalkApp;
+
+beforeAll(async () => {
+  host = await startScriptedHost();
+  standInForDingTalk(host);
+  app = await storeApp();
+});
+afterAll(() => host.close());
+beforeEach(() => {
+  host.reset();
+  host.answer(paths.appToken, { json: answers.appToken });
+  host.answer(paths.me, { json: answers.me });
+  host.answer(paths.findMember, { json: answers.findMember });
+  host.answer(paths.employee, { json: answers.employee });
+});
+
+function verify(
+  input: { corpId?: string; scope?: "openid" | "openid corpid"; fields?: ProfileField[] } = {},
+) {
+  const { scope = "openid corpid", fields = [...profileFields] } = input;
+  const corpId = "corpId" in input ? input.corpId : "dingcorp1";
+  return verifyPerson(app, { token: { accessToken: "user-token-1", corpId }, scope, profileFields: fields });
+}
+
+const withEmployee = (changes: Record<string, unknown>) =>
+  host.answer(paths.employee, {
+    json: { ...answers.employee, result: { ...answers.employee.result, ...changes } },
+  });
+
+const refusedAs = (code: string) => expect.objectContaining({ code });
+
+describe("a member of the enterprise", () => {
+  it("is taken over with everything that the connection asks for", async () => {
+    await expect(verify()).resolves.toEqual({
+      developerScope: "dingcorp1",
+      unionId: "union-1iE",
+      corpId: "dingcorp1",
+      userid: "zhangsan",
+      profile: {
+        name: "张三",
+        avatarUrl: "https://static.example/directory.jpg",
+        phone: "+8613800000000",
+        email: "zhangsan@corp.example",
+        jobNumber: "A-17",
+        title: "工程师",
+        departmentIds: [1, 42],
+      },
+    });
+  });
+
+  it("SEC-96: is taken over with nothing else", async () => {
+    await expect(verify({ fields: [] })).resolves.toMatchObject({ profile: { departmentIds: [] } });
+    const { profile } = await verify({ fields: ["name"] });
+    expect(profile).toEqual({ name: "张三", departmentIds: [] });
+  });
+
+  it("costs three calls in the steady state", async () => {
+    await verify();
+    host.calls.length = 0;
+    await verify();
+    expect(host.calls.map((call) => call.path.split("?")[0])).toEqual([
+      paths.me,
+      paths.findMember,
+      paths.employee,
+    ]);
+  });
+
+  it("falls back to the person's own account for what the directory does not tell", async () => {
+    withEmployee({ name: undefined, avatar: "", mobile: undefined, org_email: "", title: null });
+    const { profile } = await verify();
+    expect(profile).toEqual({
+      name: "小张",
+      avatarUrl: "https://static.example/own.jpg",
+      phone: "+8613900000000",
+      email: "zs@mail.example",
+      jobNumber: "A-17",
+      title: undefined,
+      departmentIds: [1, 42],
+    });
+  });
+
+  it("drops what cannot be used", async () => {
+    host.answer(paths.me, { json: { ...answers.me, mobile: "155****3240", avatarUrl: "data:x" } });
+    withEmployee({
+      mobile: "138****0000",
+      avatar: "javascript:alert(1)",
+      org_email: "not an address",
+      email: "also@not@one",
+      name: "张\u202e三\u0000\n",
+    });
+    const { profile } = await verify();
+    expect(profile).toMatchObject({ name: "张三", phone: undefined, avatarUrl: undefined, email: undefined });
+  });
+});
+
+describe("SEC-23: membership", () => {
+  it.each([
+    ["another enterprise", "dingcorp2"],
+    ["no enterprise", undefined],
+  ])("refuses a token for %s before anything is asked", async (_, corpId) => {
+    await expect(verify({ corpId })).rejects.toThrow(refusedAs("dingtalk.wrong_enterprise"));
+    expect(host.calls).toHaveLength(0);
+  });
+
+  it("takes the directory as proof when the scope names no enterprise", async () => {
+    await expect(verify({ scope: "openid", corpId: undefined })).resolves.toMatchObject({
+      userid: "zhangsan",
+    });
+    expect(host.countOf(paths.findMember)).toBe(1);
+  });
+
+  it("refuses whom the directory does not know", async () => {
+    host.answer(paths.findMember, { json: { errcode: 60121, errmsg: "找不到该用户", request_id: "r" } });
+    await expect(verify()).rejects.toThrow(refusedAs("dingtalk.not_a_member"));
+    expect(host.countOf(paths.employee)).toBe(0);
+  });
+
+  it("refuses an external contact", async () => {
+    host.answer(paths.findMember, { json: { errcode: 0, result: { contact_type: 1, userid: "zhangsan" } } });
+    await expect(verify()).rejects.toThrow(refusedAs("dingtalk.external_contact"));
+  });
+
+  it.each([
+    ["left a moment ago", { errcode: 60121 }, "dingtalk.not_a_member"],
+    ["is disabled", { errcode: 60120 }, "dingtalk.person_disabled"],
+    ["is outside the app's range", { errcode: 50002 }, "dingtalk.out_of_range"],
+    ["may not be read by the app", { errcode: 88, sub_code: "60011" }, "dingtalk.permission_missing"],
+  ])("refuses a person who %s", async (_, json, code) => {
+    host.answer(paths.employee, { json });
+    await expect(verify()).rejects.toThrow(refusedAs(code));
+  });
+
+  it.each([{ active: false }, { disable_status: true }, { disable_status: 1 }, { disable_status: "true" }])(
+    "refuses a disabled account: %j",
+    async (changes) => {
+      withEmployee(changes);
+      await expect(verify()).rejects.toThrow(refusedAs("dingtalk.person_disabled"));
+    },
+  );
+
+  it.each([{ unionid: "union-2iE" }, { userid: "lisi" }])(
+    "refuses answers that contradict each other: %j",
+    async (changes) => {
+      withEmployee(changes);
+      await expect(verify()).rejects.toThrow(refusedAs("dingtalk.fault"));
+    },
+  );
+});
+
+describe("SEC-33: fields in use", () => {
+  const wrong: unknown[] = [undefined, null, "", 7, true, [], {}, "x".repeat(5_000), "a\u0000b", "a\u202eb"];
+
+  it("refuses a bad unionId", async () => {
+    for (const value of wrong) {
+      host.answer(paths.me, { json: { ...answers.me, unionId: value } });
+      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
+    }
+    expect(host.countOf(paths.findMember)).toBe(0);
+  });
+
+  it("refuses a bad userid or contact type", async () => {
+    const { result } = answers.findMember;
+    for (const value of wrong) {
+      host.answer(paths.findMember, { json: { errcode: 0, result: { ...result, userid: value } } });
+      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
+    }
+    for (const value of [...wrong, 2, -1, "0", "1", 0.5]) {
+      host.answer(paths.findMember, { json: { errcode: 0, result: { ...result, contact_type: value } } });
+      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
+    }
+    for (const value of wrong) {
+      host.answer(paths.findMember, { json: { errcode: 0, result: value } });
+      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
+    }
+    expect(host.countOf(paths.employee)).toBe(0);
+  });
+
+  it("refuses an old host's answer without errcode 0", async () => {
+    for (const errcode of [undefined, null, "0", false, "", [], {}]) {
+      host.answer(paths.findMember, { json: { ...answers.findMember, errcode } });
+      await expect(verify(), JSON.stringify(errcode)).rejects.toThrow(refusedAs("dingtalk.fault"));
+    }
+  });
+
+  it("refuses bad ids in the employee record", async () => {
+    for (const field of ["userid", "unionid"]) {
+      for (const value of wrong) {
+        withEmployee({ [field]: value });
+        await expect(verify(), `${field} ${JSON.stringify(value)}`).rejects.toThrow(
+          refusedAs("dingtalk.fault"),
+        );
+      }
+    }
+  });
+
+  const texts = ["name", "avatar", "mobile", "state_code", "org_email", "email", "job_number", "title"];
+  it.each(texts)("refuses a %s of another type", async (field) => {
+    for (const value of [7, true, [], {}]) {
+      withEmployee({ [field]: value });
+      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
+    }
+  });
+
+  it("refuses departments and flags of another type", async () => {
+    for (const value of ["1", "[1]", 1, {}, ["1"], [1.5], [null]]) {
+      withEmployee({ dept_id_list: value });
+      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
+    }
+    for (const value of ["true", 1, []]) {
+      withEmployee({ active: value });
+      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
+    }
+  });
+
+  it("ignores fields that nobody uses", async () => {
+    withEmployee({ extension: 5, role_list: "x", leader_in_dept: null });
+    await expect(verify()).resolves.toMatchObject({ userid: "zhangsan" });
+  });
+});
+
+describe("REL-19: a refused app token", () => {
+  const refused = { errcode: 88, sub_code: "40014", errmsg: "不合法的access_token" };
+
+  it("is renewed once, and the read made once more", async () => {
+    const own = await storeApp();
+    host.answer(
+      paths.appToken,
+      { json: answers.appToken },
+      { json: { accessToken: "app-2", expireIn: 7200 } },
+    );
+    host.answer(paths.findMember, { json: refused }, { json: answers.findMember });
+    const person = await verifyPerson(own, {
+      token: { accessToken: "user-token-1", corpId: "dingcorp1" },
+      scope: "openid corpid",
+      profileFields: ["name"],
+    });
+    expect(person.userid).toBe("zhangsan");
+    expect(host.countOf(paths.appToken)).toBe(2);
+    expect(host.calls.filter((call) => call.path.endsWith("access_token=app-2"))).toHaveLength(2);
+  });
+
+  it("fails when the renewed one is refused as well, and a second login starts no renewal", async () => {
+    const own = await storeApp();
+    let issued = 0;
+    host.answer(paths.appToken, (response) => {
+      issued += 1;
+      response.end(JSON.stringify({ accessToken: `app-${issued}`, expireIn: 7200 }));
+    });
+    host.answer(paths.findMember, { json: refused });
+    const input = {
+      token: { accessToken: "user-token-1", corpId: "dingcorp1" },
+      scope: "openid corpid" as const,
+      profileFields: ["name"] as const,
+    };
+    await expect(verifyPerson(own, input)).rejects.toThrow(refusedAs("dingtalk.token_refused"));
+    expect(issued).toBe(2);
+    expect(host.countOf(paths.findMember)).toBe(2);
+    await expect(verifyPerson(own, input)).rejects.toThrow(refusedAs("dingtalk.token_refused"));
+    expect(issued).toBe(2);
+    expect(host.countOf(paths.findMember)).toBe(3);
+  });
+});
+
+it("SEC-95: a failure says where and why, and holds no token", async () => {
+  host.answer(paths.me, {
+    status: 403,
+    json: {
+      code: "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+      message: "token user-token-1 lacks it",
+      requestid: "R-7",
+      accessdenieddetail: { requiredScopes: ["Contact.User.Read"] },
+    },
+  });
+  const error = await verify().catch((failure) => failure);
+  expect(error.code).toBe("dingtalk.permission_missing");
+  const { details } = error.cause as DingTalkFailure;
+  expect(details).toEqual({
+    endpoint: "contact/users/me",
+    status: 403,
+    upstreamCode: "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+    upstreamMessage: "token … lacks it",
+    requestId: "R-7",
+    requiredScopes: ["Contact.User.Read"],
+  });
+});
