@@ -64,8 +64,14 @@ function getFetchSite(from: URL, to: URL): string {
 export class Browser {
   readonly #cookies = new CookieJar();
 
-  /** Browsers may share `agent`: its connections are no identity. */
-  constructor(private readonly agent: Agent = new Agent({ keepAlive: true })) {}
+  /**
+   * Browsers may share `agent`: its connections are no identity. `headers` go along with every request, such as
+   * those that a proxy in front of the server would add.
+   */
+  constructor(
+    private readonly agent: Agent = new Agent({ keepAlive: true }),
+    private readonly headers: Record<string, string> = {},
+  ) {}
 
   /** Opens an address and follows its redirects. An address that begins with `stopAt` is returned unvisited. */
   async open(address: string | URL, stopAt?: string): Promise<Answer> {
@@ -108,7 +114,7 @@ export class Browser {
 
   async #request(url: URL, options: RequestOptions): Promise<Answer> {
     const cookie = this.#cookies.format(url);
-    const headers = { ...NAVIGATION, ...options.headers, ...(cookie && { cookie }) };
+    const headers = { ...NAVIGATION, ...this.headers, ...options.headers, ...(cookie && { cookie }) };
     const answer = await send(url, { ...options, headers }, this.agent);
     this.#cookies.store(url, answer.headers["set-cookie"] ?? []);
     return answer;

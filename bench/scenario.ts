@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Agent } from "node:http";
 import { Browser } from "./browser";
 import type { Load } from "./measure";
@@ -28,7 +29,9 @@ export function listScenarios(scene: Scene, people: readonly Person[]): Scenario
     if (!person) throw new Error("nobody can sign in");
     return person;
   };
-  const openBrowser = () => new Browser(connections);
+  // As from behind a proxy: everybody has an address of their own, so that limits per address see no crowd.
+  const openBrowser = () =>
+    new Browser(connections, { "x-forwarded-for": `10.${[...randomBytes(3)].join(".")}` });
   const prepareEach = <T>(workers: number, prepare: (browser: Browser) => Promise<T>) =>
     Promise.all(
       Array.from({ length: workers }, async () => {
