@@ -28,7 +28,7 @@ export class RequestBodyTooLarge extends Error {}
 
 /** Reads a request; throws `RequestBodyTooLarge` beyond 1 MiB. */
 export async function readRequest(message: IncomingMessage): Promise<SimulatedRequest> {
-  const url = new URL(message.url ?? "/", "http://simulator.invalid");
+  const url = new URL(`http://simulator.invalid${message.url}`);
   const text = await readText(message);
   const contentType = (message.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
   return {

@@ -25,7 +25,7 @@ export function answerControl(context: ControlContext, request: SimulatedRequest
       : answerJson(404, { error: "no such control address" });
   }
   try {
-    const id = decodeURIComponent(route.pattern.exec(request.path)?.[1] ?? "");
+    const id = route.pattern.exec(request.path)?.[1] ?? "";
     return route.answer(context, request, id);
   } catch (error) {
     if (error instanceof ControlInputError)

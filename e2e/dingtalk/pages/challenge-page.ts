@@ -15,7 +15,7 @@ const qrPicture = new Markup(renderSVG(QR_TEXT, { border: 2 }));
 export function renderChallengePage(request: AuthorizeRequest, state: State): Answer {
   const people = state.directory.listAccountsFor(request.app);
   const content = html`
-<h1>登录钉钉 / Sign in to DingTalk</h1>
+<h1>登录钉钉 <span lang="en">Sign in to DingTalk</span></h1>
 <p class="quiet">继续使用 / to continue to <strong>${request.app.name}</strong></p>
 <div class="qr" role="img" aria-label="QR code, a picture only">${qrPicture}</div>
 <p class="quiet">二维码仅为示意，请直接选择账号。<br>The QR code is only a picture: choose an account.</p>

@@ -19,7 +19,7 @@ interface Consent {
 export function renderConsentPage(consent: Consent): Answer {
   const { request, person } = consent;
   const content = html`
-<h1>授权登录 / Authorise sign-in</h1>
+<h1>授权登录 <span lang="en">Authorise sign-in</span></h1>
 <p><strong>${request.app.name}</strong><br><span class="quiet">${consent.enterprise?.name}</span></p>
 <div class="person signed-in">
 ${renderPersonPicture(person)}
@@ -37,7 +37,7 @@ ${request.withCorpId && html`<li>所选组织 / the organisation you choose</li>
 ${request.withCorpId && renderOrganisations(consent)}
 <div class="decision">
 <button class="button primary" name="decision" value="agree">同意 / Agree</button>
-<button class="button" name="decision" value="refuse">拒绝 / Refuse</button>
+<button class="button" name="decision" value="refuse" formnovalidate>拒绝 / Refuse</button>
 </div>
 </form>`;
   return renderPage("授权登录", content);

@@ -16,7 +16,7 @@ export function renderHomePage(state: State, calls: readonly LoggedCall[]): Answ
   const people = [...directory.people.values()].filter((one) => one.group === SEED_GROUP);
   const others = directory.enterprises.size - enterprises.length;
   const content = html`
-<h1>钉钉模拟器 / DingTalk simulator</h1>
+<h1>钉钉模拟器 <span lang="en">DingTalk simulator</span></h1>
 <p>Stands in for <code>login.dingtalk.com</code>, <code>api.dingtalk.com</code> and <code>oapi.dingtalk.com</code>.
 Point a product at <code>${state.publicUrl}</code> for all three. Nobody here is real, and nothing here is secret.</p>
 <h2>应用 / Apps</h2>

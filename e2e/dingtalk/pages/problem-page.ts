@@ -20,6 +20,6 @@ ${
 export function renderSignedOutPage(): Answer {
   return renderPage(
     "已退出",
-    html`<h1>已退出登录 / Signed out</h1><p>This browser has no DingTalk session any more.</p>`,
+    html`<h1>已退出登录 <span lang="en">Signed out</span></h1><p>This browser has no DingTalk session any more.</p>`,
   );
 }
