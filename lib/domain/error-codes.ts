@@ -32,6 +32,9 @@ const errorStatus = {
 /** Every code that an {@link AppError} may carry. */
 export type ErrorCode = keyof typeof errorStatus;
 
+/** All error codes. */
+export const errorCodes = Object.keys(errorStatus) as readonly ErrorCode[];
+
 /** The HTTP status of an error code. */
 export function statusOf(code: ErrorCode): number {
   return errorStatus[code];

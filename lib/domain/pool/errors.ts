@@ -1,4 +1,5 @@
 export const poolErrors = {
   "pool.not_found": 404,
   "pool.slug_taken": 409,
+  "pool.stale": 409,
 } as const;

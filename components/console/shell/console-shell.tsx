@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Action } from "@/lib/domain/action-result";
+import { AccountMenu } from "./account-menu";
+import { BrandMark } from "./brand";
+import { LanguageSwitch } from "./language-switch";
+import { PoolSwitcher } from "./pool-switcher";
+
+interface ConsoleShellProps {
+  administrator: { name: string; email: string };
+  pools: readonly { id: string; name: string }[];
+  signOut: Action<Record<string, never>, null>;
+  children: ReactNode;
+}
+
+/** What surrounds every page of the signed-in console. */
+export function ConsoleShell({ administrator, pools, signOut, children }: ConsoleShellProps) {
+  const t = useTranslations("common");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2 focus:shadow-lift-high"
+      >
+        {t("skip")}
+      </a>
+      <header className="bg-surface">
+        <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
+          <Link
+            href="/console/user-pools"
+            className="flex items-center gap-2.5 rounded-md font-semibold tracking-tight"
+            aria-label={t("product")}
+          >
+            <BrandMark />
+            <span className="hidden sm:inline">{t("product")}</span>
+          </Link>
+          <span aria-hidden className="ml-1 text-line-strong text-lg">
+            /
+          </span>
+          <PoolSwitcher pools={pools} />
+          <div className="ml-auto flex items-center gap-1">
+            <LanguageSwitch />
+            <AccountMenu administrator={administrator} signOut={signOut} />
+          </div>
+        </div>
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** The area of a page below header and navigation. */
+export function PageArea({ children }: { children: ReactNode }) {
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 outline-none sm:px-6"
+    >
+      {children}
+    </main>
+  );
+}

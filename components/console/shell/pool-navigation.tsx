@@ -1,0 +1,39 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { tabClass, tabListClass } from "@/components/ui/tabs";
+
+const sections = [
+  { name: "overview", path: "" },
+  { name: "connections", path: "/connections" },
+  { name: "applications", path: "/applications" },
+  { name: "users", path: "/users" },
+  { name: "settings", path: "/settings" },
+] as const;
+
+/** The parts of a pool. One row that can be pushed sideways on phones. */
+export function PoolNavigation({ poolId }: { poolId: string }) {
+  const t = useTranslations("console");
+  const pathname = usePathname();
+  const home = `/console/user-pools/${poolId}`;
+  const isOpen = (path: string) =>
+    path === "" ? pathname === home : `${pathname}/`.startsWith(`${home}${path}/`);
+  return (
+    <nav aria-label={t("navigation")} className="border-line border-b bg-surface">
+      <div className={`${tabListClass} mx-auto max-w-6xl border-b-0 px-4 sm:px-6`}>
+        {sections.map(({ name, path }) => (
+          <Link
+            key={name}
+            href={home + path}
+            aria-current={isOpen(path) ? "page" : undefined}
+            className={tabClass}
+          >
+            {t(name)}
+          </Link>
+        ))}
+      </div>
+    </nav>
+  );
+}

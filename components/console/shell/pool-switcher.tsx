@@ -1,0 +1,56 @@
+"use client";
+
+import { Check, ChevronsUpDown, Layers } from "lucide-react";
+import Link from "next/link";
+import { useParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button";
+import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+
+interface PoolSwitcherProps {
+  pools: readonly { id: string; name: string }[];
+}
+
+/** Where one is: the open pool, with the way to the others. */
+export function PoolSwitcher({ pools }: PoolSwitcherProps) {
+  const t = useTranslations("console");
+  const { poolId } = useParams<{ poolId?: string }>();
+  const open = pools.find(({ id }) => id === poolId);
+  if (!poolId)
+    return (
+      <Link href="/console/user-pools" className={buttonClass("ghost", "small")}>
+        {t("pools")}
+      </Link>
+    );
+  return (
+    <DropdownMenu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          aria-label={t("switchPool")}
+          className={`${buttonClass("ghost", "small")} min-w-0 shrink!`}
+        >
+          <span className="max-w-40 truncate text-ink sm:max-w-64">{open?.name ?? t("pools")}</span>
+          <ChevronsUpDown aria-hidden className="text-ink-faint" />
+        </button>
+      }
+    >
+      {pools.map(({ id, name }) => (
+        <DropdownMenuItem key={id} asChild>
+          <Link href={`/console/user-pools/${id}`}>
+            <span className="min-w-0 flex-1 truncate">{name}</span>
+            {id === poolId && <Check aria-hidden />}
+          </Link>
+        </DropdownMenuItem>
+      ))}
+      {pools.length > 0 && <DropdownMenuSeparator />}
+      <DropdownMenuItem asChild>
+        <Link href="/console/user-pools">
+          <Layers aria-hidden />
+          {t("allPools")}
+        </Link>
+      </DropdownMenuItem>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Button } from "./button";
+
+interface CopyButtonProps {
+  value: string;
+  /** What is copied, for screen readers: "Issuer". */
+  label: string;
+  /** Shows the word beside the icon. */
+  withText?: boolean;
+}
+
+const confirmedFor = 2000;
+
+/** Puts a text on the clipboard and says so for two seconds. */
+export function CopyButton({ value, label, withText }: CopyButtonProps) {
+  const t = useTranslations("common");
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), confirmedFor);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    await navigator.clipboard.writeText(value);
+    setCopied(true);
+  };
+  return (
+    <Button
+      variant={withText ? "secondary" : "ghost"}
+      size={withText ? "small" : "icon"}
+      onClick={copy}
+      aria-label={copied ? t("copied") : t("copyLabel", { label })}
+    >
+      {copied ? <Check aria-hidden className="text-success" /> : <Copy aria-hidden />}
+      {withText && (copied ? t("copied") : t("copy"))}
+      <span aria-live="polite" className="sr-only">
+        {copied ? t("copied") : ""}
+      </span>
+    </Button>
+  );
+}

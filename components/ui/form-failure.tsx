@@ -1,0 +1,22 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ActionFailure } from "@/lib/domain/action-result";
+import { Notice } from "./notice";
+import { useErrorTexts } from "./use-error-texts";
+
+/** Says why a form was not taken, with the reference number when there is one. */
+export function FormFailure({ failure }: { failure: ActionFailure | null }) {
+  const t = useTranslations("common");
+  const texts = useErrorTexts();
+  if (!failure) return null;
+  return (
+    <Notice tone="danger" title={texts.error(failure.code)}>
+      {failure.reference && (
+        <>
+          {t("reference")} <code className="font-mono">{failure.reference}</code>
+        </>
+      )}
+    </Notice>
+  );
+}

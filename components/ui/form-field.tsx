@@ -1,0 +1,50 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Slot } from "radix-ui";
+import { type ReactElement, type ReactNode, useId } from "react";
+import { classNames } from "./class-names";
+import { Label } from "./label";
+
+interface FormFieldProps {
+  label: ReactNode;
+  /** Where the value is found, what it is for. Read out together with the control. */
+  help?: ReactNode;
+  /** What is wrong with it, as a sentence. */
+  error?: ReactNode;
+  /** Says beside the label that the field may stay empty. */
+  optional?: boolean;
+  className?: string;
+  /** Exactly one control; it receives `id`, `aria-describedby` and `aria-invalid`. */
+  children: ReactElement;
+}
+
+/** A control with its label above, help and error below, tied together for screen readers. */
+export function FormField({ label, help, error, optional, className, children }: FormFieldProps) {
+  const t = useTranslations("common");
+  const id = useId();
+  const described = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(" ");
+  return (
+    <div className={classNames("grid gap-1.5", className)}>
+      <div className="flex items-baseline justify-between gap-3">
+        <Label htmlFor={id}>{label}</Label>
+        {optional && <span className="text-ink-faint text-xs">{t("optional")}</span>}
+      </div>
+      <Slot.Root id={id} aria-describedby={described || undefined} aria-invalid={error ? true : undefined}>
+        {children}
+      </Slot.Root>
+      {error && (
+        <p id={`${id}-error`} role="alert" className="flex items-start gap-1.5 text-danger">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span className="min-w-0">{error}</span>
+        </p>
+      )}
+      {help && (
+        <div id={`${id}-help`} className="text-ink-soft">
+          {help}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { CopyValue } from "./copy-value";
+import { Notice } from "./notice";
+
+interface SecretOnceProps {
+  /** The name of the secret. */
+  label: string;
+  value: string;
+  /** Says that it is shown this one time and where it belongs. */
+  warning: string;
+}
+
+/** A secret that is shown this one time, with a copy button. */
+export function SecretOnce({ label, value, warning }: SecretOnceProps) {
+  return (
+    <div className="grid gap-3">
+      <Notice tone="warning">{warning}</Notice>
+      <div className="grid gap-1.5">
+        <p className="font-medium">{label}</p>
+        <CopyValue value={value} label={label} />
+      </div>
+    </div>
+  );
+}

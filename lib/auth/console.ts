@@ -1,0 +1,108 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import NextAuth, { AuthError } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { keysFor } from "@/lib/crypto/keys";
+import { createReference } from "@/lib/crypto/random";
+import { signInSchema } from "@/lib/domain/administrator/credentials";
+import { sessionLimits } from "@/lib/domain/administrator/session-limits";
+import { AppError } from "@/lib/domain/error";
+import { clientAddress } from "@/lib/entry/client-address";
+import { endSession } from "@/lib/services/administrators/end-session";
+import { findSession } from "@/lib/services/administrators/find-session";
+import { startSession } from "@/lib/services/administrators/start-session";
+import { verifyCredentials } from "@/lib/services/administrators/verify-credentials";
+import { consoleCookie, cookie } from "./console-cookies";
+
+/**
+ * next-auth runs the console's sign-in and sign-out. It is called from server actions only: none of its own addresses
+ * is served, so there is nothing to reach around the actions' checks.
+ *
+ * Its token is our session's opaque value: `encode` hands it over and `decode` asks the database, so that ending a
+ * session on the server ends it everywhere.
+ */
+function consoleAuth(request: { clientAddress: string | null; reference: string }) {
+  const session = consoleCookie();
+  return NextAuth({
+    basePath: "/console/auth",
+    trustHost: true,
+    secret: keysFor("console-session").map(({ key }) => key.toString("base64url")),
+    useSecureCookies: session.options.secure,
+    cookies: {
+      sessionToken: session,
+      callbackUrl: returnCookie(),
+      csrfToken: cookie("dingpass.console-csrf"),
+    },
+    session: { strategy: "jwt", maxAge: sessionLimits.absolute / 1000 },
+    logger: { error() {}, warn() {}, debug() {} },
+    providers: [
+      Credentials({
+        id: "password",
+        credentials: { email: {}, password: {} },
+        authorize: async (presented) => {
+          const { email, password } = signInSchema.parse({
+            email: presented.email,
+            password: presented.password,
+          });
+          return verifyCredentials({ email, password }, { ...request, actor: "anonymous" });
+        },
+      }),
+    ],
+    callbacks: {
+      async jwt({ token, trigger, user }) {
+        if (trigger !== "signIn" || !user?.id) return token;
+        const previous = (await cookies()).get(session.name)?.value;
+        return { ...token, session: await startSession({ administratorId: user.id, previous }, request) };
+      },
+    },
+    jwt: {
+      encode: async ({ token }) => String(token?.session),
+      decode: async ({ token }) => {
+        const administrator = token ? await findSession(token) : null;
+        return administrator && { sub: administrator.id, session: token };
+      },
+    },
+    events: {
+      async signOut(message) {
+        if ("token" in message && typeof message.token?.session === "string")
+          await endSession(message.token.session, request);
+      },
+    },
+  });
+}
+
+/**
+ * Signs an administrator in and sets the session's cookie.
+ *
+ * @throws AppError `administrator.credentials_refused`, `request.too_many`
+ */
+export async function signInToConsole(credentials: { email: string; password: string }): Promise<void> {
+  try {
+    await consoleAuth(await describeRequest()).signIn("password", { ...credentials, redirect: false });
+  } catch (error) {
+    throw causeOf(error);
+  }
+  (await cookies()).delete(returnCookie());
+}
+
+/** Ends the session on the server and removes its cookie. */
+export async function signOutOfConsole(): Promise<void> {
+  await consoleAuth(await describeRequest()).signOut({ redirect: false });
+  (await cookies()).delete(returnCookie());
+}
+
+/** next-auth insists on remembering where to return to; we do that ourselves and remove its cookie at once. */
+function returnCookie() {
+  return cookie("dingpass.console-return");
+}
+
+async function describeRequest() {
+  return { clientAddress: clientAddress(await headers()), reference: createReference() };
+}
+
+/** next-auth wraps what `authorize` throws. */
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof AuthError)) return error;
+  const inner = error.cause?.err;
+  return inner instanceof AppError ? inner : error;
+}

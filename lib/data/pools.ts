@@ -1,0 +1,94 @@
+import "server-only";
+import { AppError } from "@/lib/domain/error";
+import { isId } from "@/lib/domain/id";
+import type { Queries } from "./transaction";
+
+/** A pool as the console shows it. */
+export interface PoolRecord {
+  id: string;
+  slug: string;
+  name: string;
+  version: number;
+  createdAt: Date;
+}
+
+/** A pool with the number of things in it. */
+export interface PoolWithCounts extends PoolRecord {
+  connections: number;
+  applications: number;
+  users: number;
+}
+
+const shown = { id: true, slug: true, name: true, version: true, createdAt: true } as const;
+const counts = { _count: { select: { connections: true, applications: true, users: true } } } as const;
+const newestFirst = [{ createdAt: "desc" }, { id: "desc" }] as const;
+
+/** The pool with this id, or null. */
+export async function findPool(queries: Queries, poolId: string): Promise<PoolRecord | null> {
+  if (!isId(poolId)) return null;
+  return queries.pool.findUnique({ where: { id: poolId }, select: shown });
+}
+
+/** The pool with this id. @throws AppError `pool.not_found` */
+export async function getPool(queries: Queries, poolId: string): Promise<PoolRecord> {
+  const pool = await findPool(queries, poolId);
+  if (!pool) throw new AppError("pool.not_found");
+  return pool;
+}
+
+/** The pool with this id and what is in it, or null. */
+export async function findPoolWithCounts(queries: Queries, poolId: string): Promise<PoolWithCounts | null> {
+  if (!isId(poolId)) return null;
+  const found = await queries.pool.findUnique({ where: { id: poolId }, select: { ...shown, ...counts } });
+  return found && flatten(found);
+}
+
+/** Pools with what is in them, newest first. */
+export async function listPoolsWithCounts(queries: Queries): Promise<PoolWithCounts[]> {
+  const found = await queries.pool.findMany({
+    orderBy: [...newestFirst],
+    select: { ...shown, ...counts },
+  });
+  return found.map(flatten);
+}
+
+/** The newest pools, at most `limit`. */
+export async function listNewestPools(
+  queries: Queries,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  return queries.pool.findMany({
+    orderBy: [...newestFirst],
+    take: limit,
+    select: { id: true, name: true },
+  });
+}
+
+/** True when a pool has this slug. */
+export async function isSlugTaken(queries: Queries, slug: string): Promise<boolean> {
+  return (await queries.pool.findUnique({ where: { slug }, select: { id: true } })) !== null;
+}
+
+/** Adds a pool. A taken slug is a unique violation. */
+export async function createPoolRow(
+  queries: Queries,
+  data: { name: string; slug: string },
+): Promise<PoolRecord> {
+  return queries.pool.create({ data, select: shown });
+}
+
+/** Renames a pool if it still has the version that was edited. @returns false when it has not, or is gone. */
+export async function updatePoolRow(
+  queries: Queries,
+  { poolId, version, name }: { poolId: string; version: number; name: string },
+): Promise<boolean> {
+  const { count } = await queries.pool.updateMany({
+    where: { id: poolId, version },
+    data: { name, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+function flatten({ _count, ...pool }: PoolRecord & { _count: Omit<PoolWithCounts, keyof PoolRecord> }) {
+  return { ...pool, ..._count };
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { redact, redacted, redactText } from "./redaction";
+
+describe("SEC-95: one redaction list", () => {
+  it.each([
+    "password",
+    "client_secret",
+    "clientSecret",
+    "Set-Cookie",
+    "authCode",
+    "x-acs-dingtalk-access-token",
+    "state",
+    "refresh_token",
+  ])("hides %s at any depth", (name) => {
+    const hidden = redact({ outer: [{ [name]: "canary-value" }] });
+    expect(JSON.stringify(hidden)).not.toContain("canary-value");
+  });
+
+  it("keeps what an operator needs", () => {
+    expect(redact({ code: "connection.stale", pool: "acme", count: 3 })).toEqual({
+      code: "connection.stale",
+      pool: "acme",
+      count: 3,
+    });
+  });
+
+  it("hides secrets inside addresses and headers", () => {
+    expect(redactText("GET /callback?authCode=canary&state=canary&x=1")).toBe(
+      `GET /callback?authCode=${redacted}&state=${redacted}&x=1`,
+    );
+    expect(redactText("postgresql://user:canary@host/db")).toBe(`postgresql://${redacted}@host/db`);
+    expect(redactText("authorization: Bearer canary.canary")).not.toContain("canary");
+  });
+
+  it("walks through errors and their causes", () => {
+    const error = new Error("fetch https://h/x?access_token=canary failed", {
+      cause: Object.assign(new Error("inner"), { clientSecret: "canary", code: "ECONNRESET" }),
+    });
+    const text = JSON.stringify(redact({ error }));
+    expect(text).not.toContain("canary");
+    expect(text).toContain("ECONNRESET");
+  });
+
+  it("ends at cycles", () => {
+    const loop: Record<string, unknown> = {};
+    loop.self = loop;
+    expect(JSON.stringify(redact(loop))).toContain("[deep]");
+  });
+});

@@ -1,0 +1,39 @@
+import "server-only";
+import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { digest } from "@/lib/crypto/digest";
+import { createSecret } from "@/lib/crypto/random";
+import {
+  createAdministratorSession,
+  deleteAdministratorSession,
+  deleteExpiredAdministratorSessions,
+} from "@/lib/data/administrators";
+import { inTransaction } from "@/lib/data/transaction";
+import { sessionLimits } from "@/lib/domain/administrator/session-limits";
+
+/**
+ * Starts a console session for somebody who has just proven who they are. The session is always a new one; the one that
+ * the browser brought along ends, so nothing that was planted there before lives on (SEC-48).
+ *
+ * @returns the cookie's value, 256 random bits of which only the digest is stored (SEC-91).
+ */
+export async function startSession(
+  input: { administratorId: string; previous?: string | undefined },
+  context: Omit<AuditContext, "actor">,
+): Promise<string> {
+  const { administratorId, previous } = input;
+  const value = createSecret(32);
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + sessionLimits.absolute);
+  await inTransaction(async (queries) => {
+    if (previous) await deleteAdministratorSession(queries, digest(previous));
+    await deleteExpiredAdministratorSessions(queries, { administratorId, now });
+    await createAdministratorSession(queries, { digest: digest(value), administratorId, expiresAt });
+    await recordEvent(queries, {
+      action: "administrator.signed_in",
+      context: { ...context, actor: `administrator:${administratorId}` },
+      object: `administrator:${administratorId}`,
+      outcome: "success",
+    });
+  });
+  return value;
+}

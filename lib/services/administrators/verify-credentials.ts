@@ -1,0 +1,36 @@
+import "server-only";
+import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { type AdministratorRecord, findAdministratorByEmail } from "@/lib/data/administrators";
+import { database } from "@/lib/data/client";
+import { AppError } from "@/lib/domain/error";
+import { verifyPassword } from "./password-hash";
+import { countAttempt, forgetAttempt } from "./sign-in-limits";
+
+/**
+ * Says whose credentials these are. Unknown address, wrong password and disabled account are refused alike, in text and
+ * in time (SEC-56).
+ *
+ * @param credentials.email lower-cased already
+ * @throws AppError `administrator.credentials_refused`, `request.too_many`
+ */
+export async function verifyCredentials(
+  credentials: { email: string; password: string },
+  context: AuditContext,
+): Promise<AdministratorRecord> {
+  const attempt = { email: credentials.email, clientAddress: context.clientAddress };
+  await countAttempt(attempt);
+  const found = await findAdministratorByEmail(database(), credentials.email);
+  const matches = await verifyPassword(found?.passwordHash ?? null, credentials.password);
+  if (!found || !matches || found.disabledAt) {
+    await recordEvent(database(), {
+      action: "administrator.sign_in_refused",
+      context,
+      ...(found && { object: `administrator:${found.id}` as const }),
+      outcome: "refused",
+      reason: "administrator.credentials_refused",
+    });
+    throw new AppError("administrator.credentials_refused");
+  }
+  await forgetAttempt(attempt);
+  return { id: found.id, email: found.email, name: found.name };
+}
