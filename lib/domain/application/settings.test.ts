@@ -23,15 +23,15 @@ describe("application settings", () => {
   it("names the line of a bad address", () => {
     const redirectUris = ["https://app.example.com/callback", "http://app.example.com/callback"];
     expect(issuesOf({ ...valid, redirectUris }, createApplicationSchema)).toEqual([
-      ["redirectUris.1", "application.redirect_uri_http_not_loopback"],
+      ["redirectUris.1", "application.redirect_uri.http_not_loopback"],
     ]);
   });
 
   it("names every fault at once", () => {
     const input = { ...valid, name: " ", postLogoutRedirectUris: ["/out"] };
     expect(issuesOf(input, createApplicationSchema)).toEqual([
-      ["name", "application.name_required"],
-      ["postLogoutRedirectUris.0", "application.redirect_uri_not_absolute"],
+      ["name", "application.name.required"],
+      ["postLogoutRedirectUris.0", "application.redirect_uri.not_absolute"],
     ]);
   });
 
@@ -39,10 +39,10 @@ describe("application settings", () => {
     const uri = (index: number) => `https://app.example.com/${index}`;
     const codes = (redirectUris: string[]) =>
       issuesOf({ ...valid, redirectUris }, createApplicationSchema).map(([, code]) => code);
-    expect(codes([uri(1), uri(1)])).toEqual(["application.redirect_uri_duplicate"]);
-    expect(codes([])).toEqual(["application.redirect_uri_required"]);
+    expect(codes([uri(1), uri(1)])).toEqual(["application.redirect_uri.duplicate"]);
+    expect(codes([])).toEqual(["application.redirect_uri.required"]);
     expect(codes(Array.from({ length: 21 }, (_, index) => uri(index)))).toEqual([
-      "application.redirect_uri_too_many",
+      "application.redirect_uri.too_many",
     ]);
   });
 

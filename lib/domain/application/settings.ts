@@ -8,21 +8,21 @@ export const maximumRedirectUris = 20;
 const name = z
   .string()
   .trim()
-  .min(1, "application.name_required")
-  .max(60, "application.name_too_long")
-  .regex(/^\P{Cc}*$/u, "application.name_unsafe_characters");
+  .min(1, "application.name.required")
+  .max(60, "application.name.too_long")
+  .regex(/^\P{Cc}*$/u, "application.name.unsafe_characters");
 
 /** Kept as written, never trimmed or normalised (SEC-01). */
 function redirectUris(type: ApplicationType, minimum: 0 | 1) {
   return z
     .array(z.string())
-    .min(minimum, "application.redirect_uri_required")
-    .max(maximumRedirectUris, "application.redirect_uri_too_many")
+    .min(minimum, "application.redirect_uri.required")
+    .max(maximumRedirectUris, "application.redirect_uri.too_many")
     .superRefine((uris, context) => {
       uris.forEach((uri, index) => {
         const fault = uris.indexOf(uri) < index ? "duplicate" : findRedirectUriFault(uri, type);
         if (fault)
-          context.addIssue({ code: "custom", path: [index], message: `application.redirect_uri_${fault}` });
+          context.addIssue({ code: "custom", path: [index], message: `application.redirect_uri.${fault}` });
       });
     });
 }

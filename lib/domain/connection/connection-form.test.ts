@@ -37,34 +37,34 @@ describe("connection form", () => {
   });
 
   it.each([
-    ["identifier", "", "identifier: connection.identifier_required"],
-    ["identifier", "a".repeat(32), "identifier: connection.identifier_too_long"],
-    ["identifier", "DingTalk", "identifier: connection.identifier_shape"],
-    ["identifier", "ding_talk", "identifier: connection.identifier_shape"],
-    ["identifier", "ding talk", "identifier: connection.identifier_shape"],
-    ["identifier", "钉钉", "identifier: connection.identifier_shape"],
-    ["displayName", "  ", "displayName: connection.display_name_required"],
-    ["displayName", "a".repeat(41), "displayName: connection.display_name_too_long"],
-    ["displayName", "Ding\u0007Talk", "displayName: connection.display_name_unsafe_characters"],
-    ["corpId", "", "corpId: connection.corp_id_required"],
-    ["corpId", "3044556677", "corpId: connection.corp_id_looks_like_agent_id"],
-    ["corpId", "suiteq3xk7vnw2mzp8rt5", "corpId: connection.corp_id_looks_like_suite_key"],
-    ["corpId", "acme", "corpId: connection.corp_id_shape"],
-    ["corpId", "ding0a1b 2c3d4e5f", "corpId: connection.corp_id_shape"],
-    ["clientId", "", "clientId: connection.client_id_required"],
-    ["clientId", "3044556677", "clientId: connection.client_id_looks_like_agent_id"],
-    ["clientId", "5a4b6c7d-1111-4222-8333-0123456789ab", "clientId: connection.client_id_looks_like_app_id"],
-    ["clientId", "suiteq3xk7vnw2mzp8rt5", "clientId: connection.client_id_looks_like_suite_key"],
-    ["clientId", valid.corpId, "clientId: connection.client_id_looks_like_corp_id"],
-    ["clientId", "my-app", "clientId: connection.client_id_shape"],
-    ["clientSecret", "", "clientSecret: connection.client_secret_required"],
-    ["clientSecret", valid.clientId, "clientSecret: connection.client_secret_looks_like_client_id"],
-    ["clientSecret", "3044556677", "clientSecret: connection.client_secret_looks_like_agent_id"],
-    ["clientSecret", "abc123", "clientSecret: connection.client_secret_too_short"],
-    ["clientSecret", `${secret} ${secret}`, "clientSecret: connection.client_secret_shape"],
-    ["clientSecret", "•".repeat(64), "clientSecret: connection.client_secret_shape"],
-    ["agentId", valid.clientId, "agentId: connection.agent_id_looks_like_client_id"],
-    ["agentId", "12a", "agentId: connection.agent_id_shape"],
+    ["identifier", "", "identifier: connection.identifier.required"],
+    ["identifier", "a".repeat(32), "identifier: connection.identifier.too_long"],
+    ["identifier", "DingTalk", "identifier: connection.identifier.shape"],
+    ["identifier", "ding_talk", "identifier: connection.identifier.shape"],
+    ["identifier", "ding talk", "identifier: connection.identifier.shape"],
+    ["identifier", "钉钉", "identifier: connection.identifier.shape"],
+    ["displayName", "  ", "displayName: connection.display_name.required"],
+    ["displayName", "a".repeat(41), "displayName: connection.display_name.too_long"],
+    ["displayName", "Ding\u0007Talk", "displayName: connection.display_name.unsafe_characters"],
+    ["corpId", "", "corpId: connection.corp_id.required"],
+    ["corpId", "3044556677", "corpId: connection.corp_id.looks_like_agent_id"],
+    ["corpId", "suiteq3xk7vnw2mzp8rt5", "corpId: connection.corp_id.looks_like_suite_key"],
+    ["corpId", "acme", "corpId: connection.corp_id.shape"],
+    ["corpId", "ding0a1b 2c3d4e5f", "corpId: connection.corp_id.shape"],
+    ["clientId", "", "clientId: connection.client_id.required"],
+    ["clientId", "3044556677", "clientId: connection.client_id.looks_like_agent_id"],
+    ["clientId", "5a4b6c7d-1111-4222-8333-0123456789ab", "clientId: connection.client_id.looks_like_app_id"],
+    ["clientId", "suiteq3xk7vnw2mzp8rt5", "clientId: connection.client_id.looks_like_suite_key"],
+    ["clientId", valid.corpId, "clientId: connection.client_id.looks_like_corp_id"],
+    ["clientId", "my-app", "clientId: connection.client_id.shape"],
+    ["clientSecret", "", "clientSecret: connection.client_secret.required"],
+    ["clientSecret", valid.clientId, "clientSecret: connection.client_secret.looks_like_client_id"],
+    ["clientSecret", "3044556677", "clientSecret: connection.client_secret.looks_like_agent_id"],
+    ["clientSecret", "abc123", "clientSecret: connection.client_secret.too_short"],
+    ["clientSecret", `${secret} ${secret}`, "clientSecret: connection.client_secret.shape"],
+    ["clientSecret", "•".repeat(64), "clientSecret: connection.client_secret.shape"],
+    ["agentId", valid.clientId, "agentId: connection.agent_id.looks_like_client_id"],
+    ["agentId", "12a", "agentId: connection.agent_id.shape"],
   ])("%s %j is refused: %s", (field, value, fault) => {
     expect(faultOf(field, value)).toBe(fault);
   });
@@ -85,7 +85,7 @@ describe("connection form", () => {
     ["https://intranet.example.com/a\u0000b", "unsafe_characters"],
     ["https://intranet.example.com/a\nb", "unsafe_characters"],
   ])("SEC-74: callback URL %j is refused as %s", (value, fault) => {
-    expect(faultOf("callbackUrl", value)).toBe(`callbackUrl: connection.callback_url_${fault}`);
+    expect(faultOf("callbackUrl", value)).toBe(`callbackUrl: connection.callback_url.${fault}`);
   });
 
   it("takes http and https business addresses", () => {
@@ -96,7 +96,7 @@ describe("connection form", () => {
   it("recognises the same value pasted into two boxes", () => {
     const corpId = "ding0a1b2c3d4e5f6071";
     const parsed = createConnectionSchema.safeParse({ ...valid, corpId, clientId: corpId });
-    expect(parsed.error?.issues[0]?.message).toBe("connection.client_id_looks_like_corp_id");
+    expect(parsed.error?.issues[0]?.message).toBe("connection.client_id.looks_like_corp_id");
   });
 
   it.each([

@@ -18,16 +18,16 @@ function trimmed(findFault: (value: string) => string | null) {
 const identifier = z
   .string()
   .trim()
-  .min(1, "connection.identifier_required")
-  .max(31, "connection.identifier_too_long")
-  .regex(/^[a-z0-9-]*$/, "connection.identifier_shape");
+  .min(1, "connection.identifier.required")
+  .max(31, "connection.identifier.too_long")
+  .regex(/^[a-z0-9-]*$/, "connection.identifier.shape");
 
 const displayName = z
   .string()
   .trim()
-  .min(1, "connection.display_name_required")
-  .max(40, "connection.display_name_too_long")
-  .regex(/^\P{Cc}*$/u, "connection.display_name_unsafe_characters");
+  .min(1, "connection.display_name.required")
+  .max(40, "connection.display_name.too_long")
+  .regex(/^\P{Cc}*$/u, "connection.display_name.unsafe_characters");
 
 const settings = z.strictObject({
   displayName,
@@ -72,12 +72,12 @@ function refuseRepeatedCredentials(
     context.addIssue({
       code: "custom",
       path: ["clientId"],
-      message: "connection.client_id_looks_like_corp_id",
+      message: "connection.client_id.looks_like_corp_id",
     });
   if (input.clientSecret !== "" && input.clientSecret === input.clientId)
     context.addIssue({
       code: "custom",
       path: ["clientSecret"],
-      message: "connection.client_secret_looks_like_client_id",
+      message: "connection.client_secret.looks_like_client_id",
     });
 }

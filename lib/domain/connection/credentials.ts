@@ -1,40 +1,40 @@
 /** Why a pasted value is not a corpId: `ding` and hexadecimal digits. */
 export function findCorpIdFault(value: string): string | null {
-  if (value === "") return "connection.corp_id_required";
-  if (/^\d+$/.test(value)) return "connection.corp_id_looks_like_agent_id";
-  if (/^suite/i.test(value)) return "connection.corp_id_looks_like_suite_key";
-  if (isUuid(value)) return "connection.corp_id_looks_like_app_id";
-  return /^ding[0-9a-z]{8,60}$/i.test(value) ? null : "connection.corp_id_shape";
+  if (value === "") return "connection.corp_id.required";
+  if (/^\d+$/.test(value)) return "connection.corp_id.looks_like_agent_id";
+  if (/^suite/i.test(value)) return "connection.corp_id.looks_like_suite_key";
+  if (isUuid(value)) return "connection.corp_id.looks_like_app_id";
+  return /^ding[0-9a-z]{8,60}$/i.test(value) ? null : "connection.corp_id.shape";
 }
 
 /** Why a pasted value is not the AppKey (Client ID) of an internal app; the usual wrong pastes are named. */
 export function findClientIdFault(value: string): string | null {
-  if (value === "") return "connection.client_id_required";
-  if (/^\d+$/.test(value)) return "connection.client_id_looks_like_agent_id";
-  if (isUuid(value)) return "connection.client_id_looks_like_app_id";
-  if (/^suite/i.test(value)) return "connection.client_id_looks_like_suite_key";
+  if (value === "") return "connection.client_id.required";
+  if (/^\d+$/.test(value)) return "connection.client_id.looks_like_agent_id";
+  if (isUuid(value)) return "connection.client_id.looks_like_app_id";
+  if (/^suite/i.test(value)) return "connection.client_id.looks_like_suite_key";
   // An AppKey has 16 characters after its prefix; 32 hexadecimal digits there are an enterprise's id.
-  if (/^ding[0-9a-f]{32}$/i.test(value)) return "connection.client_id_looks_like_corp_id";
-  return /^ding[0-9a-z]{8,60}$/i.test(value) ? null : "connection.client_id_shape";
+  if (/^ding[0-9a-f]{32}$/i.test(value)) return "connection.client_id.looks_like_corp_id";
+  return /^ding[0-9a-z]{8,60}$/i.test(value) ? null : "connection.client_id.shape";
 }
 
 /** Why a pasted value is not the AppSecret (Client Secret). */
 export function findClientSecretFault(value: string): string | null {
-  if (value === "") return "connection.client_secret_required";
-  if (/^\d+$/.test(value)) return "connection.client_secret_looks_like_agent_id";
-  if (isUuid(value)) return "connection.client_secret_looks_like_app_id";
-  if (/^(?:ding|suite)[0-9a-z]{8,32}$/i.test(value)) return "connection.client_secret_looks_like_client_id";
-  if (!/^[\w-]*$/.test(value)) return "connection.client_secret_shape";
-  if (value.length < 32) return "connection.client_secret_too_short";
-  return value.length > 256 ? "connection.client_secret_shape" : null;
+  if (value === "") return "connection.client_secret.required";
+  if (/^\d+$/.test(value)) return "connection.client_secret.looks_like_agent_id";
+  if (isUuid(value)) return "connection.client_secret.looks_like_app_id";
+  if (/^(?:ding|suite)[0-9a-z]{8,32}$/i.test(value)) return "connection.client_secret.looks_like_client_id";
+  if (!/^[\w-]*$/.test(value)) return "connection.client_secret.shape";
+  if (value.length < 32) return "connection.client_secret.too_short";
+  return value.length > 256 ? "connection.client_secret.shape" : null;
 }
 
 /** Why a pasted value is not an AgentId: digits, or nothing. */
 export function findAgentIdFault(value: string): string | null {
   if (value === "") return null;
-  if (isUuid(value)) return "connection.agent_id_looks_like_app_id";
-  if (/^(?:ding|suite)/i.test(value)) return "connection.agent_id_looks_like_client_id";
-  return /^\d{1,20}$/.test(value) ? null : "connection.agent_id_shape";
+  if (isUuid(value)) return "connection.agent_id.looks_like_app_id";
+  if (/^(?:ding|suite)/i.test(value)) return "connection.agent_id.looks_like_client_id";
+  return /^\d{1,20}$/.test(value) ? null : "connection.agent_id.shape";
 }
 
 /** True when a connection holds all that DingTalk asks for, so that it may be enabled (SEC-33). */

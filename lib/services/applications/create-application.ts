@@ -35,7 +35,7 @@ export async function createApplication(
   };
   const { id, clientId, clientSecret } = created;
   await inTransaction(async (queries) => {
-    await getPool(poolId, queries);
+    await getPool(queries, poolId);
     await insertApplication(queries, { id, poolId, clientId, ...input });
     if (clientSecret) await insertSecret(queries, { applicationId: id, digest: digest(clientSecret) });
     await recordEvent(queries, {

@@ -152,7 +152,7 @@ describe("creating a connection", () => {
     for (const { reason } of refused)
       expect(reason).toMatchObject({
         code: "connection.identifier_taken",
-        fields: { identifier: "connection.identifier_taken" },
+        fields: { identifier: "connection.identifier.taken" },
       });
     expect(await listConnections(poolId)).toHaveLength(1);
   });

@@ -12,7 +12,7 @@ import { sealConnectionSecret } from "./connection-secret";
  * Makes an enabled connection in a pool; no application offers it yet. The secret is stored sealed for its row
  * (SEC-63, SEC-89).
  *
- * @throws AppError `pool.not_found`; `connection.identifier_taken` with the same code on field `identifier`.
+ * @throws AppError `pool.not_found`; `connection.identifier_taken` with `connection.identifier.taken` on field `identifier`.
  */
 export async function createConnection(
   poolId: string,
@@ -23,13 +23,13 @@ export async function createConnection(
   const id = randomUUID();
   const secret = sealConnectionSecret(clientSecret, { poolId, connectionId: id });
   return inTransaction(async (queries) => {
-    await getPool(poolId, queries);
+    await getPool(queries, poolId);
     try {
       await insertConnection(queries, { id, poolId, ...values, agentId: agentId || null, ...secret });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new AppError("connection.identifier_taken", {
-        fields: { identifier: "connection.identifier_taken" },
+        fields: { identifier: "connection.identifier.taken" },
         cause: error,
       });
     }
