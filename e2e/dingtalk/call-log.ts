@@ -107,7 +107,7 @@ export class CallLog {
 }
 
 /** Eight hexadecimal characters: enough to see that two values are the same one. */
-export function fingerprint(value: string): string {
+function fingerprint(value: string): string {
   return `#${createHash("sha256").update(value).digest("hex").slice(0, 8)}`;
 }
 

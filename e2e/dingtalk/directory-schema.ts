@@ -13,7 +13,7 @@ export const permissionNames = [
 ] as const;
 export type PermissionName = (typeof permissionNames)[number];
 
-export const permissionsSchema = z.strictObject({
+const permissionsSchema = z.strictObject({
   "Contact.User.Read": z.boolean().default(true),
   "Contact.User.mobile": z.boolean().default(true),
   qyapi_get_member: z.boolean().default(true),
@@ -42,7 +42,7 @@ export const defaultSettings: Settings = {
   omitSubCode: false,
 };
 
-export const personIdSchema = z
+const personIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "lower-case letters, digits and hyphens, at most 64");
 

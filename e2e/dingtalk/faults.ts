@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Caller, type EndpointName, endpointNames, tokenEndpoints } from "./endpoint";
 
 /** Faults that take the place of the call: nothing happens, no code is used up. */
-export const replacingKinds = [
+const replacingKinds = [
   "error",
   "busy",
   "throttled",

@@ -7,7 +7,7 @@ import type { ControlRoute } from "./context";
 import { parseInput } from "./input";
 
 /** The identifiers that DingTalk would give out for a person: per enterprise, and per app. */
-export function listIdentifiers(person: Person, state: State) {
+function listIdentifiers(person: Person, state: State) {
   const { enterprises, apps } = state.directory;
   return {
     unionIds: Object.fromEntries([...enterprises.keys()].map((id) => [id, deriveUnionId(person.id, id)])),

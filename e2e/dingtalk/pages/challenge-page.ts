@@ -36,7 +36,7 @@ ${renderPersonPicture(person)}
 }
 
 /** What the person is to the app's enterprise. */
-export function describePlace(person: Person, app: App): string {
+function describePlace(person: Person, app: App): string {
   const present = findMembership(person, app.corpId);
   if (present) return present.contactType === 0 ? "成员 / member" : "外部联系人 / external contact";
   const hasLeft = person.memberships.some((one) => one.corpId === app.corpId);
