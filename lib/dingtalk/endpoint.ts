@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 /** Which host answers: the new API (`api.dingtalk.com`) or the old one (`oapi.dingtalk.com`). */
-export type DingTalkHost = "api" | "oapi";
+type DingTalkHost = "api" | "oapi";
 
 /** What a call is authorised with. The hosts differ in where it goes: header on the new, query on the old. */
 export type Credential = "none" | "user-token" | "app-token";

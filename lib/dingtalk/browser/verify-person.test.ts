@@ -293,3 +293,16 @@ it("SEC-95: a failure says where and why, and holds no token", async () => {
     requiredScopes: ["Contact.User.Read"],
   });
 });
+
+it("REL-11: slow answers one after another end within 6.5 s", async () => {
+  host.answer(paths.me, (response) => {
+    setTimeout(() => response.end(JSON.stringify(answers.me)), 3_000);
+  });
+  host.answer(paths.findMember, (response) => {
+    setTimeout(() => response.end(JSON.stringify(answers.findMember)), 3_000);
+  });
+  host.answer(paths.employee, () => undefined);
+  const start = performance.now();
+  await expect(verify()).rejects.toThrow(refusedAs("dingtalk.timeout"));
+  expect(performance.now() - start).toBeLessThan(6_800);
+}, 10_000);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /** A request as it arrived. */
-export interface ReceivedCall {
+interface ReceivedCall {
   path: string;
   method: string;
   headers: IncomingMessage["headers"];

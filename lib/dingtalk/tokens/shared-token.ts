@@ -11,6 +11,7 @@ import {
   takeRenewalLease,
 } from "@/lib/data/app-tokens";
 import { AppError } from "@/lib/domain/error";
+import { log } from "@/lib/entry/log";
 import type { DingTalkApp } from "../app";
 import { type Deadline, millisecondsUntil } from "../deadline";
 import { DingTalkFailure } from "../errors/failure";
@@ -71,8 +72,12 @@ async function renew(app: DingTalkApp, holder: string, stored: UsableToken | nul
     return { token, secondsLeft: expiresInSeconds };
   } catch (error) {
     await releaseRenewalLease(app, holder);
-    if (stored) return stored;
-    throw error;
+    if (!stored) throw error;
+    log().warn(
+      { err: error, connectionId: app.connectionId },
+      "an app token was not renewed, the valid one is used",
+    );
+    return stored;
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { fingerprint } from "@/lib/crypto/digest";
 import { takeRenewalLease } from "@/lib/data/app-tokens";
 import { database } from "@/lib/data/client";
@@ -18,6 +18,7 @@ beforeAll(async () => {
   standInForDingTalk(host);
 });
 afterAll(() => host.close());
+afterEach(() => vi.restoreAllMocks());
 beforeEach(async () => {
   app = await storeApp();
   host.reset();
@@ -40,6 +41,14 @@ const row = () => database().appToken.findUnique({ where: { connectionId: app.co
 async function shortenTo(seconds: number): Promise<void> {
   await database()
     .$executeRaw`UPDATE app_token SET expires_at = now() + make_interval(secs => ${seconds}) WHERE connection_id = ${app.connectionId}`;
+}
+
+/** Lets time pass, here and in the database, until a token of 7200 s has so many left. */
+async function passTo(seconds: number): Promise<void> {
+  vi.restoreAllMocks();
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, "now").mockImplementation(() => now() + (7_200 - seconds) * 1_000);
+  await shortenTo(seconds);
 }
 
 describe("REL-17: one token for all", () => {
@@ -66,7 +75,33 @@ describe("REL-17: one token for all", () => {
     expect(host.countOf(paths.appToken)).toBe(1);
   });
 
-  it("is renewed in the background while it is still valid", async () => {
+  it("is renewed in the background of a request that has a valid one", async () => {
+    const cache = new AppTokenCache();
+    await cache.obtain(app);
+    await passTo(601);
+    expect(cache.find(app)).toBe("token-1");
+    await passTo(299);
+    expect(cache.find(app)).toBe("token-1");
+    await expect.poll(() => cache.find(app)).toBe("token-2");
+    expect(host.countOf(paths.appToken)).toBe(2);
+  });
+
+  it("REL-18: is used to its end when the renewal fails, which is not tried by every request", async () => {
+    const cache = new AppTokenCache();
+    await cache.obtain(app);
+    await passTo(299);
+    fail();
+    for (let login = 0; login < 50; login += 1) {
+      expect(cache.find(app)).toBe("token-1");
+      await wait(4);
+    }
+    expect(host.countOf(paths.appToken)).toBe(2);
+    await passTo(29);
+    expect(cache.find(app)).toBeUndefined();
+    await expect(cache.obtain(app)).rejects.toMatchObject({ code: "dingtalk.credentials_refused" });
+  });
+
+  it("is renewed at a cold start that finds it short-lived", async () => {
     await new AppTokenCache().obtain(app);
     await shortenTo(250);
     await expect(new AppTokenCache().obtain(app)).resolves.toBe("token-2");

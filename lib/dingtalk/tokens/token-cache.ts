@@ -1,4 +1,5 @@
 import "server-only";
+import { log } from "@/lib/entry/log";
 import type { DingTalkApp } from "../app";
 import { type Deadline, deadlineIn, millisecondsUntil } from "../deadline";
 import { forgetSharedToken, leastSecondsLeft, obtainSharedToken, type UsableToken } from "./shared-token";
@@ -43,7 +44,12 @@ export class AppTokenCache {
     if (entry.renewFrom <= now) {
       // Postponed first, so that a failed renewal is not tried again by the next request.
       entry.renewFrom = now + renewalPauseMilliseconds;
-      this.obtain(app).catch(() => undefined);
+      this.obtain(app).catch((error) => {
+        log().warn(
+          { err: error, connectionId: app.connectionId },
+          "an app token was not renewed in the background",
+        );
+      });
     }
     return entry.token;
   }

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { callDeadline, callLimitMilliseconds, deadlineIn, verificationLimitMilliseconds } from "./deadline";
+
+it("REL-11: redemption and verification together leave a callback its 12 s", () => {
+  expect(callLimitMilliseconds).toBeLessThanOrEqual(5_000);
+  expect(callLimitMilliseconds + verificationLimitMilliseconds).toBeLessThan(12_000);
+});
+
+it("a call never outlives the work it belongs to", () => {
+  const soon = deadlineIn(100);
+  expect(callDeadline(soon)).toBe(soon);
+  expect(callDeadline(deadlineIn(60_000))).toBeLessThanOrEqual(deadlineIn(callLimitMilliseconds));
+});
