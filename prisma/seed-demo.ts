@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { z } from "zod";
+import simulated from "@/e2e/dingtalk/seed.json";
+import { consoleOrigin, dingtalkCallbackAddress, poolBase, poolIssuer } from "@/lib/config/addresses";
+import { database } from "@/lib/data/client";
+import { createTenant } from "./seed/create-tenant";
+import { ensureAdministrator } from "./seed/ensure-administrator";
+
+const [acme] = simulated.apps;
+const email = "admin@dingpass.localhost";
+
+/** What an earlier run left for this one; everything else in the file is made from addresses anew. */
+const earlierRun = z.object({
+  console: z.object({ password: z.string() }),
+  pool: z.object({ id: z.string(), slug: z.string() }),
+  connection: z.object({ identifier: z.string() }),
+  application: z.object({ clientId: z.string(), clientSecret: z.string() }),
+});
+
+type Demo = z.infer<typeof earlierRun>;
+
+const {
+  DEMO_FILE,
+  DEMO_RELYING_PARTY_URL: site,
+  DINGTALK_LOGIN_URL: simulatorUrl,
+} = z
+  .object({ DEMO_FILE: z.string(), DEMO_RELYING_PARTY_URL: z.url(), DINGTALK_LOGIN_URL: z.url() })
+  .parse(process.env);
+const redirectUri = `${site}/callback`;
+const postLogoutRedirectUri = `${site}/signed-out`;
+
+const demo = (await findEarlierRun()) ?? (await createDemo());
+await ensureAdministrator({ email, name: "Demo administrator", password: demo.console.password });
+await database().application.update({
+  where: { clientId: demo.application.clientId },
+  data: { redirectUris: [redirectUri], postLogoutRedirectUris: [postLogoutRedirectUri] },
+});
+await writeFile(DEMO_FILE, `${JSON.stringify(toDemoFile(demo), null, 2)}\n`, { mode: 0o600 });
+await database().$disconnect();
+
+/** The demo of an earlier run, if its file and its rows are still there. */
+async function findEarlierRun(): Promise<Demo | null> {
+  const text = await readFile(DEMO_FILE, "utf8").catch(() => "null");
+  const parsed = earlierRun.safeParse(tryParse(text));
+  if (!parsed.success) return null;
+  const { pool, application } = parsed.data;
+  const rows = await database().application.count({
+    where: { poolId: pool.id, clientId: application.clientId },
+  });
+  return rows === 1 ? parsed.data : null;
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A ready pool. Its slug carries a number when an earlier demo, whose file is gone, already took the plain one. */
+async function createDemo(): Promise<Demo> {
+  if (!acme) throw new Error("the simulator's seed holds no app");
+  const earlier = await database().pool.count({ where: { slug: { startsWith: "acme" } } });
+  const slug = earlier === 0 ? "acme" : `acme-${earlier + 1}`;
+  const { pool, connection, application } = await createTenant({
+    pool: { name: "Acme 艾克米", slug },
+    connection: {
+      displayName: "钉钉 DingTalk",
+      corpId: acme.corpId,
+      clientId: acme.clientId,
+      clientSecret: acme.clientSecret,
+      agentId: String(acme.agentId),
+      callbackUrl: site,
+    },
+    application: {
+      name: "Contoso Travel",
+      redirectUris: [redirectUri],
+      postLogoutRedirectUris: [postLogoutRedirectUri],
+    },
+  });
+  if (!application.clientSecret) throw new Error("a web application has a secret");
+  return {
+    console: { password: randomBytes(12).toString("base64url") },
+    pool,
+    connection,
+    application: { clientId: application.clientId, clientSecret: application.clientSecret },
+  };
+}
+
+/** The demo as scripts read it. */
+function toDemoFile({ console, pool: { id, slug }, connection, application }: Demo) {
+  return {
+    console: { url: `${consoleOrigin()}/console`, email, password: console.password },
+    pool: { id, slug, base: poolBase(slug), issuer: poolIssuer(slug) },
+    connection: {
+      identifier: connection.identifier,
+      callbackAddress: dingtalkCallbackAddress({ id, slug }),
+    },
+    application: { ...application, redirectUri },
+    simulator: { url: simulatorUrl },
+    relyingParty: { url: site },
+  };
+}
