@@ -1,0 +1,37 @@
+import "server-only";
+import { hasAdministrator } from "./administrators";
+import type { Queries } from "./transaction";
+
+const id = "setup";
+
+/** True while the first administrator can still be made: there is none, and the token was never used. */
+export async function isSetupOpen(queries: Queries): Promise<boolean> {
+  const token = await queries.setupToken.findUnique({ where: { id }, select: { usedAt: true } });
+  return token?.usedAt === null && !(await hasAdministrator(queries));
+}
+
+/**
+ * Puts a new token in the place of an unused one, or the first one into an empty place. A used token stays: the door it
+ * closed never opens again (SEC-59).
+ *
+ * @returns false when the token there was used.
+ */
+export async function replaceSetupToken(queries: Queries, digest: string): Promise<boolean> {
+  const { count } = await queries.setupToken.updateMany({
+    where: { id, usedAt: null },
+    data: { digest, createdAt: new Date() },
+  });
+  if (count === 1) return true;
+  if (await queries.setupToken.findUnique({ where: { id }, select: { id: true } })) return false;
+  await queries.setupToken.create({ data: { id, digest } });
+  return true;
+}
+
+/** Marks the token as used: one conditional write, so of any number of parallel callers one is told true. */
+export async function consumeSetupToken(queries: Queries, digest: string): Promise<boolean> {
+  const { count } = await queries.setupToken.updateMany({
+    where: { id, digest, usedAt: null },
+    data: { usedAt: new Date() },
+  });
+  return count === 1;
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { digest } from "@/lib/crypto/digest";
+import { type AdministratorRecord, createAdministrator } from "@/lib/data/administrators";
+import { database } from "@/lib/data/client";
+import { consumeSetupToken, isSetupOpen } from "@/lib/data/setup";
+import { inTransaction } from "@/lib/data/transaction";
+import { isCommonPassword } from "@/lib/domain/administrator/common-passwords";
+import type { CompleteSetupInput } from "@/lib/domain/administrator/credentials";
+import { AppError } from "@/lib/domain/error";
+import { hashPassword } from "@/lib/services/administrators/password-hash";
+
+/**
+ * Makes the first administrator with the one-time token and closes setup for good. Token and administrator are one
+ * transaction: of two browsers that race, one gets in and the other finds the door closed (SEC-59).
+ *
+ * @throws AppError `setup.closed`, `setup.token_refused`, `request.invalid` for a password known from leaks.
+ */
+export async function completeSetup(
+  input: CompleteSetupInput,
+  context: Omit<AuditContext, "actor">,
+): Promise<AdministratorRecord> {
+  const { token, name, email, password } = input;
+  if (!(await isSetupOpen(database()))) throw new AppError("setup.closed");
+  if (isCommonPassword(password))
+    throw new AppError("request.invalid", { fields: { password: "administrator.password.common" } });
+  const passwordHash = await hashPassword(password);
+  return inTransaction(async (queries) => {
+    const wasOpen = await isSetupOpen(queries);
+    if (!(await consumeSetupToken(queries, digest(token))))
+      throw refusal(wasOpen && (await isSetupOpen(queries)));
+    if (!wasOpen) throw new AppError("setup.closed");
+    const administrator = await createAdministrator(queries, { name, email, passwordHash });
+    await recordEvent(queries, {
+      action: "setup.completed",
+      context: { ...context, actor: "operator" },
+      object: `administrator:${administrator.id}`,
+      outcome: "success",
+    });
+    return administrator;
+  });
+}
+
+function refusal(isStillOpen: boolean): AppError {
+  if (!isStillOpen) return new AppError("setup.closed");
+  return new AppError("setup.token_refused", { fields: { token: "setup.token.refused" } });
+}
