@@ -39,6 +39,8 @@ function toNodeRequest(pool: PoolAddress, request: Request, path: string) {
   for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "forwarded"])
     headers.delete(name);
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  // The provider looks for a body only where a header announces one, as it is on the wire.
+  if (hasBody && !headers.has("content-length")) headers.set("transfer-encoding", "chunked");
   const { req, res } = toReqRes(
     new Request(external, {
       method: request.method,

@@ -153,10 +153,10 @@ describe("changing an application", () => {
     const { key } = await makeApplication({ type: "spa" });
     const edit = {
       ...input,
-      type: "native",
+      type: "native" as const,
       redirectUris: ["com.example.app:/callback"],
       version: 1,
-    } as const;
+    };
     await expect(updateApplication(key, edit, context)).rejects.toMatchObject({
       code: "application.not_found",
     });

@@ -1,0 +1,19 @@
+import type { Page } from "@playwright/test";
+
+/** DingTalk's own pages, as the simulator shows them. */
+export class DingTalkPages {
+  constructor(private readonly page: Page) {}
+
+  /** Says who one is, unless DingTalk remembers. */
+  async choosePerson(name: string): Promise<void> {
+    await this.page.getByRole("button", { name }).click();
+  }
+
+  async agree(): Promise<void> {
+    await this.page.getByRole("button", { name: "同意 / Agree" }).click();
+  }
+
+  async refuse(): Promise<void> {
+    await this.page.getByRole("button", { name: "拒绝 / Refuse" }).click();
+  }
+}

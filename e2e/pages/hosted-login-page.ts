@@ -1,0 +1,16 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The pool's hosted login page, in English or Chinese. */
+export class HostedLoginPage {
+  readonly dingtalkButton: Locator;
+  readonly backButton: Locator;
+  readonly failure: Locator;
+
+  constructor(page: Page) {
+    this.dingtalkButton = page.getByRole("button", {
+      name: /Sign in with|Try again with|使用 .+ (?:登录|重试)/,
+    });
+    this.backButton = page.getByRole("button", { name: /Back to|返回/ });
+    this.failure = page.getByRole("alert").filter({ hasText: /not signed in|登录未完成/ });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The third-party site that people sign in to. */
+export class SampleSite {
+  readonly name: Locator;
+  readonly subject: Locator;
+  readonly errorCode: Locator;
+
+  constructor(
+    private readonly page: Page,
+    readonly url: string,
+  ) {
+    this.name = page.getByTestId("name");
+    this.subject = page.getByTestId("sub");
+    this.errorCode = page.getByTestId("error-code");
+  }
+
+  /** Presses the sign-in button. */
+  async startSignIn(): Promise<void> {
+    await this.page.goto(this.url);
+    await this.page.getByRole("link", { name: "Sign in with Acme account" }).click();
+  }
+
+  claim(table: "ID token" | "Userinfo", name: string): Locator {
+    return this.page.getByRole("table", { name: table }).locator(`[data-claim="${name}"]`);
+  }
+
+  async signOutEverywhere(): Promise<void> {
+    await this.page.getByRole("button", { name: "Sign out everywhere" }).click();
+  }
+}

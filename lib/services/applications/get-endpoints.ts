@@ -1,0 +1,33 @@
+import "server-only";
+import { poolIssuer } from "@/lib/config/addresses";
+import { database } from "@/lib/data/client";
+import { getPool } from "@/lib/data/pools";
+
+/** The addresses of a pool's OpenID provider that applications may have to be told, in the order of a page. */
+export interface Endpoints {
+  issuer: string;
+  discovery: string;
+  authorization: string;
+  token: string;
+  userinfo: string;
+  jwks: string;
+  endSession: string;
+  introspection: string;
+  revocation: string;
+}
+
+/** The endpoints of a pool. @throws AppError `pool.not_found`. */
+export async function getEndpoints(poolId: string): Promise<Endpoints> {
+  const issuer = poolIssuer((await getPool(database(), poolId)).slug);
+  return {
+    issuer,
+    discovery: `${issuer}/.well-known/openid-configuration`,
+    authorization: `${issuer}/auth`,
+    token: `${issuer}/token`,
+    userinfo: `${issuer}/me`,
+    jwks: `${issuer}/jwks`,
+    endSession: `${issuer}/session/end`,
+    introspection: `${issuer}/token/introspection`,
+    revocation: `${issuer}/token/revocation`,
+  };
+}
