@@ -1,0 +1,85 @@
+import { startEmbeddedServer } from "../lib/database/embedded-server.mjs";
+import { findPendingMigrations } from "../lib/database/migrations.mjs";
+import { isStartRefused, StartRefused } from "../lib/database/start-refused.mjs";
+import { getDataDirectory, migrationsDirectory, projectDirectory } from "./project.mjs";
+import { cleanHeaders } from "./server/forwarded-headers.mjs";
+import { createBoundedServer, drain, listen } from "./server/http-server.mjs";
+import { getSecretKeys } from "./server/secret-keys.mjs";
+import { parseTrustedProxies } from "./server/trusted-proxies.mjs";
+import { openWebApplication } from "./server/web-application.mjs";
+
+/** How long requests under way may take after a signal: shorter than the 30 seconds after which orchestrators kill. */
+const drainMilliseconds = 25_000;
+
+/** What was started, in the order in which it was; stopped in the other one. @type {(() => Promise<void>)[]} */
+const stops = [];
+let stopping = false;
+
+for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT"])) process.on(signal, () => end(0));
+
+try {
+  await start();
+} catch (error) {
+  console.error(isStartRefused(error) ? error.message : error);
+  await end(1);
+}
+
+async function start() {
+  Object.assign(process.env, { NODE_ENV: "production" });
+  const port = parsePort(process.env.PORT);
+  const proxies = parseTrustedProxies(process.env.TRUSTED_PROXIES);
+  const url = process.env.DATABASE_URL || (await startDatabase());
+  await refuseUnmigrated(url);
+  const application = await openWebApplication(projectDirectory, port);
+  stops.push(application.close);
+  const server = createBoundedServer((request, response) => {
+    cleanHeaders(request.headers, request.socket.remoteAddress ?? "", proxies);
+    application.handle(request, response).catch((error) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  const listening = await listen(server, port);
+  stops.push(() => drain(server, drainMilliseconds));
+  console.log(`Dingpass listens on port ${listening}`);
+}
+
+async function startDatabase() {
+  const dataDir = getDataDirectory();
+  const database = await startEmbeddedServer({ dataDir, log: console.log });
+  stops.push(database.stop);
+  database.ended.then((log) => {
+    console.error(`The embedded database has ended:\n${log}`);
+    end(1);
+  });
+  process.env.DATABASE_URL = database.url;
+  process.env.SECRET_KEYS ||= await getSecretKeys(dataDir);
+  return database.url;
+}
+
+/** @param {string} url */
+async function refuseUnmigrated(url) {
+  const pending = await findPendingMigrations(url, migrationsDirectory);
+  if (pending.length === 0) return;
+  throw new StartRefused(`The database lacks ${pending.length} migrations: run npm run db:migrate`);
+}
+
+/** @param {string | undefined} text */
+function parsePort(text) {
+  const port = Number(text || "3000");
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new StartRefused("PORT is not a port number between 1 and 65535");
+}
+
+/** @param {number} code */
+async function end(code) {
+  if (stopping) return;
+  stopping = true;
+  for (const stop of stops.reverse()) {
+    await stop().catch((error) => {
+      console.error(error);
+      code = 1;
+    });
+  }
+  process.exit(code);
+}
