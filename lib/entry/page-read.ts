@@ -2,7 +2,7 @@ import "server-only";
 import { notFound, unstable_rethrow } from "next/navigation";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
-import { log } from "./log";
+import { log } from "@/lib/log/log";
 
 /**
  * Runs a page's read and translates its failures: what is not found becomes the not-found page; anything else goes to

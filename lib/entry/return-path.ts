@@ -19,8 +19,7 @@ export function parseReturnPath(value: unknown, fallback: string = home): string
 }
 
 function isPlainPath(value: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-  return /^\/(?!\/)[^\\\s\u0000-\u001f\u007f-\u009f]*$/.test(value);
+  return /^\/(?!\/)[^\\\s\p{Cc}]*$/u.test(value);
 }
 
 /** Decoded once, the query as well: an encoded slash or backslash must not become part of the path later. */

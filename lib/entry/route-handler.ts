@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import { unstable_rethrow } from "next/navigation";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
-import { log } from "./log";
+import { log } from "@/lib/log/log";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 

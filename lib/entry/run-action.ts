@@ -4,8 +4,8 @@ import { createReference } from "@/lib/crypto/random";
 import type { ActionFailure, ActionResult } from "@/lib/domain/action-result";
 import { AppError } from "@/lib/domain/error";
 import { toFieldCodes } from "@/lib/domain/field-codes";
+import { log } from "@/lib/log/log";
 import { clientAddress } from "./client-address";
-import { log } from "./log";
 import { isFromConsole } from "./same-origin";
 
 /** What every action knows about its request. */

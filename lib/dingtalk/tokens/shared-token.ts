@@ -11,7 +11,7 @@ import {
   takeRenewalLease,
 } from "@/lib/data/app-tokens";
 import { AppError } from "@/lib/domain/error";
-import { log } from "@/lib/entry/log";
+import { log } from "@/lib/log/log";
 import type { DingTalkApp } from "../app";
 import { type Deadline, millisecondsUntil } from "../deadline";
 import { DingTalkFailure } from "../errors/failure";

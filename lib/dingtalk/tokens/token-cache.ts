@@ -1,5 +1,5 @@
 import "server-only";
-import { log } from "@/lib/entry/log";
+import { log } from "@/lib/log/log";
 import type { DingTalkApp } from "../app";
 import { type Deadline, deadlineIn, millisecondsUntil } from "../deadline";
 import { forgetSharedToken, leastSecondsLeft, obtainSharedToken, type UsableToken } from "./shared-token";

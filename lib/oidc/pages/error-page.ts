@@ -1,7 +1,7 @@
 import "server-only";
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
 import { createReference } from "@/lib/crypto/random";
-import { log } from "@/lib/entry/log";
+import { log } from "@/lib/log/log";
 import { escapeHtml, renderDocument, translatorFor } from "./document";
 
 /**

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { UserIdentities } from "@/components/console/users/user-identities";
+import { UserLogins } from "@/components/console/users/user-logins";
+import { UserProfile } from "@/components/console/users/user-profile";
+import { UserTitle } from "@/components/console/users/user-title";
+import { requireAdministrator } from "@/lib/auth/console-session";
+import { pageRead } from "@/lib/entry/page-read";
+import { getUser } from "@/lib/services/users/get-user";
+import { setUserEnabled } from "../actions";
+
+interface UserPageProps {
+  params: Promise<{ poolId: string; userId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("users");
+  return { title: t("title") };
+}
+
+export default async function UserPage({ params }: UserPageProps) {
+  await requireAdministrator();
+  const { poolId, userId } = await params;
+  const user = await pageRead(() => getUser({ poolId, userId }));
+  const { id, name, version, disabledAt } = user;
+  return (
+    <>
+      <UserTitle
+        user={{ id, name, version, poolId, disabled: disabledAt !== null }}
+        action={setUserEnabled}
+      />
+      <div className="grid gap-6">
+        <UserProfile user={user} />
+        <UserIdentities identities={user.identities} />
+        <UserLogins poolId={poolId} logins={user.logins} />
+      </div>
+    </>
+  );
+}

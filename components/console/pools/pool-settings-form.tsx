@@ -1,0 +1,84 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { StaleNotice } from "@/components/console/shell/stale-notice";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { FormFailure } from "@/components/ui/form-failure";
+import { FormField } from "@/components/ui/form-field";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
+import type { Action } from "@/lib/domain/action-result";
+import { type UpdatePoolInput, updatePoolSchema } from "@/lib/domain/pool/pool-form";
+
+interface PoolSettingsFormProps {
+  pool: { id: string; name: string; slug: string; version: number };
+  action: Action<UpdatePoolInput, null>;
+}
+
+/** What can be changed about a pool. */
+export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
+  const t = useTranslations("pools");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [refused, setRefused] = useState(false);
+  const saved = { poolId: pool.id, version: pool.version, name: pool.name };
+  const { form, submit, pending, failure, errorOf } = useActionForm({
+    schema: updatePoolSchema,
+    defaultValues: saved,
+    action,
+    onSuccess: () => {
+      setRefused(false);
+      toast.success(common("saved"));
+      router.refresh();
+    },
+    onFailure: ({ code }) => {
+      if (code !== "pool.stale") return false;
+      setRefused(true);
+      router.refresh();
+      return true;
+    },
+  });
+  // What is saved now arrives as a newer version of the pool: after a save of ours, or after a refused one.
+  const isNewer = pool.version !== form.getValues("version");
+  if (isNewer && !refused && !pending) form.reset(saved);
+  const keepYours = () => {
+    form.setValue("version", pool.version);
+    setRefused(false);
+  };
+  const takeTheirs = () => {
+    form.reset(saved);
+    setRefused(false);
+  };
+  return (
+    <Card className="max-w-2xl">
+      <CardHeader title={t("settings")} description={t("settingsDescription")} />
+      <form onSubmit={submit} noValidate>
+        <CardBody className="grid gap-5">
+          {refused && isNewer && (
+            <StaleNotice
+              fields={[{ label: t("name"), theirs: pool.name, yours: form.getValues("name") }]}
+              onUseTheirs={takeTheirs}
+              onKeepYours={keepYours}
+            />
+          )}
+          <FormField label={t("name")} help={t("nameHelp")} error={errorOf("name")}>
+            <Input {...form.register("name")} autoComplete="off" />
+          </FormField>
+          <FormField label={t("slug")}>
+            <Input value={pool.slug} readOnly className="font-mono" />
+          </FormField>
+          <FormFailure failure={failure} />
+        </CardBody>
+        <CardFooter>
+          <Button type="submit" pending={pending} disabled={refused}>
+            {common("save")}
+          </Button>
+        </CardFooter>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,122 @@
+import { SearchX, UsersRound } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import { UserAvatar } from "./user-avatar";
+import { UserSearch } from "./user-search";
+
+interface ListedUser {
+  id: string;
+  name: string | null;
+  /** Masked. */
+  email: string | null;
+  /** Masked. */
+  phone: string | null;
+  disabled: boolean;
+  lastLoginAt: Date | null;
+  createdAt: Date;
+}
+
+interface UserListProps {
+  poolId: string;
+  page: { users: readonly ListedUser[]; next: string | null };
+  search: string;
+  isFirst: boolean;
+}
+
+/** The users of a pool, newest first, with search. */
+export function UserList({ poolId, page, search, isFirst }: UserListProps) {
+  const home = `/console/user-pools/${poolId}/users`;
+  const addressOf = (after: string | null) => {
+    const query = new URLSearchParams({ ...(search && { search }), ...(after && { after }) });
+    return query.size > 0 ? `${home}?${query}` : home;
+  };
+  return (
+    <Card>
+      <UserSearch action={home} search={search} />
+      {page.users.length === 0 ? (
+        <NoUsers home={home} search={search} />
+      ) : (
+        <UserTable home={home} users={page.users} />
+      )}
+      <Pagination
+        first={isFirst ? undefined : addressOf(null)}
+        next={page.next ? addressOf(page.next) : undefined}
+      />
+    </Card>
+  );
+}
+
+function NoUsers({ home, search }: { home: string; search: string }) {
+  const t = useTranslations("users");
+  if (!search) return <EmptyState icon={UsersRound} title={t("empty")} description={t("emptyDescription")} />;
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t("noMatch")}
+      description={t("noMatchDescription")}
+      action={
+        <Link href={home} className={buttonClass("secondary")}>
+          {t("clear")}
+        </Link>
+      }
+    />
+  );
+}
+
+function UserTable({ home, users }: { home: string; users: readonly ListedUser[] }) {
+  const t = useTranslations("users");
+  const common = useTranslations("common");
+  return (
+    <Table aria-label={t("title")}>
+      <thead>
+        <tr>
+          <TableHead>{t("name")}</TableHead>
+          <TableHead>{t("contact")}</TableHead>
+          <TableHead>{t("status")}</TableHead>
+          <TableHead>{t("lastLogin")}</TableHead>
+          <TableHead>{t("createdAt")}</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => (
+          <TableRow key={user.id} className="relative">
+            <TableCell>
+              <span className="flex min-w-40 items-center gap-3">
+                <UserAvatar name={user.name} />
+                <Link
+                  href={`${home}/${user.id}`}
+                  className="min-w-0 break-words font-medium after:absolute after:inset-0"
+                >
+                  {user.name ?? t("unnamed")}
+                </Link>
+              </span>
+            </TableCell>
+            <TableCell className="text-ink-soft">
+              {user.phone && <span className="block whitespace-nowrap">{user.phone}</span>}
+              {user.email && <span className="block">{user.email}</span>}
+              {!user.phone && !user.email && "–"}
+            </TableCell>
+            <TableCell>
+              <Badge tone={user.disabled ? "danger" : "success"}>
+                {user.disabled ? common("disabled") : common("enabled")}
+              </Badge>
+            </TableCell>
+            <TableCell className="text-ink-soft">
+              {user.lastLoginAt ? <Time value={user.lastLoginAt} /> : common("never")}
+            </TableCell>
+            <TableCell className="text-ink-soft">
+              <Time value={user.createdAt} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

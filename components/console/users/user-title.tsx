@@ -1,0 +1,72 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { PageHeader } from "@/components/ui/page-header";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
+import type { Action } from "@/lib/domain/action-result";
+import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
+
+interface UserTitleProps {
+  user: { id: string; poolId: string; name: string | null; version: number; disabled: boolean };
+  action: Action<SetUserEnabledInput, null>;
+}
+
+/** The name of a user, their state, and the button that changes it after asking. */
+export function UserTitle({ user, action }: UserTitleProps) {
+  const t = useTranslations("users");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const { disabled } = user;
+  const name = user.name ?? t("unnamed");
+  const finish = () => {
+    setAsking(false);
+    router.refresh();
+  };
+  const { run, pending } = useAction(action, {
+    onSuccess: () => {
+      toast.success(disabled ? t("enabledToast") : t("disabledToast"));
+      finish();
+    },
+    onFailure: ({ code }) => {
+      finish();
+      if (code === "user.stale") toast.warning(t("stale"));
+      return code === "user.stale";
+    },
+  });
+  return (
+    <>
+      <PageHeader
+        title={name}
+        badge={
+          <Badge tone={disabled ? "danger" : "success"}>
+            {disabled ? common("disabled") : common("enabled")}
+          </Badge>
+        }
+        actions={
+          <Button variant="secondary" onClick={() => setAsking(true)}>
+            {disabled ? t("enable") : t("disable")}
+          </Button>
+        }
+      />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={disabled ? t("enableTitle", { name }) : t("disableTitle", { name })}
+        description={disabled ? t("enableDescription") : t("disableDescription")}
+        confirmLabel={disabled ? t("enable") : t("disable")}
+        tone={disabled ? "primary" : "danger"}
+        pending={pending}
+        onConfirm={() =>
+          run({ poolId: user.poolId, userId: user.id, version: user.version, enabled: disabled })
+        }
+      />
+    </>
+  );
+}

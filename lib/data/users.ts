@@ -1,0 +1,139 @@
+import "server-only";
+import { isId } from "@/lib/domain/id";
+import type { UserCursor } from "@/lib/domain/user/user-search";
+import type { Prisma } from "./generated/client";
+import type { Queries } from "./transaction";
+
+/** Names one user: a user of another pool is simply not found. */
+export interface UserKey {
+  poolId: string;
+  userId: string;
+}
+
+const listed = {
+  id: true,
+  name: true,
+  avatarUrl: true,
+  email: true,
+  phone: true,
+  disabledAt: true,
+  lastLoginAt: true,
+  createdAt: true,
+} as const;
+
+const detailed = {
+  ...listed,
+  emailVerified: true,
+  phoneVerified: true,
+  version: true,
+  identities: {
+    orderBy: { createdAt: "asc" },
+    select: {
+      id: true,
+      developerScope: true,
+      unionId: true,
+      createdAt: true,
+      lastLoginAt: true,
+      memberships: {
+        orderBy: { checkedAt: "desc" },
+        select: {
+          id: true,
+          corpId: true,
+          userid: true,
+          jobNumber: true,
+          title: true,
+          departmentIds: true,
+          checkedAt: true,
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.UserSelect;
+
+/** A user as a list shows them. */
+export type ListedUser = Prisma.UserGetPayload<{ select: typeof listed }>;
+
+/** A user with their identities and places in enterprises. */
+export type DetailedUser = Prisma.UserGetPayload<{ select: typeof detailed }>;
+
+/** Users of a pool, newest first, from a place on. `search` is matched as text, without wildcards. */
+export async function listUserRows(
+  queries: Queries,
+  {
+    poolId,
+    search,
+    after,
+    limit,
+  }: { poolId: string; search: string; after: UserCursor | null; limit: number },
+): Promise<ListedUser[]> {
+  return queries.user.findMany({
+    where: {
+      poolId,
+      AND: [...(search ? [matching(search)] : []), ...(after ? [beyond(after)] : [])],
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    select: listed,
+  });
+}
+
+/** The user with everything the console shows of them, or null. */
+export async function findUserRow(
+  queries: Queries,
+  { poolId, userId }: UserKey,
+): Promise<DetailedUser | null> {
+  if (!isId(poolId) || !isId(userId)) return null;
+  return queries.user.findFirst({ where: { id: userId, poolId }, select: detailed });
+}
+
+/** Enables or disables a user who still has the version that was seen. @returns false when they have not. */
+export async function setUserEnabledAt(
+  queries: Queries,
+  { poolId, userId, version, disabledAt }: UserKey & { version: number; disabledAt: Date | null },
+): Promise<boolean> {
+  const { count } = await queries.user.updateMany({
+    where: { id: userId, poolId, version },
+    data: { disabledAt, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** The last attempts to sign in that reached a user, newest first. */
+export async function listLoginsOfUser(queries: Queries, { poolId, userId }: UserKey, limit: number) {
+  return queries.loginTransaction.findMany({
+    where: { poolId, userId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    select: {
+      id: true,
+      createdAt: true,
+      outcome: true,
+      reason: true,
+      reference: true,
+      application: { select: { id: true, name: true } },
+      connection: { select: { id: true, displayName: true } },
+    },
+  });
+}
+
+function beyond({ createdAt, id }: UserCursor): Prisma.UserWhereInput {
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}
+
+function matching(search: string): Prisma.UserWhereInput {
+  const contains = { contains: escapeWildcards(search), mode: "insensitive" } as const;
+  return {
+    OR: [
+      { name: contains },
+      { email: contains },
+      { phone: { contains: escapeWildcards(search.replace(/[\s-]/g, "")) } },
+      { identities: { some: { unionId: search } } },
+      { identities: { some: { memberships: { some: { userid: search } } } } },
+    ],
+  };
+}
+
+/** Prisma hands the text to LIKE as it is: `%`, `_` and `\` would match anything. */
+function escapeWildcards(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { idSchema } from "../id";
+
+/** A place in the list of users, newest first: the last one that was shown. */
+export interface UserCursor {
+  createdAt: Date;
+  id: string;
+}
+
+const time = z.string().regex(/^\d{1,15}$/);
+
+/** Reads a place from an address: `<milliseconds>_<id>`. Anything else is the beginning of the list. */
+export function parseUserCursor(text: unknown): UserCursor | null {
+  if (typeof text !== "string") return null;
+  const [milliseconds, id, ...rest] = text.split("_");
+  const parsed = z.tuple([time, idSchema]).safeParse([milliseconds, id]);
+  if (!parsed.success || rest.length > 0) return null;
+  const createdAt = new Date(Number(parsed.data[0]));
+  return Number.isNaN(createdAt.getTime()) ? null : { createdAt, id: parsed.data[1] };
+}
+
+/** Writes a place for an address. */
+export function formatUserCursor({ createdAt, id }: UserCursor): string {
+  return `${createdAt.getTime()}_${id}`;
+}
+
+/** The text that is searched for, or "" for none. Control characters are never typed, and PostgreSQL refuses NUL. */
+export function parseUserSearch(text: unknown): string {
+  if (typeof text !== "string") return "";
+  return text
+    .replace(/\p{Cc}/gu, "")
+    .trim()
+    .slice(0, 100);
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { database } from "@/lib/data/client";
+import { getPool } from "@/lib/data/pools";
+import { listUserRows } from "@/lib/data/users";
+import { maskEmail, maskPhone } from "@/lib/domain/user/mask";
+import { formatUserCursor, type UserCursor } from "@/lib/domain/user/user-search";
+
+/** A user as the list shows them: contacts masked. */
+export interface UserSummary {
+  id: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  disabled: boolean;
+  lastLoginAt: Date | null;
+  createdAt: Date;
+}
+
+/** One page of users, and where the next one begins. */
+export interface UserPage {
+  users: UserSummary[];
+  next: string | null;
+}
+
+const pageSize = 25;
+
+/** Users of a pool, newest first, 25 at a time. @throws AppError `pool.not_found` */
+export async function listUsers(input: {
+  poolId: string;
+  search: string;
+  after: UserCursor | null;
+}): Promise<UserPage> {
+  await getPool(database(), input.poolId);
+  const rows = await listUserRows(database(), { ...input, limit: pageSize + 1 });
+  const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
+  return {
+    users: shown.map((row) => ({
+      id: row.id,
+      name: row.name,
+      email: row.email && maskEmail(row.email),
+      phone: row.phone && maskPhone(row.phone),
+      disabled: row.disabledAt !== null,
+      lastLoginAt: row.lastLoginAt,
+      createdAt: row.createdAt,
+    })),
+    next: rows.length > pageSize && last ? formatUserCursor(last) : null,
+  };
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { revokeAccount } from "@/lib/data/oidc-records";
+import { inTransaction } from "@/lib/data/transaction";
+import { findUserRow, setUserEnabledAt } from "@/lib/data/users";
+import { AppError } from "@/lib/domain/error";
+import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
+
+/**
+ * Enables or disables a user of a pool. Disabling ends their sessions, grants and tokens in the same transaction
+ * (SEC-47).
+ *
+ * @throws AppError `user.stale` when somebody else changed the user since `version` (REL-08), `user.not_found`.
+ */
+export async function setUserEnabled(input: SetUserEnabledInput, context: AuditContext): Promise<void> {
+  const { poolId, userId, version, enabled } = input;
+  await inTransaction(async (queries) => {
+    const disabledAt = enabled ? null : new Date();
+    if (!(await setUserEnabledAt(queries, { poolId, userId, version, disabledAt })))
+      throw new AppError((await findUserRow(queries, { poolId, userId })) ? "user.stale" : "user.not_found");
+    if (!enabled) await revokeAccount(queries, { poolId, accountId: userId });
+    await recordEvent(queries, {
+      action: enabled ? "user.enabled" : "user.disabled",
+      context,
+      poolId,
+      object: `user:${userId}`,
+      outcome: "success",
+    });
+  });
+}
