@@ -1,6 +1,7 @@
 import { startEmbeddedServer } from "../lib/database/embedded-server.mjs";
 import { findPendingMigrations } from "../lib/database/migrations.mjs";
-import { isStartRefused, StartRefused } from "../lib/database/start-refused.mjs";
+import { StartRefused } from "../lib/database/start-refused.mjs";
+import { end, runUntilSignal, stopAtEnd } from "./lifetime.mjs";
 import { getDataDirectory, migrationsDirectory, projectDirectory } from "./project.mjs";
 import { cleanHeaders } from "./server/forwarded-headers.mjs";
 import { createBoundedServer, drain, listen } from "./server/http-server.mjs";
@@ -11,18 +12,7 @@ import { openWebApplication } from "./server/web-application.mjs";
 /** How long requests under way may take after a signal: shorter than the 30 seconds after which orchestrators kill. */
 const drainMilliseconds = 25_000;
 
-/** What was started, in the order in which it was; stopped in the other one. @type {(() => Promise<void>)[]} */
-const stops = [];
-let stopping = false;
-
-for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT"])) process.on(signal, () => end(0));
-
-try {
-  await start();
-} catch (error) {
-  console.error(isStartRefused(error) ? error.message : error);
-  await end(1);
-}
+await runUntilSignal(start);
 
 async function start() {
   Object.assign(process.env, { NODE_ENV: "production" });
@@ -31,7 +21,7 @@ async function start() {
   const url = process.env.DATABASE_URL || (await startDatabase());
   await refuseUnmigrated(url);
   const application = await openWebApplication(projectDirectory, port);
-  stops.push(application.close);
+  stopAtEnd(application.close);
   const server = createBoundedServer((request, response) => {
     cleanHeaders(request.headers, request.socket.remoteAddress ?? "", proxies);
     application.handle(request, response).catch((error) => {
@@ -40,14 +30,14 @@ async function start() {
     });
   });
   const listening = await listen(server, port);
-  stops.push(() => drain(server, drainMilliseconds));
+  stopAtEnd(() => drain(server, drainMilliseconds));
   console.log(`Dingpass listens on port ${listening}`);
 }
 
 async function startDatabase() {
   const dataDir = getDataDirectory();
   const database = await startEmbeddedServer({ dataDir, log: console.log });
-  stops.push(database.stop);
+  stopAtEnd(database.stop);
   database.ended.then((log) => {
     console.error(`The embedded database has ended:\n${log}`);
     end(1);
@@ -69,17 +59,4 @@ function parsePort(text) {
   const port = Number(text || "3000");
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new StartRefused("PORT is not a port number between 1 and 65535");
-}
-
-/** @param {number} code */
-async function end(code) {
-  if (stopping) return;
-  stopping = true;
-  for (const stop of stops.reverse()) {
-    await stop().catch((error) => {
-      console.error(error);
-      code = 1;
-    });
-  }
-  process.exit(code);
 }

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { findErrorCode } from "./start-refused.mjs";
 
 /**
- * Whether nobody listens on a loopback port at this moment.
+ * Whether a port can be listened on at this moment.
  * @param {number} port
- * @param {string} [host]
+ * @param {string} [host] an address of this machine; 0.0.0.0 for all
  */
 export async function isPortFree(port, host = "127.0.0.1") {
   return (await tryListen(port, host)) !== null;
@@ -25,8 +26,9 @@ async function tryListen(port, host) {
     await once(server, "listening");
     const address = server.address();
     return typeof address === "object" && address !== null ? address.port : null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (findErrorCode(error) === "EADDRINUSE") return null;
+    throw error;
   } finally {
     if (server.listening) {
       server.close();

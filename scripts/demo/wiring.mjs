@@ -1,0 +1,35 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { StartRefused } from "../../lib/database/start-refused.mjs";
+
+/** The demo's app in the simulator's seed file. */
+const simulatedApp = "dingacmeloginapp0001";
+
+/**
+ * Registers Dingpass' callback address at the simulated app, as an administrator does in DingTalk's developer console.
+ * @param {string} simulatorUrl
+ * @param {string} callbackAddress
+ */
+export async function registerCallback(simulatorUrl, callbackAddress) {
+  const answer = await fetch(`${simulatorUrl}/control/apps/${simulatedApp}`, {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ redirectUris: [callbackAddress] }),
+  });
+  if (!answer.ok) throw new Error(`The simulator refused the callback address (${answer.status})`);
+}
+
+/**
+ * Waits until Dingpass can serve people.
+ * @param {string} publicUrl
+ */
+export async function waitUntilHealthy(publicUrl) {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const answer = await fetch(`${publicUrl}/api/health/ready`);
+    if (answer.ok) return;
+    if (Date.now() > deadline) {
+      throw new StartRefused(`Dingpass is up but not ready: ${(await answer.text()).slice(0, 500)}`);
+    }
+    await wait(100);
+  }
+}

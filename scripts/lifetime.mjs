@@ -1,0 +1,48 @@
+import { isStartRefused } from "../lib/database/start-refused.mjs";
+
+/** What was started, in the order in which it was. @type {(() => Promise<void>)[]} */
+const stops = [];
+let ending = false;
+
+/**
+ * Runs what a command starts until a signal or `end`, then stops it in the reverse order. A refusal is told by its message
+ * alone; it and a fault end with exit code 1.
+ * @param {() => Promise<void>} start
+ */
+export async function runUntilSignal(start) {
+  for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT", "SIGHUP"]))
+    process.on(signal, () => end(0));
+  try {
+    await start();
+  } catch (error) {
+    if (ending) return;
+    console.error(isStartRefused(error) ? error.message : error);
+    await end(1);
+  }
+}
+
+/**
+ * Adds something to stop at the end. What comes up while the end is under way is stopped at once.
+ * @param {() => Promise<void>} stop
+ */
+export function stopAtEnd(stop) {
+  if (ending) stop().catch(console.error);
+  else stops.push(stop);
+}
+
+/**
+ * Stops everything and ends this process. Only the first call counts.
+ * @param {number} code 1 also when something could not be stopped
+ */
+export async function end(code) {
+  if (ending) return;
+  ending = true;
+  let exitCode = code;
+  for (const stop of stops.reverse()) {
+    await stop().catch((error) => {
+      console.error(error);
+      exitCode = 1;
+    });
+  }
+  process.exit(exitCode);
+}

@@ -1,0 +1,52 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { projectDirectory } from "../project.mjs";
+import { fingerprint } from "./fingerprint.mjs";
+import { runProgram } from "./run-program.mjs";
+
+/** What the product is built from. */
+const sources = [
+  ...["app", "components", "lib", "messages", "public"],
+  ...["instrumentation.ts", "proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json"],
+  ...["package.json", "package-lock.json"],
+];
+
+/** Makes the Prisma client when the schema has changed since the last time. */
+export async function generateClient() {
+  const made = await fingerprint(["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]);
+  await makeWhenStale("lib/data/generated/.made-from", made, async () => {
+    console.log("Generating the database client");
+    await runNode(
+      ["node_modules/prisma/build/index.js", "generate"],
+      "The database client could not be generated.",
+    );
+  });
+}
+
+/** Makes the production build when a source has changed since the last time. */
+export async function buildWhenStale() {
+  const made = await fingerprint(
+    sources,
+    (file) => !/\.test\.\w+$|lib\/data\/generated\/\.made-from$/.test(file),
+  );
+  await makeWhenStale(".next/made-from", made, async () => {
+    console.log("Building Dingpass");
+    await runNode(["node_modules/next/dist/bin/next", "build"], "The build failed.");
+  });
+}
+
+/** @param {string} stamp @param {string} madeFrom @param {() => Promise<void>} make */
+async function makeWhenStale(stamp, madeFrom, make) {
+  const file = path.join(projectDirectory, stamp);
+  if ((await readFile(file, "utf8").catch(() => "")) === madeFrom) return;
+  await rm(file, { force: true });
+  await make();
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, madeFrom);
+}
+
+/** @param {string[]} args @param {string} failure */
+function runNode(args, failure) {
+  const environment = { NEXT_TELEMETRY_DISABLED: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
+  return runProgram(process.execPath, args, { environment, failure });
+}

@@ -1,0 +1,59 @@
+import path from "node:path";
+import { projectDirectory } from "../project.mjs";
+import { getBrowser } from "../set-up/browser.mjs";
+import { buildWhenStale } from "../set-up/build.mjs";
+import { runProgram } from "../set-up/run-program.mjs";
+import { countPlaywright, countVitest, withReport } from "./reports.mjs";
+
+/** @typedef {import("./run-tests.mjs").Counts} Counts */
+
+/** In the order in which they run: what is quick to fail comes first. @type {Record<string, () => Promise<Counts>>} */
+export const stages = {
+  format: () => check(() => run("biome", ["ci", "--linter-enabled=false", "--assist-enabled=false"])),
+  lint: () => check(() => run("biome", ["ci", "--formatter-enabled=false"])),
+  types: () =>
+    check(async () => {
+      await run("next", ["typegen"]);
+      await run("tsc", ["--noEmit", "-p", "."]);
+    }),
+  knip: () => check(() => run("knip", [])),
+  build: () => check(buildWhenStale),
+  unit: runVitest,
+  browser: runPlaywright,
+};
+
+/** @param {() => Promise<void>} work @returns {Promise<Counts>} */
+async function check(work) {
+  await work();
+  return { passed: 1, failed: 0, skipped: 0 };
+}
+
+async function runVitest() {
+  const environment = { CHROMIUM_PATH: await getBrowser() };
+  return withReport(countVitest, (report) =>
+    run(
+      "vitest",
+      ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+      environment,
+    ),
+  );
+}
+
+async function runPlaywright() {
+  await buildWhenStale();
+  const browser = await getBrowser();
+  return withReport(countPlaywright, (report) =>
+    run("playwright", ["test", "--reporter=list,json"], {
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    }),
+  );
+}
+
+/** @param {string} program of a package @param {string[]} args @param {Record<string, string>} [environment] */
+function run(program, args, environment) {
+  return runProgram(path.join(projectDirectory, "node_modules", ".bin", program), args, {
+    environment: { NEXT_TELEMETRY_DISABLED: "1", ...environment },
+    failure: `${program} ${args[0] ?? ""} failed`,
+  });
+}
