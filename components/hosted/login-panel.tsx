@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { DingTalkMark } from "@/components/ui/dingtalk-mark";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
-import { DingTalkMark } from "./dingtalk-mark";
 import { FailureNotice } from "./failure-notice";
 import { HostedButton } from "./hosted-button";
 

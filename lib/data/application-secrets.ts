@@ -12,14 +12,14 @@ export interface ApplicationSecretSummary {
 }
 
 /** The secrets of an application that are valid now, newest first, without their digests (SEC-63). */
-export async function listSecrets(
-  { poolId, applicationId }: ApplicationKey,
-  now: Date,
-): Promise<ApplicationSecretSummary[]> {
+export async function listSecrets({
+  poolId,
+  applicationId,
+}: ApplicationKey): Promise<ApplicationSecretSummary[]> {
   return database().applicationSecret.findMany({
     where: {
       application: { id: applicationId, poolId },
-      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+      OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
     },
     orderBy: { createdAt: "desc" },
     select: { id: true, createdAt: true, expiresAt: true },

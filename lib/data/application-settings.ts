@@ -1,6 +1,7 @@
 import "server-only";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
 import { AppError } from "@/lib/domain/error";
+import { isId } from "@/lib/domain/id";
 import { database } from "./client";
 import type { Queries } from "./transaction";
 
@@ -46,6 +47,7 @@ export async function getApplication(
   { poolId, applicationId }: ApplicationKey,
   queries: Queries = database(),
 ): Promise<ApplicationDetails> {
+  if (!isId(poolId) || !isId(applicationId)) throw new AppError("application.not_found");
   const found = await queries.application.findFirst({
     where: { id: applicationId, poolId },
     select: detailFields,

@@ -2,6 +2,7 @@ import "server-only";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { Association, ConnectionAppType } from "@/lib/domain/connection/settings";
 import { AppError } from "@/lib/domain/error";
+import { isId } from "@/lib/domain/id";
 import { database } from "./client";
 import type { Queries } from "./transaction";
 
@@ -61,6 +62,7 @@ export async function getConnection(
   { poolId, connectionId }: ConnectionKey,
   queries: Queries = database(),
 ): Promise<ConnectionDetails> {
+  if (!isId(poolId) || !isId(connectionId)) throw new AppError("connection.not_found");
   const found = await queries.connection.findFirst({
     where: { id: connectionId, poolId },
     select: detailFields,

@@ -1,4 +1,6 @@
 import "server-only";
+import { AppError } from "@/lib/domain/error";
+import { isId } from "@/lib/domain/id";
 import { database } from "./client";
 
 /** What names a pool in addresses, and its name on pages. */
@@ -24,6 +26,13 @@ export async function findPoolBySlug(slug: string): Promise<PoolAddress | null> 
 /** The pool with this id, or null; remembered like {@link findPoolBySlug}. */
 export async function findPoolAddress(id: string): Promise<PoolAddress | null> {
   return remember(`id:${id}`, () => database().pool.findUnique({ where: { id }, select }));
+}
+
+/** The pool with this id, remembered like {@link findPoolBySlug}. @throws AppError `pool.not_found`. */
+export async function getPoolAddress(id: string): Promise<PoolAddress> {
+  const pool = isId(id) ? await findPoolAddress(id) : null;
+  if (!pool) throw new AppError("pool.not_found");
+  return pool;
 }
 
 async function remember(key: string, find: () => Promise<PoolAddress | null>): Promise<PoolAddress | null> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idSchema } from "../id";
 import { type ApplicationType, idTokenAlgorithmSchema } from "./application-type";
 import { findRedirectUriFault } from "./redirect-uri";
 
@@ -37,24 +38,35 @@ function settingsOf<Type extends ApplicationType>(type: Type) {
   });
 }
 
-const version = z.int().positive();
+/** The settings of every type, each judged by its own rules, with further fields. */
+function settingsWith<Extra extends z.core.$ZodLooseShape>(extra: Extra) {
+  return z.discriminatedUnion("type", [
+    settingsOf("web").extend(extra),
+    settingsOf("spa").extend(extra),
+    settingsOf("native").extend(extra),
+  ]);
+}
 
-/** What an administrator enters for a new application: the schema of the form and of the server. */
-export const createApplicationSchema = z.discriminatedUnion("type", [
-  settingsOf("web"),
-  settingsOf("spa"),
-  settingsOf("native"),
-]);
+/** What an administrator enters for a new application. */
+export const createApplicationSchema = settingsWith({});
 
 /** What an administrator enters for a new application. */
 export type CreateApplicationInput = z.infer<typeof createApplicationSchema>;
 
+/** The create form: the input with the pool it is for. Form and server use this one. */
+export const createApplicationFormSchema = settingsWith({ poolId: idSchema });
+
+const version = z.int().positive();
+
 /** An edit. `version` is the one that was edited (REL-08); `type` is the stored one and cannot be changed. */
-export const updateApplicationSchema = z.discriminatedUnion("type", [
-  settingsOf("web").extend({ version }),
-  settingsOf("spa").extend({ version }),
-  settingsOf("native").extend({ version }),
-]);
+export const updateApplicationSchema = settingsWith({ version });
 
 /** An edit of an application. */
 export type UpdateApplicationInput = z.infer<typeof updateApplicationSchema>;
+
+/** The edit form: the input with the application it is for. Form and server use this one. */
+export const updateApplicationFormSchema = settingsWith({
+  version,
+  poolId: idSchema,
+  applicationId: idSchema,
+});

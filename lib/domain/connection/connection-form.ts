@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idSchema } from "../id";
 import { findCallbackUrlFault } from "./callback-url";
 import { findAgentIdFault, findClientIdFault, findClientSecretFault, findCorpIdFault } from "./credentials";
 import { profileFieldSchema, profileFields } from "./profile-fields";
@@ -52,6 +53,9 @@ export const createConnectionSchema = settings
 /** What an administrator enters for a new connection. */
 export type CreateConnectionInput = z.infer<typeof createConnectionSchema>;
 
+/** The create form: the input with the pool it is for. */
+export const createConnectionFormSchema = createConnectionSchema.safeExtend({ poolId: idSchema });
+
 /** An edit. `version` is the one that was edited (REL-08); an empty secret keeps the stored one. */
 export const updateConnectionSchema = settings
   .extend({
@@ -62,6 +66,12 @@ export const updateConnectionSchema = settings
 
 /** An edit of a connection. */
 export type UpdateConnectionInput = z.infer<typeof updateConnectionSchema>;
+
+/** The edit form: the input with the connection it is for. */
+export const updateConnectionFormSchema = updateConnectionSchema.safeExtend({
+  poolId: idSchema,
+  connectionId: idSchema,
+});
 
 /** The same value in two boxes is a wrong paste that no single box can recognise. */
 function refuseRepeatedCredentials(

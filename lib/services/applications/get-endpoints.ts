@@ -1,7 +1,6 @@
 import "server-only";
 import { poolIssuer } from "@/lib/config/addresses";
-import { database } from "@/lib/data/client";
-import { getPool } from "@/lib/data/pools";
+import { getPoolAddress } from "@/lib/data/pool-addresses";
 
 /** The addresses of a pool's OpenID provider that applications may have to be told, in the order of a page. */
 export interface Endpoints {
@@ -18,7 +17,7 @@ export interface Endpoints {
 
 /** The endpoints of a pool. @throws AppError `pool.not_found`. */
 export async function getEndpoints(poolId: string): Promise<Endpoints> {
-  const issuer = poolIssuer((await getPool(database(), poolId)).slug);
+  const issuer = poolIssuer((await getPoolAddress(poolId)).slug);
   return {
     issuer,
     discovery: `${issuer}/.well-known/openid-configuration`,

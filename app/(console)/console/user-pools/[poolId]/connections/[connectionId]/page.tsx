@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ConnectionFrame } from "@/components/console/connections/connection-frame";
+import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
+import { requireAdministrator } from "@/lib/auth/console-session";
+import { dingtalkCallbackAddress } from "@/lib/config/addresses";
+import { countConnectionDeletion } from "@/lib/data/connection-lists";
+import { getConnection } from "@/lib/data/connection-settings";
+import { getPoolAddress } from "@/lib/data/pool-addresses";
+import { pageRead } from "@/lib/entry/page-read";
+import { disable, enable, remove, update } from "../actions";
+
+interface ConnectionPageProps {
+  params: Promise<{ poolId: string; connectionId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("connections"))("details.settings") };
+}
+
+export default async function ConnectionPage({ params }: ConnectionPageProps) {
+  await requireAdministrator();
+  const key = await params;
+  const [connection, impact, pool] = await pageRead(() =>
+    Promise.all([getConnection(key), countConnectionDeletion(key), getPoolAddress(key.poolId)]),
+  );
+  const address = `/console/user-pools/${key.poolId}/connections`;
+  return (
+    <ConnectionFrame {...{ connection, impact, address, enable, disable, remove }}>
+      <EditConnectionForm
+        connection={connection}
+        callbackAddress={dingtalkCallbackAddress(pool)}
+        update={update}
+      />
+    </ConnectionFrame>
+  );
+}

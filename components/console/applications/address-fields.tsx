@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormContext } from "react-hook-form";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import type { ApplicationType } from "@/lib/domain/application/application-type";
+import { UriListField } from "./uri-list-field";
+
+const examples: Record<ApplicationType, { login: string; logout: string }> = {
+  web: { login: "https://app.example.com/callback", logout: "https://app.example.com/" },
+  spa: { login: "https://app.example.com/callback", logout: "https://app.example.com/" },
+  native: { login: "com.example.app:/callback", logout: "com.example.app:/signed-out" },
+};
+
+/** Where people may be sent. */
+export function AddressFields() {
+  const t = useTranslations("applications.form");
+  const type: ApplicationType = useFormContext().watch("type");
+  return (
+    <Card>
+      <CardHeader title={t("addresses")} description={t("addressesDescription")} />
+      <CardBody className="grid gap-6">
+        <UriListField
+          name="redirectUris"
+          label={t("redirectUris")}
+          help={t("redirectUrisHelp")}
+          placeholder={examples[type].login}
+        />
+        <UriListField
+          name="postLogoutRedirectUris"
+          label={t("postLogoutRedirectUris")}
+          help={t("postLogoutRedirectUrisHelp")}
+          placeholder={examples[type].logout}
+        />
+      </CardBody>
+    </Card>
+  );
+}

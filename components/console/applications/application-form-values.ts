@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import type {
+  createApplicationFormSchema,
+  updateApplicationFormSchema,
+} from "@/lib/domain/application/settings";
+
+/** What the create form holds. */
+export type CreateApplicationValues = z.input<typeof createApplicationFormSchema>;
+
+/** What the edit form holds. */
+export type UpdateApplicationValues = z.input<typeof updateApplicationFormSchema>;
+
+/** What a new application begins with. */
+export function initialValues(poolId: string): CreateApplicationValues {
+  return {
+    poolId,
+    type: "web",
+    name: "",
+    redirectUris: [""],
+    postLogoutRedirectUris: [],
+    idTokenAlgorithm: "ES256",
+  };
+}
+
+/** An application as its edit page shows it. */
+export interface EditedApplication {
+  id: string;
+  poolId: string;
+  name: string;
+  type: ApplicationType;
+  redirectUris: string[];
+  postLogoutRedirectUris: string[];
+  idTokenAlgorithm: IdTokenAlgorithm;
+  version: number;
+}
+
+/** What the edit form begins with: the stored values. */
+export function storedValues(application: EditedApplication): UpdateApplicationValues {
+  const { id, poolId, name, type, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, version } =
+    application;
+  return {
+    poolId,
+    applicationId: id,
+    version,
+    type,
+    name,
+    redirectUris,
+    postLogoutRedirectUris,
+    idTokenAlgorithm,
+  };
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormProvider } from "react-hook-form";
+import { type StaleField, StaleNotice } from "@/components/console/shell/stale-notice";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { FormBar } from "@/components/ui/form-bar";
+import { FormFailure } from "@/components/ui/form-failure";
+import { TextField } from "@/components/ui/text-field";
+import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
+import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
+import type { Action } from "@/lib/domain/action-result";
+import { updateApplicationFormSchema } from "@/lib/domain/application/settings";
+import { AddressFields } from "./address-fields";
+import {
+  type EditedApplication,
+  storedValues,
+  type UpdateApplicationValues,
+} from "./application-form-values";
+import { TokenFields } from "./token-fields";
+
+interface EditApplicationFormProps {
+  application: EditedApplication;
+  update: Action<UpdateApplicationValues, { version: number }>;
+}
+
+/** The settings of an application. A save that somebody else overtook shows both states and waits for a decision. */
+export function EditApplicationForm({ application, update }: EditApplicationFormProps) {
+  const t = useTranslations("applications");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [refused, setRefused] = useState(false);
+  const { form, submit, pending, failure } = useActionForm({
+    schema: updateApplicationFormSchema,
+    defaultValues: storedValues(application),
+    action: update,
+    onSuccess: ({ version }) => {
+      form.reset({ ...updateApplicationFormSchema.parse(form.getValues()), version });
+      toast.success(t("details.saved"));
+      router.refresh();
+    },
+    onFailure: ({ code }) => {
+      if (code !== "application.stale") return false;
+      setRefused(true);
+      // Brings the newer state, which the notice below is about.
+      router.refresh();
+      return true;
+    },
+  });
+  useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
+  const overtaken = refused && application.version !== form.getValues("version");
+  const saved = storedValues(application);
+  const typed = form.getValues();
+  const compare = (label: string, read: (values: UpdateApplicationValues) => string): StaleField => ({
+    label,
+    theirs: read(saved),
+    yours: read(typed),
+  });
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate className="grid gap-6">
+        <Card>
+          <CardHeader title={t("form.basics")} />
+          <CardBody>
+            <TextField name="name" label={t("form.name")} help={t("form.nameHelp")} spellCheck />
+          </CardBody>
+        </Card>
+        <AddressFields />
+        <TokenFields />
+        <FormFailure failure={failure} />
+        {overtaken && (
+          <StaleNotice
+            fields={[
+              compare(t("form.name"), ({ name }) => name.trim()),
+              compare(t("form.redirectUris"), ({ redirectUris }) => redirectUris.join(" ")),
+              compare(t("form.postLogoutRedirectUris"), (values) => values.postLogoutRedirectUris.join(" ")),
+              compare(t("form.idTokenAlgorithm"), ({ idTokenAlgorithm }) => idTokenAlgorithm),
+            ]}
+            onUseTheirs={() => {
+              form.reset(saved);
+              setRefused(false);
+            }}
+            onKeepYours={() => {
+              form.setValue("version", application.version);
+              setRefused(false);
+            }}
+          />
+        )}
+        <FormBar>
+          <Button type="submit" variant="primary" pending={pending} disabled={overtaken}>
+            {common("save")}
+          </Button>
+        </FormBar>
+      </form>
+    </FormProvider>
+  );
+}

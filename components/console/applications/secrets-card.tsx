@@ -1,0 +1,58 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import { RollSecretDialog, type RollSecretDialogProps } from "./roll-secret-dialog";
+
+interface SecretsCardProps extends Pick<RollSecretDialogProps, "application" | "roll"> {
+  /** The secrets that are valid now, newest first. */
+  secrets: readonly { id: string; createdAt: Date; expiresAt: Date | null }[];
+}
+
+/** The client secrets of a web application: when they were made and until when they are valid, never what they are. */
+export function SecretsCard({ secrets, application, roll }: SecretsCardProps) {
+  const t = useTranslations("applications.secrets");
+  const [rolling, setRolling] = useState(false);
+  return (
+    <Card>
+      <CardHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Button variant="secondary" onClick={() => setRolling(true)}>
+            {t("roll")}
+          </Button>
+        }
+      />
+      <CardBody>
+        {secrets.length === 0 && <p className="text-ink-soft">{t("none")}</p>}
+        <ul className="grid gap-3">
+          {secrets.map(({ id, createdAt, expiresAt }) => (
+            <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <KeyRound aria-hidden className="size-4 shrink-0 text-ink-faint" />
+              <span className="min-w-0 flex-1">
+                {t.rich("created", { time: () => <Time value={createdAt} /> })}
+              </span>
+              {expiresAt ? (
+                <Badge tone="warning">{t.rich("ending", { time: () => <Time value={expiresAt} /> })}</Badge>
+              ) : (
+                <Badge tone="success">{t("current")}</Badge>
+              )}
+            </li>
+          ))}
+        </ul>
+      </CardBody>
+      <RollSecretDialog
+        application={application}
+        roll={roll}
+        open={rolling}
+        onClose={() => setRolling(false)}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Controller, useFormContext } from "react-hook-form";
+import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
+import { applicationTypes } from "@/lib/domain/application/application-type";
+
+/** The type of a new application. Addresses already entered are judged again by its rules. */
+export function TypeField() {
+  const t = useTranslations("applications");
+  const id = useId();
+  const { control, trigger, formState } = useFormContext();
+  return (
+    <div className="grid gap-2">
+      <p id={`${id}-label`} className="font-medium">
+        {t("form.type")}
+      </p>
+      <Controller
+        control={control}
+        name="type"
+        render={({ field }) => (
+          <RadioGroup
+            aria-labelledby={`${id}-label`}
+            aria-describedby={`${id}-help`}
+            value={field.value}
+            onValueChange={(type) => {
+              field.onChange(type);
+              if (formState.errors.redirectUris || formState.errors.postLogoutRedirectUris)
+                void trigger(["redirectUris", "postLogoutRedirectUris"]);
+            }}
+            className="sm:grid-cols-3"
+          >
+            {applicationTypes.map((type) => (
+              <RadioCard
+                key={type}
+                value={type}
+                label={t(`types.${type}.label`)}
+                help={t(`types.${type}.help`)}
+              />
+            ))}
+          </RadioGroup>
+        )}
+      />
+      <p id={`${id}-help`} className="text-ink-soft">
+        {t("form.typeHelp")}
+      </p>
+    </div>
+  );
+}

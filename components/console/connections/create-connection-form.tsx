@@ -1,0 +1,65 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { FormProvider } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { FormBar } from "@/components/ui/form-bar";
+import { FormFailure } from "@/components/ui/form-failure";
+import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
+import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
+import type { Action } from "@/lib/domain/action-result";
+import { createConnectionFormSchema } from "@/lib/domain/connection/connection-form";
+import { BasicsFields } from "./basics-fields";
+import { CallbackAddress } from "./callback-address";
+import { type CreateConnectionValues, initialValues } from "./connection-form-values";
+import { CredentialFields } from "./credential-fields";
+import { DataFields } from "./data-fields";
+import { LoginFields } from "./login-fields";
+
+interface CreateConnectionFormProps {
+  poolId: string;
+  /** The address of the pool's list of connections. */
+  address: string;
+  callbackAddress: string;
+  create: Action<CreateConnectionValues, { id: string }>;
+}
+
+/** The form of a new connection. Afterwards the administrator chooses which applications offer it. */
+export function CreateConnectionForm({
+  poolId,
+  address,
+  callbackAddress,
+  create,
+}: CreateConnectionFormProps) {
+  const t = useTranslations("connections");
+  const router = useRouter();
+  const { form, submit, pending, failure } = useActionForm({
+    schema: createConnectionFormSchema,
+    defaultValues: initialValues(poolId),
+    action: create,
+    onSuccess: ({ id }) => {
+      toast.success(t("new.created"));
+      router.push(`${address}/${id}/applications`);
+    },
+  });
+  useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
+        <BasicsFields />
+        <CredentialFields />
+        <CallbackAddress address={callbackAddress} />
+        <DataFields />
+        <LoginFields />
+        <FormFailure failure={failure} />
+        <FormBar>
+          <Button type="submit" variant="primary" pending={pending}>
+            {t("new.submit")}
+          </Button>
+        </FormBar>
+      </form>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,14 @@
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonClass } from "./button";
+
+/** Leads to the page on which something new is made; looks like a button. */
+export function CreateLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className={buttonClass()}>
+      <Plus aria-hidden />
+      {children}
+    </Link>
+  );
+}
