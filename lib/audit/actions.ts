@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Every act that leaves an audit row. A new act is added here first. */
 export const auditActions = [
   "setup.completed",

@@ -1,4 +1,5 @@
 import "server-only";
+import { insertAuditEvent } from "@/lib/data/audit-events";
 import type { Queries } from "@/lib/data/transaction";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { redact } from "@/lib/domain/redaction";
@@ -32,17 +33,15 @@ export interface AuditEvent {
  */
 export async function recordEvent(queries: Queries, event: AuditEvent): Promise<void> {
   const { context } = event;
-  await queries.auditEvent.create({
-    data: {
-      actor: context.actor,
-      clientAddress: context.clientAddress,
-      reference: context.reference,
-      action: event.action,
-      outcome: event.outcome,
-      poolId: event.poolId ?? null,
-      object: event.object ?? null,
-      reason: event.reason ?? null,
-      ...(event.details && { details: redact(event.details) as Record<string, string> }),
-    },
+  await insertAuditEvent(queries, {
+    actor: context.actor,
+    clientAddress: context.clientAddress,
+    reference: context.reference,
+    action: event.action,
+    outcome: event.outcome,
+    poolId: event.poolId ?? null,
+    object: event.object ?? null,
+    reason: event.reason ?? null,
+    ...(event.details && { details: redact(event.details) as Record<string, string> }),
   });
 }

@@ -7,11 +7,11 @@ import { createReference } from "@/lib/crypto/random";
 import { signInSchema } from "@/lib/domain/administrator/credentials";
 import { sessionLimits } from "@/lib/domain/administrator/session-limits";
 import { AppError } from "@/lib/domain/error";
-import { clientAddress } from "@/lib/entry/client-address";
 import { endSession } from "@/lib/services/administrators/end-session";
 import { findSession } from "@/lib/services/administrators/find-session";
 import { startSession } from "@/lib/services/administrators/start-session";
 import { verifyCredentials } from "@/lib/services/administrators/verify-credentials";
+import { clientAddress } from "./client-address";
 import { consoleCookie, cookie } from "./console-cookies";
 
 /**

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 
 /** A value that identifies or authorises: present, not empty, and of a length that DingTalk really uses. */

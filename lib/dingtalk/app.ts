@@ -1,3 +1,5 @@
+import "server-only";
+
 /** An internal app of one enterprise, with its opened credential. */
 export interface DingTalkApp {
   connectionId: string;

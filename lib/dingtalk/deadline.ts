@@ -1,3 +1,5 @@
+import "server-only";
+
 /** A moment of the process' monotonic clock, in milliseconds (REL-35). */
 export type Deadline = number;
 

@@ -1,3 +1,4 @@
+import "server-only";
 import type { z } from "zod";
 
 /** Which host answers: the new API (`api.dingtalk.com`) or the old one (`oapi.dingtalk.com`). */

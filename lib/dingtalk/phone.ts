@@ -1,3 +1,5 @@
+import "server-only";
+
 /**
  * E.164 (ITU-T E.164: at most 15 digits) from DingTalk's two fields. Undefined for a masked number (`155****3240`, what
  * third-party apps get), a malformed one, or one without its country code: a guessed country would be another person.

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { PersonProfile } from "@/lib/domain/login/verified-person";

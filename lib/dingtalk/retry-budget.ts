@@ -1,3 +1,5 @@
+import "server-only";
+
 const earnedPerCall = 0.1;
 const most = 10;
 

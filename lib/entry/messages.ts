@@ -1,9 +1,9 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { type Locale, localeCookie, negotiateLocale } from "@/lib/domain/locale/locale";
 import en from "@/messages/en";
 import zh from "@/messages/zh-CN";
-import { type Locale, localeCookie, negotiateLocale } from "./locale";
 
 const texts: Record<Locale, typeof en> = { en, "zh-CN": zh };
 

@@ -1,3 +1,4 @@
+import "server-only";
 import type { DingTalkErrorCode } from "@/lib/domain/dingtalk/errors";
 import type { Credential } from "../endpoint";
 

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What {@link DingTalkFailure} knows. All of it may be logged and shown to an administrator. */
 export interface FailureDetails {
   endpoint: string;

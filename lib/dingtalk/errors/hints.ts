@@ -1,3 +1,4 @@
+import "server-only";
 import { isIP } from "node:net";
 
 const applicationLink = /https:\/\/open-dev\.dingtalk\.com\/appscope\/apply\?content=[\w%.-]{1,150}/;

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 
 /** The parts of an error answer, whichever host it came from. */

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What went wrong before there was an answer to read. */
 export type TransportFailureKind = "timeout" | "unreachable" | "interrupted" | "oversize" | "undecodable";
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { clientAddress } from "@/lib/auth/client-address";
 import { redeemAtDingTalk } from "@/lib/auth/pool";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { digest } from "@/lib/crypto/digest";
@@ -12,7 +13,6 @@ import { openApp } from "@/lib/login/open-app";
 import { recordRefusal } from "@/lib/login/record-refusal";
 import { type TakenAttempt, takeAttempt } from "@/lib/login/take-attempt";
 import { finishInteraction, interactionAddress } from "@/lib/oidc/interactions";
-import { clientAddress } from "../client-address";
 import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
 import { errorAddress } from "./hosted-form";
 import { seeOther } from "./redirect";

@@ -1,8 +1,8 @@
 import "server-only";
+import { localeCookie, negotiateLocale } from "@/lib/domain/locale/locale";
 import { escapeHtml } from "@/lib/oidc/pages/document";
 import en from "@/messages/en/hosted.json";
 import zh from "@/messages/zh-CN/hosted.json";
-import { localeCookie, negotiateLocale } from "../locale";
 
 /** A page that goes on to an address of ours at once, and shows a link for browsers that do not. */
 export function renderLeavingPage(headers: Headers, next: string): Response {

@@ -1,10 +1,10 @@
 import "server-only";
+import { clientAddress } from "@/lib/auth/client-address";
 import { leaveForDingTalk } from "@/lib/auth/pool";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { AppError } from "@/lib/domain/error";
 import { openApp } from "@/lib/login/open-app";
 import { openAttempt } from "@/lib/login/open-attempt";
-import { clientAddress } from "../client-address";
 import { attemptCookie } from "./attempt-cookie";
 import type { HostedForm } from "./hosted-form";
 import { seeOther } from "./redirect";

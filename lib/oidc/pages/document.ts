@@ -1,7 +1,7 @@
 import "server-only";
 import { createTranslator } from "next-intl";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { type Locale, localeCookie, negotiateLocale } from "@/lib/entry/locale";
+import { type Locale, localeCookie, negotiateLocale } from "@/lib/domain/locale/locale";
 import en from "@/messages/en/hosted.json";
 import zh from "@/messages/zh-CN/hosted.json";
 

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/console/sign-in/sign-in-form";
 import { findSignedInAdministrator } from "@/lib/auth/console-session";
 import { pageRead } from "@/lib/entry/page-read";
-import { parseReturnPath } from "@/lib/entry/return-path";
+import { parseReturnPath } from "@/lib/domain/address/return-path";
 import { signIn } from "./actions";
 
 interface SignInPageProps {

@@ -1,9 +1,3 @@
-import "server-only";
-import { config } from "@/lib/config";
-import { AppError } from "@/lib/domain/error";
-import { parseReturnPath } from "./return-path";
-import { isFromSameHost } from "./same-origin";
-
 /** The languages of all pages. */
 export const locales = ["en", "zh-CN"] as const;
 
@@ -12,8 +6,6 @@ export type Locale = (typeof locales)[number];
 
 /** Remembers a chosen language; without it the browser's wish counts. */
 export const localeCookie = "dingpass.locale";
-
-const year = 365 * 24 * 60 * 60;
 
 /** The language to answer in: the chosen one, else the browser's first that we speak, else English. */
 export function negotiateLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
@@ -26,31 +18,8 @@ export function negotiateLocale(chosen: string | undefined, acceptLanguage: stri
   return "en";
 }
 
-/**
- * Answers the language switch, a plain form with the fields `locale` and `return`: sets the cookie for a year and goes
- * back (303).
- *
- * @throws AppError `request.foreign_origin` (SEC-75), `request.invalid`.
- */
-export async function switchLocale(request: Request): Promise<Response> {
-  if (!isFromSameHost(request.headers)) throw new AppError("request.foreign_origin");
-  const form = await request.formData().catch((cause) => {
-    throw new AppError("request.invalid", { cause });
-  });
-  const locale = form.get("locale");
-  if (!isLocale(locale)) throw new AppError("request.invalid", { fields: { locale: "invalid" } });
-  const secure = config().publicUrl.startsWith("https:") ? "; Secure" : "";
-  return new Response(null, {
-    status: 303,
-    headers: {
-      location: parseReturnPath(form.get("return"), "/"),
-      "set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-function isLocale(value: unknown): value is Locale {
+/** True for a language that the pages are written in. */
+export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);
 }
 

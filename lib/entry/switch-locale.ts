@@ -1,0 +1,32 @@
+import "server-only";
+import { config } from "@/lib/config";
+import { parseReturnPath } from "@/lib/domain/address/return-path";
+import { AppError } from "@/lib/domain/error";
+import { isLocale, localeCookie } from "@/lib/domain/locale/locale";
+import { isFromSameHost } from "./same-origin";
+
+const year = 365 * 24 * 60 * 60;
+
+/**
+ * Answers the language switch, a plain form with the fields `locale` and `return`: sets the cookie for a year and goes
+ * back (303).
+ *
+ * @throws AppError `request.foreign_origin` (SEC-75), `request.invalid`.
+ */
+export async function switchLocale(request: Request): Promise<Response> {
+  if (!isFromSameHost(request.headers)) throw new AppError("request.foreign_origin");
+  const form = await request.formData().catch((cause) => {
+    throw new AppError("request.invalid", { cause });
+  });
+  const locale = form.get("locale");
+  if (!isLocale(locale)) throw new AppError("request.invalid", { fields: { locale: "invalid" } });
+  const secure = config().publicUrl.startsWith("https:") ? "; Secure" : "";
+  return new Response(null, {
+    status: 303,
+    headers: {
+      location: parseReturnPath(form.get("return"), "/"),
+      "set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`,
+      "cache-control": "no-store",
+    },
+  });
+}
