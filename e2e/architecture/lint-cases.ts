@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { z } from "zod";
+import type { BorderCase } from "./border-cases";
+
+const configurationFiles = ["biome.json", ".gitignore"];
+
+const reportSchema = z.object({
+  diagnostics: z.array(z.object({ category: z.string(), location: z.object({ path: z.string() }) })),
+});
+
+/**
+ * Lints all cases under the project's own configuration, in a folder of their own.
+ *
+ * @returns per case, in their order, the names of the rules that it broke.
+ */
+export function lintCases(cases: readonly BorderCase[]): string[][] {
+  const folder = mkdtempSync(path.join(tmpdir(), "dingpass-borders-"));
+  try {
+    for (const file of configurationFiles) copyFileSync(file, path.join(folder, file));
+    const files = cases.map(({ place, code }, index) => {
+      const file = path.extname(place) ? place : `${place}/case-${index}.tsx`;
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), code, { flag: "wx" });
+      return file;
+    });
+    const diagnostics = lintFolder(folder);
+    return files.map((file) =>
+      diagnostics
+        .filter(({ location }) => location.path === file)
+        .map(({ category }) => category.split("/").at(-1) ?? category),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function lintFolder(folder: string) {
+  const biome = path.resolve("node_modules/@biomejs/biome/bin/biome");
+  const options = ["lint", "--reporter=json", "--max-diagnostics=none", "."];
+  const { stdout } = spawnSync(process.execPath, [biome, ...options], { cwd: folder, encoding: "utf8" });
+  return reportSchema.parse(JSON.parse(stdout)).diagnostics;
+}

@@ -1,0 +1,72 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { listImports, listSourceFiles, type SourceFile } from "./source-files";
+
+const product = ["app", "components", "lib", "proxy.ts", "instrumentation.ts"];
+
+/** Also run outside Next or in a browser, so they cannot carry the marker. */
+const everywhere = ["lib/config/", "lib/database/", "lib/domain/"];
+
+test("server modules begin with the marker that keeps them out of the browser", () => {
+  const unmarked = listSourceFiles("lib")
+    .filter(isOutside(...everywhere))
+    .filter(({ text }) => !text.startsWith('import "server-only";\n'));
+  expect(paths(unmarked)).toEqual([]);
+});
+
+test("the environment is read in lib/config alone", () => {
+  const readers = listSourceFiles(...product)
+    .filter(isOutside("lib/config/", "lib/database/", "instrumentation.ts"))
+    .filter(holding(/\bprocess\s*\.\s*env\b|\benv\b.*from "node:process"/));
+  expect(paths(readers)).toEqual([]);
+});
+
+test("what DingTalk calls its hosts and fields is known to lib/dingtalk alone", () => {
+  const wire =
+    /dingtalk\.com|\berrcode\b|\berrmsg\b|\bdept_id_list\b|\buserAccessToken\b|x-acs-dingtalk|\/topapi\//;
+  // The hosts' defaults are configuration, the redaction lists what a log must not show, and links to DingTalk's
+  // console are texts for people.
+  const knowing = listSourceFiles(...product, "bench", "scripts", "prisma")
+    .filter(isOutside("lib/dingtalk/", "lib/config/schema.ts", "lib/domain/redaction.ts", "components/"))
+    .filter(holding(wire));
+  expect(paths(knowing)).toEqual([]);
+});
+
+test("queries are written in lib/data alone", () => {
+  const querying = listSourceFiles(...product)
+    .filter(isOutside("lib/data/"))
+    .filter(holding(/\bdatabase\(\)\s*\.|\bqueries\s*\.\s*\$?\w/));
+  expect(paths(querying)).toEqual([]);
+});
+
+test("the domain asks neither clock nor chance", () => {
+  const asking = listSourceFiles("lib/domain").filter(holding(/Date\.now\(|new Date\(\)|Math\.random\(/));
+  expect(paths(asking)).toEqual([]);
+});
+
+test("a relative import stays in its folder, where the lint's rules for the folder hold", () => {
+  const leaving = listSourceFiles("components", "lib", "e2e/dingtalk", "e2e/relying-party").flatMap((file) =>
+    listImports(file)
+      .filter((source) => source.startsWith("."))
+      .filter((source) => moduleOf(path.join(path.dirname(file.path), source)) !== moduleOf(file.path))
+      .map((source) => `${file.path}: ${source}`),
+  );
+  expect(leaving).toEqual([]);
+});
+
+/** The first two folders of a path, which is where the borders run. */
+function moduleOf(file: string): string {
+  return file.split(path.sep).slice(0, 2).join("/");
+}
+
+function isOutside(...places: string[]) {
+  return ({ path }: SourceFile) => !places.some((place) => path.startsWith(place));
+}
+
+function holding(pattern: RegExp) {
+  return ({ text }: SourceFile) => pattern.test(text);
+}
+
+function paths(files: SourceFile[]): string[] {
+  return files.map(({ path }) => path);
+}
