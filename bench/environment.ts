@@ -2,15 +2,16 @@ import { randomBytes } from "node:crypto";
 import { Agent } from "node:http";
 import path from "node:path";
 import pg from "pg";
+import { addEnterprise } from "@/e2e/fixtures/simulated-enterprise";
+import { database } from "@/lib/data/client";
 import { startEmbeddedServer } from "@/lib/database/embedded-server.mjs";
 import { getFreePort } from "@/lib/database/free-port.mjs";
 import { applyMigrations } from "@/lib/database/migrations.mjs";
+import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
 import { migrationsDirectory, projectDirectory } from "@/scripts/project.mjs";
 import { readResidentMebibytes } from "./cpu";
 import type { Measured } from "./measure-row";
 import { startProcess, waitUntil } from "./process";
-import { seedPool } from "./seed";
-import { addEnterprise } from "./simulated-enterprise";
 import { type Person, readDiscovery, type Scene } from "./steps";
 
 /** Everything a benchmark needs, running: a database with its defaults, the simulator, a production Dingpass. */
@@ -73,13 +74,12 @@ export async function withEnvironment(
     const origin = `http://localhost:${port}`;
     const configuration = describeProduct(port, postgres.url, simulatorUrl);
     Object.assign(process.env, configuration);
-    const enterprise = await addEnterprise(simulatorUrl, origin, PEOPLE);
-    const seeded = await seedPool(enterprise, REDIRECT_URI);
+    const { tenant, people } = await seed(simulatorUrl, origin);
 
     interruption.signal.throwIfAborted();
     log("Starting Dingpass");
     const backChannel = new Agent({ keepAlive: true });
-    const issuer = `${origin}/p/${seeded.slug}/oidc`;
+    const { issuer } = tenant.pool;
     const product = startProcess(
       "Dingpass",
       ["--conditions=react-server", path.join(projectDirectory, "scripts/start.mjs")],
@@ -94,8 +94,8 @@ export async function withEnvironment(
     const discovery = await readDiscovery(issuer, backChannel);
     const target = {
       issuer,
-      clientId: seeded.clientId,
-      clientSecret: seeded.clientSecret,
+      clientId: tenant.application.clientId,
+      clientSecret: tenant.application.clientSecret ?? "",
       redirectUri: REDIRECT_URI,
       scope: "openid profile email phone dingtalk",
       authorizationEndpoint: String(discovery.authorization_endpoint),
@@ -104,7 +104,7 @@ export async function withEnvironment(
     };
     const environment = {
       scene: { target, simulatorUrl, backChannel },
-      people: enterprise.people,
+      people,
       measured: { product: product.pid, postgres: postgres.pid },
       startMilliseconds,
       memoryAtStart,
@@ -129,6 +129,26 @@ function describeProduct(port: number, databaseUrl: string, simulatorUrl: string
     // The driver says, as a proxy would, which address each of its browsers comes from.
     TRUSTED_PROXIES: "127.0.0.1,::1",
   };
+}
+
+/** Makes the pool and its people. The tenant's maker reads the product's configuration from this environment. */
+async function seed(simulatorUrl: string, origin: string): Promise<{ tenant: Tenant; people: Person[] }> {
+  const employees = Array.from({ length: PEOPLE }, (_, index) => ({
+    name: `员工 ${index + 1}`,
+    mobile: String(13_900_000_000 + index),
+    stateCode: "86",
+  }));
+  const { corpId, app, people } = await addEnterprise(simulatorUrl, origin, employees);
+  try {
+    const tenant = await createTenant({
+      pool: { name: "Benchmark", slug: "bench" },
+      connection: { corpId, ...app, callbackUrl: REDIRECT_URI },
+      application: { name: "Benchmark", redirectUris: [REDIRECT_URI] },
+    });
+    return { tenant, people: people.map((id) => ({ id, corpId })) };
+  } finally {
+    await database().$disconnect();
+  }
 }
 
 /** Rows of earlier runs would slow down later ones. */

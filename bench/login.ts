@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { Agent } from "node:http";
 import path from "node:path";
+import { Browser } from "@/e2e/fixtures/http-browser/browser";
 import { projectDirectory } from "@/scripts/project.mjs";
-import { Browser } from "./browser";
 import { withEnvironment } from "./environment";
 import { describeMachine } from "./machine";
 import { measureRow } from "./measure-row";

@@ -1,6 +1,6 @@
 import type { Agent } from "node:http";
 import { gzipSync } from "node:zlib";
-import { type Answer, send } from "./browser";
+import { type Answer, send } from "@/e2e/fixtures/http-browser/browser";
 
 /** The scripts of a page that a current browser runs: addresses of files, and texts that stand in the page. */
 export function listScripts(page: URL, markup: string): { files: URL[]; inline: string[] } {

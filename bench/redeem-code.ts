@@ -1,6 +1,6 @@
 import type { Agent } from "node:http";
+import { type Answer, send } from "@/e2e/fixtures/http-browser/browser";
 import type { AuthorizationRequest, Target } from "./authorization-request";
-import { type Answer, send } from "./browser";
 
 function parseAnswer(answer: Answer, what: string): Record<string, unknown> {
   if (answer.status === 200) return JSON.parse(answer.body);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Agent } from "node:http";
-import { Browser } from "./browser";
+import { Browser } from "@/e2e/fixtures/http-browser/browser";
 import type { Load } from "./measure";
 import {
   openLoginPage,

@@ -2,8 +2,8 @@ import { Agent, createServer, type IncomingMessage, type Server, type ServerResp
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Browser } from "@/e2e/fixtures/http-browser/browser";
 import type { Target } from "./authorization-request";
-import { Browser } from "./browser";
 import { listScenarios } from "./scenario";
 import { openLoginPage, readDiscovery, reopenLoginPage, type Scene, signIn, signOn } from "./steps";
 

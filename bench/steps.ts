@@ -1,7 +1,7 @@
 import type { Agent } from "node:http";
+import { type Answer, type Browser, send } from "@/e2e/fixtures/http-browser/browser";
+import { getPostForm } from "@/e2e/fixtures/http-browser/forms";
 import { createAuthorizationRequest, type Target } from "./authorization-request";
-import { type Answer, type Browser, send } from "./browser";
-import { getPostForm } from "./forms";
 import { redeemCode } from "./redeem-code";
 
 /** Who signs in at DingTalk: a person of the simulator, and the organisation they choose. */
