@@ -26,19 +26,21 @@ export interface RecordKey {
 
 /** Writes a record, replacing what stood there. */
 export async function saveRecord(key: RecordKey, payload: string, index: RecordIndex): Promise<void> {
-  await database().oidcRecord.upsert({
-    where: { poolId_kind_digest: key },
-    create: { ...key, payload, ...index },
-    update: { payload, ...index },
-  });
+  await database().$executeRaw`
+    INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, expires_at)
+    VALUES (${key.poolId}, ${key.kind}, ${key.digest}, ${payload}, ${index.grantDigest}, ${index.uidDigest},
+      ${index.accountId}, ${index.clientId}, ${index.expiresAt})
+    ON CONFLICT (pool_id, kind, digest) DO UPDATE SET payload = excluded.payload, grant_digest = excluded.grant_digest,
+      uid_digest = excluded.uid_digest, account_id = excluded.account_id, client_id = excluded.client_id,
+      expires_at = excluded.expires_at`;
 }
 
 /** The record with this id, or null. */
 export async function findRecord(key: RecordKey): Promise<StoredRecord | null> {
-  return database().oidcRecord.findUnique({
-    where: { poolId_kind_digest: key },
-    select: { payload: true, consumedAt: true },
-  });
+  const [found] = await database().$queryRaw<StoredRecord[]>`
+    SELECT payload, consumed_at AS "consumedAt" FROM oidc_record
+    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}`;
+  return found ?? null;
 }
 
 /** The record whose second name, the uid, is this one, with its digest, or null. */
@@ -47,10 +49,10 @@ export async function findRecordByUid(
   kind: string,
   uidDigest: string,
 ): Promise<(StoredRecord & { digest: string }) | null> {
-  return database().oidcRecord.findFirst({
-    where: { poolId, kind, uidDigest },
-    select: { payload: true, consumedAt: true, digest: true },
-  });
+  const [found] = await database().$queryRaw<(StoredRecord & { digest: string })[]>`
+    SELECT payload, consumed_at AS "consumedAt", digest FROM oidc_record
+    WHERE pool_id = ${poolId} AND kind = ${kind} AND uid_digest = ${uidDigest}`;
+  return found ?? null;
 }
 
 /**
@@ -58,10 +60,9 @@ export async function findRecordByUid(
  * instances exactly one is told true (SEC-05, SEC-06).
  */
 export async function consumeRecord(key: RecordKey): Promise<boolean> {
-  const { count } = await database().oidcRecord.updateMany({
-    where: { ...key, consumedAt: null },
-    data: { consumedAt: new Date() },
-  });
+  const count = await database().$executeRaw`
+    UPDATE oidc_record SET consumed_at = now()
+    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND consumed_at IS NULL`;
   return count === 1;
 }
 

@@ -22,11 +22,8 @@ function toClaims(row: AccountRow): AccountClaims {
   }) as AccountClaims;
 }
 
-function toDingTalkClaim(row: AccountRow) {
-  const [identity] = row.identities;
-  if (!identity) return null;
-  const [membership] = identity.memberships;
-  return withoutEmpty({ unionId: identity.unionId, ...membership });
+function toDingTalkClaim({ unionId, corpId, userid, jobNumber, title, departmentIds }: AccountRow) {
+  return unionId && withoutEmpty({ unionId, corpId, userid, jobNumber, title, departmentIds });
 }
 
 function withoutEmpty(claims: Record<string, unknown>): Record<string, unknown> {
