@@ -16,7 +16,7 @@ export function parseTrustedProxies(text) {
   for (const entry of (text ?? "").split(",").map((part) => part.trim())) {
     if (entry !== "" && !addEntry(list, entry)) {
       throw new StartRefused(
-        "TRUSTED_PROXIES holds something that is neither an IP address nor a range such as 10.0.0.0/8",
+        "TRUSTED_PROXIES holds something that is neither an IP address nor a range such as 172.16.0.0/12",
       );
     }
   }
