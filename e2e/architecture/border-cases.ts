@@ -90,6 +90,7 @@ export const passages: readonly BorderCase[] = [
   importing("lib/data", "@prisma/adapter-pg"),
   importing("lib/data", "./generated/client"),
   importing("lib/domain/pool", "zod"),
+  importing("components/ui/button.test.tsx", "node:fs"),
   importing("lib/domain/pool/pool-form.test.ts", "vitest"),
   importing("lib/login", "@/lib/services/connections/connection-secret"),
   importing("lib/oidc", "oidc-provider"),
