@@ -1,10 +1,11 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type EmbeddedServer, startEmbeddedServer } from "./embedded-server.mjs";
+import type { EmbeddedServer } from "./embedded-server.mjs";
 import { applyMigrations, findPendingMigrations } from "./migrations.mjs";
+import { startThrowawayServer } from "./throwaway-server.mjs";
 import { writeMigration } from "./write-migration.mjs";
 
 let folder: string;
@@ -15,8 +16,7 @@ let count = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "dingpass-migrations-"));
-  await chmod(folder, 0o755);
-  server = await startEmbeddedServer({ dataDir: path.join(folder, "data"), durable: false, log: () => {} });
+  server = await startThrowawayServer();
 });
 
 afterAll(async () => {

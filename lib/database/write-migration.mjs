@@ -1,10 +1,9 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { startEmbeddedServer } from "./embedded-server.mjs";
 import { listMigrationNames } from "./migration-folder.mjs";
 import { withSchemaEngine } from "./schema-engine.mjs";
 import { StartRefused } from "./start-refused.mjs";
+import { startThrowawayServer } from "./throwaway-server.mjs";
 
 /** The schema that a migration leads to, kept beside its SQL. */
 const snapshotName = "schema.prisma";
@@ -43,8 +42,10 @@ export async function writeMigration({ name, schemaFile, migrationsDirectory }) 
 async function compareSchemas(before, after) {
   /** @param {string} content @returns {import("@prisma/schema-engine-wasm").DiffTarget} */
   const asTarget = (content) => ({ tag: "schemaDatamodel", files: [{ path: snapshotName, content }] });
-  const { stdout } = await withThrowawayServer((url) =>
-    withSchemaEngine(url, (engine) =>
+  // The engine wants a connection although it compares two texts.
+  const server = await startThrowawayServer();
+  try {
+    const { stdout } = await withSchemaEngine(server.url, (engine) =>
       engine.diff({
         from: before === null ? { tag: "empty" } : asTarget(before),
         to: asTarget(after),
@@ -52,28 +53,9 @@ async function compareSchemas(before, after) {
         exitCode: null,
         filters: { externalTables: [], externalEnums: [] },
       }),
-    ),
-  );
-  return stdout === null || /^(--.*)?\s*$/.test(stdout) ? null : stdout;
-}
-
-/**
- * The engine wants a connection although it compares two texts.
- * @template T
- * @param {(url: string) => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function withThrowawayServer(work) {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "dingpass-diff-"));
-  try {
-    await chmod(dataDir, 0o755);
-    const server = await startEmbeddedServer({ dataDir, log: () => {}, durable: false });
-    try {
-      return await work(server.url);
-    } finally {
-      await server.stop();
-    }
+    );
+    return stdout === null || /^(--.*)?\s*$/.test(stdout) ? null : stdout;
   } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    await server.stop();
   }
 }

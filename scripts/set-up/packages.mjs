@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { projectDirectory } from "../project.mjs";
@@ -13,7 +14,9 @@ export async function installPackages() {
   if (await areInstalled()) return;
   console.log("Installing packages (the first time this takes a minute or two)");
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"];
+  // Not "ci": it refuses a lock file that lacks packages of other platforms, which not every registry has. Versions and
+  // digests come from the lock file all the same, and "--no-save" leaves it as it is.
+  const args = ["install", "--no-save", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"];
   await runProgram(npm ? process.execPath : "npm", npm ? [npm, ...args] : args, {
     failure:
       "The packages could not be installed. Check the connection to the npm registry and run it again.",
@@ -29,7 +32,8 @@ async function areInstalled() {
     if (place === "") return true;
     const found = installed[place];
     // Packages of other platforms are optional and not installed.
-    return found === undefined ? optional === true || devOptional === true : found.version === version;
+    if (found === undefined) return optional === true || devOptional === true;
+    return found.version === version && existsSync(path.join(projectDirectory, place, "package.json"));
   });
 }
 
