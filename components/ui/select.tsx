@@ -7,7 +7,10 @@ import { controlClass } from "./input";
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
   return (
     <span className="relative block">
-      <select {...props} className={classNames(controlClass, "h-9 appearance-none pr-9", className)}>
+      <select
+        {...props}
+        className={classNames(controlClass, "h-9 appearance-none pr-9 read-only:bg-surface", className)}
+      >
         {children}
       </select>
       <ChevronDown

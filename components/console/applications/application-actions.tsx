@@ -80,9 +80,9 @@ export function ApplicationActions({ application, impact, address, ...actions }:
             <p>{t("deleteDescription")}</p>
             <ul className="mt-2 list-disc space-y-1 pl-5">
               <li>{t("deleteClient")}</li>
-              <li>{t("deleteConnections", { count: impact.connections })}</li>
-              <li>{t("deletePeople", { count: impact.people })}</li>
-              <li>{t("deleteLogins", { count: impact.logins })}</li>
+              {impact.connections > 0 && <li>{t("deleteConnections", { count: impact.connections })}</li>}
+              {impact.people > 0 && <li>{t("deletePeople", { count: impact.people })}</li>}
+              {impact.logins > 0 && <li>{t("deleteLogins", { count: impact.logins })}</li>}
             </ul>
           </>
         }

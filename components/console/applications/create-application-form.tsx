@@ -5,7 +5,6 @@ import { useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { FormBar } from "@/components/ui/form-bar";
 import { FormFailure } from "@/components/ui/form-failure";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
@@ -46,7 +45,7 @@ export function CreateApplicationForm({ poolId, address, create }: CreateApplica
     );
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
+      <form method="post" onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
         <Card>
           <CardHeader title={t("form.basics")} />
           <CardBody className="grid gap-5">
@@ -57,11 +56,11 @@ export function CreateApplicationForm({ poolId, address, create }: CreateApplica
         <AddressFields />
         <TokenFields />
         <FormFailure failure={failure} />
-        <FormBar>
+        <div className="flex justify-end">
           <Button type="submit" variant="primary" pending={pending}>
             {t("new.submit")}
           </Button>
-        </FormBar>
+        </div>
       </form>
     </FormProvider>
   );

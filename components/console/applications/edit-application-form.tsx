@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
-import { type StaleField, StaleNotice } from "@/components/console/shell/stale-notice";
+import { StaleDecision } from "@/components/console/shell/stale-decision";
+import type { StaleField } from "@/components/console/shell/stale-notice";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { FormBar } from "@/components/ui/form-bar";
 import { FormFailure } from "@/components/ui/form-failure";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
@@ -62,7 +62,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
   });
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="grid gap-6">
+      <form method="post" onSubmit={submit} noValidate className="grid gap-6">
         <Card>
           <CardHeader title={t("form.basics")} />
           <CardBody>
@@ -73,7 +73,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
         <TokenFields />
         <FormFailure failure={failure} />
         {overtaken && (
-          <StaleNotice
+          <StaleDecision
             fields={[
               compare(t("form.name"), ({ name }) => name.trim()),
               compare(t("form.redirectUris"), ({ redirectUris }) => redirectUris.join(" ")),
@@ -90,11 +90,11 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
             }}
           />
         )}
-        <FormBar>
+        <div className="flex justify-end">
           <Button type="submit" variant="primary" pending={pending} disabled={overtaken}>
             {common("save")}
           </Button>
-        </FormBar>
+        </div>
       </form>
     </FormProvider>
   );

@@ -1,11 +1,13 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { SecretOnce } from "@/components/ui/secret-once";
 import { Time } from "@/components/ui/time";
 import { RollSecretDialog, type RollSecretDialogProps } from "./roll-secret-dialog";
 
@@ -17,7 +19,9 @@ interface SecretsCardProps extends Pick<RollSecretDialogProps, "application" | "
 /** The client secrets of a web application: when they were made and until when they are valid, never what they are. */
 export function SecretsCard({ secrets, application, roll }: SecretsCardProps) {
   const t = useTranslations("applications.secrets");
+  const router = useRouter();
   const [rolling, setRolling] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
   return (
     <Card>
       <CardHeader
@@ -29,7 +33,21 @@ export function SecretsCard({ secrets, application, roll }: SecretsCardProps) {
           </Button>
         }
       />
-      <CardBody>
+      <CardBody className="grid gap-5">
+        {made && (
+          // In the page and not in the dialog: a stray Escape must not take away what cannot be shown again.
+          <div className="grid gap-3">
+            <SecretOnce label={t("rolled")} value={made} warning={t("once")} />
+            <Button
+              variant="secondary"
+              size="small"
+              className="justify-self-start"
+              onClick={() => setMade(null)}
+            >
+              {t("done")}
+            </Button>
+          </div>
+        )}
         {secrets.length === 0 && <p className="text-ink-soft">{t("none")}</p>}
         <ul className="grid gap-3">
           {secrets.map(({ id, createdAt, expiresAt }) => (
@@ -52,6 +70,11 @@ export function SecretsCard({ secrets, application, roll }: SecretsCardProps) {
         roll={roll}
         open={rolling}
         onClose={() => setRolling(false)}
+        onRolled={(secret) => {
+          setRolling(false);
+          setMade(secret);
+          router.refresh();
+        }}
       />
     </Card>
   );

@@ -2,7 +2,7 @@
 
 import { CircleAlert, Plus, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, useId } from "react";
+import { type ClipboardEvent, type MouseEvent, useId, useRef } from "react";
 import { Controller, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -25,6 +25,7 @@ export function UriListField({ name, label, help, placeholder }: UriListFieldPro
   const { control, watch, trigger, formState } = useFormContext();
   const errorOf = useFieldError();
   const type: ApplicationType = watch("type");
+  const last = useRef<HTMLInputElement>(null);
   return (
     <Controller
       control={control}
@@ -61,6 +62,7 @@ export function UriListField({ name, label, help, placeholder }: UriListFieldPro
                 <div key={index} className="grid gap-1">
                   <div className="flex items-center gap-1">
                     <Input
+                      ref={index === uris.length - 1 ? last : undefined}
                       value={uri}
                       onChange={(event) => replace(index, event.target.value)}
                       onPaste={paste(index)}
@@ -81,6 +83,7 @@ export function UriListField({ name, label, help, placeholder }: UriListFieldPro
                       variant="ghost"
                       size="icon"
                       aria-label={t("remove", { number: index + 1 })}
+                      onMouseDown={keepFocus}
                       onClick={() => change(uris.toSpliced(index, 1))}
                     >
                       <X aria-hidden />
@@ -112,7 +115,11 @@ export function UriListField({ name, label, help, placeholder }: UriListFieldPro
                 variant="ghost"
                 size="small"
                 className="justify-self-start"
-                onClick={() => field.onChange([...uris, ""])}
+                onMouseDown={keepFocus}
+                onClick={() => {
+                  field.onChange([...uris, ""]);
+                  requestAnimationFrame(() => last.current?.focus());
+                }}
               >
                 <Plus aria-hidden />
                 {t("add")}
@@ -123,4 +130,9 @@ export function UriListField({ name, label, help, placeholder }: UriListFieldPro
       }}
     />
   );
+}
+
+/** A fault that appears when a line loses the focus would push the button away from under the pointer. */
+function keepFocus(event: MouseEvent) {
+  event.preventDefault();
 }

@@ -80,9 +80,9 @@ export function ConnectionActions({ connection, impact, address, ...actions }: C
             <p>{t("deleteDescription")}</p>
             <ul className="mt-2 list-disc space-y-1 pl-5">
               <li>{t("deleteSecret")}</li>
-              <li>{t("deleteApplications", { count: impact.applications })}</li>
-              <li>{t("deletePeople", { count: impact.people })}</li>
-              <li>{t("deleteLogins", { count: impact.logins })}</li>
+              {impact.applications > 0 && <li>{t("deleteApplications", { count: impact.applications })}</li>}
+              {impact.people > 0 && <li>{t("deletePeople", { count: impact.people })}</li>}
+              {impact.logins > 0 && <li>{t("deleteLogins", { count: impact.logins })}</li>}
             </ul>
           </>
         }

@@ -12,7 +12,7 @@ import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { createConnectionFormSchema } from "@/lib/domain/connection/connection-form";
 import { BasicsFields } from "./basics-fields";
-import { CallbackAddress } from "./callback-address";
+import { ConnectionFormFrame } from "./connection-form-frame";
 import { type CreateConnectionValues, initialValues } from "./connection-form-values";
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
@@ -46,20 +46,21 @@ export function CreateConnectionForm({
   });
   useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   return (
-    <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
-        <BasicsFields />
-        <CredentialFields />
-        <CallbackAddress address={callbackAddress} />
-        <DataFields />
-        <LoginFields />
-        <FormFailure failure={failure} />
-        <FormBar>
-          <Button type="submit" variant="primary" pending={pending}>
-            {t("new.submit")}
-          </Button>
-        </FormBar>
-      </form>
-    </FormProvider>
+    <ConnectionFormFrame callbackAddress={callbackAddress}>
+      <FormProvider {...form}>
+        <form method="post" onSubmit={submit} noValidate className="grid min-w-0 gap-6">
+          <BasicsFields />
+          <CredentialFields />
+          <DataFields />
+          <LoginFields />
+          <FormFailure failure={failure} />
+          <FormBar>
+            <Button type="submit" variant="primary" pending={pending}>
+              {t("new.submit")}
+            </Button>
+          </FormBar>
+        </form>
+      </FormProvider>
+    </ConnectionFormFrame>
   );
 }

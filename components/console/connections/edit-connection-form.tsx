@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
-import { StaleNotice } from "@/components/console/shell/stale-notice";
+import { StaleDecision } from "@/components/console/shell/stale-decision";
 import { Button } from "@/components/ui/button";
 import { FormBar } from "@/components/ui/form-bar";
 import { FormFailure } from "@/components/ui/form-failure";
@@ -14,7 +14,7 @@ import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { updateConnectionFormSchema } from "@/lib/domain/connection/connection-form";
 import { BasicsFields } from "./basics-fields";
-import { CallbackAddress } from "./callback-address";
+import { ConnectionFormFrame } from "./connection-form-frame";
 import { type EditedConnection, storedValues, type UpdateConnectionValues } from "./connection-form-values";
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
@@ -56,37 +56,38 @@ export function EditConnectionForm({ connection, callbackAddress, update }: Edit
   useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   const overtaken = refused && connection.version !== form.getValues("version");
   return (
-    <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
-        <BasicsFields identifier={connection.identifier} />
-        <CredentialFields
-          key={saves}
-          stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
-        />
-        <CallbackAddress address={callbackAddress} />
-        <DataFields />
-        <LoginFields />
-        <FormFailure failure={failure} />
-        {overtaken && (
-          <StaleNotice
-            fields={describeDifferences(connection, form.getValues())}
-            onUseTheirs={() => {
-              form.reset(storedValues(connection));
-              setSaves((count) => count + 1);
-              setRefused(false);
-            }}
-            onKeepYours={() => {
-              form.setValue("version", connection.version);
-              setRefused(false);
-            }}
+    <ConnectionFormFrame callbackAddress={callbackAddress}>
+      <FormProvider {...form}>
+        <form method="post" onSubmit={submit} noValidate className="grid min-w-0 gap-6">
+          <BasicsFields identifier={connection.identifier} />
+          <CredentialFields
+            key={saves}
+            stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
           />
-        )}
-        <FormBar>
-          <Button type="submit" variant="primary" pending={pending} disabled={overtaken}>
-            {common("save")}
-          </Button>
-        </FormBar>
-      </form>
-    </FormProvider>
+          <DataFields />
+          <LoginFields />
+          <FormFailure failure={failure} />
+          {overtaken && (
+            <StaleDecision
+              fields={describeDifferences(connection, form.getValues())}
+              onUseTheirs={() => {
+                form.reset(storedValues(connection));
+                setSaves((count) => count + 1);
+                setRefused(false);
+              }}
+              onKeepYours={() => {
+                form.setValue("version", connection.version);
+                setRefused(false);
+              }}
+            />
+          )}
+          <FormBar>
+            <Button type="submit" variant="primary" pending={pending} disabled={overtaken}>
+              {common("save")}
+            </Button>
+          </FormBar>
+        </form>
+      </FormProvider>
+    </ConnectionFormFrame>
   );
 }

@@ -13,7 +13,7 @@ interface ApplicationPageProps {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("applications"))("details.settings") };
+  return { title: (await getTranslations("applications"))("title") };
 }
 
 export default async function ApplicationPage({ params }: ApplicationPageProps) {

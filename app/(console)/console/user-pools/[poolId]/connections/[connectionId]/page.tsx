@@ -15,7 +15,7 @@ interface ConnectionPageProps {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("connections"))("details.settings") };
+  return { title: (await getTranslations("connections"))("title") };
 }
 
 export default async function ConnectionPage({ params }: ConnectionPageProps) {

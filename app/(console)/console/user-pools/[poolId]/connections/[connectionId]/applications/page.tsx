@@ -13,7 +13,7 @@ interface AssociationsPageProps {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("connections"))("details.applications") };
+  return { title: (await getTranslations("connections"))("title") };
 }
 
 export default async function AssociationsPage({ params }: AssociationsPageProps) {
