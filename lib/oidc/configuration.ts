@@ -43,10 +43,13 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     jwks: { keys: keys as never },
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     responseTypes: ["code"],
+    clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
     scopes: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
     claims: claimsOfScopes,
     findAccount: (_ctx, sub) => findAccount(pool.id, sub),
     pkce: { required: () => true },
+    // OpenID Connect Core §3.1.2.1: an application names where it wants its answer, also when it has one address only.
+    allowOmittingSingleRegisteredRedirectUri: false,
     rotateRefreshToken: true,
     clientBasedCORS: (_ctx, origin, client) =>
       (client.redirectUris ?? []).some((uri) => originOf(uri) === origin),

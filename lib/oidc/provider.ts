@@ -4,6 +4,7 @@ import { poolIssuer } from "@/lib/config/addresses";
 import { matchesDigest } from "@/lib/crypto/digest";
 import type { PoolAddress } from "@/lib/data/pool-addresses";
 import { poolConfiguration } from "./configuration";
+import { narrowDiscovery } from "./narrow-discovery";
 import { limitPages } from "./page-policy";
 import { loadSigningKeys } from "./signing-keys";
 
@@ -33,6 +34,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   );
   Object.defineProperty(provider.Client.prototype, "compareClientSecret", { value: compareClientSecret });
   provider.use(limitPages);
+  provider.use(narrowDiscovery);
   return provider;
 }
 
