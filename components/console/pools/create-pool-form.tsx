@@ -39,7 +39,7 @@ export function CreatePoolForm({ action, addressTemplate }: CreatePoolFormProps)
   const address = addressTemplate.replace("{pool}", slug || "…");
   return (
     <Card className="max-w-2xl">
-      <form onSubmit={submit} noValidate>
+      <form method="post" onSubmit={submit} noValidate>
         <CardBody className="grid gap-5">
           <FormField label={t("name")} help={t("nameHelp")} error={errorOf("name")}>
             <Input {...form.register("name")} autoComplete="off" />

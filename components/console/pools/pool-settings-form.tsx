@@ -55,8 +55,8 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
   };
   return (
     <Card className="max-w-2xl">
-      <CardHeader title={t("settings")} description={t("settingsDescription")} />
-      <form onSubmit={submit} noValidate>
+      <CardHeader title={t("general")} description={t("settingsDescription")} />
+      <form method="post" onSubmit={submit} noValidate>
         <CardBody className="grid gap-5">
           {refused && isNewer && (
             <StaleNotice

@@ -22,7 +22,7 @@ export function SetupForm({ action }: { action: Action<CompleteSetupInput, null>
   });
   return (
     <EntranceFrame title={t("title")} description={t("description")}>
-      <form onSubmit={submit} noValidate className="grid gap-5">
+      <form method="post" onSubmit={submit} noValidate className="grid gap-5">
         <FormField label={t("token")} help={t("tokenHelp")} error={errorOf("token")}>
           <Input {...form.register("token")} autoComplete="off" spellCheck={false} className="font-mono" />
         </FormField>

@@ -25,7 +25,7 @@ export function ConsoleShell({ administrator, pools, signOut, children }: Consol
       >
         {t("skip")}
       </a>
-      <header className="bg-surface">
+      <header className="border-line border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
           <Link
             href="/console/user-pools"

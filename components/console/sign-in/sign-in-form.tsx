@@ -28,7 +28,7 @@ export function SignInForm({ action, returnPath }: SignInFormProps) {
   });
   return (
     <EntranceFrame title={t("title")} description={t("description")}>
-      <form onSubmit={submit} noValidate className="grid gap-5">
+      <form method="post" onSubmit={submit} noValidate className="grid gap-5">
         <FormField label={t("email")} error={errorOf("email")}>
           <Input {...form.register("email")} type="email" autoComplete="username" />
         </FormField>

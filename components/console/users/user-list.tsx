@@ -78,27 +78,30 @@ function UserTable({ home, users }: { home: string; users: readonly ListedUser[]
       <thead>
         <tr>
           <TableHead>{t("name")}</TableHead>
-          <TableHead>{t("contact")}</TableHead>
+          <TableHead className="max-sm:hidden">{t("contact")}</TableHead>
           <TableHead>{t("status")}</TableHead>
-          <TableHead>{t("lastLogin")}</TableHead>
-          <TableHead>{t("createdAt")}</TableHead>
+          <TableHead className="max-lg:hidden">{t("lastLogin")}</TableHead>
+          <TableHead className="max-md:hidden">{t("createdAt")}</TableHead>
         </tr>
       </thead>
       <tbody>
         {users.map((user) => (
           <TableRow key={user.id} className="relative">
             <TableCell>
-              <span className="flex min-w-40 items-center gap-3">
+              <span className="flex items-center gap-3 sm:min-w-40">
                 <UserAvatar name={user.name} />
-                <Link
-                  href={`${home}/${user.id}`}
-                  className="min-w-0 break-words font-medium after:absolute after:inset-0"
-                >
-                  {user.name ?? t("unnamed")}
-                </Link>
+                <span className="min-w-0">
+                  <Link
+                    href={`${home}/${user.id}`}
+                    className="min-w-0 break-words font-medium after:absolute after:inset-0"
+                  >
+                    {user.name ?? t("unnamed")}
+                  </Link>
+                  <span className="block break-all text-ink-soft sm:hidden">{user.phone ?? user.email}</span>
+                </span>
               </span>
             </TableCell>
-            <TableCell className="text-ink-soft">
+            <TableCell className="text-ink-soft max-sm:hidden">
               {user.phone && <span className="block whitespace-nowrap">{user.phone}</span>}
               {user.email && <span className="block">{user.email}</span>}
               {!user.phone && !user.email && "–"}
@@ -108,10 +111,10 @@ function UserTable({ home, users }: { home: string; users: readonly ListedUser[]
                 {user.disabled ? common("disabled") : common("enabled")}
               </Badge>
             </TableCell>
-            <TableCell className="text-ink-soft">
+            <TableCell className="text-ink-soft max-lg:hidden">
               {user.lastLoginAt ? <Time value={user.lastLoginAt} /> : common("never")}
             </TableCell>
-            <TableCell className="text-ink-soft">
+            <TableCell className="text-ink-soft max-md:hidden">
               <Time value={user.createdAt} />
             </TableCell>
           </TableRow>

@@ -2,9 +2,9 @@
 
 import { z } from "zod";
 import { signInToConsole, signOutOfConsole } from "@/lib/auth/console";
+import { parseReturnPath } from "@/lib/domain/address/return-path";
 import { signInSchema } from "@/lib/domain/administrator/credentials";
 import { anonymousAction } from "@/lib/entry/console-action";
-import { parseReturnPath } from "@/lib/domain/address/return-path";
 
 export const signIn = anonymousAction(signInSchema, async (input) => {
   await signInToConsole({ email: input.email, password: input.password });

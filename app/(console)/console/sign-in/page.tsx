@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/console/sign-in/sign-in-form";
 import { findSignedInAdministrator } from "@/lib/auth/console-session";
-import { pageRead } from "@/lib/entry/page-read";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
+import { pageRead } from "@/lib/entry/page-read";
 import { signIn } from "./actions";
 
 interface SignInPageProps {

@@ -4,6 +4,7 @@ import { UserIdentities } from "@/components/console/users/user-identities";
 import { UserLogins } from "@/components/console/users/user-logins";
 import { UserProfile } from "@/components/console/users/user-profile";
 import { UserTitle } from "@/components/console/users/user-title";
+import { BackLink } from "@/components/ui/back-link";
 import { requireAdministrator } from "@/lib/auth/console-session";
 import { pageRead } from "@/lib/entry/page-read";
 import { getUser } from "@/lib/services/users/get-user";
@@ -21,10 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UserPage({ params }: UserPageProps) {
   await requireAdministrator();
   const { poolId, userId } = await params;
+  const t = await getTranslations("users");
   const user = await pageRead(() => getUser({ poolId, userId }));
   const { id, name, version, disabledAt } = user;
   return (
     <>
+      <BackLink href={`/console/user-pools/${poolId}/users`}>{t("title")}</BackLink>
       <UserTitle
         user={{ id, name, version, poolId, disabled: disabledAt !== null }}
         action={setUserEnabled}

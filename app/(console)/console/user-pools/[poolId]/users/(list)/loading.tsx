@@ -1,5 +1,5 @@
 import { PageSkeleton } from "@/components/ui/skeleton";
 
-export default function PoolLoading() {
+export default function UsersLoading() {
   return <PageSkeleton />;
 }

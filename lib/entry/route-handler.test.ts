@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { AppError } from "@/lib/domain/error";
+import { routeHandler } from "./route-handler";
+
+const request = new Request("http://localhost:3000/api");
+
+describe("routes", () => {
+  it("answer expected failures as problem details (RFC 9457)", async () => {
+    const answer = await routeHandler(async () => {
+      throw new AppError("pool.stale");
+    })(request, {});
+    expect(answer.status).toBe(409);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(await answer.json()).toEqual({
+      type: "urn:dingpass:problem:pool.stale",
+      title: "Conflict",
+      status: 409,
+      code: "pool.stale",
+      reference: expect.any(String),
+    });
+  });
+
+  it("SEC-97: show nothing of an unexpected failure", async () => {
+    const answer = await routeHandler(async () => {
+      throw new Error("canary at /srv/app.js:1");
+    })(request, {});
+    expect(answer.status).toBe(500);
+    const text = await answer.text();
+    expect(text).not.toContain("canary");
+    expect(JSON.parse(text)).toMatchObject({ code: "server.fault", reference: expect.any(String) });
+  });
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { AuditContext } from "@/lib/audit/record-event";
+import { database } from "@/lib/data/client";
+import { createPool } from "./create-pool";
+import { getPoolWithCounts } from "./get-pool-with-counts";
+import { listPools, listRecentPools } from "./list-pools";
+import { updatePool } from "./update-pool";
+
+const context: AuditContext = {
+  actor: "administrator:test",
+  clientAddress: "192.0.2.1",
+  reference: "TEST-TEST-TEST",
+};
+
+const newSlug = () => `t${randomUUID().slice(0, 12).replaceAll("-", "")}`;
+
+describe("createPool", () => {
+  it("makes an empty pool and remembers who did", async () => {
+    const slug = newSlug();
+    const { id } = await createPool({ name: "Acme", slug }, context);
+    expect(await getPoolWithCounts(id)).toEqual({
+      id,
+      slug,
+      name: "Acme",
+      version: 1,
+      createdAt: expect.any(Date),
+      connections: 0,
+      applications: 0,
+      users: 0,
+    });
+    expect(await database().auditEvent.findMany({ where: { poolId: id } })).toMatchObject([
+      {
+        action: "pool.created",
+        actor: "administrator:test",
+        object: `pool:${id}`,
+        outcome: "success",
+        reference: "TEST-TEST-TEST",
+        clientAddress: "192.0.2.1",
+      },
+    ]);
+    expect((await listPools()).map((pool) => pool.id)).toContain(id);
+    expect(await listRecentPools()).toContainEqual({ id, name: "Acme" });
+  });
+
+  it("REL-03: of ten that race for one slug one wins and the others are told", async () => {
+    const slug = newSlug();
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, () => createPool({ name: "Acme", slug }, context)),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of results)
+      if (result.status === "rejected")
+        expect(result.reason).toMatchObject({
+          code: "pool.slug_taken",
+          fields: { slug: "pool.slug.taken" },
+        });
+    expect(await database().pool.count({ where: { slug } })).toBe(1);
+  });
+});
+
+describe("updatePool", () => {
+  it("REL-08: refuses a stale edit and loses nothing", async () => {
+    const { id } = await createPool({ name: "Acme", slug: newSlug() }, context);
+    await updatePool({ poolId: id, version: 1, name: "First" }, context);
+    await expect(updatePool({ poolId: id, version: 1, name: "Second" }, context)).rejects.toMatchObject({
+      code: "pool.stale",
+      status: 409,
+    });
+    expect(await getPoolWithCounts(id)).toMatchObject({ name: "First", version: 2 });
+    expect(await database().auditEvent.count({ where: { poolId: id, action: "pool.updated" } })).toBe(1);
+  });
+
+  it("REL-08: lets one of several parallel edits through", async () => {
+    const { id } = await createPool({ name: "Acme", slug: newSlug() }, context);
+    const results = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, index) =>
+        updatePool({ poolId: id, version: 1, name: `Edit ${index}` }, context),
+      ),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await getPoolWithCounts(id)).toMatchObject({ version: 2 });
+  });
+});
+
+describe("SEC-60: a pool that is not there", () => {
+  it.each([randomUUID(), "", "x", "a\u0000b", "../..", "' OR 1=1 --"])("%j is not found", async (id) => {
+    await expect(getPoolWithCounts(id)).rejects.toMatchObject({ code: "pool.not_found" });
+  });
+
+  it("cannot be renamed", async () => {
+    await expect(
+      updatePool({ poolId: randomUUID(), version: 1, name: "Acme" }, context),
+    ).rejects.toMatchObject({ code: "pool.not_found" });
+  });
+});
