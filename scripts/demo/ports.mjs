@@ -28,6 +28,6 @@ async function getPort({ name, variable, byDefault }) {
   if (await isPortFree(port, "0.0.0.0")) return port;
   throw new StartRefused(
     `Port ${port}, which ${name} needs, is already in use. ` +
-      `Stop the program that uses it, or choose another one: ${variable}=${port + 1000} npm run demo`,
+      `Stop the program that uses it, or choose another one: ${variable}=${(port % 60_000) + 1000} npm run demo`,
   );
 }

@@ -7,6 +7,8 @@ import { countPlaywright, countVitest, withReport } from "./reports.mjs";
 
 /** @typedef {import("./run-tests.mjs").Counts} Counts */
 
+const quiet = { NEXT_TELEMETRY_DISABLED: "1" };
+
 /** In the order in which they run: what is quick to fail comes first. @type {Record<string, () => Promise<Counts>>} */
 export const stages = {
   format: () => check(() => run("biome", ["ci", "--linter-enabled=false", "--assist-enabled=false"])),
@@ -41,11 +43,13 @@ async function runVitest() {
 
 async function runPlaywright() {
   await buildWhenStale();
-  const browser = await getBrowser();
+  const environment = { ...quiet, CHROMIUM_PATH: await getBrowser() };
+  // The condition lets the tests' set-up import server modules; Playwright hands it on to its workers.
+  const playwright = ["--conditions=react-server", "node_modules/@playwright/test/cli.js"];
   return withReport(countPlaywright, (report) =>
-    run("playwright", ["test", "--reporter=list,json"], {
-      CHROMIUM_PATH: browser,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    runProgram(process.execPath, [...playwright, "test", "--reporter=list,json"], {
+      environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      failure: "playwright test failed",
     }),
   );
 }
@@ -53,7 +57,7 @@ async function runPlaywright() {
 /** @param {string} program of a package @param {string[]} args @param {Record<string, string>} [environment] */
 function run(program, args, environment) {
   return runProgram(path.join(projectDirectory, "node_modules", ".bin", program), args, {
-    environment: { NEXT_TELEMETRY_DISABLED: "1", ...environment },
-    failure: `${program} ${args[0] ?? ""} failed`,
+    environment: { ...quiet, ...environment },
+    failure: `${[program, ...args].join(" ")} failed`,
   });
 }
