@@ -24,14 +24,7 @@ export interface Login {
 }
 
 /** Parameters of an authorization request that `/login` hands through, for trying out a provider. */
-export const PASSED_THROUGH = [
-  "scope",
-  "prompt",
-  "max_age",
-  "login_hint",
-  "ui_locales",
-  "acr_values",
-] as const;
+const PASSED_THROUGH = ["scope", "prompt", "max_age", "login_hint", "ui_locales", "acr_values"] as const;
 
 const ANSWER_WITHIN_SECONDS = 10;
 

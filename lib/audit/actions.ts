@@ -1,7 +1,7 @@
 import "server-only";
 
 /** Every act that leaves an audit row. A new act is added here first. */
-export const auditActions = [
+const auditActions = [
   "setup.completed",
   "administrator.signed_in",
   "administrator.sign_in_refused",

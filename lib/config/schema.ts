@@ -4,7 +4,7 @@ const sampleValues = new Set(["changeme", "secret", "password", "example", "deve
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** True for an address that never leaves this machine. */
-export function isLoopback(url: URL): boolean {
+function isLoopback(url: URL): boolean {
   return loopbackHosts.has(url.hostname) || url.hostname.endsWith(".localhost");
 }
 
@@ -52,7 +52,7 @@ const secretKeys = z
   .transform((parts) => parts.map((part) => Buffer.from(part, "base64url")) as [Buffer, ...Buffer[]]);
 
 /** The environment variables that Dingpass reads. A bad value stops the start. */
-export const environmentSchema = z
+const environmentSchema = z
   .object({
     DATABASE_URL: z
       .string({ error: "is missing" })
@@ -89,7 +89,7 @@ export const environmentSchema = z
 export type Config = z.output<typeof environmentSchema>;
 
 /** The start was refused; the message is for the operator and names variables, never their values. */
-export class StartRefused extends Error {
+class StartRefused extends Error {
   override readonly name = "StartRefused";
 }
 

@@ -20,7 +20,7 @@ export function routeHandler<Context>(handler: Handler<Context>): Handler<Contex
 }
 
 /** The only translation of errors into an HTTP answer: code, status and reference; no sentence, no cause. */
-export function toProblem(error: unknown, reference: string): Response {
+function toProblem(error: unknown, reference: string): Response {
   const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
   if (known.status >= 500) log().error({ err: known, reference }, "request failed");
   else log().info({ code: known.code, reference, cause: known.cause }, "request refused");

@@ -46,7 +46,7 @@ export async function runAction<Schema extends z.ZodType, Context extends Reques
 }
 
 /** The only translation of errors into an action's answer: codes of ours leave, everything else stays in the log. */
-export function toFailure(error: unknown, reference: string): ActionFailure {
+function toFailure(error: unknown, reference: string): ActionFailure {
   if (!(error instanceof AppError)) {
     log().error({ err: error, reference }, "action failed unexpectedly");
     return { ok: false, code: "server.fault", reference };

@@ -17,13 +17,13 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** A pool's cookies: their names carry the prefix that their attributes allow (SEC-49). */
-export function cookieName(slug: string, name: string, path: string): string {
+function cookieName(slug: string, name: string, path: string): string {
   if (!poolIsSecure(slug)) return `dingpass.${name}`;
   return `${path === "/" ? "__Host-" : "__Secure-"}dingpass.${name}`;
 }
 
 /** The path under which a pool's session cookie is sent. */
-export function sessionCookiePath(slug: string): string {
+function sessionCookiePath(slug: string): string {
   return poolPath(slug) || "/";
 }
 

@@ -4,7 +4,7 @@ import { seal, unseal } from "@/lib/crypto/seal";
 import { addSigningKeys, listSigningKeys } from "@/lib/data/signing-keys";
 
 /** The algorithms that pools sign with, the default first (SEC-08). */
-export const signingAlgorithms = ["ES256", "RS256"] as const;
+const signingAlgorithms = ["ES256", "RS256"] as const;
 
 /**
  * The private signing keys of a pool as a JWK set. Missing keys are made at the first use; when two instances make

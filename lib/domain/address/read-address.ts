@@ -2,7 +2,7 @@
 export type AddressFault = "not_absolute" | "unsafe_characters" | "user_info" | "fragment" | "too_long";
 
 /** Characters. Longer addresses fail in browsers and proxies. */
-export const maximumAddressLength = 2000;
+const maximumAddressLength = 2000;
 
 const scheme = /^[a-z][a-z0-9+.-]*:/;
 const webAuthority = /^https?:\/\/[^/?#]/;

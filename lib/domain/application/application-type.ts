@@ -4,7 +4,7 @@ import { z } from "zod";
 export const applicationTypes = ["web", "spa", "native"] as const;
 
 /** One kind of application. */
-export const applicationTypeSchema = z.enum(applicationTypes);
+const applicationTypeSchema = z.enum(applicationTypes);
 
 /** One kind of application. */
 export type ApplicationType = z.infer<typeof applicationTypeSchema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Kinds of DingTalk app that a connection can be made for. `internal` is an enterprise's own H5 micro app. */
-export const connectionAppTypes = ["internal"] as const;
+const connectionAppTypes = ["internal"] as const;
 
 /** One kind of DingTalk app. */
 export type ConnectionAppType = (typeof connectionAppTypes)[number];
@@ -16,7 +16,7 @@ export const connectionScopeSchema = z.enum(connectionScopes);
 export type ConnectionScope = z.infer<typeof connectionScopeSchema>;
 
 /** What happens to a person who has no identity yet: `create` makes a new user. */
-export const associations = ["create"] as const;
+const associations = ["create"] as const;
 
 /** One rule for people who have no identity yet. */
 export const associationSchema = z.enum(associations);

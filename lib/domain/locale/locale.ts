@@ -1,5 +1,5 @@
 /** The languages of all pages. */
-export const locales = ["en", "zh-CN"] as const;
+const locales = ["en", "zh-CN"] as const;
 
 /** A language of the pages, as a BCP 47 tag. */
 export type Locale = (typeof locales)[number];

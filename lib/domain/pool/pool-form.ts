@@ -33,7 +33,7 @@ const reservedSlugs = new Set([
  * The name of a pool in its addresses: a DNS label, because it may become one. Two hyphens in a row are left out, since
  * labels such as `xn--…` mean something else.
  */
-export const slugSchema = z
+const slugSchema = z
   .string()
   .min(2, "pool.slug.too_short")
   .max(40, "pool.slug.too_long")

@@ -14,9 +14,10 @@ export function startPurging(): void {
 }
 
 /** One round. Expired protocol records stay for an hour more, so that a late replay is still recognised. */
-export async function purge(now: Date = new Date()): Promise<void> {
-  const before = new Date(now.getTime() - hour);
+async function purge(): Promise<void> {
+  const now = Date.now();
+  const before = new Date(now - hour);
   while ((await deleteExpiredRecords(before, batch)) === batch);
-  const oldest = new Date(now.getTime() - traceDays * 24 * hour);
+  const oldest = new Date(now - traceDays * 24 * hour);
   while ((await deleteOldTransactions(oldest, batch)) === batch);
 }

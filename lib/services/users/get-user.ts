@@ -5,7 +5,7 @@ import { AppError } from "@/lib/domain/error";
 import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 
 /** One attempt to sign in. */
-export interface UserLogin {
+interface UserLogin {
   id: string;
   at: Date;
   application: { id: string; name: string };

@@ -6,7 +6,7 @@ import { maskEmail, maskPhone } from "@/lib/domain/user/mask";
 import { formatUserCursor, type UserCursor } from "@/lib/domain/user/user-search";
 
 /** A user as the list shows them: contacts masked. */
-export interface UserSummary {
+interface UserSummary {
   id: string;
   name: string | null;
   email: string | null;
