@@ -1,0 +1,92 @@
+import { database } from "@/lib/data/client";
+import { expect, test } from "../fixtures/test";
+import { bodyOf, SpokenApplication, tokensOf } from "./support/application";
+import { siblingOf } from "./support/sibling";
+import { signInForCode, signOn } from "./support/sign-in";
+import { storedRecord } from "./support/stored-record";
+import { Visitor } from "./support/visitor";
+
+test("SEC-05 of 50 parallel redemptions over two instances exactly one succeeds", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = new SpokenApplication(await makeTenant());
+  const { code, request } = await signInForCode(new Visitor(stack), application);
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      application.redeem(code, request, {}, { via: index % 2 ? stack.secondInstanceUrl : stack.productUrl }),
+    ),
+  );
+  const won = answers.filter(({ status }) => status === 200);
+  const lost = answers.filter(({ status }) => status !== 200);
+  expect(won).toHaveLength(1);
+  expect(lost.map((answer) => [answer.status, bodyOf(answer).error])).toEqual(
+    lost.map(() => [400, "invalid_grant"]),
+  );
+});
+
+test("SEC-05 a replayed code ends the tokens that were issued from it", async ({ makeTenant, stack }) => {
+  const application = new SpokenApplication(await makeTenant());
+  const { code, request } = await signInForCode(new Visitor(stack), application, {
+    request: application.offlineRequest(),
+  });
+  const tokens = tokensOf(await application.redeem(code, request));
+  expect((await application.userinfo(tokens.access_token)).status).toBe(200);
+  const replay = await application.redeem(code, request, {}, { via: stack.secondInstanceUrl });
+  expect([replay.status, bodyOf(replay).error]).toEqual([400, "invalid_grant"]);
+  expect((await application.userinfo(tokens.access_token)).status).toBe(401);
+  expect(bodyOf(await application.introspect(tokens.access_token))).toEqual({ active: false });
+  const refreshed = await application.refresh(tokens.refresh_token);
+  expect([refreshed.status, bodyOf(refreshed).error]).toEqual([400, "invalid_grant"]);
+});
+
+test("SEC-05 a code belongs to its application, redirect URI and pool", async ({ makeTenant, stack }) => {
+  const other = "https://app.contoso.example/callback";
+  const application = new SpokenApplication(await makeTenant({ application: { redirectUris: [other] } }));
+  const stranger = new SpokenApplication(await makeTenant());
+  const visitor = new Visitor(stack);
+  const { code, request } = await signInForCode(visitor, application);
+
+  const elsewhere = await application.redeem(code, request, { redirect_uri: other });
+  expect([elsewhere.status, bodyOf(elsewhere).error]).toEqual([400, "invalid_grant"]);
+  const unnamed = await application.redeem(code, request, { redirect_uri: undefined });
+  expect([unnamed.status, bodyOf(unnamed).error]).toEqual([400, "invalid_request"]);
+  const foreign = await stranger.redeem(code, request);
+  expect([foreign.status, bodyOf(foreign).error]).toEqual([400, "invalid_grant"]);
+  const posing = await stranger.call("/token", {
+    grant_type: "authorization_code",
+    client_id: application.clientId,
+    code,
+  });
+  expect([401, 400]).toContain(posing.status);
+  expect(bodyOf(posing)).not.toHaveProperty("access_token");
+  expect((await application.redeem(code, request)).status).toBe(200);
+});
+
+test("SEC-05 another application of the same pool cannot redeem a code", async ({ makeTenant, stack }) => {
+  const application = new SpokenApplication(await makeTenant());
+  const { code, request } = await signInForCode(new Visitor(stack), application);
+  const answer = await (await siblingOf(application)).redeem(code, request);
+  expect([answer.status, bodyOf(answer).error]).toEqual([400, "invalid_grant"]);
+});
+
+test("SEC-05 a code lives a minute at most", async ({ makeTenant, stack }) => {
+  const application = new SpokenApplication(await makeTenant());
+  const visitor = new Visitor(stack);
+  const { code } = await signInForCode(visitor, application);
+  const record = await storedRecord(application.tenant.pool.id, "AuthorizationCode", code);
+  const lifetime = Number(record.payload.exp) - Number(record.payload.iat);
+  expect(lifetime).toBeGreaterThan(0);
+  expect(lifetime).toBeLessThanOrEqual(60);
+
+  const late = application.request();
+  const lateCode = await signOn(visitor, application, late);
+  await (await storedRecord(application.tenant.pool.id, "AuthorizationCode", lateCode)).write({
+    exp: Math.floor(Date.now() / 1000) - 1,
+  });
+  const answer = await application.redeem(lateCode, late);
+  expect([answer.status, bodyOf(answer).error]).toEqual([400, "invalid_grant"]);
+  expect(
+    await database().oidcRecord.count({ where: { poolId: application.tenant.pool.id, kind: "AccessToken" } }),
+  ).toBe(0);
+});
