@@ -53,7 +53,7 @@ export function SecretsCard({ secrets, application, roll }: SecretsCardProps) {
           {secrets.map(({ id, createdAt, expiresAt }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <KeyRound aria-hidden className="size-4 shrink-0 text-ink-faint" />
-              <span className="min-w-0 flex-1">
+              <span className="flex-auto">
                 {t.rich("created", { time: () => <Time value={createdAt} /> })}
               </span>
               {expiresAt ? (
