@@ -17,6 +17,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     locale: "en-US",
     trace: "retain-on-failure",
+    actionTimeout: 15_000,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],

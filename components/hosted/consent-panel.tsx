@@ -1,6 +1,8 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { foreignName } from "./foreign-name";
 import { HostedButton } from "./hosted-button";
+import { PoolSign } from "./pool-sign";
 
 const explained = ["openid", "profile", "email", "phone", "dingtalk", "offline_access"] as const;
 
@@ -14,16 +16,19 @@ export function ConsentPanel(props: {
   const t = useTranslations("hosted.consent");
   return (
     <>
-      <h1 className="mb-5 text-2xl font-semibold tracking-tight break-words">
-        {t("heading", { application: props.applicationName })}
+      <PoolSign poolName={props.poolName} />
+      <h1 className="mb-6 text-center text-2xl leading-snug font-semibold tracking-tight text-balance">
+        {t.rich("heading", { application: props.applicationName, name: foreignName })}
       </h1>
-      <ul className="mb-7 space-y-2.5">
+      <ul className="mb-8 space-y-2.5">
         {explained
           .filter((scope) => props.scopes.includes(scope))
           .map((scope) => (
             <li key={scope} className="flex gap-3">
-              <Check className="mt-1 size-4 shrink-0 text-success" aria-hidden="true" />
-              <span className="min-w-0 break-words">{t(`scope.${scope}`, { pool: props.poolName })}</span>
+              <Check className="mt-1.25 size-4 shrink-0 text-success" aria-hidden="true" />
+              <span className="min-w-0">
+                {t.rich(`scope.${scope}`, { pool: props.poolName, name: foreignName })}
+              </span>
             </li>
           ))}
       </ul>

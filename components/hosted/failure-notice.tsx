@@ -1,19 +1,20 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import { Reference } from "./reference";
 
 /** What went wrong, in one plain sentence, and the number to ask about it. */
 export function FailureNotice({ kind, reference }: { kind: FailureKind; reference: string | undefined }) {
-  const t = useTranslations("hosted");
+  const t = useTranslations("hosted.failure");
   return (
     <div role="alert" className="mb-6 flex gap-3 rounded-xl bg-danger-soft p-4 text-sm">
       <CircleAlert className="mt-0.5 size-5 shrink-0 text-danger" aria-hidden="true" />
-      <div className="min-w-0 space-y-1">
-        <p className="font-semibold">{t("failure.title")}</p>
-        <p>{t(`failure.${kind}`)}</p>
+      <div className="min-w-0">
+        <p className="font-semibold">{t("title")}</p>
+        <p className="mt-1">{t(kind)}</p>
         {reference && (
-          <p className="pt-1 text-ink-soft">
-            {t("login.reference")} <span className="font-mono whitespace-nowrap">{reference}</span>
+          <p className="mt-2">
+            <Reference number={reference} />
           </p>
         )}
       </div>

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 
 const looks = {
-  dingtalk: "bg-[#1269e0] text-white hover:bg-[#0f5bc4] active:bg-[#0d50ad]",
-  primary: "bg-primary text-on-primary hover:bg-primary-hover",
+  primary: "bg-[#1269e0] text-white hover:bg-[#0f5bc4] active:bg-[#0d50ad]",
   plain: "border border-line-strong text-ink hover:bg-surface-hover",
 };
 
@@ -20,7 +19,7 @@ export function HostedButton(props: {
       ))}
       <button
         type="submit"
-        className={`flex min-h-12 w-full cursor-pointer items-center justify-center gap-3 rounded-xl px-4 py-2.5 font-semibold transition-colors focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent ${looks[props.look]}`}
+        className={`flex min-h-12 w-full items-center justify-center gap-2.5 rounded-xl px-4 py-2.5 leading-snug font-semibold focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent ${looks[props.look]}`}
       >
         {props.children}
       </button>

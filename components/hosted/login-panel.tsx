@@ -2,7 +2,9 @@ import { useTranslations } from "next-intl";
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
 import { FailureNotice } from "./failure-notice";
+import { foreignName, strongName } from "./foreign-name";
 import { HostedButton } from "./hosted-button";
+import { PoolSign } from "./pool-sign";
 
 /** What the hosted login page shows. */
 export interface LoginPanelProps {
@@ -22,37 +24,33 @@ export function LoginPanel(props: LoginPanelProps) {
   const application = props.applicationName;
   return (
     <>
-      <header className="mb-7 space-y-1.5 text-center">
-        <h1 className="text-2xl font-semibold tracking-tight break-words">
-          {t("heading", { pool: props.poolName })}
+      <header className="mb-8 text-center">
+        <PoolSign poolName={props.poolName} />
+        <h1 className="text-2xl leading-snug font-semibold tracking-tight text-balance">
+          {t.rich("heading", { pool: props.poolName, name: foreignName })}
         </h1>
-        <p className="break-words text-ink-soft">
-          {t(props.again ? "again" : "toContinue", { application })}
+        <p className="mt-1.5 text-pretty text-ink-soft">
+          {t.rich(props.again ? "again" : "toContinue", { application, name: strongName })}
         </p>
       </header>
       {props.failure && <FailureNotice {...props.failure} />}
       {props.connections.length === 0 && (
-        <div className="mb-6 space-y-2 rounded-xl bg-surface-sunken p-4 text-sm">
-          <p className="font-semibold">{t("none", { application })}</p>
+        <div className="mb-6 space-y-1.5 rounded-xl bg-surface-sunken p-4 text-sm">
+          <p className="font-semibold">{t.rich("none", { application, name: foreignName })}</p>
           <p className="text-ink-soft">{t("noneHelp")}</p>
         </div>
       )}
       <div className="space-y-3">
         {props.connections.map(({ id, displayName }) => (
-          <HostedButton
-            key={id}
-            action={`${props.address}/start`}
-            fields={{ connection: id }}
-            look="dingtalk"
-          >
-            <DingTalkMark className="size-7 shrink-0" />
-            <span className="min-w-0 break-words">
-              {t(props.failure ? "retryWith" : "with", { connection: displayName })}
+          <HostedButton key={id} action={`${props.address}/start`} fields={{ connection: id }} look="primary">
+            <DingTalkMark bare className="h-6 w-5.5 shrink-0" />
+            <span>
+              {t.rich(props.failure ? "retryWith" : "with", { connection: displayName, name: foreignName })}
             </span>
           </HostedButton>
         ))}
         <HostedButton action={`${props.address}/cancel`} look="plain">
-          <span className="min-w-0 break-words">{t("back", { application })}</span>
+          <span>{t.rich("back", { application, name: foreignName })}</span>
         </HostedButton>
       </div>
     </>

@@ -8,7 +8,7 @@ export class HostedLoginPage {
 
   constructor(page: Page) {
     this.dingtalkButton = page.getByRole("button", {
-      name: /Sign in with|Try again with|使用 .+ (?:登录|重试)/,
+      name: /Sign in with|Try again with|使用.+(?:登录|重试)/,
     });
     this.backButton = page.getByRole("button", { name: /Back to|返回/ });
     this.failure = page.getByRole("alert").filter({ hasText: /not signed in|登录未完成/ });

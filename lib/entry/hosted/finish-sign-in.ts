@@ -3,6 +3,7 @@ import { clientAddress } from "@/lib/auth/client-address";
 import { redeemAtDingTalk } from "@/lib/auth/pool";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { digest } from "@/lib/crypto/digest";
+import { createReference } from "@/lib/crypto/random";
 import { findPoolAddress, type PoolAddress } from "@/lib/data/pool-addresses";
 import { type AuthorizationAnswer, readAnswer } from "@/lib/dingtalk/browser/authorize";
 import { AppError } from "@/lib/domain/error";
@@ -14,7 +15,7 @@ import { recordRefusal } from "@/lib/login/record-refusal";
 import { type TakenAttempt, takeAttempt } from "@/lib/login/take-attempt";
 import { finishInteraction, interactionAddress } from "@/lib/oidc/interactions";
 import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
-import { errorAddress } from "./hosted-form";
+import { errorAddress, failedAddress } from "./hosted-form";
 import { seeOther } from "./redirect";
 
 /**
@@ -26,20 +27,30 @@ import { seeOther } from "./redirect";
 export async function finishSignIn(request: Request, poolId: string): Promise<Response> {
   const pool = await findPoolAddress(poolId);
   if (!pool) throw new AppError("pool.not_found");
+  try {
+    return await finish(request, pool);
+  } catch (error) {
+    const reference = createReference();
+    log().error({ err: error, reference, pool: pool.id }, "callback failed");
+    return seeOther(errorAddress(pool, "server.fault", reference));
+  }
+}
+
+async function finish(request: Request, pool: PoolAddress): Promise<Response> {
   const answer = tryReadAnswer(new URL(request.url).searchParams);
   if (!answer) return seeOther(errorAddress(pool, "login.answer_refused"));
   const cookies = request.headers.get("cookie");
   const attempt = await takeAttempt(
-    poolId,
+    pool.id,
     answer.state,
     (mark) => readAttemptCookie(pool, cookies, mark),
     clientAddress(request.headers),
   );
   if ("refused" in attempt) {
-    const { reason, interactionUid } = attempt.refused;
-    log().info({ code: reason, pool: pool.id, reference: attempt.refused.reference }, "callback refused");
-    if (!interactionUid) return seeOther(errorAddress(pool, reason, attempt.refused.reference));
-    return seeOther(`${interactionAddress(pool, interactionUid)}?failed=${reason}`);
+    const { reason, interactionUid, reference = createReference() } = attempt.refused;
+    log().info({ code: reason, pool: pool.id, reference }, "callback refused");
+    if (!interactionUid) return seeOther(errorAddress(pool, reason, reference));
+    return seeOther(failedAddress(pool, interactionUid, reason, reference));
   }
   const spent = [expiredAttemptCookie(pool, attemptMark(digest(answer.state ?? "")))];
   return seeOther(await bringToEnd(pool, attempt.taken, answer), spent);

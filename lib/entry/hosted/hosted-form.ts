@@ -39,17 +39,29 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
     try {
       return await handler({ pool, interaction, fields: await readFields(request), request });
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
+      const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
       const reference = createReference();
-      log().info({ code: error.code, reference, cause: error.cause }, "login form refused");
-      return seeOther(`${interactionAddress(pool, uid)}?failed=${error.code}`);
+      const level = known.status >= 500 ? "error" : "info";
+      log()[level]({ code: known.code, reference, cause: known.cause }, "login form refused");
+      return seeOther(failedAddress(pool, uid, known.code, reference));
     }
   });
 }
 
-/** The pool's error page for a failure that no interaction can be found for. */
-export function errorAddress(pool: PoolAddress, code: string, reference: string = createReference()): string {
+/** The interaction's page, with what went wrong without an attempt that could tell it. */
+export function failedAddress(pool: PoolAddress, uid: string, code: string, reference: string): string {
+  return `${interactionAddress(pool, uid)}?${new URLSearchParams({ failed: code, reference })}`;
+}
+
+/** The pool's error page for a failure that no interaction can be found for; logged here when it has no reference yet. */
+export function errorAddress(pool: PoolAddress, code: string, reference = logFailure(pool, code)): string {
   return `${poolBase(pool.slug)}/error?${new URLSearchParams({ code, reference })}`;
+}
+
+function logFailure(pool: PoolAddress, code: string): string {
+  const reference = createReference();
+  log().info({ code, pool: pool.id, reference }, "hosted page refused");
+  return reference;
 }
 
 async function readFields(request: Request): Promise<URLSearchParams> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { localeCookie, negotiateLocale } from "@/lib/domain/locale/locale";
 import { escapeHtml } from "@/lib/oidc/pages/document";
+import { style } from "@/lib/oidc/pages/style";
 import en from "@/messages/en/hosted.json";
 import zh from "@/messages/zh-CN/hosted.json";
 
@@ -15,7 +16,8 @@ export function renderLeavingPage(headers: Headers, next: string): Response {
   const html = `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta http-equiv="refresh" content="0;url=${address}">
-<title>${escapeHtml(leaving.title)}</title></head>
+<title>${escapeHtml(leaving.title)}</title>
+<style nonce="${escapeHtml(headers.get("x-nonce") ?? "")}">${style}</style></head>
 <body><p>${escapeHtml(leaving.text)} <a href="${address}">${escapeHtml(leaving.continue)}</a></p></body></html>`;
   return new Response(html, {
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },

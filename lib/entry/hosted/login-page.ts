@@ -7,6 +7,7 @@ import { findRefusal } from "@/lib/data/login-transactions";
 import { findPoolBySlug, type PoolAddress } from "@/lib/data/pool-addresses";
 import { isErrorCode } from "@/lib/domain/error-codes";
 import { type FailureKind, failureKindOf } from "@/lib/domain/login/failure-kind";
+import { isReference } from "@/lib/domain/login/reference";
 import { findInteraction, interactionAddress } from "@/lib/oidc/interactions";
 import { errorAddress } from "./hosted-form";
 
@@ -46,13 +47,13 @@ export async function getLoginPage(slug: string, uid: string, query: Query) {
 async function findFailure(
   pool: PoolAddress,
   uid: string,
-  { refused, failed }: Query,
+  { refused, failed, reference }: Query,
 ): Promise<{ kind: FailureKind; reference: string | undefined } | undefined> {
   if (typeof refused === "string") {
     const found = await findRefusal({ poolId: pool.id, reference: refused, interactionDigest: digest(uid) });
     return found ? { kind: failureKindOf(found.reason), reference: found.reference } : undefined;
   }
   if (typeof failed === "string" && isErrorCode(failed))
-    return { kind: failureKindOf(failed), reference: undefined };
+    return { kind: failureKindOf(failed), reference: isReference(reference) ? reference : undefined };
   return undefined;
 }

@@ -13,22 +13,22 @@ export async function renderErrorPage(ctx: KoaContextWithOIDC, out: ErrorOut, er
   if (ctx.status >= 500) log().error({ err: error, reference }, "OpenID request failed");
   else
     log().info({ error: out.error, description: out.error_description, reference }, "OpenID request refused");
-  const { locale, t } = translatorFor(ctx);
+  const { t } = translatorFor(ctx);
   const kind = error.name === "SessionNotFound" ? "expired" : ctx.status >= 500 ? "fault" : "unverified";
   const title = t(`protocolError.${kind}.title`);
-  const details: [string, string][] = [[t("protocolError.reference"), reference]];
-  if (kind === "unverified") {
-    details.push([
-      t("protocolError.forDevelopers"),
-      [out.error, out.error_description].filter(Boolean).join(": "),
-    ]);
-  }
+  const said = [out.error, out.error_description].filter(Boolean).join(": ");
   ctx.type = "html";
   ctx.body = renderDocument(ctx, {
-    locale,
+    symbol: "alert",
     title,
-    body: `<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(t(`protocolError.${kind}.text`))}</p>
-<dl>${details.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join("")}</dl>`,
+    body: `<p>${escapeHtml(t(`protocolError.${kind}.text`))}</p>
+<dl>
+${renderDetail("reference", t("protocolError.reference"), reference)}
+${kind === "unverified" ? renderDetail("said", t("protocolError.forDevelopers"), said) : ""}
+</dl>`,
   });
+}
+
+function renderDetail(kind: string, name: string, value: string): string {
+  return `<div class="${kind}"><dt>${escapeHtml(name)}</dt> <dd><code>${escapeHtml(value)}</code></dd></div>`;
 }

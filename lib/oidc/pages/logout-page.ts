@@ -13,7 +13,7 @@ const submitDigest = createHash("sha256").update(submit).digest("base64");
  * @param form the provider's own form, with its anti-forgery value.
  */
 export async function renderLogoutPage(ctx: KoaContextWithOIDC, form: string): Promise<void> {
-  const { locale, t } = translatorFor(ctx);
+  const { t } = translatorFor(ctx);
   const hint = ctx.oidc.entities.IdTokenHint as { payload?: { sub?: string } } | undefined;
   const proven = hint?.payload?.sub !== undefined && hint.payload.sub === ctx.oidc.session?.accountId;
   const title = t("logout.title");
@@ -22,24 +22,26 @@ export async function renderLogoutPage(ctx: KoaContextWithOIDC, form: string): P
     ctx.set("content-security-policy", policy.replace("script-src", `script-src 'sha256-${submitDigest}'`));
   }
   ctx.body = renderDocument(ctx, {
-    locale,
+    symbol: "question",
     title,
-    body: `<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(t("logout.text"))}</p>
+    body: `<p>${escapeHtml(t("logout.text"))}</p>
 ${proven ? form.replace("</form>", `<input type="hidden" name="logout" value="yes"/></form>`) : form}
-<button class="primary" type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>${escapeHtml(t("logout.confirm"))}</button>
-${proven ? `<script>${submit}</script>` : `<button type="submit" form="op.logoutForm">${escapeHtml(t("logout.stay"))}</button>`}`,
+<div class="actions">
+<button class="primary" type="submit" form="op.logoutForm" name="logout" value="yes">${escapeHtml(t("logout.confirm"))}</button>
+${proven ? "" : `<button type="submit" form="op.logoutForm">${escapeHtml(t("logout.stay"))}</button>`}
+</div>
+${proven ? `<script>${submit}</script>` : ""}`,
   });
 }
 
 /** What a person sees after signing out when the application named no page to go back to. */
 export async function renderSignedOutPage(ctx: KoaContextWithOIDC): Promise<void> {
-  const { locale, t } = translatorFor(ctx);
+  const { t } = translatorFor(ctx);
   const title = t("logout.doneTitle");
   ctx.type = "html";
   ctx.body = renderDocument(ctx, {
-    locale,
+    symbol: "done",
     title,
-    body: `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(t("logout.doneText"))}</p>`,
+    body: `<p>${escapeHtml(t("logout.doneText"))}</p>`,
   });
 }

@@ -1,12 +1,15 @@
+import { CircleAlert } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FailureNotice } from "@/components/hosted/failure-notice";
+import { FaultMessage } from "@/components/hosted/fault-message";
 import { HostedFrame } from "@/components/hosted/hosted-frame";
+import { HostedMessage } from "@/components/hosted/hosted-message";
 import { poolPath } from "@/lib/config/addresses";
 import { findPoolBySlug } from "@/lib/data/pool-addresses";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import { isReference } from "@/lib/domain/login/reference";
+import { hostedRead } from "@/lib/entry/hosted/hosted-read";
 
 interface Props {
   params: Promise<{ pool: string }>;
@@ -21,19 +24,24 @@ export async function generateMetadata(): Promise<Metadata> {
 /** `B/error`: for failures that no interaction of this browser can be found for. */
 export default async function ErrorPage({ params, searchParams }: Props) {
   const [{ pool: slug }, { code, reference }] = await Promise.all([params, searchParams]);
-  const pool = await findPoolBySlug(slug);
-  if (!pool) notFound();
-  const t = await getTranslations("hosted.errorPage");
+  const known = typeof code === "string" ? code : "";
+  const number = isReference(reference) ? reference : undefined;
+  const query = new URLSearchParams({ code: known, ...(number && { reference: number }) });
+  const read = await hostedRead(() => findPoolBySlug(slug));
+  if ("reference" in read) return <FaultMessage returnPath="/" reference={read.reference} />;
+  if (!read.found) notFound();
+  const t = await getTranslations("hosted");
+  const kind = failureKindOf(known);
   return (
-    <HostedFrame
-      returnPath={`${poolPath(pool.slug)}/error?code=${typeof code === "string" ? encodeURIComponent(code) : ""}`}
-    >
-      <h1 className="mb-6 text-center text-2xl font-semibold tracking-tight break-words">{pool.name}</h1>
-      <FailureNotice
-        kind={failureKindOf(typeof code === "string" ? code : "")}
-        reference={isReference(reference) ? reference : undefined}
-      />
-      <p className="text-ink-soft">{t("startFromApplication")}</p>
+    <HostedFrame returnPath={`${poolPath(slug)}/error?${query}`}>
+      <HostedMessage
+        symbol={<CircleAlert className="size-7" aria-hidden="true" />}
+        title={t("failure.title")}
+        text={t(`failure.${kind}`)}
+        reference={number}
+      >
+        <p className="mt-2 text-pretty text-ink-soft">{t("errorPage.startFromApplication")}</p>
+      </HostedMessage>
     </HostedFrame>
   );
 }

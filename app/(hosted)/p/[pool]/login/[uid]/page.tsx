@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConsentPanel } from "@/components/hosted/consent-panel";
+import { FaultMessage } from "@/components/hosted/fault-message";
 import { HostedFrame } from "@/components/hosted/hosted-frame";
 import { LoginPanel } from "@/components/hosted/login-panel";
+import { poolPath } from "@/lib/config/addresses";
+import { hostedRead } from "@/lib/entry/hosted/hosted-read";
 import { getLoginPage } from "@/lib/entry/hosted/login-page";
 
 interface Props {
@@ -18,7 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** `B/login/<uid>`: the page of one interaction, for the browser that it belongs to. */
 export default async function LoginPage({ params, searchParams }: Props) {
   const { pool, uid } = await params;
-  const page = await getLoginPage(pool, uid, await searchParams);
+  const query = await searchParams;
+  const read = await hostedRead(() => getLoginPage(pool, uid, query));
+  if ("reference" in read)
+    return <FaultMessage returnPath={`${poolPath(pool)}/login/${uid}`} reference={read.reference} />;
+  const page = read.found;
   return (
     <HostedFrame returnPath={page.returnPath}>
       {page.prompt === "consent" ? <ConsentPanel {...page} /> : <LoginPanel {...page} />}

@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import { setAssociation } from "@/lib/services/connections/set-association";
+import type { TestTenant } from "../fixtures/test";
+import { DingTalkPages } from "../pages/dingtalk-pages";
+import { openLoginPage, signIn } from "./steps";
+
+/** A page that a person may come to see, and how they come to it. */
+export interface HostedState {
+  name: string;
+  open(page: Page, tenant: TestTenant): Promise<unknown>;
+}
+
+/** Every hosted page in every state, the provider's own pages included. */
+export const hostedStates: readonly HostedState[] = [
+  { name: "login", open: openLoginPage },
+  {
+    name: "login after a refusal",
+    async open(page, tenant) {
+      const login = await openLoginPage(page, tenant);
+      await login.dingtalkButton.click();
+      const dingtalk = new DingTalkPages(page);
+      await dingtalk.choosePerson(tenant.people[0]?.name ?? "");
+      await dingtalk.refuse();
+      await login.failure.waitFor();
+    },
+  },
+  {
+    name: "login without a connection",
+    async open(page, tenant) {
+      await setAssociation(
+        {
+          poolId: tenant.pool.id,
+          connectionId: tenant.connection.id,
+          applicationId: tenant.application.id,
+        },
+        false,
+        { actor: "operator", clientAddress: null, reference: "2222-2222-2222" },
+      );
+      await openLoginPage(page, tenant);
+    },
+  },
+  {
+    name: "sign in again",
+    async open(page, tenant) {
+      await signIn(page, tenant);
+      await page.goto(`${tenant.site.url}/login?prompt=login`);
+    },
+  },
+  {
+    name: "consent",
+    async open(page, tenant) {
+      await signIn(page, tenant);
+      await page.goto(
+        `${tenant.site.url}/login?prompt=consent&scope=${encodeURIComponent("openid profile email phone dingtalk offline_access")}`,
+      );
+    },
+  },
+  {
+    name: "interaction of another browser",
+    async open(page, tenant) {
+      await openLoginPage(page, tenant);
+      await page.context().clearCookies();
+      await page.reload();
+    },
+  },
+  {
+    name: "unverified request",
+    open: (page, tenant) => page.goto(`${tenant.pool.issuer}/auth?client_id=nobody&response_type=code`),
+  },
+  {
+    name: "request that is over",
+    open: (page, tenant) => page.goto(`${tenant.pool.issuer}/auth/${"x".repeat(21)}`),
+  },
+  {
+    name: "sign out",
+    async open(page, tenant) {
+      await signIn(page, tenant);
+      await page.goto(`${tenant.pool.issuer}/session/end`);
+    },
+  },
+  {
+    name: "signed out",
+    async open(page, tenant) {
+      await signIn(page, tenant);
+      await page.goto(`${tenant.pool.issuer}/session/end`);
+      await page.locator("button[name=logout][value=yes]").click();
+      await page.waitForURL(/success/);
+    },
+  },
+  {
+    name: "address of nobody",
+    open: (page, tenant) => page.goto(`${tenant.pool.base}/nothing/here`),
+  },
+  {
+    name: "pool of nobody",
+    open: (page, tenant) => page.goto(`${new URL(tenant.pool.base).origin}/p/no-such-pool/login/x`),
+  },
+];
