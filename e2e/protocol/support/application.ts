@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Answer } from "../../fixtures/http-browser/browser";
 import type { TestTenant } from "../../fixtures/test";
-import { ask, type VisitOptions } from "./visitor";
-
-type Changes = Record<string, string | undefined>;
+import { ask, type Parameters, toQuery, type VisitOptions } from "./visitor";
 
 /** An authorization request with what the application keeps to itself. */
 export interface AuthorizationRequest {
@@ -36,14 +34,14 @@ export class SpokenApplication {
   }
 
   /** A correct request; `changes` replace parameters, undefined leaves one out. */
-  request(changes: Changes = {}): AuthorizationRequest {
+  request(changes: Parameters = {}): AuthorizationRequest {
     const [state, nonce, verifier] = [0, 1, 2].map(() => randomBytes(32).toString("base64url")) as [
       string,
       string,
       string,
     ];
     const address = new URL(`${this.issuer}/auth`);
-    const parameters = withoutUndefined({
+    address.search = toQuery({
       client_id: this.clientId,
       redirect_uri: this.redirectUri,
       response_type: "code",
@@ -53,21 +51,20 @@ export class SpokenApplication {
       state,
       nonce,
       ...changes,
-    });
-    address.search = new URLSearchParams(parameters).toString();
+    }).toString();
     return { address, state, nonce, verifier, redirectUri: changes.redirect_uri ?? this.redirectUri };
   }
 
   /** A request that asks for a refresh token as well. */
-  offlineRequest(changes: Changes = {}): AuthorizationRequest {
+  offlineRequest(changes: Parameters = {}): AuthorizationRequest {
     return this.request({ scope: "openid offline_access", prompt: "consent", ...changes });
   }
 
   /** One call of an endpoint of the issuer, authenticated as this application. */
-  async call(path: string, fields: Changes, options: VisitOptions = {}): Promise<Answer> {
+  async call(path: string, fields: Parameters, options: VisitOptions = {}): Promise<Answer> {
     return ask(`${this.issuer}${path}`, {
       ...options,
-      fields: withoutUndefined({ ...this.#ownName(), ...fields }),
+      fields: { ...this.#ownName(), ...fields },
       headers: { ...this.#credentials(), ...options.headers },
     });
   }
@@ -76,7 +73,7 @@ export class SpokenApplication {
   redeem(
     code: string,
     request: AuthorizationRequest,
-    changes: Changes = {},
+    changes: Parameters = {},
     options: VisitOptions = {},
   ): Promise<Answer> {
     return this.call(
@@ -96,7 +93,7 @@ export class SpokenApplication {
     return this.call("/token", { grant_type: "refresh_token", refresh_token: refreshToken }, options);
   }
 
-  introspect(token: string, changes: Changes = {}): Promise<Answer> {
+  introspect(token: string, changes: Parameters = {}): Promise<Answer> {
     return this.call("/token/introspection", { token, ...changes });
   }
 
@@ -143,10 +140,4 @@ export function tokensOf(answer: Answer): Tokens {
 /** The claims of a JWT, unverified. */
 export function claimsOf(jwt: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString()) as Record<string, unknown>;
-}
-
-function withoutUndefined(values: Changes): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

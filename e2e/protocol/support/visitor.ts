@@ -3,11 +3,23 @@ import { type Answer, send } from "../../fixtures/http-browser/browser";
 import { CookieJar } from "../../fixtures/http-browser/cookie-jar";
 import type { Stack } from "../../fixtures/stack";
 
+/** Parameters of a request; undefined ones are left out. */
+export type Parameters = Record<string, string | undefined>;
+
+/** The query or form of these parameters. */
+export function toQuery(parameters: Parameters | URLSearchParams): URLSearchParams {
+  if (parameters instanceof URLSearchParams) return parameters;
+  const given = Object.entries(parameters).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return new URLSearchParams(given);
+}
+
 /** One request of a {@link Visitor}. */
 export interface VisitOptions {
   method?: string;
   /** Sent as a form, by POST unless `method` says otherwise. */
-  fields?: Record<string, string> | URLSearchParams;
+  fields?: Parameters | URLSearchParams;
   headers?: Record<string, string>;
   /** Contacts this instance instead, under the public Host header. */
   via?: string;
@@ -20,7 +32,7 @@ export async function ask(address: string | URL, options: VisitOptions = {}): Pr
   const { fields, headers = {}, via } = options;
   const url = new URL(address);
   const target = via ? new URL(url.pathname + url.search, via) : url;
-  const body = fields === undefined ? undefined : new URLSearchParams(fields).toString();
+  const body = fields === undefined ? undefined : toQuery(fields).toString();
   const answer = await send(
     target,
     {
