@@ -3,7 +3,7 @@ import { locateAddress } from "@/lib/config/locate-address";
 import { contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
 
 /**
- * Runs before every request. It knows hosts and headers only and decides nothing about access: pages, actions and
+ * Runs before every request but those for static files and for OpenID providers under a pool's path. It knows hosts and headers only and decides nothing about access: pages, actions and
  * routes check that by themselves (SEC-60, SEC-82).
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -28,4 +28,4 @@ export function proxy(request: NextRequest): NextResponse {
   });
 }
 
-export const config = { matcher: ["/((?!_next/static/|favicon.ico).*)"] };
+export const config = { matcher: ["/((?!_next/static/|p/[^/]+/oidc/|favicon.ico).*)"] };

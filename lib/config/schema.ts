@@ -31,7 +31,11 @@ const poolTemplate = z
     const url = new URL(value.replace("{pool}", "pool"));
     return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
   }, "must be https: plain http is accepted only for a loopback address")
-  .transform((value) => value.replace(/\/+$/, ""));
+  .transform((value) => value.replace(/\/+$/, ""))
+  .refine(
+    (value) => /^https?:\/\/(?:[^/{}]+\/p\/\{pool\}|\{pool\}\.[^/{}]+)$/.test(value),
+    "must be of the form https://host/p/{pool} or https://{pool}.host",
+  );
 
 const secretKeys = z
   .string({ error: "is missing: set it to one or more keys of 32 random bytes, base64url, newest first" })

@@ -12,6 +12,7 @@ const generalErrors = {
   "request.foreign_origin": 403,
   "request.not_found": 404,
   "request.conflict": 409,
+  "request.misdirected": 421,
   "request.too_many": 429,
   "server.unavailable": 503,
   "server.fault": 500,

@@ -4,10 +4,7 @@ import { type SealContext, seal, unseal } from "@/lib/crypto/seal";
 import type { ConnectionKey, ConnectionSecret } from "@/lib/data/connection-settings";
 
 /** Seals an AppSecret for its row, with the mark and time that may be shown of it. */
-export function sealConnectionSecret(
-  clientSecret: string,
-  key: ConnectionKey,
-): ConnectionSecret {
+export function sealConnectionSecret(clientSecret: string, key: ConnectionKey): ConnectionSecret {
   return {
     sealedClientSecret: seal(clientSecret, sealContext(key)),
     secretFingerprint: fingerprint(clientSecret),

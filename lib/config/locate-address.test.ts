@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+async function load(publicUrl: string, poolUrl: string) {
+  vi.resetModules();
+  vi.stubEnv("PUBLIC_URL", publicUrl);
+  vi.stubEnv("POOL_URL", poolUrl);
+  return import("./locate-address");
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("SEC-80: what a Host header leads to", () => {
+  it.each([
+    ["login.example.com", "/p/acme/login/x", "/p/acme/login/x"],
+    ["LOGIN.example.com", "/p/acme/login/x", "/p/acme/login/x"],
+    [
+      "login.example.com",
+      "/connections/social/dingtalk/1/callback",
+      "/connections/social/dingtalk/1/callback",
+    ],
+    ["login.example.com", "/locale", "/locale"],
+    ["login.example.com", "/console", null],
+    ["login.example.com", "/setup", null],
+    ["console.example.com", "/console", "/console"],
+    ["console.example.com", "/p/acme/login/x", null],
+    ["console.example.com", "/connections/social/dingtalk/1/callback", null],
+    ["evil.example", "/console", null],
+    ["login.example.com:8443", "/p/acme/login/x", null],
+    ["login.example.com.evil.example", "/p/acme/login/x", null],
+    ["10.0.0.7:3000", "/api/health/ready", "/api/health/ready"],
+    ["10.0.0.7:3000", "/api/metrics", null],
+    [null, "/console", null],
+  ])("pools by path: %s %s → %s", async (host, path, inside) => {
+    const { locateAddress } = await load("https://console.example.com", "https://login.example.com/p/{pool}");
+    expect(locateAddress(host, path)).toBe(inside);
+  });
+
+  it.each([
+    ["acme.login.example.com", "/login/x", "/p/acme/login/x"],
+    ["acme.login.example.com", "/", "/p/acme"],
+    ["acme.login.example.com", "/p/other/login/x", "/p/acme/p/other/login/x"],
+    ["acme.login.example.com", "/console", "/p/acme/console"],
+    [
+      "acme.login.example.com",
+      "/connections/social/dingtalk/1/callback",
+      "/connections/social/dingtalk/1/callback",
+    ],
+    ["a.b.login.example.com", "/login/x", null],
+    ["login.example.com", "/login/x", null],
+    ["acmeXlogin.example.com", "/login/x", null],
+    ["console.example.com", "/console", "/console"],
+    ["console.example.com", "/p/acme/login/x", null],
+  ])("pools by host: %s %s → %s", async (host, path, inside) => {
+    const { locateAddress } = await load("https://console.example.com", "https://{pool}.login.example.com");
+    expect(locateAddress(host, path)).toBe(inside);
+  });
+
+  it("tells a pool's own host from others", async () => {
+    const byHost = await load("https://console.example.com", "https://{pool}.login.example.com");
+    expect(byHost.isPoolHost("acme.login.example.com", "acme")).toBe(true);
+    expect(byHost.isPoolHost("other.login.example.com", "acme")).toBe(false);
+    expect(byHost.isPoolHost("console.example.com", "acme")).toBe(false);
+    const byPath = await load("https://example.com", "https://example.com/p/{pool}");
+    expect(byPath.isPoolHost("example.com", "acme")).toBe(true);
+    expect(byPath.isPoolHost("evil.example", "acme")).toBe(false);
+    expect(byPath.isPoolHost(null, "acme")).toBe(false);
+  });
+});

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { parseEnvironment } from "./schema";
+
+const key = randomBytes(32).toString("base64url");
+const good = { DATABASE_URL: "postgresql://localhost/dingpass", SECRET_KEYS: key };
+
+function messageOf(environment: Record<string, string | undefined>): string {
+  try {
+    parseEnvironment(environment);
+  } catch (error) {
+    if (error instanceof Error && error.name === "StartRefused") return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("parseEnvironment", () => {
+  it("fills in what is not said", () => {
+    expect(parseEnvironment({ ...good, PORT: "4000" })).toMatchObject({
+      port: 4000,
+      publicUrl: "http://localhost:4000",
+      poolUrl: "http://localhost:4000/p/{pool}",
+      dingtalk: { loginUrl: "https://login.dingtalk.com" },
+    });
+  });
+
+  it.each([
+    "https://login.example.com/p/{pool}",
+    "https://{pool}.login.example.com",
+    "http://{pool}.localhost:3000",
+  ])("takes the pool address %s", (poolUrl) => {
+    expect(parseEnvironment({ ...good, POOL_URL: poolUrl }).poolUrl).toBe(poolUrl);
+  });
+
+  it.each([
+    ["SEC-18", "PUBLIC_URL", "http://login.example.com", "https"],
+    ["SEC-18", "POOL_URL", "http://login.example.com/p/{pool}", "https"],
+    ["SEC-18", "PUBLIC_URL", "http://localhost.evil.example", "https"],
+    ["SEC-80", "PUBLIC_URL", "https://example.com/base", "origin"],
+    ["SEC-80", "PUBLIC_URL", "https://user@example.com", "user name"],
+    ["SEC-80", "POOL_URL", "https://example.com/pools/{pool}", "form"],
+    ["SEC-80", "POOL_URL", "https://example.com/p/", "{pool}"],
+    ["SEC-34", "DINGTALK_API_URL", "ftp://api.example.com", "http"],
+    ["SEC-90", "SECRET_KEYS", undefined, "missing"],
+    ["SEC-90", "SECRET_KEYS", "c2hvcnQ", "short"],
+    ["SEC-90", "SECRET_KEYS", "changeme", "sample"],
+    ["SEC-90", "SECRET_KEYS", Buffer.alloc(32, 1).toString("base64url"), "guessable"],
+    ["SEC-90", "SECRET_KEYS", `${key},${key}`, "twice"],
+    ["SEC-90", "DATABASE_URL", "mysql://localhost/x", "postgresql"],
+  ])("%s refuses a bad %s and does not show its value", (_rule, name, value, word) => {
+    const message = messageOf({ ...good, [name]: value });
+    expect(message).toContain(name);
+    expect(message).toContain(word);
+    if (value) expect(message.split("\n").slice(1).join("\n").replaceAll("{pool}", "")).not.toContain(value);
+  });
+});
