@@ -82,18 +82,24 @@ export async function signInToConsole(credentials: { email: string; password: st
   } catch (error) {
     throw causeOf(error);
   }
-  (await cookies()).delete(returnCookie());
+  await forgetReturnCookie();
 }
 
 /** Ends the session on the server and removes its cookie. */
 export async function signOutOfConsole(): Promise<void> {
   await consoleAuth(await describeRequest()).signOut({ redirect: false });
-  (await cookies()).delete(returnCookie());
+  await forgetReturnCookie();
 }
 
 /** next-auth insists on remembering where to return to; we do that ourselves and remove its cookie at once. */
 function returnCookie() {
   return cookie("dingpass.console-return");
+}
+
+/** With all attributes: a browser takes nothing under a `__Host-` name without them, not even a removal. */
+async function forgetReturnCookie(): Promise<void> {
+  const { name, options } = returnCookie();
+  (await cookies()).delete({ name, ...options });
 }
 
 async function describeRequest() {

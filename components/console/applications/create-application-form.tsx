@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { FormFailure } from "@/components/ui/form-failure";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
@@ -57,9 +57,7 @@ export function CreateApplicationForm({ poolId, address, create }: CreateApplica
         <TokenFields />
         <FormFailure failure={failure} />
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" pending={pending}>
-            {t("new.submit")}
-          </Button>
+          <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
         </div>
       </form>
     </FormProvider>

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { StaleDecision } from "@/components/console/shell/stale-decision";
 import type { StaleField } from "@/components/console/shell/stale-notice";
-import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { FormFailure } from "@/components/ui/form-failure";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
@@ -91,9 +91,9 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
           />
         )}
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" pending={pending} disabled={overtaken}>
+          <SubmitButton pending={pending} disabled={overtaken}>
             {common("save")}
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </FormProvider>

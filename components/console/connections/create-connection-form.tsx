@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormProvider } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { FormBar } from "@/components/ui/form-bar";
 import { FormFailure } from "@/components/ui/form-failure";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
@@ -55,9 +55,7 @@ export function CreateConnectionForm({
           <LoginFields />
           <FormFailure failure={failure} />
           <FormBar>
-            <Button type="submit" variant="primary" pending={pending}>
-              {t("new.submit")}
-            </Button>
+            <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
           </FormBar>
         </form>
       </FormProvider>

@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { StaleDecision } from "@/components/console/shell/stale-decision";
-import { Button } from "@/components/ui/button";
 import { FormBar } from "@/components/ui/form-bar";
 import { FormFailure } from "@/components/ui/form-failure";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
@@ -82,9 +82,9 @@ export function EditConnectionForm({ connection, callbackAddress, update }: Edit
             />
           )}
           <FormBar>
-            <Button type="submit" variant="primary" pending={pending} disabled={overtaken}>
+            <SubmitButton pending={pending} disabled={overtaken}>
               {common("save")}
-            </Button>
+            </SubmitButton>
           </FormBar>
         </form>
       </FormProvider>

@@ -4,11 +4,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { FormFailure } from "@/components/ui/form-failure";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Action } from "@/lib/domain/action-result";
@@ -71,9 +72,7 @@ export function CreatePoolForm({ action, addressTemplate }: CreatePoolFormProps)
           <Link href="/console/user-pools" className={buttonClass("secondary")}>
             {common("cancel")}
           </Link>
-          <Button type="submit" pending={pending}>
-            {t("create")}
-          </Button>
+          <SubmitButton pending={pending}>{t("create")}</SubmitButton>
         </CardFooter>
       </form>
     </Card>

@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { StaleNotice } from "@/components/console/shell/stale-notice";
-import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { FormFailure } from "@/components/ui/form-failure";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Action } from "@/lib/domain/action-result";
@@ -74,9 +74,9 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
           <FormFailure failure={failure} />
         </CardBody>
         <CardFooter>
-          <Button type="submit" pending={pending} disabled={refused}>
+          <SubmitButton pending={pending} disabled={refused}>
             {common("save")}
-          </Button>
+          </SubmitButton>
         </CardFooter>
       </form>
     </Card>

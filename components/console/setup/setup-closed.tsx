@@ -8,7 +8,7 @@ export function SetupClosed() {
   const t = useTranslations("setup");
   return (
     <EntranceFrame title={t("closedTitle")} description={t("closedDescription")}>
-      <Link href="/console/sign-in" className={buttonClass("primary")}>
+      <Link href="/console/sign-in" className={`${buttonClass("primary")} w-full`}>
         {t("signIn")}
       </Link>
     </EntranceFrame>

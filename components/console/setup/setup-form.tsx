@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { EntranceFrame } from "@/components/console/shell/entrance-frame";
 import { PasswordInput } from "@/components/console/sign-in/password-input";
-import { Button } from "@/components/ui/button";
 import { FormFailure } from "@/components/ui/form-failure";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Action } from "@/lib/domain/action-result";
 import { type CompleteSetupInput, completeSetupSchema } from "@/lib/domain/administrator/credentials";
@@ -36,9 +36,7 @@ export function SetupForm({ action }: { action: Action<CompleteSetupInput, null>
           <PasswordInput {...form.register("password")} autoComplete="new-password" />
         </FormField>
         <FormFailure failure={failure} />
-        <Button type="submit" pending={pending}>
-          {t("submit")}
-        </Button>
+        <SubmitButton pending={pending}>{t("submit")}</SubmitButton>
       </form>
     </EntranceFrame>
   );

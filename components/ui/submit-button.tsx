@@ -1,0 +1,30 @@
+"use client";
+
+import { type ComponentProps, useSyncExternalStore } from "react";
+import { Button } from "./button";
+
+const subscribe = () => () => undefined;
+
+/**
+ * The button that sends a form of `useActionForm`. It takes no press before the page's script runs: until then the
+ * browser would send the form by itself, and what was typed would be lost.
+ */
+export function SubmitButton({
+  disabled,
+  ...props
+}: Omit<ComponentProps<typeof Button>, "type" | "asChild">) {
+  const ready = useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  );
+  return (
+    <Button
+      {...props}
+      type="submit"
+      disabled={disabled || !ready}
+      // Not greyed for the moment that the script takes to load.
+      {...(!ready && { className: "disabled:opacity-100" })}
+    />
+  );
+}
