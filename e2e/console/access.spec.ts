@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "../fixtures/console-test";
+import { fillRoute, idsOf, listRoutes, listRoutesOfFolder, type RouteIds } from "./routes";
+
+test("SEC-60: every page of the console has an entry in the access table", () => {
+  expect(listRoutes("anybody", "administrator", "nobody").sort()).toEqual(listRoutesOfFolder());
+});
+
+test("SEC-60: a stranger is sent to the sign-in page from every page that is not for everybody", async ({
+  makeTenant,
+  playwright,
+  stack,
+}) => {
+  const ids = await idsOf(await makeTenant({ poolName: "Canary Company" }), { name: "Canary Person" });
+  const stranger = await playwright.request.newContext({ baseURL: stack.productUrl });
+  for (const route of listRoutes("administrator")) {
+    const address = fillRoute(route, ids);
+    const answer = await stranger.get(address, { maxRedirects: 0 });
+    expect(answer.status(), route).toBe(307);
+    const location = new URL(answer.headers().location ?? "", stack.productUrl);
+    expect(location.origin + location.pathname, route).toBe(`${stack.productUrl}/console/sign-in`);
+    expect(location.searchParams.get("return"), route).toBe(address);
+    expect(await answer.text(), route).not.toContain("Canary");
+  }
+  await stranger.dispose();
+});
+
+test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of the other pool shows", async ({
+  context,
+  makeTenant,
+}) => {
+  const own = await idsOf(await makeTenant());
+  // The pools' own names are in the menu of every page: an administrator looks after all of them.
+  const mark = `foreign-${randomBytes(4).toString("hex")}`;
+  const foreign = await idsOf(
+    await makeTenant({
+      connection: { displayName: mark, identifier: mark },
+      application: { name: mark },
+    }),
+    { name: mark, title: mark },
+  );
+  const wrong: Record<keyof RouteIds, string[]> = {
+    poolId: ["00000000-0000-7000-8000-000000000000", "..%2f", "a%00b", "x".repeat(300), "%F0%9F%98%80"],
+    connectionId: [foreign.connectionId, own.applicationId, "x", "a%00b", "' OR 1=1 --"],
+    applicationId: [foreign.applicationId, own.connectionId, "x", "a%00b"],
+    userId: [foreign.userId, "x", "a%00b", "1e3"],
+  };
+  for (const route of listRoutes("administrator"))
+    for (const name of (Object.keys(wrong) as (keyof RouteIds)[]).filter((id) => route.includes(`[${id}]`)))
+      for (const value of wrong[name]) {
+        const address = fillRoute(route.replace(`[${name}]`, encodeURI(value).replaceAll("%25", "%")), own);
+        const answer = await context.request.get(address, { maxRedirects: 0 });
+        expect.soft(answer.status(), address).toBe(404);
+        const text = await answer.text();
+        expect.soft(text.includes(mark), address).toBe(false);
+      }
+});
+
+test("an address that nothing answers to is not found, for everybody", async ({
+  context,
+  playwright,
+  stack,
+}) => {
+  const stranger = await playwright.request.newContext({ baseURL: stack.productUrl });
+  for (const visitor of [context.request, stranger])
+    for (const address of ["/nothing", "/console/nothing", "/console/user-pools/new/nothing", "/setup/x"]) {
+      const answer = await visitor.get(address, { maxRedirects: 0 });
+      expect(answer.status(), address).toBe(404);
+      expect(await answer.text(), address).toContain("This page does not exist");
+    }
+  await stranger.dispose();
+});

@@ -1,0 +1,116 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { database } from "@/lib/data/client";
+import type { TestTenant } from "../fixtures/test";
+
+/** Who may see a page. `nobody`: nothing is there. */
+type Audience = "anybody" | "administrator" | "nobody";
+
+/**
+ * Every page of the console with whom it is for. A page that is missing here fails a test, and everything that is tested
+ * of all pages is tested of those listed here (SEC-60).
+ */
+const audiences: Record<string, Audience> = {
+  "/": "anybody",
+  "/setup": "anybody",
+  "/console/sign-in": "anybody",
+  "/console": "administrator",
+  "/console/user-pools": "administrator",
+  "/console/user-pools/new": "administrator",
+  "/console/user-pools/[poolId]": "administrator",
+  "/console/user-pools/[poolId]/settings": "administrator",
+  "/console/user-pools/[poolId]/connections": "administrator",
+  "/console/user-pools/[poolId]/connections/new": "administrator",
+  "/console/user-pools/[poolId]/connections/new/dingtalk": "administrator",
+  "/console/user-pools/[poolId]/connections/new/dingtalk/internal": "administrator",
+  "/console/user-pools/[poolId]/connections/[connectionId]": "administrator",
+  "/console/user-pools/[poolId]/connections/[connectionId]/applications": "administrator",
+  "/console/user-pools/[poolId]/applications": "administrator",
+  "/console/user-pools/[poolId]/applications/new": "administrator",
+  "/console/user-pools/[poolId]/applications/[applicationId]": "administrator",
+  "/console/user-pools/[poolId]/users": "administrator",
+  "/console/user-pools/[poolId]/users/[userId]": "administrator",
+  "/[...path]": "nobody",
+};
+
+/** The addresses of the table for one audience, as they stand in it. */
+export function listRoutes(...wanted: Audience[]): string[] {
+  return Object.keys(audiences).filter((route) => wanted.includes(audiences[route] as Audience));
+}
+
+/** Every address that a page of the console answers to, read from the folder that makes it one. */
+export function listRoutesOfFolder(): string[] {
+  return readdirSync("app/(console)", { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => path.dirname(`/${file}`).replaceAll(/\/\([^)]+\)/g, ""))
+    .sort();
+}
+
+/** The ids that addresses hold. */
+export interface RouteIds {
+  poolId: string;
+  connectionId: string;
+  applicationId: string;
+  userId: string;
+}
+
+/** Puts ids into an address. */
+export function fillRoute(route: string, ids: RouteIds): string {
+  return route.replaceAll(/\[(\w+)\]/g, (_, name: keyof RouteIds) => encodeURIComponent(ids[name]));
+}
+
+/** The ids of a tenant; its user is made here, as if they had signed in once. */
+export async function idsOf(
+  tenant: TestTenant,
+  person: { name?: string; title?: string } = {},
+): Promise<RouteIds> {
+  const poolId = tenant.pool.id;
+  const scope = { poolId, developerScope: tenant.enterprise.corpId };
+  const user = await database().user.create({
+    data: {
+      poolId,
+      name: person.name ?? "韩梅梅",
+      email: "han.meimei@acme.example",
+      phone: "+8613812345678",
+      lastLoginAt: new Date(),
+    },
+  });
+  const identity = await database().identity.create({
+    data: { ...scope, userId: user.id, unionId: `union-${user.id}`, lastLoginAt: new Date() },
+  });
+  await database().enterpriseMembership.create({
+    data: {
+      ...scope,
+      identityId: identity.id,
+      corpId: tenant.enterprise.corpId,
+      userid: `userid-${user.id}`,
+      title: person.title ?? "工程师",
+      jobNumber: "A-1001",
+      departmentIds: [1, 42],
+    },
+  });
+  const { id: connectionId } = tenant.connection;
+  const { id: applicationId } = tenant.application;
+  const login = {
+    poolId,
+    connectionId,
+    applicationId,
+    userId: user.id,
+    expiresAt: new Date(),
+    browserDigest: "-",
+  };
+  for (const [index, outcome] of (["signed_in", "refused"] as const).entries()) {
+    await database().loginTransaction.create({
+      data: {
+        ...login,
+        outcome,
+        reason: outcome === "refused" ? "login.account_disabled" : null,
+        stateDigest: `${user.id}-${index}`,
+        interactionDigest: "-",
+        sealedInteraction: "-",
+        reference: `${user.id.slice(0, 8)}-${index}`.toUpperCase(),
+      },
+    });
+  }
+  return { poolId, connectionId, applicationId, userId: user.id };
+}
