@@ -24,6 +24,8 @@ export interface Environment {
   memoryAtStart: number;
 }
 
+/** As `npm start` has them. */
+const productFlags = ["--max-old-space-size=192"];
 /** People who sign in in turn: more than come at once, so that few logins are of the same person at a time. */
 const PEOPLE = 64;
 /** Nobody listens there: the driver plays the application and stops before it. */
@@ -82,7 +84,7 @@ export async function withEnvironment(
     const { issuer } = tenant.pool;
     const product = startProcess(
       "Dingpass",
-      ["--conditions=react-server", path.join(projectDirectory, "scripts/start.mjs")],
+      [...productFlags, path.join(projectDirectory, "scripts/start.mjs")],
       configuration,
     );
     stops.push(product.stop);

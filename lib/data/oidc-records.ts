@@ -68,7 +68,8 @@ export async function consumeRecord(key: RecordKey): Promise<boolean> {
 
 /** Removes a record; a record that is gone already is fine. */
 export async function deleteRecord(key: RecordKey): Promise<void> {
-  await database().oidcRecord.deleteMany({ where: key });
+  await database().$executeRaw`
+    DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}`;
 }
 
 /** Removes everything that was issued under a grant. */

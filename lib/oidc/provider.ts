@@ -9,7 +9,7 @@ import { limitPages } from "./page-policy";
 import { loadSigningKeys } from "./signing-keys";
 
 /** Providers kept ready per instance; the least recently used one goes first. */
-const capacity = 50;
+const capacity = 20;
 const providers = new Map<string, Promise<Provider>>();
 
 /** The OpenID provider of a pool. */
