@@ -33,6 +33,8 @@ const nextConfig = {
     "pg",
     "rate-limiter-flexible",
   ],
+  // In development Next would print the arguments of actions, passwords among them.
+  logging: { serverFunctions: false },
   experimental: { serverActions: { bodySizeLimit: "64kb" } },
   async headers() {
     return [
