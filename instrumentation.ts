@@ -1,5 +1,3 @@
-import type { Instrumentation } from "next";
-
 /** Next calls this once before the first request. Only the Node.js runtime serves requests. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -7,10 +5,13 @@ export async function register(): Promise<void> {
   await prepareStart();
 }
 
-/** What no entrance of ours caught: logged under the reference that the error page shows (SEC-97). */
-export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
+/** Next calls this for everything that none of our entrances caught. */
+export async function onRequestError(
+  error: unknown,
+  _request: unknown,
+  context: { routePath: string },
+): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { log } = await import("./lib/log/log");
-  const reference = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
-  log().error({ err: error, reference, route: context.routePath }, "request failed unexpectedly");
-};
+  const { reportUnexpected } = await import("./lib/services/start/report-unexpected");
+  reportUnexpected(error, context.routePath);
+}
