@@ -11,6 +11,8 @@ export interface PoolAddress {
 }
 
 const select = { id: true, slug: true, name: true } as const;
+/** Anything else names no pool, and PostgreSQL refuses to look for some of it. */
+const slugShape = /^[a-z0-9-]{1,64}$/;
 const freshForMilliseconds = 5_000;
 const capacity = 500;
 const remembered = new Map<string, { pool: PoolAddress; until: number }>();
@@ -20,17 +22,14 @@ const remembered = new Map<string, { pool: PoolAddress; until: number }>();
  * pool is remembered for five seconds; only its name can be older than that.
  */
 export async function findPoolBySlug(slug: string): Promise<PoolAddress | null> {
+  if (!slugShape.test(slug)) return null;
   return remember(`slug:${slug}`, () => database().pool.findUnique({ where: { slug }, select }));
-}
-
-/** The pool with this id, or null; remembered like {@link findPoolBySlug}. */
-export async function findPoolAddress(id: string): Promise<PoolAddress | null> {
-  return remember(`id:${id}`, () => database().pool.findUnique({ where: { id }, select }));
 }
 
 /** The pool with this id, remembered like {@link findPoolBySlug}. @throws AppError `pool.not_found`. */
 export async function getPoolAddress(id: string): Promise<PoolAddress> {
-  const pool = isId(id) ? await findPoolAddress(id) : null;
+  if (!isId(id)) throw new AppError("pool.not_found");
+  const pool = await remember(`id:${id}`, () => database().pool.findUnique({ where: { id }, select }));
   if (!pool) throw new AppError("pool.not_found");
   return pool;
 }

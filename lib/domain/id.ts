@@ -7,3 +7,8 @@ export const idSchema = z.uuid().regex(/^[0-9a-f-]+$/);
 export function isId(value: string): boolean {
   return idSchema.safeParse(value).success;
 }
+
+/** True for a text that can be the client id of an application: the hexadecimal digits of a UUID. */
+export function isClientId(value: string): boolean {
+  return /^[0-9a-f]{32}$/.test(value);
+}

@@ -6,6 +6,7 @@ import { seal } from "@/lib/crypto/seal";
 import { findConnectionForLogin, type LoginConnection } from "@/lib/data/connections";
 import { insertTransaction } from "@/lib/data/login-transactions";
 import { AppError } from "@/lib/domain/error";
+import { isId } from "@/lib/domain/id";
 import { attemptLifetimeSeconds, attemptMark, interactionSeal } from "./attempt";
 
 /** What the browser takes along to DingTalk and has to bring back. */
@@ -30,7 +31,7 @@ export async function openAttempt(input: {
   interactionUid: string;
   clientAddress: string | null;
 }): Promise<OpenedAttempt> {
-  const connection = await findConnectionForLogin(input);
+  const connection = isId(input.connectionId) ? await findConnectionForLogin(input) : null;
   if (!connection) throw new AppError("login.connection_unavailable");
   const id = randomUUID();
   const state = createSecret();

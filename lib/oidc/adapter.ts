@@ -11,6 +11,7 @@ import {
   findRecordByUid,
   saveRecord,
 } from "@/lib/data/oidc-records";
+import { isClientId } from "@/lib/domain/id";
 import { toClientMetadata } from "./client-metadata";
 
 /** Kinds whose records a grant's end takes along. */
@@ -94,6 +95,7 @@ export class ClientAdapter implements Adapter {
   constructor(private readonly poolId: string) {}
 
   async find(clientId: string): Promise<AdapterPayload | undefined> {
+    if (!isClientId(clientId)) return undefined;
     const application = await findClient({ poolId: this.poolId, clientId });
     return application ? toClientMetadata(application) : undefined;
   }

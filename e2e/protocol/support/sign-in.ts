@@ -64,6 +64,12 @@ export function codeAt(end: Answer, request: AuthorizationRequest): string {
   return code;
 }
 
+/** Which hosted page an answer leads back to, and the failure that it names. */
+export function failureAt(answer: Answer): { page: string | undefined; code: string | null | undefined } {
+  const location = locationOf(answer);
+  return { page: location?.pathname, code: location?.searchParams.get("failed") };
+}
+
 /** Allows what a consent page asks for, when there is one. */
 export async function allowIfAsked(
   visitor: Visitor,

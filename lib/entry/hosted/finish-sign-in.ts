@@ -4,7 +4,7 @@ import { redeemAtDingTalk } from "@/lib/auth/pool";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
-import { findPoolAddress, type PoolAddress } from "@/lib/data/pool-addresses";
+import { getPoolAddress, type PoolAddress } from "@/lib/data/pool-addresses";
 import { type AuthorizationAnswer, readAnswer } from "@/lib/dingtalk/browser/authorize";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
@@ -25,8 +25,7 @@ import { seeOther } from "./redirect";
  * @throws AppError `pool.not_found`.
  */
 export async function finishSignIn(request: Request, poolId: string): Promise<Response> {
-  const pool = await findPoolAddress(poolId);
-  if (!pool) throw new AppError("pool.not_found");
+  const pool = await getPoolAddress(poolId);
   try {
     return await finish(request, pool);
   } catch (error) {

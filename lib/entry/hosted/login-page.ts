@@ -49,7 +49,7 @@ async function findFailure(
   uid: string,
   { refused, failed, reference }: Query,
 ): Promise<{ kind: FailureKind; reference: string | undefined } | undefined> {
-  if (typeof refused === "string") {
+  if (isReference(refused)) {
     const found = await findRefusal({ poolId: pool.id, reference: refused, interactionDigest: digest(uid) });
     return found ? { kind: failureKindOf(found.reason), reference: found.reference } : undefined;
   }
