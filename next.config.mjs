@@ -11,8 +11,11 @@ const securityHeaders = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
 ];
 
-/** Addresses that see a code or a state never tell another site where they were (SEC-17). */
-const secretAddresses = ["/p/:pool/oidc/:path*", "/connections/:path*"];
+/**
+ * Addresses that see a code or a state never tell another site where they were (SEC-17). The provider is below `/oidc`
+ * where pools have hosts of their own: this list is compared with the address as it was asked for.
+ */
+const secretAddresses = ["/p/:pool/oidc/:path*", "/oidc/:path*", "/connections/:path*"];
 
 /** For everything that is not a page: such an answer loads nothing. Pages get theirs, with a nonce, from proxy.ts. */
 const closedPolicy = {
@@ -40,7 +43,7 @@ const nextConfig = {
     return [
       { source: "/:path*", headers: securityHeaders },
       {
-        source: "/((?!p/[^/]+/oidc/|connections/).*)",
+        source: "/((?!p/[^/]+/oidc/|oidc/|connections/).*)",
         headers: [{ key: "Referrer-Policy", value: "same-origin" }],
       },
       ...secretAddresses.map((source) => ({
@@ -50,7 +53,7 @@ const nextConfig = {
           { key: "Cache-Control", value: "no-store" },
         ],
       })),
-      { source: "/:root(_next|api|connections)/:path*", headers: [closedPolicy] },
+      { source: "/:root(_next|api|connections|locale)/:path*", headers: [closedPolicy] },
     ];
   },
 };

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { locateAddress } from "@/lib/config/locate-address";
-import { contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
+import { closedPolicy, contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
 
 /**
  * Runs before every request but those for static files and for OpenID providers under a pool's path. It knows hosts and headers only and decides nothing about access: pages, actions and
@@ -9,7 +9,10 @@ import { contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const inside = locateAddress(request.headers.get("host"), pathname);
-  if (inside === null) return new NextResponse("Misdirected request\n", { status: 421 });
+  if (inside === null) {
+    const headers = { "content-security-policy": closedPolicy, "cache-control": "no-store" };
+    return new NextResponse("Misdirected request\n", { status: 421, headers });
+  }
 
   const headers = new Headers(request.headers);
   const responseHeaders = new Headers();

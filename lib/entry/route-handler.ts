@@ -1,6 +1,7 @@
 import "server-only";
 import { STATUS_CODES } from "node:http";
 import { unstable_rethrow } from "next/navigation";
+import { closedPolicy } from "@/lib/config/page-policy";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
@@ -35,7 +36,11 @@ function toProblem(error: unknown, reference: string): Response {
     },
     {
       status: known.status,
-      headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+      headers: {
+        "content-type": "application/problem+json",
+        "cache-control": "no-store",
+        "content-security-policy": closedPolicy,
+      },
     },
   );
 }

@@ -1,0 +1,183 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import type { Answer } from "../fixtures/http-browser/browser";
+import { expect, test } from "../fixtures/test";
+import { SpokenApplication } from "./support/application";
+import { goToCallback, openLoginPage, pressStart, signIn } from "./support/sign-in";
+import { ask, locationOf, Visitor } from "./support/visitor";
+
+/** The directives of a policy; a repeated header is a fault, because its parts would be joined by a comma. */
+function policyOf(answer: Answer): Map<string, string[]> {
+  const header = String(answer.headers["content-security-policy"] ?? "");
+  const directives = header
+    .split(";")
+    .map((part) => part.trim().split(/\s+/))
+    .filter(([name]) => name);
+  return new Map(directives.map(([name = "", ...values]) => [name, values]));
+}
+
+function expectSafe(name: string, answer: Answer): void {
+  const { headers } = answer;
+  const label = `${name} (${answer.status})`;
+  expect.soft(headers["strict-transport-security"], label).toBe("max-age=31536000; includeSubDomains");
+  expect.soft(headers["x-content-type-options"], label).toBe("nosniff");
+  expect.soft(headers["x-frame-options"], label).toBe("DENY");
+  expect.soft(headers["cross-origin-opener-policy"], label).toBe("same-origin");
+  expect.soft(headers["permissions-policy"], label).toBeTruthy();
+  expect.soft(headers["referrer-policy"], label).toMatch(/^(?:no-referrer|same-origin)$/);
+  expect.soft(headers["x-powered-by"], label).toBeUndefined();
+  const policy = policyOf(answer);
+  expect.soft(String(headers["content-security-policy"]).includes(", "), `${label}: one policy`).toBe(false);
+  for (const directive of ["default-src", "base-uri", "frame-ancestors"])
+    expect.soft(policy.get(directive), `${label}: ${directive}`).toEqual(["'none'"]);
+  expect.soft(policy.get("object-src") ?? ["'none'"], `${label}: object-src`).toEqual(["'none'"]);
+  expect.soft(policy.has("form-action"), `${label}: form-action`).toBe(true);
+  const scripts = policy.get("script-src") ?? [];
+  for (const unsafe of ["'unsafe-inline'", "'unsafe-eval'", "*", "https:", "http:", "data:"])
+    expect.soft(scripts.includes(unsafe), `${label}: ${unsafe}`).toBe(false);
+  for (const directive of ["form-action", "connect-src", "script-src"])
+    expect
+      .soft(policy.get(directive)?.some((value) => value === "*" || value === "https:") ?? false, label)
+      .toBe(false);
+}
+
+/** Answers of every kind of address that there is. */
+async function visitEverything(
+  stack: import("../fixtures/stack").Stack,
+  application: SpokenApplication,
+): Promise<Record<string, Answer>> {
+  const { tenant } = application;
+  const { pool, connection } = tenant;
+  const [visitor, pending] = [new Visitor(stack), new Visitor(stack)];
+  const tokens = await signIn(visitor, application);
+  const page = await openLoginPage(pending, application.request());
+  const { callback } = await goToCallback(new Visitor(stack), application.request(), tenant);
+  const product = (address: string) => visitor.visit(`${stack.productUrl}${address}`);
+  const asset = await findAsset();
+  return {
+    home: await product("/"),
+    console: await product("/console"),
+    "console sign-in": await product("/console/sign-in"),
+    setup: await product("/setup"),
+    "nothing there": await product("/nothing/here"),
+    "language switch": await product("/locale"),
+    live: await product("/api/health/live"),
+    ready: await product("/api/health/ready"),
+    "no such api": await product("/api/nothing"),
+    [`static file ${asset}`]: await product(asset),
+    "no such static file": await product("/_next/static/nothing.js"),
+    "image optimiser": await product("/_next/image?url=%2Fa.png&w=64&q=75"),
+    "no such pool": await product("/p/nothing/oidc/jwks"),
+    "no such pool's page": await product("/p/nothing/error"),
+    "hosted page": await pending.visit(page),
+    "hosted page with a failure": await pending.visit(`${page.href}?failed=login.cancelled`),
+    "hosted page of another browser": await visitor.visit(page),
+    "hosted error page": await visitor.visit(`${pool.base}/error?code=login.transaction_expired`),
+    start: await pressStart(pending, page, tenant),
+    "start from a foreign site": await pressStart(pending, page, tenant, {
+      headers: { origin: "https://evil.example" },
+    }),
+    "start by GET": await pending.visit(`${page.href}/start`),
+    consent: await pending.visit(`${page.href}/consent`, { fields: {} }),
+    "callback refused": await visitor.visit(callback),
+    "callback of no pool": await product("/connections/social/dingtalk/nothing/callback"),
+    "callback by POST": await visitor.visit(connection.callbackAddress, { method: "POST" }),
+    discovery: await ask(`${pool.issuer}/.well-known/openid-configuration`),
+    jwks: await ask(`${pool.issuer}/jwks`),
+    authorization: await new Visitor(stack).visit(application.request().address),
+    "single sign-on": await visitor.visit(application.request().address),
+    "authorization refused": await ask(application.request({ client_id: "x" }).address),
+    "authorization error": await ask(application.request({ scope: "" }).address),
+    "resume without login": await ask(`${pool.issuer}/auth/x`),
+    token: await application.redeem("x", application.request()),
+    "token by GET": await ask(`${pool.issuer}/token`),
+    userinfo: await application.userinfo(tokens.access_token),
+    "userinfo refused": await application.userinfo("x"),
+    introspection: await application.introspect("x"),
+    revocation: await application.revoke("x"),
+    "logout page": await visitor.visit(`${pool.issuer}/session/end`),
+    "logout page with a hint": await visitor.visit(
+      `${pool.issuer}/session/end?id_token_hint=${tokens.id_token}`,
+    ),
+    "logout without a session": await ask(`${pool.issuer}/session/end`),
+    "logout refused": await ask(`${pool.issuer}/session/end/confirm`, { fields: { logout: "yes" } }),
+    "signed out": await ask(`${pool.issuer}/session/end/success`),
+    "no such endpoint": await ask(`${pool.issuer}/nothing`),
+    preflight: await ask(`${pool.issuer}/token`, {
+      method: "OPTIONS",
+      headers: { origin: "https://evil.example", "access-control-request-method": "POST" },
+    }),
+    cancel: await pending.visit(`${page.href}/cancel`, { fields: {} }),
+    "unknown host": await ask(`${stack.productUrl}/`, { headers: { host: "evil.example" } }),
+    "unknown host's pool": await ask(`${pool.issuer}/jwks`, { headers: { host: "evil.example" } }),
+  };
+}
+
+async function findAsset(): Promise<string> {
+  const files = await readdir(path.resolve(".next/static/chunks"));
+  return `/_next/static/chunks/${files.find((name) => name.endsWith(".js"))}`;
+}
+
+test("SEC-69 SEC-70 every answer forbids framing, sniffing and foreign content", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = new SpokenApplication(await makeTenant());
+  for (const [name, answer] of Object.entries(await visitEverything(stack, application))) {
+    expect.soft(answer.status, name).toBeLessThan(500);
+    expectSafe(name, answer);
+  }
+});
+
+test("SEC-69 pages run scripts by a nonce that is new in every answer", async ({ makeTenant, stack }) => {
+  const application = new SpokenApplication(await makeTenant());
+  const visitor = new Visitor(stack);
+  const page = await openLoginPage(visitor, application.request());
+  const addresses = [
+    page.href,
+    `${application.tenant.pool.base}/error`,
+    `${stack.productUrl}/console/sign-in`,
+  ];
+  for (const address of addresses) {
+    const nonces: string[] = [];
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await visitor.visit(address);
+      const [nonce = ""] = (policyOf(answer).get("script-src") ?? []).filter((value) =>
+        value.startsWith("'nonce-"),
+      );
+      nonces.push(nonce);
+      for (const [tag] of answer.body.matchAll(/<script\b[^>]*>/g))
+        expect.soft(tag, address).toContain(`nonce="${nonce.slice(7, -1)}"`);
+      expect.soft(answer.body, address).not.toMatch(/\son[a-z]+="/);
+    }
+    expect(nonces[0]).not.toBe("");
+    expect(nonces[0]).not.toBe(nonces[1]);
+  }
+});
+
+test("SEC-17 answers after a form are 303, and whoever sees a code or state keeps it", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = new SpokenApplication(await makeTenant());
+  const answers = await visitEverything(stack, application);
+  const visitor = new Visitor(stack);
+  const { callback } = await goToCallback(visitor, application.request(), application.tenant);
+  answers.callback = await visitor.visit(callback);
+  answers["end of a login"] = await visitor.visit(locationOf(answers.callback) ?? "");
+  expect(answers["end of a login"]?.headers.location).toContain("code=");
+  for (const [name, answer] of Object.entries(answers)) {
+    if (answer.headers.location)
+      expect.soft([303, 307, 308], `${name} (${answer.status})`).toContain(answer.status);
+    const sees = answer.url.pathname.includes("/oidc/") || answer.url.pathname.startsWith("/connections/");
+    const isPublic = ["discovery", "jwks"].includes(name) || answer.status === 421;
+    if (sees && !isPublic) {
+      expect.soft(answer.headers["referrer-policy"], name).toBe("no-referrer");
+      expect.soft(String(answer.headers["cache-control"]), name).toContain("no-store");
+    }
+  }
+  for (const name of ["start", "consent", "callback", "end of a login", "callback refused"])
+    expect.soft(answers[name]?.status, name).toBe(303);
+  for (const name of ["start", "cancel", "hosted page"])
+    expect.soft(String(answers[name]?.headers["cache-control"]), name).toContain("no-store");
+});
