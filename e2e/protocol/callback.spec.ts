@@ -3,7 +3,14 @@ import { database } from "@/lib/data/client";
 import type { Stack } from "../fixtures/stack";
 import { expect, type TestTenant, test } from "../fixtures/test";
 import { SpokenApplication } from "./support/application";
-import { codeAt, decideAtDingTalk, goToCallback, openLoginPage, pressStart } from "./support/sign-in";
+import {
+  codeAt,
+  decideAtDingTalk,
+  failureAt,
+  goToCallback,
+  openLoginPage,
+  pressStart,
+} from "./support/sign-in";
 import { locationOf, Visitor } from "./support/visitor";
 
 /** Calls that the product made for this tenant, as the simulator counted them; the browser's own are left out. */
@@ -106,7 +113,7 @@ test("SEC-20 a late callback is refused before anything is sent to DingTalk", as
     data: { expiresAt: new Date(Date.now() - 1000) },
   });
   const answer = await visitor.visit(callback);
-  expect(locationOf(answer)?.href).toBe(`${page.href}?failed=login.transaction_expired`);
+  expect(failureAt(answer)).toEqual({ page: page.pathname, code: "login.transaction_expired" });
   await expectNobodyCame(stack, tenant);
 });
 
@@ -130,7 +137,7 @@ test("SEC-22 of 30 parallel callbacks over two instances one is taken, and later
   const again = await visitor.visit(callback);
   expect(locationOf(again)?.pathname).not.toContain("/oidc/auth/");
   const later = await new Visitor(stack).visit(callback, { headers: { cookie } });
-  expect(locationOf(later)?.href).toBe(`${page.href}?failed=login.transaction_used`);
+  expect(failureAt(later)).toEqual({ page: page.pathname, code: "login.transaction_used" });
   const redeemed = (await callsToDingTalk(stack, tenant)).filter(
     (endpoint) => endpoint === "userAccessToken",
   );

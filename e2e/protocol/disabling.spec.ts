@@ -1,0 +1,150 @@
+import { database } from "@/lib/data/client";
+import { revokeAccount } from "@/lib/data/oidc-records";
+import { disableApplication } from "@/lib/services/applications/disable-application";
+import { disableConnection } from "@/lib/services/connections/disable-connection";
+import { setAssociation } from "@/lib/services/connections/set-association";
+import type { Stack } from "../fixtures/stack";
+import { expect, test } from "../fixtures/test";
+import { bodyOf, claimsOf, SpokenApplication, type Tokens } from "./support/application";
+import { operator, siblingOf } from "./support/sibling";
+import { goToCallback, openLoginPage, pressStart, signIn, signOn } from "./support/sign-in";
+import { locationOf, Visitor } from "./support/visitor";
+
+/** One application with somebody signed in and every other step of a login under way. */
+async function prepare(stack: Stack, application: SpokenApplication) {
+  const visitor = new Visitor(stack);
+  const tokens = await signIn(visitor, application, { offline: true });
+  const request = application.request();
+  const code = await signOn(visitor, application, request);
+  const [atPage, atDingTalk] = [new Visitor(stack), new Visitor(stack)];
+  const page = await openLoginPage(atPage, application.request());
+  const inFlight = await goToCallback(atDingTalk, application.request(), application.tenant);
+  return {
+    application,
+    visitor,
+    tokens,
+    request,
+    code,
+    atPage,
+    page,
+    atDingTalk,
+    ...{ callback: inFlight.callback },
+  };
+}
+
+type Prepared = Awaited<ReturnType<typeof prepare>>;
+
+async function expectTokensDead(application: SpokenApplication, tokens: Tokens): Promise<void> {
+  expect.soft((await application.userinfo(tokens.access_token)).status, "userinfo").toBe(401);
+}
+
+async function expectCodeDead({ application, code, request }: Prepared): Promise<void> {
+  const answer = await application.redeem(code, request);
+  expect.soft(answer.status, "redeeming").not.toBe(200);
+  expect.soft(bodyOf(answer), "redeeming").not.toHaveProperty("access_token");
+}
+
+async function expectRefreshDead({ application, tokens }: Prepared): Promise<void> {
+  const answer = await application.refresh(tokens.refresh_token);
+  expect.soft(answer.status, "refreshing").not.toBe(200);
+  expect.soft(bodyOf(answer), "refreshing").not.toHaveProperty("access_token");
+}
+
+async function expectNoSingleSignOn({ application, visitor }: Prepared): Promise<void> {
+  const answer = await visitor.visit(application.request({ prompt: "none" }).address);
+  expect.soft(locationOf(answer)?.searchParams.has("code") ?? false, "single sign-on").toBe(false);
+}
+
+async function expectCallbackRefused({ atDingTalk, callback }: Prepared): Promise<void> {
+  const answer = await atDingTalk.visit(callback);
+  expect.soft(locationOf(answer)?.pathname, "callback").not.toContain("/oidc/auth/");
+}
+
+async function expectStartRefused({ atPage, page, application }: Prepared): Promise<void> {
+  const answer = await pressStart(atPage, page, application.tenant);
+  expect.soft(locationOf(answer)?.pathname, "start").not.toContain("/oauth2/auth");
+}
+
+test("SEC-47 a disabled user is stopped on every path", async ({ makeTenant, stack }) => {
+  const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
+  const { application, tokens } = prepared;
+  const id = String(claimsOf(tokens.id_token).sub);
+  await database().user.update({ where: { id }, data: { disabledAt: new Date() } });
+  await expectTokensDead(application, tokens);
+  await expectCodeDead(prepared);
+  await expectRefreshDead(prepared);
+  await expectNoSingleSignOn(prepared);
+  await expectCallbackRefused(prepared);
+  expect(await database().user.count({ where: { poolId: application.tenant.pool.id } })).toBe(1);
+});
+
+test("SEC-47 ending a user's sessions and grants ends their tokens at once", async ({
+  makeTenant,
+  stack,
+}) => {
+  const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
+  const { application, tokens } = prepared;
+  const accountId = String(claimsOf(tokens.id_token).sub);
+  await revokeAccount(database(), { poolId: application.tenant.pool.id, accountId });
+  await expectTokensDead(application, tokens);
+  await expectCodeDead(prepared);
+  await expectRefreshDead(prepared);
+  await expectNoSingleSignOn(prepared);
+});
+
+test("SEC-47 a deleted user is stopped on every path", async ({ makeTenant, stack }) => {
+  const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
+  await database().user.delete({ where: { id: String(claimsOf(prepared.tokens.id_token).sub) } });
+  await expectTokensDead(prepared.application, prepared.tokens);
+  await expectCodeDead(prepared);
+  await expectRefreshDead(prepared);
+  await expectNoSingleSignOn(prepared);
+});
+
+test("SEC-47 a disabled application is stopped on every path", async ({ makeTenant, stack }) => {
+  const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
+  const { application, tokens, visitor } = prepared;
+  const sibling = await siblingOf(application);
+  await disableApplication(
+    { poolId: application.tenant.pool.id, applicationId: application.tenant.application.id },
+    operator,
+  );
+  const asked = await visitor.visit(application.request().address);
+  expect([asked.status, asked.headers.location]).toEqual([400, undefined]);
+  await expectTokensDead(application, tokens);
+  await expectCodeDead(prepared);
+  await expectRefreshDead(prepared);
+  await expectStartRefused(prepared);
+  await expectCallbackRefused(prepared);
+  expect((await application.introspect(tokens.access_token)).status).toBe(401);
+  expect(bodyOf(await sibling.introspect("x"))).toEqual({ active: false });
+});
+
+test("SEC-47 a disabled connection signs nobody in and ends what it began", async ({ makeTenant, stack }) => {
+  const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
+  const { application, tokens } = prepared;
+  await disableConnection(
+    { poolId: application.tenant.pool.id, connectionId: application.tenant.connection.id },
+    operator,
+  );
+  await expectTokensDead(application, tokens);
+  await expectCodeDead(prepared);
+  await expectRefreshDead(prepared);
+  await expectNoSingleSignOn(prepared);
+  await expectStartRefused(prepared);
+  await expectCallbackRefused(prepared);
+});
+
+test("SEC-47 a connection that is no longer associated signs nobody in", async ({ makeTenant, stack }) => {
+  const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
+  const { tenant } = prepared.application;
+  await setAssociation(
+    { poolId: tenant.pool.id, connectionId: tenant.connection.id, applicationId: tenant.application.id },
+    false,
+    operator,
+  );
+  await expectStartRefused(prepared);
+  await expectCallbackRefused(prepared);
+  const shown = await new Visitor(stack).open(prepared.application.request().address);
+  expect(shown.body).not.toContain(tenant.connection.id);
+});
