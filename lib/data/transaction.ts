@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
 import { AppError } from "@/lib/domain/error";
 import { database } from "./client";
 import type { PrismaClient } from "./generated/client";
@@ -18,11 +19,16 @@ const tries = 4;
  * @throws AppError `server.unavailable` when all tries were lost (REL-04).
  */
 export async function inTransaction<T>(operation: (queries: Queries) => Promise<T>): Promise<T> {
+  return withRetries(() => database().$transaction(operation));
+}
+
+/** Runs an operation that is one statement, with the tries of {@link inTransaction}. */
+export async function withRetries<T>(operation: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database().$transaction(operation);
+      return await operation();
     } catch (error) {
-      if (!isPassing(error) && !isUniqueViolation(error)) throw error;
+      if (!passing.has(codeOf(error) ?? "") && !isUniqueViolation(error)) throw error;
       if (attempt === tries) throw new AppError("server.unavailable", { cause: error });
       await wait(Math.random() * 40 * attempt);
     }
@@ -34,11 +40,16 @@ export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === "P2002" || codeOf(error) === "23505";
 }
 
-function isPassing(error: unknown): boolean {
-  return passing.has(codeOf(error) ?? "");
-}
+const failureSchema = z.object({
+  code: z.string(),
+  meta: z
+    .object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) })
+    .optional()
+    .catch(undefined),
+});
 
+/** Prisma's code of a failure, or PostgreSQL's where Prisma only says that raw SQL failed (P2010). */
 function codeOf(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
+  const failure = failureSchema.safeParse(error).data;
+  return failure?.code === "P2010" ? failure.meta?.driverAdapterError.cause.originalCode : failure?.code;
 }

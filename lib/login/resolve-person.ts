@@ -9,7 +9,7 @@ import {
   recordSignIn,
   settleTransaction,
 } from "@/lib/data/identities";
-import { inTransaction } from "@/lib/data/transaction";
+import { inTransaction, withRetries } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import { decideAccount } from "@/lib/domain/login/decide-account";
 import type { VerifiedPerson } from "@/lib/domain/login/verified-person";
@@ -28,7 +28,7 @@ export interface ResolvedPerson {
  * @throws AppError `login.account_disabled`, `login.account_required`, `login.identity_conflict`.
  */
 export async function resolvePerson(attempt: TakenAttempt, person: VerifiedPerson): Promise<ResolvedPerson> {
-  return (await signInKnown(attempt, person)) ?? (await createOrFind(attempt, person));
+  return (await withRetries(() => signInKnown(attempt, person))) ?? (await createOrFind(attempt, person));
 }
 
 async function signInKnown(attempt: TakenAttempt, person: VerifiedPerson): Promise<ResolvedPerson | null> {
@@ -79,7 +79,7 @@ async function createOrFind(attempt: TakenAttempt, person: VerifiedPerson): Prom
     return userId;
   });
   if (created) return { kind: "created", userId: created };
-  const found = await signInKnown(attempt, person);
+  const found = await withRetries(() => signInKnown(attempt, person));
   if (!found) throw new AppError("request.conflict");
   return found;
 }
