@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Every act that leaves an audit row, namespaced by the concept it is about. A new act is added here first. */
 export type AuditAction =
   | "setup.completed"
