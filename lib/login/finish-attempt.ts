@@ -4,7 +4,7 @@ import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { VerifiedPerson } from "@/lib/domain/login/verified-person";
 import { recordRefusal } from "./record-refusal";
-import { resolvePerson } from "./resolve-person";
+import { resolvePerson, UserRefused } from "./resolve-person";
 import type { TakenAttempt } from "./take-attempt";
 
 /** A login's outcome. */
@@ -29,7 +29,7 @@ export async function finishAttempt(
     return await resolvePerson(attempt, person);
   } catch (error) {
     const reason = error instanceof AppError ? error.code : "server.fault";
-    await recordRefusal(attempt, reason);
+    await recordRefusal(attempt, reason, error instanceof UserRefused ? error.userId : undefined);
     return { kind: "refused", reason, cause: error };
   }
 }

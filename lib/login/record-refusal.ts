@@ -5,15 +5,24 @@ import { inTransaction } from "@/lib/data/transaction";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { TakenAttempt } from "./take-attempt";
 
-/** Settles an attempt as refused, with its audit row, under the reference that the person can read out. */
-export async function recordRefusal(attempt: TakenAttempt, reason: ErrorCode): Promise<void> {
+/**
+ * Settles an attempt as refused, with its audit row, under the reference that the person can read out.
+ *
+ * @param userId whom the person was known as; the user's page then shows the attempt.
+ */
+export async function recordRefusal(
+  attempt: TakenAttempt,
+  reason: ErrorCode,
+  userId?: string,
+): Promise<void> {
+  const { id, poolId } = attempt;
   await inTransaction(async (queries) => {
-    await settleTransaction(queries, { id: attempt.id, poolId: attempt.poolId, outcome: "refused", reason });
+    await settleTransaction(queries, { id, poolId, outcome: "refused", reason, ...(userId && { userId }) });
     await recordEvent(queries, {
-      poolId: attempt.poolId,
+      poolId,
       context: { actor: "anonymous", clientAddress: attempt.clientAddress, reference: attempt.reference },
       action: "login.refused",
-      object: `transaction:${attempt.id}`,
+      object: `transaction:${id}`,
       outcome: "refused",
       reason,
     });

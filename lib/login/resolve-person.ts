@@ -11,9 +11,20 @@ import {
 } from "@/lib/data/identities";
 import { inTransaction, withRetries } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
+import type { ErrorCode } from "@/lib/domain/error-codes";
 import { decideAccount } from "@/lib/domain/login/decide-account";
 import type { VerifiedPerson } from "@/lib/domain/login/verified-person";
 import type { TakenAttempt } from "./take-attempt";
+
+/** The refusal of a person who is known as a user. */
+export class UserRefused extends AppError {
+  constructor(
+    code: ErrorCode,
+    readonly userId: string,
+  ) {
+    super(code);
+  }
+}
 
 /** Where a person ended up. */
 export interface ResolvedPerson {
@@ -36,7 +47,7 @@ async function signInKnown(attempt: TakenAttempt, person: VerifiedPerson): Promi
   if (!known) return null;
   const decision = decideAccount(known, useridOwner, true);
   if (decision.kind !== "sign_in")
-    throw new AppError(decision.kind === "refuse" ? decision.reason : "server.fault");
+    throw new UserRefused(decision.kind === "refuse" ? decision.reason : "server.fault", known.userId);
   const written = await recordSignIn(
     {
       poolId: attempt.poolId,
@@ -50,7 +61,7 @@ async function signInKnown(attempt: TakenAttempt, person: VerifiedPerson): Promi
     },
     person,
   );
-  if (!written) throw new AppError("login.account_disabled");
+  if (!written) throw new UserRefused("login.account_disabled", decision.userId);
   return { kind: "signed_in", userId: decision.userId };
 }
 
