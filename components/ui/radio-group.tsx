@@ -32,13 +32,16 @@ export function RadioCard({ value, label, help, disabled }: RadioCardProps) {
         id={id}
         value={value}
         disabled={disabled}
+        aria-labelledby={`${id}-label`}
         aria-describedby={help ? `${id}-help` : undefined}
         className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-line-strong bg-surface data-[state=checked]:border-accent"
       >
         <Primitive.Indicator className="size-2 rounded-full bg-accent" />
       </Primitive.Item>
       <span className="min-w-0">
-        <span className="block font-medium">{label}</span>
+        <span id={`${id}-label`} className="block font-medium">
+          {label}
+        </span>
         {help && (
           <span id={`${id}-help`} className="mt-0.5 block text-ink-soft">
             {help}
