@@ -1,12 +1,23 @@
 import { expect, type Locator } from "@playwright/test";
 
+/** The part of React's own record of an element that says whether work is left. */
+interface Fiber {
+  return: Fiber | null;
+  stateNode: unknown;
+}
+
 /**
- * Waits until React has taken over what the server sent: an element it looks after carries its properties. What is typed
- * earlier would be lost, because a form begins with its default values.
+ * Waits until React has taken over what the server sent and has no work left. What is typed earlier would be lost,
+ * because a form begins with its default values.
  */
 export async function waitForHydration(element: Locator): Promise<void> {
-  await expect
-    .poll(() => element.evaluate((node) => Object.keys(node).some((key) => key.startsWith("__reactProps"))))
-    .toBe(true);
-  await element.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+  await expect.poll(() => element.evaluate(isAtRest)).toBe(true);
+}
+
+function isAtRest(node: Element): boolean {
+  const key = Object.keys(node).find((name) => name.startsWith("__reactFiber"));
+  if (!key) return false;
+  let fiber = (node as unknown as Record<string, Fiber>)[key];
+  while (fiber?.return) fiber = fiber.return;
+  return (fiber?.stateNode as { pendingLanes?: number } | undefined)?.pendingLanes === 0;
 }

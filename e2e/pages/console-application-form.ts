@@ -1,0 +1,61 @@
+import type { Locator, Page } from "@playwright/test";
+import { type ConsoleWords, consoleWords } from "./console-words";
+import { waitForHydration } from "./hydration";
+
+/** The form of an application, new or existing, and what is shown once afterwards. */
+export class ConsoleApplicationForm {
+  readonly name: Locator;
+  readonly createButton: Locator;
+  readonly saveButton: Locator;
+  readonly created: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly words: ConsoleWords = consoleWords.en,
+  ) {
+    const { form } = words.applications;
+    this.name = page.getByLabel(form.name, { exact: true });
+    this.createButton = page.getByRole("button", { name: words.applications.new.submit });
+    this.saveButton = page.getByRole("button", { name: words.common.save });
+    this.created = page
+      .getByRole("status")
+      .filter({ has: page.getByRole("button", { name: this.#copy("clientId") }) });
+  }
+
+  async open(poolId: string, applicationId = "new"): Promise<void> {
+    await this.page.goto(`/console/user-pools/${poolId}/applications/${applicationId}`);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await waitForHydration(this.name);
+  }
+
+  type(type: keyof ConsoleWords["applications"]["types"]): Locator {
+    return this.page.getByRole("radio", { name: this.words.applications.types[type].label, exact: true });
+  }
+
+  /** One line of a list of addresses; the first one is 1. */
+  uri(list: "redirectUris" | "postLogoutRedirectUris", line = 1): Locator {
+    const { form } = this.words.applications;
+    const label = form.line.replace("{label}", form[list]).replace("{number}", String(line));
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  /** Puts a line at the end of a list of addresses. */
+  async addUri(list: "redirectUris" | "postLogoutRedirectUris", line: number, uri: string): Promise<void> {
+    const { form } = this.words.applications;
+    await this.page.getByRole("group", { name: form[list] }).getByRole("button", { name: form.add }).click();
+    await this.uri(list, line).fill(uri);
+  }
+
+  /** A value of the page that is shown once. */
+  async shownOnce(value: "clientId" | "clientSecret"): Promise<string> {
+    const row = this.created.getByRole("button", { name: this.#copy(value) }).locator("xpath=..");
+    return (await row.locator("code").textContent()) ?? "";
+  }
+
+  #copy(value: "clientId" | "clientSecret"): string {
+    return this.words.common.copyLabel.replace("{label}", this.words.applications.details[value]);
+  }
+}
