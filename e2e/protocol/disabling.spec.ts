@@ -3,6 +3,7 @@ import { revokeAccount } from "@/lib/data/oidc-records";
 import { disableApplication } from "@/lib/services/applications/disable-application";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
+import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 import { bodyOf, claimsOf, SpokenApplication, type Tokens } from "./support/application";
@@ -51,8 +52,10 @@ async function expectRefreshDead({ application, tokens }: Prepared): Promise<voi
 }
 
 async function expectNoSingleSignOn({ application, visitor }: Prepared): Promise<void> {
-  const answer = await visitor.visit(application.request({ prompt: "none" }).address);
-  expect.soft(locationOf(answer)?.searchParams.has("code") ?? false, "single sign-on").toBe(false);
+  const silent = await visitor.visit(application.request({ prompt: "none" }).address);
+  expect.soft(locationOf(silent)?.searchParams.get("error"), "single sign-on").toBe("login_required");
+  const asked = await visitor.visit(application.request().address);
+  expect.soft(locationOf(asked)?.pathname, "single sign-on").toContain("/login/");
 }
 
 async function expectCallbackRefused({ atDingTalk, callback }: Prepared): Promise<void> {
@@ -69,6 +72,7 @@ test("SEC-47 a disabled user is stopped on every path", async ({ makeTenant, sta
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { application, tokens } = prepared;
   const id = String(claimsOf(tokens.id_token).sub);
+  // By hand, so that every path has to look for itself; the use case ends tokens and sessions besides.
   await database().user.update({ where: { id }, data: { disabledAt: new Date() } });
   await expectTokensDead(application, tokens);
   await expectCodeDead(prepared);
@@ -134,6 +138,26 @@ test("SEC-47 a disabled connection signs nobody in and ends what it began", asyn
   await expectStartRefused(prepared);
   await expectCallbackRefused(prepared);
 });
+
+for (const gone of ["user", "connection"] as const) {
+  test(`SEC-47 a login that was finished but not yet brought home ends with its ${gone}`, async ({
+    makeTenant,
+    stack,
+  }) => {
+    const application = new SpokenApplication(await makeTenant());
+    const { pool, connection } = application.tenant;
+    const visitor = new Visitor(stack);
+    const { callback } = await goToCallback(visitor, application.request(), application.tenant);
+    const home = locationOf(await visitor.visit(callback));
+    if (!home) throw new Error("the login was not finished");
+    const { id: userId, version } = await database().user.findFirstOrThrow({ where: { poolId: pool.id } });
+    if (gone === "user") await setUserEnabled({ poolId: pool.id, userId, version, enabled: false }, operator);
+    else await disableConnection({ poolId: pool.id, connectionId: connection.id }, operator);
+    const answer = await visitor.visit(home);
+    expect([answer.status, answer.headers.location]).toEqual([400, undefined]);
+    expect(await database().oidcRecord.count({ where: { poolId: pool.id, accountId: userId } })).toBe(0);
+  });
+}
 
 test("SEC-47 a connection that is no longer associated signs nobody in", async ({ makeTenant, stack }) => {
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
+import { type Adapter, type AdapterPayload, errors, type InteractionResults } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import { seal, unseal } from "@/lib/crypto/seal";
 import { findClient } from "@/lib/data/applications";
@@ -34,7 +34,7 @@ export class PoolAdapter implements Adapter {
     await saveRecord(key, seal(JSON.stringify(payload), this.sealContext(key.digest)), {
       grantDigest: grantable.has(this.kind) && payload.grantId ? digest(payload.grantId) : null,
       uidDigest: this.kind === "Session" && payload.uid ? digest(payload.uid) : null,
-      accountId: payload.accountId ?? null,
+      accountId: accountOf(payload),
       clientId: payload.clientId ?? null,
       expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
     });
@@ -88,6 +88,15 @@ export class PoolAdapter implements Adapter {
       ? { ...payload, consumed: Math.floor(record.consumedAt.getTime() / 1000) }
       : payload;
   }
+}
+
+/**
+ * Whose record this is. An interaction belongs to the user who has just signed in with it, or who is asked again, so
+ * that it ends with them before it becomes a session (SEC-47).
+ */
+function accountOf({ accountId, result, session }: AdapterPayload): string | null {
+  const signedIn = (result as InteractionResults | undefined)?.login?.accountId;
+  return accountId ?? signedIn ?? session?.accountId ?? null;
 }
 
 /** Reads the pool's applications as the provider's clients. Clients are never written through the provider. */
