@@ -1,3 +1,4 @@
+import { database } from "@/lib/data/client";
 import type { Answer } from "../fixtures/http-browser/browser";
 import { expect, test } from "../fixtures/test";
 import { bodyOf, SpokenApplication } from "./support/application";
@@ -46,6 +47,10 @@ for (const [name, headers] of Object.entries(forgeries)) {
     expect(shown.body).not.toContain('nonce="guess"');
     const start = await pressStart(visitor, page ?? new URL("about:blank"), tenant, { headers });
     expect(locationOf(start)?.searchParams.get("redirect_uri")).toBe(tenant.connection.callbackAddress);
+    const attempts = await database().loginTransaction.findMany({ where: { poolId: tenant.pool.id } });
+    expect(attempts.map(({ clientAddress }) => clientAddress?.replace("::1", "127.0.0.1"))).toEqual([
+      "127.0.0.1",
+    ]);
     const { callback } = await goToCallback(visitor, application.request(), tenant);
     const finished = await visitor.visit(callback, { headers });
     expect(locationOf(finished)?.href.startsWith(`${application.issuer}/auth/`)).toBe(true);
