@@ -1,7 +1,7 @@
-import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { foreignName } from "./foreign-name";
 import { HostedButton } from "./hosted-button";
+import { LineDrawing } from "./line-drawing";
 import { PoolSign } from "./pool-sign";
 
 const explained = ["openid", "profile", "email", "phone", "dingtalk", "offline_access"] as const;
@@ -25,7 +25,7 @@ export function ConsentPanel(props: {
           .filter((scope) => props.scopes.includes(scope))
           .map((scope) => (
             <li key={scope} className="flex gap-3">
-              <Check className="mt-1.25 size-4 shrink-0 text-success" aria-hidden="true" />
+              <LineDrawing of="check" className="mt-1.25 size-4 shrink-0 text-success" />
               <span className="min-w-0">
                 {t.rich(`scope.${scope}`, { pool: props.poolName, name: foreignName })}
               </span>

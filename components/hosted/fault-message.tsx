@@ -1,4 +1,3 @@
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { HostedFrame } from "./hosted-frame";
 import { HostedMessage } from "./hosted-message";
@@ -8,12 +7,7 @@ export function FaultMessage({ returnPath, reference }: { returnPath: string; re
   const t = useTranslations("hosted.protocolError.fault");
   return (
     <HostedFrame returnPath={returnPath}>
-      <HostedMessage
-        symbol={<CircleAlert className="size-7" aria-hidden="true" />}
-        title={t("title")}
-        text={t("text")}
-        reference={reference}
-      />
+      <HostedMessage symbol="alert" title={t("title")} text={t("text")} reference={reference} />
     </HostedFrame>
   );
 }

@@ -1,14 +1,16 @@
 import type { Page } from "@playwright/test";
-import { setAssociation } from "@/lib/services/connections/set-association";
 import type { TestTenant } from "../fixtures/test";
-import { DingTalkPages } from "../pages/dingtalk-pages";
-import { openLoginPage, signIn } from "./steps";
+import { SampleSite } from "../pages/sample-site";
+import { dissociate } from "./operator";
+import { firstName, openLoginPage, reachDingTalk, signIn } from "./steps";
 
 /** A page that a person may come to see, and how they come to it. */
 export interface HostedState {
   name: string;
   open(page: Page, tenant: TestTenant): Promise<unknown>;
 }
+
+const everyScope = "openid profile email phone dingtalk offline_access";
 
 /** Every hosted page in every state, the provider's own pages included. */
 export const hostedStates: readonly HostedState[] = [
@@ -17,25 +19,14 @@ export const hostedStates: readonly HostedState[] = [
     name: "login after a refusal",
     async open(page, tenant) {
       const login = await openLoginPage(page, tenant);
-      await login.dingtalkButton.click();
-      const dingtalk = new DingTalkPages(page);
-      await dingtalk.choosePerson(tenant.people[0]?.name ?? "");
-      await dingtalk.refuse();
+      await (await reachDingTalk(page, firstName(tenant))).refuse();
       await login.failure.waitFor();
     },
   },
   {
     name: "login without a connection",
     async open(page, tenant) {
-      await setAssociation(
-        {
-          poolId: tenant.pool.id,
-          connectionId: tenant.connection.id,
-          applicationId: tenant.application.id,
-        },
-        false,
-        { actor: "operator", clientAddress: null, reference: "2222-2222-2222" },
-      );
+      await dissociate(tenant);
       await openLoginPage(page, tenant);
     },
   },
@@ -43,16 +34,14 @@ export const hostedStates: readonly HostedState[] = [
     name: "sign in again",
     async open(page, tenant) {
       await signIn(page, tenant);
-      await page.goto(`${tenant.site.url}/login?prompt=login`);
+      await new SampleSite(page, tenant.site.url).askForSignIn({ prompt: "login" });
     },
   },
   {
     name: "consent",
     async open(page, tenant) {
       await signIn(page, tenant);
-      await page.goto(
-        `${tenant.site.url}/login?prompt=consent&scope=${encodeURIComponent("openid profile email phone dingtalk offline_access")}`,
-      );
+      await new SampleSite(page, tenant.site.url).askForSignIn({ prompt: "consent", scope: everyScope });
     },
   },
   {

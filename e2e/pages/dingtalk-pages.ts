@@ -9,6 +9,11 @@ export class DingTalkPages {
     await this.page.getByRole("button", { name }).click();
   }
 
+  /** Where the person belongs to several. */
+  async chooseEnterprise(corpId: string): Promise<void> {
+    await this.page.locator(`input[name="corp"][value="${corpId}"]`).check();
+  }
+
   async agree(): Promise<void> {
     await this.page.getByRole("button", { name: "同意 / Agree" }).click();
   }

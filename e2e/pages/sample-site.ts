@@ -21,11 +21,17 @@ export class SampleSite {
     await this.page.getByRole("link", { name: "Sign in with Acme account" }).click();
   }
 
+  /** Asks for a sign-in with further parameters of an authorization request, also when somebody is signed in already. */
+  async askForSignIn(parameters: Record<string, string> = {}): Promise<void> {
+    await this.page.goto(`${this.url}/login?${new URLSearchParams(parameters)}`);
+  }
+
   claim(table: "ID token" | "Userinfo", name: string): Locator {
     return this.page.getByRole("table", { name: table }).locator(`[data-claim="${name}"]`);
   }
 
   async signOutEverywhere(): Promise<void> {
     await this.page.getByRole("button", { name: "Sign out everywhere" }).click();
+    await this.page.getByRole("heading", { name: "You are signed out" }).waitFor();
   }
 }

@@ -37,10 +37,19 @@ export async function getLoginPage(slug: string, uid: string, query: Query) {
     applicationName: choices.application.name,
     connections: choices.connections,
     address: pathname,
-    returnPath: pathname,
+    returnPath: pathname + repeatFailure(query),
     again: accountId !== undefined,
     failure,
   };
+}
+
+/** The part of a query that says what failed, for coming back to the page in another language. */
+function repeatFailure(query: Query): string {
+  const parts = ["refused", "failed", "reference"].flatMap((name) => {
+    const value = query[name];
+    return typeof value === "string" ? [[name, value] as [string, string]] : [];
+  });
+  return parts.length > 0 ? `?${new URLSearchParams(parts)}` : "";
 }
 
 /** What to say of an attempt that just failed: what the stored attempt says, or a code that an address may carry. */

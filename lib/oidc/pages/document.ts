@@ -49,23 +49,7 @@ export function renderDocument(
 <h1>${escapeHtml(input.title)}</h1>
 ${input.body}
 </main>
-<footer><span>${escapeHtml(t("login.poweredBy"))}</span>${renderLanguageSwitch(ctx, locale, t("language.label"))}</footer>
+<footer><span>${escapeHtml(t("login.poweredBy"))}</span></footer>
 </body>
 </html>`;
-}
-
-const languages = [
-  { locale: "zh-CN", name: "简体中文" },
-  { locale: "en", name: "English" },
-] as const;
-
-/** Offered where the page can be asked for again: the switch comes back with a GET. */
-function renderLanguageSwitch(ctx: KoaContextWithOIDC, current: Locale, label: string): string {
-  const other = languages.find(({ locale }) => locale !== current);
-  if (ctx.method !== "GET" || !other) return "";
-  const address = new URL(ctx.oidc.issuer).pathname + ctx.url;
-  return `<form method="post" action="/locale" aria-label="${escapeHtml(label)}">
-<input type="hidden" name="return" value="${escapeHtml(address)}">
-<button class="quiet" name="locale" value="${other.locale}" lang="${other.locale}">${other.name}</button>
-</form>`;
 }

@@ -27,7 +27,7 @@ export async function renderLogoutPage(ctx: KoaContextWithOIDC, form: string): P
     body: `<p>${escapeHtml(t("logout.text"))}</p>
 ${proven ? form.replace("</form>", `<input type="hidden" name="logout" value="yes"/></form>`) : form}
 <div class="actions">
-<button class="primary" type="submit" form="op.logoutForm" name="logout" value="yes">${escapeHtml(t("logout.confirm"))}</button>
+<button class="primary" type="submit" form="op.logoutForm"${proven ? "" : ' name="logout" value="yes"'}>${escapeHtml(t("logout.confirm"))}</button>
 ${proven ? "" : `<button type="submit" form="op.logoutForm">${escapeHtml(t("logout.stay"))}</button>`}
 </div>
 ${proven ? `<script>${submit}</script>` : ""}`,

@@ -27,6 +27,4 @@ button.primary{border-color:#1269e0;background:#1269e0;color:#fff}
 button.primary:hover{border-color:#0f5bc4;background:#0f5bc4}
 button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 footer{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;column-gap:1rem;width:100%;max-width:26.5rem;min-height:2.75rem;padding:0 .5rem;color:var(--faint);font-size:.875rem}
-button.quiet{min-height:2.75rem;padding:0 .5rem;border:0;border-radius:.5rem;color:var(--soft);font-weight:500}
-button.quiet:hover{background:none;text-decoration:underline;text-underline-offset:4px}
 `;

@@ -1,4 +1,3 @@
-import { CircleAlert } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -34,12 +33,7 @@ export default async function ErrorPage({ params, searchParams }: Props) {
   const kind = failureKindOf(known);
   return (
     <HostedFrame returnPath={`${poolPath(slug)}/error?${query}`}>
-      <HostedMessage
-        symbol={<CircleAlert className="size-7" aria-hidden="true" />}
-        title={t("failure.title")}
-        text={t(`failure.${kind}`)}
-        reference={number}
-      >
+      <HostedMessage symbol="alert" title={t("failure.title")} text={t(`failure.${kind}`)} reference={number}>
         <p className="mt-2 text-pretty text-ink-soft">{t("errorPage.startFromApplication")}</p>
       </HostedMessage>
     </HostedFrame>

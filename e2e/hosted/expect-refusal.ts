@@ -1,0 +1,23 @@
+import type { Page } from "@playwright/test";
+import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import en from "@/messages/en/hosted.json" with { type: "json" };
+import { expect, type TestTenant } from "../fixtures/test";
+import { HostedLoginPage } from "../pages/hosted-login-page";
+import { findTrace } from "./operator";
+
+/**
+ * The person reads one plain sentence and a number, can try again and go back, and the trace tells under the same number
+ * why.
+ */
+export async function expectRefusal(
+  page: Page,
+  tenant: TestTenant,
+  expected: { says: FailureKind; reason: string },
+): Promise<void> {
+  const login = new HostedLoginPage(page);
+  await expect(login.failure).toContainText(en.failure[expected.says], { timeout: 20_000 });
+  await expect(login.backButton).toBeVisible();
+  const reference = (await login.reference.textContent()) ?? "";
+  expect(reference).toMatch(/^\w{4}-\w{4}-\w{4}$/);
+  expect(await findTrace(tenant, reference)).toEqual({ outcome: "refused", reason: expected.reason });
+}

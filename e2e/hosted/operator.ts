@@ -1,0 +1,80 @@
+import { createReference } from "@/lib/crypto/random";
+import { database } from "@/lib/data/client";
+import { createConnection } from "@/lib/services/connections/create-connection";
+import { disableConnection } from "@/lib/services/connections/disable-connection";
+import { setAssociation } from "@/lib/services/connections/set-association";
+import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
+import type { TestTenant } from "../fixtures/test";
+
+/** Changes that somebody makes to a tenant while people sign in, through the product's own use cases. */
+
+function context() {
+  return { actor: "operator", clientAddress: null, reference: createReference() } as const;
+}
+
+function connectionOf(tenant: TestTenant) {
+  return { poolId: tenant.pool.id, connectionId: tenant.connection.id };
+}
+
+export async function disableTheConnection(tenant: TestTenant): Promise<void> {
+  await disableConnection(connectionOf(tenant), context());
+}
+
+/** Takes the connection off the application's login page. */
+export async function dissociate(tenant: TestTenant): Promise<void> {
+  const key = { ...connectionOf(tenant), applicationId: tenant.application.id };
+  await setAssociation(key, false, context());
+}
+
+/** A second connection on the application's login page, to the same enterprise. */
+export async function addConnection(tenant: TestTenant, displayName: string): Promise<void> {
+  const { id: poolId } = tenant.pool;
+  const { id: connectionId } = await createConnection(
+    poolId,
+    {
+      identifier: "second",
+      displayName,
+      corpId: tenant.enterprise.corpId,
+      clientId: tenant.enterprise.app.clientId,
+      clientSecret: tenant.enterprise.app.clientSecret,
+      agentId: "",
+      callbackUrl: tenant.site.url,
+      scope: "openid corpid",
+      profileFields: ["name"],
+      loginOnly: false,
+      association: "create",
+    },
+    context(),
+  );
+  await setAssociation({ poolId, connectionId, applicationId: tenant.application.id }, true, context());
+}
+
+export async function disableUser(tenant: TestTenant, userId: string): Promise<void> {
+  const { version } = await database().user.findUniqueOrThrow({ where: { id: userId } });
+  await setUserEnabled({ poolId: tenant.pool.id, userId, version, enabled: false }, context());
+}
+
+export async function countUsers(tenant: TestTenant): Promise<number> {
+  return database().user.count({ where: { poolId: tenant.pool.id } });
+}
+
+/** What the trace says of the attempt with this reference. */
+export async function findTrace(tenant: TestTenant, reference: string) {
+  return database().loginTransaction.findFirst({
+    where: { poolId: tenant.pool.id, reference },
+    select: { outcome: true, reason: true },
+  });
+}
+
+/** Makes the pool unable to answer, as a lost key would: its signing keys no longer open. */
+export async function breakSigningKeys(tenant: TestTenant): Promise<void> {
+  await database().signingKey.createMany({
+    data: ["ES256", "RS256"].map((algorithm) => ({
+      kid: `${tenant.pool.slug}-${algorithm}`,
+      poolId: tenant.pool.id,
+      algorithm,
+      publicJwk: {},
+      sealedPrivateJwk: "broken",
+    })),
+  });
+}
