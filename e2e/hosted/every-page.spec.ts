@@ -1,0 +1,41 @@
+import { expect, test } from "../fixtures/test";
+import { listAccessibilityFaults } from "./accessibility";
+import { listFaintTexts } from "./contrast";
+import { watchPolicy } from "./policy-watch";
+import { hostedStates } from "./states";
+
+for (const locale of ["en", "zh-CN"]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    for (const { name, open } of hostedStates) {
+      test(`every page: ${name}`, async ({ page, makeTenant }) => {
+        const violations = await watchPolicy(page);
+        await open(page, await makeTenant());
+
+        await test.step("is accessible", async () => {
+          expect(await page.evaluate(listAccessibilityFaults)).toEqual([]);
+          await expect(page.locator("html")).toHaveAttribute("lang", locale);
+        });
+        for (const colorScheme of ["light", "dark"] as const) {
+          await test.step(`is readable on ${colorScheme}`, async () => {
+            await page.emulateMedia({ colorScheme });
+            expect(await page.evaluate(listFaintTexts)).toEqual([]);
+          });
+        }
+        await test.step("fits a small phone, for thumbs", async () => {
+          await page.setViewportSize({ width: 320, height: 568 });
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(width).toBeLessThanOrEqual(320);
+          for (const button of await page.getByRole("button").all()) {
+            const { width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+            expect(Math.min(width, height), await button.textContent().then(String)).toBeGreaterThanOrEqual(
+              44,
+            );
+          }
+        });
+        await test.step("SEC-69: keeps to its policy", () => expect(violations()).toEqual([]));
+      });
+    }
+  });
+}
