@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { callAction, listBuiltActions } from "../fixtures/console-actions";
+import { callAction, findActionId } from "../fixtures/console-actions";
 import { startFreshProduct } from "../fixtures/own-product";
 import { expect, test } from "../fixtures/test";
 import { ConsoleSetupPage } from "../pages/console-setup-page";
@@ -56,7 +56,7 @@ test("SEC-59: setup takes no wrong token, opens for one of two racing browsers, 
       await expect(entrance.token).toHaveCount(0);
       await stranger.getByRole("link", { name: "Sign in" }).click();
       await expect(stranger).toHaveURL(`${url}/console/sign-in`);
-      const id = listBuiltActions().find(({ name }) => name === "setup#completeSetup")?.id ?? "";
+      const id = findActionId("setup#completeSetup");
       const answers = await Promise.all(
         Array.from({ length: 5 }, (_, index) =>
           callAction({

@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import { database } from "@/lib/data/client";
+import { makeAdministrator } from "../fixtures/administrator";
+import { type BuiltAction, callAction, listBuiltActions } from "../fixtures/console-actions";
+import { consoleCookie, expect, makeSession, test } from "../fixtures/console-test";
+import type { Stack } from "../fixtures/stack";
+import type { TestTenant } from "../fixtures/test";
+import { fillRoute, idsOf, type RouteIds } from "./routes";
+
+/** Actions for somebody who is not signed in; they hold no ids. */
+const open = ["setup#completeSetup", "console/sign-in#signIn", "console/sign-in#signOut"];
+
+const pools = "console/user-pools";
+const connections = `${pools}/[poolId]/connections`;
+const applications = `${pools}/[poolId]/applications`;
+
+type Input = Record<string, unknown>;
+
+/**
+ * An input that each action takes, in an order in which all can be carried out. Everything that has to be refused is made
+ * from these by one change, so a refusal is for that change. An action without an entry fails a test (SEC-60).
+ */
+function validInputs(ids: RouteIds, tenant: TestTenant): Record<string, Input> {
+  const { poolId, connectionId, applicationId, userId } = ids;
+  const connection = {
+    displayName: "Another name",
+    corpId: tenant.enterprise.corpId,
+    clientId: tenant.enterprise.app.clientId,
+    clientSecret: tenant.enterprise.app.clientSecret,
+    agentId: "",
+    callbackUrl: "https://intranet.acme.example/",
+    scope: "openid",
+    profileFields: ["name"],
+    loginOnly: true,
+    association: "create",
+  };
+  const application = {
+    type: "web",
+    name: "Another name",
+    redirectUris: ["https://app.acme.example/callback"],
+    postLogoutRedirectUris: [],
+    idTokenAlgorithm: "RS256",
+  };
+  return {
+    [`${pools}#createPool`]: { name: "New pool", slug: `new-${poolId.slice(-12)}` },
+    [`${pools}#updatePool`]: { poolId, version: 1, name: "Another name" },
+    [`${connections}#create`]: { poolId, identifier: "second", ...connection },
+    [`${connections}#update`]: { poolId, connectionId, version: 1, ...connection },
+    [`${connections}#disable`]: { poolId, connectionId },
+    [`${connections}#enable`]: { poolId, connectionId },
+    [`${connections}#associate`]: { poolId, connectionId, applicationId, associated: false },
+    [`${applications}#create`]: { poolId, ...application },
+    [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
+    [`${applications}#disable`]: { poolId, applicationId },
+    [`${applications}#enable`]: { poolId, applicationId },
+    [`${applications}#roll`]: { poolId, applicationId, overlap: "1h" },
+    [`${pools}/[poolId]/users#setUserEnabled`]: { poolId, userId, version: 1, enabled: false },
+    [`${connections}#remove`]: { poolId, connectionId, confirmation: tenant.connection.identifier },
+    [`${applications}#remove`]: { poolId, applicationId, confirmation: "Another name" },
+  };
+}
+
+const idNames = ["poolId", "connectionId", "applicationId", "userId"] as const;
+
+/** Every change that has to be refused, each with the codes that say why. */
+function* spoil(
+  input: Input,
+  foreign: RouteIds,
+): Generator<{ change: string; input: unknown; codes: RegExp }> {
+  const held = idNames.filter((name) => name in input);
+  const missing = /\.not_found$/;
+  for (const name of held) {
+    // A pool alone may be any pool: an administrator looks after all of them.
+    if (held.length > 1)
+      yield { change: `${name} of another pool`, input: { ...input, [name]: foreign[name] }, codes: missing };
+    yield { change: `unknown ${name}`, input: { ...input, [name]: randomUUID() }, codes: missing };
+  }
+  const invalid = /^request\.invalid$/;
+  for (const name of Object.keys(input))
+    for (const value of [null, { contains: "" }, [["x"]], 1.5, "\u0000"]) {
+      const change = `${name} is ${JSON.stringify(value)}`;
+      yield {
+        change,
+        input: { ...input, [name]: value },
+        codes: /^request\.invalid$|confirmation_mismatch$/,
+      };
+    }
+  for (const name of Object.keys(input)) {
+    const { [name]: _, ...rest } = input;
+    yield { change: `${name} is missing`, input: rest, codes: invalid };
+  }
+  for (const extra of [{ extra: 1 }, { administratorId: "x" }, { version2: 1 }, { id: foreign.poolId }])
+    yield { change: `more: ${JSON.stringify(extra)}`, input: { ...input, ...extra }, codes: invalid };
+  for (const nonsense of [null, "text", 7, [input]])
+    yield { change: `input is ${JSON.stringify(nonsense).slice(0, 8)}`, input: nonsense, codes: invalid };
+}
+
+test("SEC-60, SEC-83: every action of the build has an entry here", async ({ makeTenant }) => {
+  const tenant = await makeTenant();
+  const listed = Object.keys(validInputs(await idsOf(tenant), tenant));
+  expect([...open, ...listed].sort()).toEqual(
+    listBuiltActions()
+      .map(({ name }) => name)
+      .sort(),
+  );
+});
+
+test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown fields or wrong kinds, and then none is changed", async ({
+  makeTenant,
+  stack,
+}) => {
+  test.slow();
+  const tenant = await makeTenant();
+  const ids = await idsOf(tenant);
+  const foreign = await idsOf(await makeTenant());
+  const inputs = validInputs(ids, tenant);
+  const call = await makeCaller(stack, ids);
+  const before = await snapshot([ids, foreign]);
+
+  for (const [name, input] of Object.entries(inputs))
+    for (const spoiled of spoil(input, foreign)) {
+      const answer = await call(name, spoiled.input);
+      expect.soft(answer.result?.ok, `${name}: ${spoiled.change}`).toBe(false);
+      expect.soft(answer.result?.code, `${name}: ${spoiled.change}`).toMatch(spoiled.codes);
+      // What comes back is the code and the fields' codes, never what was sent or stored.
+      expect
+        .soft(Object.keys(answer.result ?? {}).filter((key) => !["ok", "code", "fields"].includes(key)))
+        .toEqual([]);
+    }
+  expect(await snapshot([ids, foreign])).toEqual(before);
+
+  for (const [name, input] of Object.entries(inputs)) {
+    const answer = await call(name, input);
+    expect(answer.result, `${name}, valid`).toMatchObject({ ok: true });
+  }
+  expect((await snapshot([foreign]))[0]).toEqual(before[1]);
+});
+
+/** Calls an action at the page that has it, as a signed-in administrator. */
+async function makeCaller(stack: Stack, ids: RouteIds) {
+  const cookie = `${consoleCookie}=${await makeSession(await makeAdministrator())}`;
+  const built = new Map<string, BuiltAction>(listBuiltActions().map((action) => [action.name, action]));
+  return (name: string, input: unknown) => {
+    const action = built.get(name);
+    if (!action?.routes[0]) throw new Error(`no page has ${name}`);
+    const address = stack.productUrl + fillRoute(action.routes[0], ids);
+    return callAction({ address, id: action.id, input, cookie, origin: stack.productUrl });
+  };
+}
+
+/** Everything about pools that an action could have changed. */
+async function snapshot(pools: readonly RouteIds[]): Promise<string[]> {
+  return Promise.all(
+    pools.map(async ({ poolId }) => {
+      const where = { poolId };
+      const rows = await Promise.all([
+        database().pool.findUnique({ where: { id: poolId } }),
+        database().connection.findMany({ where, orderBy: { id: "asc" } }),
+        database().application.findMany({ where, orderBy: { id: "asc" }, include: { secrets: true } }),
+        database().connectionApplication.findMany({ where }),
+        database().user.findMany({ where, orderBy: { id: "asc" }, include: { identities: true } }),
+        database().auditEvent.count({ where }),
+      ]);
+      return JSON.stringify(rows);
+    }),
+  );
+}
