@@ -72,7 +72,7 @@ export class ConsoleConnectionForm {
 
   /** What the form says about a field. */
   faultOf(field: Locator): Locator {
-    return field.locator("xpath=ancestor::div[contains(@class, 'grid')][1]").getByRole("alert");
+    return this.page.locator("div").filter({ has: field }).last().getByRole("alert");
   }
 
   scope(value: "openid" | "openid corpid"): Locator {
