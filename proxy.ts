@@ -31,4 +31,4 @@ export function proxy(request: NextRequest): NextResponse {
   });
 }
 
-export const config = { matcher: ["/((?!_next/static/|p/[^/]+/oidc/|favicon.ico).*)"] };
+export const config = { matcher: ["/((?!_next/static/|p/[^/]+/oidc/).*)"] };

@@ -76,6 +76,8 @@ test("SEC-80 an unknown host gets one neutral answer, whatever it asks for", asy
     `${stack.productUrl}/nothing`,
     `${stack.productUrl}/p/nothing/oidc/jwks`,
     `${stack.productUrl}/p/nothing/error`,
+    `${stack.productUrl}/favicon.ico`,
+    `${stack.productUrl}/_next/nothing`,
   ];
   const hosts = [
     evil,

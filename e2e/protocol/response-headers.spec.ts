@@ -102,6 +102,11 @@ async function visitEverything(
     "logout without a session": await ask(`${pool.issuer}/session/end`),
     "logout refused": await ask(`${pool.issuer}/session/end/confirm`, { fields: { logout: "yes" } }),
     "signed out": await ask(`${pool.issuer}/session/end/success`),
+    "token by PUT": await ask(`${pool.issuer}/token`, { method: "PUT" }),
+    "token by DELETE": await ask(`${pool.issuer}/token`, { method: "DELETE" }),
+    "jwks by HEAD": await ask(`${pool.issuer}/jwks`, { method: "HEAD" }),
+    "the issuer itself": await ask(pool.issuer),
+    "old icon": await product("/favicon.ico"),
     "no such endpoint": await ask(`${pool.issuer}/nothing`),
     preflight: await ask(`${pool.issuer}/token`, {
       method: "OPTIONS",

@@ -4,3 +4,6 @@ import { handleOidc } from "@/lib/entry/oidc";
 export const GET = handleOidc;
 export const POST = handleOidc;
 export const OPTIONS = handleOidc;
+export const PUT = handleOidc;
+export const PATCH = handleOidc;
+export const DELETE = handleOidc;
