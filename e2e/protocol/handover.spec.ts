@@ -28,6 +28,8 @@ test("SEC-12 in a browser, another person at a re-authentication takes over with
   await new DingTalkPages(page).choosePerson("Second Person");
   await new DingTalkPages(page).agree();
   expect(new URL((await arrived).url()).searchParams.get("code")).toBeTruthy();
+  // The site did not ask for this login and says so.
+  await expect(site.errorCode).toBeVisible();
   await site.startSignIn();
   await expect(site.name).toHaveText("Second Person");
   expect(await site.subject.textContent()).not.toBe(first);
