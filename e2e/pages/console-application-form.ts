@@ -45,7 +45,8 @@ export class ConsoleApplicationForm {
   /** Puts a line at the end of a list of addresses. */
   async addUri(list: "redirectUris" | "postLogoutRedirectUris", line: number, uri: string): Promise<void> {
     const { form } = this.words.applications;
-    await this.page.getByRole("group", { name: form[list] }).getByRole("button", { name: form.add }).click();
+    const group = this.page.getByRole("group", { name: form[list], exact: true });
+    await group.getByRole("button", { name: form.add }).click();
     await this.uri(list, line).fill(uri);
   }
 

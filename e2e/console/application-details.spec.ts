@@ -1,0 +1,152 @@
+import { database } from "@/lib/data/client";
+import { expect, test } from "../fixtures/console-test";
+import type { TestTenant } from "../fixtures/test";
+import { ConsoleApplicationForm } from "../pages/console-application-form";
+import { waitForHydration } from "../pages/hydration";
+
+/** Whether the token endpoint knows the application by this secret: with a code that nobody has, only the code is wrong. */
+async function isValid(tenant: TestTenant, clientSecret: string): Promise<boolean> {
+  const answer = await fetch(`${tenant.pool.issuer}/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "authorization_code",
+      code: "nobody-has-this-code",
+      redirect_uri: `${tenant.site.url}/callback`,
+      code_verifier: "v".repeat(43),
+      client_id: tenant.application.clientId,
+      client_secret: clientSecret,
+    }),
+  });
+  const { error } = (await answer.json()) as { error: string };
+  expect(["invalid_grant", "invalid_client"]).toContain(error);
+  return error === "invalid_grant";
+}
+
+test("SEC-10: a rolled secret is valid at once, and the old one until the chosen time", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const { id } = tenant.application;
+  const first = tenant.application.clientSecret ?? "";
+  await new ConsoleApplicationForm(page).open(tenant.pool.id, id);
+  const roll = async (overlap: string) => {
+    await page.getByRole("button", { name: "Roll secret" }).click();
+    const asked = page.getByRole("dialog");
+    await asked.getByRole("radio", { name: overlap, exact: true }).click();
+    await asked.getByRole("button", { name: "Make new secret" }).click();
+    const row = page.getByRole("button", { name: "Copy New client secret" }).locator("xpath=..");
+    await expect(asked).toHaveCount(0);
+    const secret = (await row.locator("code").textContent()) ?? "";
+    await page.getByRole("button", { name: "Done" }).click();
+    await expect(row).toHaveCount(0);
+    return secret;
+  };
+
+  const second = await roll("1 hour");
+  expect(await Promise.all([first, second].map((secret) => isValid(tenant, secret)))).toEqual([true, true]);
+  await expect(page.getByText(/^Valid until /)).toHaveCount(1);
+  await expect(page.getByText("Current", { exact: true })).toHaveCount(1);
+  const hour = 60 * 60 * 1000;
+  const ending = await database().applicationSecret.findFirstOrThrow({
+    where: { applicationId: id, expiresAt: { not: null } },
+  });
+  expect(Math.abs(Number(ending.expiresAt) - Date.now() - hour)).toBeLessThan(60_000);
+  await database().applicationSecret.update({
+    where: { id: ending.id },
+    data: { expiresAt: new Date(Date.now() - 1) },
+  });
+  expect(await Promise.all([first, second].map((secret) => isValid(tenant, secret)))).toEqual([false, true]);
+
+  const third = await roll("End it at once");
+  expect(await Promise.all([first, second, third].map((secret) => isValid(tenant, secret)))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test("SEC-01: an address that could lead elsewhere is named at its line", async ({ page, makeTenant }) => {
+  const { pool } = await makeTenant();
+  const form = new ConsoleApplicationForm(page);
+  await form.open(pool.id);
+  await form.name.fill("Contoso");
+  const line = form.uri("redirectUris");
+  for (const [typed, said] of [
+    ["https://*.acme.example/callback", "Wildcards are not allowed."],
+    ["http://app.acme.example/callback", "localhost, 127.0.0.1 and [::1] only"],
+    ["https://app.acme.example/callback#x", "must not hold a fragment"],
+    ["https://user@app.acme.example/", "must not hold a user name"],
+    ["https://app.acme.example/a/../b", "Browsers would rewrite this address."],
+    ["javascript:alert(1)", "has to begin with https://"],
+    ["/callback", "Enter a whole address"],
+  ] as const) {
+    await line.fill(typed);
+    await line.blur();
+    await expect(page.getByRole("alert").filter({ hasText: said }), typed).toBeVisible();
+    await expect(line).toHaveAttribute("aria-invalid", "true");
+  }
+  await line.fill("https://app.acme.example/callback");
+  await form.addUri("redirectUris", 2, "https://app.acme.example/callback");
+  await form.createButton.click();
+  await expect(page.getByText("This address is already in the list.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove line 2" }).click();
+  await expect(page.getByText("This address is already in the list.")).toHaveCount(0);
+
+  await form.type("native").click();
+  await line.fill("com.acme.app:/callback");
+  await form.createButton.click();
+  await expect(form.created).toContainText("has no client secret");
+});
+
+test("an application is disabled, enabled and deleted by its name", async ({ page, makeTenant }) => {
+  const tenant = await makeTenant();
+  const { id, clientSecret } = tenant.application;
+  await new ConsoleApplicationForm(page).open(tenant.pool.id, id);
+  await page.getByRole("button", { name: "Disable", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByText("This application is disabled: nobody can sign in to it.")).toBeVisible();
+  expect(await isValid(tenant, clientSecret ?? "")).toBe(false);
+  await page.getByRole("button", { name: "Enable", exact: true }).click();
+  await expect(page.getByText("Application enabled")).toBeVisible();
+  expect(await isValid(tenant, clientSecret ?? "")).toBe(true);
+
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  const asked = page.getByRole("alertdialog");
+  await expect(asked.getByRole("listitem").first()).toContainText("Client ID and secrets");
+  await asked.getByRole("textbox").fill("Contoso Travel");
+  await asked.getByRole("button", { name: "Delete application" }).click();
+  await expect(page.getByText("No application yet")).toBeVisible();
+  expect(await isValid(tenant, clientSecret ?? "")).toBe(false);
+});
+
+test("the client id and every endpoint can be copied, and are those of discovery", async ({
+  page,
+  context,
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: stack.productUrl });
+  await new ConsoleApplicationForm(page).open(tenant.pool.id, tenant.application.id);
+  await waitForHydration(page.getByRole("button", { name: "Copy Client ID" }));
+  await page.getByRole("button", { name: "Copy Client ID" }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe(tenant.application.clientId);
+  const discovery = (await (
+    await fetch(`${tenant.pool.issuer}/.well-known/openid-configuration`)
+  ).json()) as Record<string, string>;
+  const shown = await page.locator("code").allTextContents();
+  for (const name of [
+    "issuer",
+    "authorization_endpoint",
+    "token_endpoint",
+    "userinfo_endpoint",
+    "jwks_uri",
+    "end_session_endpoint",
+    "introspection_endpoint",
+    "revocation_endpoint",
+  ])
+    expect(shown, name).toContain(discovery[name]);
+});

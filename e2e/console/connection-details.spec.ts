@@ -1,0 +1,123 @@
+import type { Page } from "@playwright/test";
+import { database } from "@/lib/data/client";
+import { expect, test } from "../fixtures/console-test";
+import type { TestTenant } from "../fixtures/test";
+import { ConsoleConnectionForm } from "../pages/console-connection-form";
+import { HostedLoginPage } from "../pages/hosted-login-page";
+import { waitForHydration } from "../pages/hydration";
+import { SampleSite } from "../pages/sample-site";
+import { idsOf } from "./routes";
+
+test("the gallery and the app types show nothing that does not work", async ({ page, makeTenant }) => {
+  const { pool } = await makeTenant();
+  const home = `/console/user-pools/${pool.id}/connections`;
+  for (const [address, choices] of [
+    [`${home}/new`, ["DingTalk"]],
+    [`${home}/new/dingtalk`, ["Internal H5 micro app"]],
+  ] as const) {
+    await page.goto(address);
+    const tiles = page.getByRole("main").getByRole("listitem").getByRole("link");
+    await expect(tiles).toHaveText([...choices]);
+    await tiles.first().click();
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("This page does not exist");
+  }
+  await expect(page.getByRole("heading", { name: "Connect a DingTalk internal app" })).toBeVisible();
+});
+
+test("the callback address is the one DingTalk has to know, and can be copied", async ({
+  page,
+  context,
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: stack.productUrl });
+  const form = new ConsoleConnectionForm(page);
+  await form.openExisting(tenant.pool.id, tenant.connection.id);
+  await page.getByRole("button", { name: "Copy Callback address" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${stack.productUrl}/connections/social/dingtalk/${tenant.pool.id}/callback`);
+  await new SampleSite(page, tenant.site.url).startSignIn();
+  const left = page.waitForRequest((request) => request.url().includes("/oauth2/auth?"));
+  await new HostedLoginPage(page).dingtalkButton.click();
+  expect(new URL((await left).url()).searchParams.get("redirect_uri")).toBe(copied);
+});
+
+test("disabling and enabling a connection, and its switches, act on the login page at once", async ({
+  page,
+  browser,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const visitor = await browser.newPage();
+  await openDetails(page, tenant);
+
+  await page.getByRole("button", { name: "Disable", exact: true }).click();
+  const asked = page.getByRole("alertdialog");
+  await expect(asked).toContainText("Nobody can sign in through it");
+  await asked.getByRole("button", { name: "Cancel" }).click();
+  expect(await isOffered(visitor, tenant)).toBe(true);
+  await page.getByRole("button", { name: "Disable", exact: true }).click();
+  await asked.getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByText("This connection is disabled: nobody can sign in through it.")).toBeVisible();
+  expect(await isOffered(visitor, tenant)).toBe(false);
+
+  await page.getByRole("button", { name: "Enable", exact: true }).click();
+  await expect(page.getByText("Connection enabled")).toBeVisible();
+  expect(await isOffered(visitor, tenant)).toBe(true);
+
+  await page.getByRole("link", { name: "Associated applications" }).click();
+  const offer = page.getByRole("switch", { name: "Offer in Contoso Travel" });
+  await waitForHydration(offer);
+  for (const offered of [false, true]) {
+    await offer.click();
+    await expect(offer).toBeChecked({ checked: offered });
+    await expect(offer).not.toHaveAttribute("aria-busy");
+    expect(await isOffered(visitor, tenant)).toBe(offered);
+  }
+  await visitor.close();
+});
+
+test("deleting a connection says what is lost, and needs its identifier typed", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  await idsOf(tenant);
+  await openDetails(page, tenant);
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  const asked = page.getByRole("alertdialog");
+  await expect(asked.getByRole("listitem")).toHaveText([
+    "The stored credentials of the DingTalk app.",
+    "1 application no longer offers it on its login page.",
+    "1 person who signed in through it is signed out. They stay a user of the pool with their identity.",
+    "2 entries of login history.",
+  ]);
+  const confirm = asked.getByRole("button", { name: "Delete connection" });
+  await expect(confirm).toBeDisabled();
+  await asked.getByRole("textbox").fill("dingtal");
+  await expect(confirm).toBeDisabled();
+  await asked.getByRole("textbox").fill(tenant.connection.identifier);
+  await confirm.click();
+  await expect(page.getByText("No connection yet")).toBeVisible();
+  expect(await database().connection.count({ where: { poolId: tenant.pool.id } })).toBe(0);
+  expect(await database().user.count({ where: { poolId: tenant.pool.id } })).toBe(1);
+  const gone = await page.request.get(
+    `/console/user-pools/${tenant.pool.id}/connections/${tenant.connection.id}`,
+  );
+  expect(gone.status()).toBe(404);
+});
+
+async function openDetails(page: Page, { pool, connection }: TestTenant): Promise<void> {
+  await page.goto(`/console/user-pools/${pool.id}/connections/${connection.id}`);
+  await waitForHydration(page.getByRole("button", { name: "Delete", exact: true }));
+}
+
+/** Whether the hosted login page shows the connection's button to somebody who comes from the site. */
+async function isOffered(visitor: Page, tenant: TestTenant): Promise<boolean> {
+  await new SampleSite(visitor, tenant.site.url).startSignIn();
+  const login = new HostedLoginPage(visitor);
+  await login.backButton.waitFor();
+  return login.dingtalkButton.isVisible();
+}
