@@ -4,6 +4,9 @@ import { isStartRefused } from "../lib/database/start-refused.mjs";
 const stops = [];
 let ending = false;
 
+/** How often the process that npm started us through is looked for, in milliseconds. */
+const lookMilliseconds = 500;
+
 /**
  * Runs what a command starts until a signal or `end`, then stops it in the reverse order. A refusal is told by its message
  * alone; it and a fault end with exit code 1.
@@ -12,6 +15,7 @@ let ending = false;
 export async function runUntilSignal(start) {
   for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT", "SIGHUP"]))
     process.on(signal, () => end(0));
+  if (process.env.npm_lifecycle_event) endWithParent();
   try {
     await start();
   } catch (error) {
@@ -19,6 +23,12 @@ export async function runUntilSignal(start) {
     console.error(isStartRefused(error) ? error.message : error);
     await end(1);
   }
+}
+
+/** npm passes a signal on to its shell, and the shell ends without telling us. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(0), lookMilliseconds).unref();
 }
 
 /**
