@@ -7,6 +7,7 @@ import { Button } from "./button";
 import { dialogClass, overlayClass } from "./dialog";
 import { Input } from "./input";
 import { Label } from "./label";
+import { useReturnFocus } from "./use-return-focus";
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -28,11 +29,12 @@ interface ConfirmDialogProps {
 /** Asks before something happens that people may regret. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, description } = props;
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayClass} />
-        <Primitive.Content className={dialogClass}>
+        <Primitive.Content className={dialogClass} {...returnFocus}>
           <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
           <Primitive.Description asChild>
             <div className="mt-2 text-ink-soft">{description}</div>

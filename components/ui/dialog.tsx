@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { useReturnFocus } from "./use-return-focus";
 
 /** The frame that dialogs share: a sheet from below on phones, centred elsewhere. */
 export const dialogClass =
@@ -23,11 +24,16 @@ interface DialogProps {
 /** A dialog over the page: focus stays inside, Escape closes it, focus returns to where it was. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
   const t = useTranslations("common");
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayClass} />
-        <Primitive.Content className={dialogClass} {...(!description && { "aria-describedby": undefined })}>
+        <Primitive.Content
+          className={dialogClass}
+          {...returnFocus}
+          {...(!description && { "aria-describedby": undefined })}
+        >
           <Primitive.Title className="pr-8 font-semibold text-lg">{title}</Primitive.Title>
           {description && (
             <Primitive.Description className="mt-1 text-ink-soft">{description}</Primitive.Description>
