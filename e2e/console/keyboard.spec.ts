@@ -1,0 +1,117 @@
+import type { Page } from "@playwright/test";
+import { database } from "@/lib/data/client";
+import { expect, test } from "../fixtures/console-test";
+import { ConsoleApplicationForm } from "../pages/console-application-form";
+import { ConsoleConnectionForm } from "../pages/console-connection-form";
+import { waitForHydration } from "../pages/hydration";
+
+test("a connection is created with the keyboard alone, in the order of the page", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, enterprise } = await makeTenant();
+  const form = new ConsoleConnectionForm(page);
+  await form.open(pool.id);
+  await form.identifier.focus();
+  const { keyboard } = page;
+  const next = async (field: typeof form.identifier, text: string) => {
+    await expect(field).toBeFocused();
+    await keyboard.type(text);
+    await keyboard.press("Tab");
+  };
+  await next(form.identifier, "by-keyboard");
+  await next(form.displayName, "By keyboard");
+  await next(form.corpId, enterprise.corpId);
+  await next(form.clientId, enterprise.app.clientId);
+  await next(form.clientSecret, enterprise.app.clientSecret);
+  await next(form.agentId, "3044556677");
+  await expect(form.scope("openid corpid")).toBeFocused();
+  // A choice follows the focus while the key is held.
+  await keyboard.down("ArrowDown");
+  await expect(form.scope("openid")).toBeChecked();
+  await keyboard.up("ArrowDown");
+  await keyboard.press("Tab");
+  for (const label of ["Name", "Avatar", "Mobile number", "E-mail address", "Employee record"]) {
+    await expect(form.profileField(label)).toBeFocused();
+    await keyboard.press("Space");
+    await keyboard.press("Tab");
+  }
+  await next(form.callbackUrl, "https://intranet.acme.example/");
+  await expect(form.loginOnly).toBeFocused();
+  await keyboard.press("Space");
+  await expect(form.loginOnly).toBeChecked();
+  await keyboard.press("Tab");
+  await expect(form.createButton).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}\/applications$/);
+  const identifier = "by-keyboard";
+  expect(await database().connection.findFirst({ where: { poolId: pool.id, identifier } })).toMatchObject({
+    scope: "openid",
+    profileFields: ["mobile", "email", "employee"],
+    agentId: "3044556677",
+    loginOnly: true,
+  });
+});
+
+test("dialogs and menus keep the focus, close with Escape, and give it back", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, connection, application } = await makeTenant();
+  await new ConsoleConnectionForm(page).openExisting(pool.id, connection.id);
+  for (const name of ["Disable", "Delete"]) await tryDialog(page, name, "alertdialog");
+  await new ConsoleApplicationForm(page).open(pool.id, application.id);
+  for (const name of ["Disable", "Delete"]) await tryDialog(page, name, "alertdialog");
+  await tryDialog(page, "Roll secret", "dialog");
+
+  for (const name of ["Administrator", "Switch user pool"]) {
+    const button = page.getByRole("button", { name, exact: true });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const first = page.getByRole("menuitem").first();
+    await expect(first).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+});
+
+test("a connection is deleted with the keyboard alone", async ({ page, makeTenant }) => {
+  const { pool, connection } = await makeTenant();
+  await new ConsoleConnectionForm(page).openExisting(pool.id, connection.id);
+  await page.getByRole("button", { name: "Delete", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alertdialog").getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.getByRole("alertdialog").getByRole("textbox")).toBeFocused();
+  await page.keyboard.type(connection.identifier);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("No connection yet")).toBeVisible();
+});
+
+test("the first Tab offers the way past the header", async ({ page, makeTenant }) => {
+  const { pool } = await makeTenant();
+  await page.goto(`/console/user-pools/${pool.id}`);
+  const skip = page.getByRole("link", { name: "Skip to content" });
+  await waitForHydration(skip);
+  await page.keyboard.press("Tab");
+  await expect(skip).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+/** Opens a dialog with the keyboard, goes around in it, and leaves it. */
+async function tryDialog(page: Page, opener: string, role: "dialog" | "alertdialog"): Promise<void> {
+  const button = page.getByRole("button", { name: opener, exact: true });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole(role);
+  await expect(dialog).toBeVisible();
+  for (let step = 0; step < 8; step += 1) {
+    await expect(dialog.locator(":focus")).toHaveCount(1);
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(button).toBeFocused();
+}
