@@ -24,9 +24,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "hosted", testDir: "e2e/hosted" },
-    { name: "console", testDir: "e2e/console" },
-    { name: "protocol", testDir: "e2e/protocol" },
-    { name: "isolation", testDir: "e2e/isolation" },
+    { name: "hosted", testDir: "e2e/hosted", teardown: "logs" },
+    { name: "console", testDir: "e2e/console", teardown: "logs" },
+    { name: "protocol", testDir: "e2e/protocol", teardown: "logs" },
+    { name: "isolation", testDir: "e2e/isolation", teardown: "logs" },
+    { name: "logs", testDir: "e2e/teardown" },
   ],
 });

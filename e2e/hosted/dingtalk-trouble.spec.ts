@@ -1,4 +1,5 @@
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import { forgingText } from "../fixtures/forged-message";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { expect, test } from "../fixtures/test";
 import { HostedLoginPage } from "../pages/hosted-login-page";
@@ -88,6 +89,14 @@ const troubles: readonly Trouble[] = [
     detail: { code: 60120 },
     says: "person_disabled",
     reason: "dingtalk.person_disabled",
+  },
+  {
+    title: "SEC-95: its error text begins a log line of its own",
+    endpoint: "getbyunionid",
+    kind: "error",
+    detail: { code: 50002, message: forgingText },
+    says: "misconfigured",
+    reason: "dingtalk.out_of_range",
   },
   {
     title: "the code was not taken",
