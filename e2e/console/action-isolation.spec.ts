@@ -136,6 +136,30 @@ test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown field
   expect((await snapshot([foreign]))[0]).toEqual(before[1]);
 });
 
+test("SEC-83: no action is reached by a plain form, from here or from elsewhere", async ({
+  makeTenant,
+  stack,
+}) => {
+  const ids = await idsOf(await makeTenant());
+  const cookie = `${consoleCookie}=${await makeSession(await makeAdministrator())}`;
+  const before = await snapshot([ids]);
+  for (const { id, name, routes } of listBuiltActions())
+    for (const origin of [stack.productUrl, "https://evil.example", "null"]) {
+      const body = new FormData();
+      body.set(`$ACTION_ID_${id}`, "");
+      for (const [key, value] of Object.entries(ids)) body.set(key, value);
+      const answer = await fetch(stack.productUrl + fillRoute(routes[0] ?? "", ids), {
+        method: "POST",
+        headers: { cookie, origin },
+        body,
+        redirect: "manual",
+      });
+      expect(answer.headers.getSetCookie(), `${name} from ${origin}`).toEqual([]);
+      expect(await answer.text(), `${name} from ${origin}`).not.toContain('"ok":true');
+    }
+  expect(await snapshot([ids])).toEqual(before);
+});
+
 /** Calls an action at the page that has it, as a signed-in administrator. */
 async function makeCaller(stack: Stack, ids: RouteIds) {
   const cookie = `${consoleCookie}=${await makeSession(await makeAdministrator())}`;

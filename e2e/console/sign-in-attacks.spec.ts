@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Agent } from "node:http";
 import { database } from "@/lib/data/client";
 import { makeAdministrator, type TestAdministrator } from "../fixtures/administrator";
@@ -35,6 +36,13 @@ function attempt(product: OwnProduct, from: string, input: Attempt, cookie?: str
   });
 }
 
+/** An address that nobody else has, also when a test runs again on the same database. */
+function makeAddress(): string {
+  return `2001:db8::${randomBytes(4)
+    .toString("hex")
+    .replace(/(.{4})/, "$1:")}`;
+}
+
 function codesOf(answers: ActionAnswer[]): string[] {
   return answers.map(({ result }) => result?.code ?? (result?.ok ? "ok" : "no answer"));
 }
@@ -44,15 +52,16 @@ test("SEC-55: of a burst of guesses five are evaluated, and the stranger locks o
 }) => {
   const administrator = await makeAdministrator();
   const wrong = { ...administrator, password: "not this one" };
-  const burst = await Promise.all(Array.from({ length: 30 }, () => attempt(guarded, "203.0.113.1", wrong)));
+  const stranger = makeAddress();
+  const burst = await Promise.all(Array.from({ length: 30 }, () => attempt(guarded, stranger, wrong)));
   const evaluated = codesOf(burst).filter((code) => code === "administrator.credentials_refused");
   expect(evaluated).toHaveLength(5);
   expect(codesOf(burst).filter((code) => code === "request.too_many")).toHaveLength(25);
-  expect(codesOf([await attempt(guarded, "203.0.113.1", administrator)])).toEqual(["request.too_many"]);
+  expect(codesOf([await attempt(guarded, stranger, administrator)])).toEqual(["request.too_many"]);
   const known = await database().administrator.findUniqueOrThrow({ where: { email: administrator.email } });
   expect(await database().auditEvent.count({ where: { object: `administrator:${known.id}` } })).toBe(5);
 
-  const elsewhere = await attempt(guarded, "203.0.113.2", administrator);
+  const elsewhere = await attempt(guarded, makeAddress(), administrator);
   expect(elsewhere.result).toMatchObject({ ok: true });
   const blocks = await database().rateLimit.findMany({
     where: { key: { startsWith: "console-sign-in-pair" } },
@@ -64,9 +73,10 @@ test("SEC-55: of a burst of guesses five are evaluated, and the stranger locks o
 test("SEC-55: failures in a row close the door, a success opens it again", async ({ guarded }) => {
   const administrator = await makeAdministrator();
   const wrong = { ...administrator, password: "not this one" };
+  const address = makeAddress();
   const codes: string[] = [];
   for (const input of [wrong, wrong, wrong, wrong, administrator, wrong, wrong, wrong, wrong, wrong, wrong])
-    codes.push(...codesOf([await attempt(guarded, "203.0.113.3", input)]));
+    codes.push(...codesOf([await attempt(guarded, address, input)]));
   const refused = "administrator.credentials_refused";
   expect(codes).toEqual([...Array(4).fill(refused), "ok", ...Array(5).fill(refused), "request.too_many"]);
 });
@@ -77,12 +87,13 @@ test("SEC-56: unknown address, wrong password and disabled account get one answe
     where: { email: disabled.email },
     data: { disabledAt: new Date() },
   });
+  const address = makeAddress();
   const answers = await Promise.all(
     [
       { ...administrator, password: "not this one" },
       { ...administrator, email: `nobody-${administrator.email}` },
       disabled,
-    ].map((input) => attempt(guarded, "203.0.113.4", input)),
+    ].map((input) => attempt(guarded, address, input)),
   );
   for (const answer of answers) {
     expect(answer.result).toEqual({ ok: false, code: "administrator.credentials_refused" });
@@ -95,7 +106,7 @@ test("SEC-48: sign-in ends whatever session the browser brought, a valid one inc
 }) => {
   const [attacker, victim] = [await makeAdministrator(), await makeAdministrator()];
   const planted = `${consoleCookie}=${await makeSession(attacker)}`;
-  const answer = await attempt(guarded, "203.0.113.5", victim, planted);
+  const answer = await attempt(guarded, makeAddress(), victim, planted);
   expect(answer.result).toMatchObject({ ok: true });
   const [cookie] = answer.setCookie.filter((line) => line.startsWith(`${consoleCookie}=`));
   expect(cookie).toBeDefined();
@@ -149,16 +160,17 @@ const elsewhere = [
 
 test("SEC-74: the way back after sign-in never leaves the console", async ({ guarded, playwright }) => {
   const administrator = await makeAdministrator();
+  const address = makeAddress();
   for (const path of elsewhere) {
-    const answer = await attempt(guarded, "203.0.113.6", { ...administrator, return: path });
+    const answer = await attempt(guarded, address, { ...administrator, return: path });
     expect(answer.result, JSON.stringify(path)).toEqual({ ok: true, data: { path: "/console" } });
   }
   const signedIn = await playwright.request.newContext({
     extraHTTPHeaders: { cookie: `${consoleCookie}=${await makeSession(administrator)}` },
   });
   for (const path of elsewhere) {
-    const address = `${guarded.url}/console/sign-in?return=${encodeURIComponent(path)}`;
-    const answer = await signedIn.get(address, { maxRedirects: 0 });
+    const page = `${guarded.url}/console/sign-in?return=${encodeURIComponent(path)}`;
+    const answer = await signedIn.get(page, { maxRedirects: 0 });
     expect([answer.status(), answer.headers().location], JSON.stringify(path)).toEqual([307, "/console"]);
   }
   await signedIn.dispose();
