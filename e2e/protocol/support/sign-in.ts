@@ -71,7 +71,7 @@ export function failureAt(answer: Answer): { page: string | undefined; code: str
 }
 
 /** Allows what a consent page asks for, when there is one. */
-async function allowIfAsked(
+export async function allowIfAsked(
   visitor: Visitor,
   end: Answer,
   request: AuthorizationRequest,
