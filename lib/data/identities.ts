@@ -42,11 +42,17 @@ export async function findPerson(
  * the attempt's outcome and the audit row (REL-02). Fields that DingTalk did not give keep what they held; an address
  * or number that changed is unverified again (SEC-32). The user's `updated_at` moves only when the profile did.
  *
- * @returns false when the user was disabled or removed in between: then nothing was written.
+ * The connection has to be offered to the application still. Its rows are locked against change until this is written, so
+ * that whoever disables it afterwards sees this sign-in and can end it (SEC-47).
+ *
+ * @returns when the person counts as proven, in seconds since the epoch: after every earlier end of their sign-ins. Null
+ * when the user was disabled or removed, or the connection taken away, in between: then nothing was written.
  */
 export async function recordSignIn(
   input: {
     poolId: string;
+    connectionId: string;
+    applicationId: string;
     transactionId: string;
     userId: string;
     identityId: string;
@@ -56,10 +62,17 @@ export async function recordSignIn(
     clientAddress: string | null;
   },
   person: VerifiedPerson,
-): Promise<boolean> {
+): Promise<number | null> {
   const { profile } = person;
-  const written = await database().$executeRaw`
-    WITH account AS (
+  const [written] = await database().$queryRaw<{ provenAt: number }[]>`
+    WITH offered AS (
+      SELECT c.id FROM connection c
+      JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
+      JOIN application a ON a.id = ca.application_id AND a.pool_id = ca.pool_id
+      WHERE c.id = ${input.connectionId} AND c.pool_id = ${input.poolId} AND c.enabled
+        AND a.id = ${input.applicationId} AND a.disabled_at IS NULL
+      FOR SHARE OF c, ca, a
+    ), account AS (
       UPDATE "user" SET last_login_at = now(),
         name = coalesce(${profile.name ?? null}, name),
         avatar_url = coalesce(${profile.avatarUrl ?? null}, avatar_url),
@@ -71,7 +84,8 @@ export async function recordSignIn(
             coalesce(${profile.email ?? null}, email), coalesce(${profile.phone ?? null}, phone))
           IS DISTINCT FROM (name, avatar_url, email, phone) THEN now() ELSE updated_at END
       WHERE id = ${input.userId} AND pool_id = ${input.poolId} AND disabled_at IS NULL
-      RETURNING id
+        AND EXISTS (SELECT 1 FROM offered)
+      RETURNING id, logins_ended_at
     ), person AS (
       UPDATE identity SET last_login_at = now() FROM account
       WHERE identity.id = ${input.identityId} AND identity.pool_id = ${input.poolId} AND identity.user_id = account.id
@@ -94,8 +108,12 @@ export async function recordSignIn(
       RETURNING id
     )
     UPDATE login_transaction SET finished_at = now(), outcome = 'signed_in', user_id = account.id
-    FROM account, audit WHERE login_transaction.id = ${input.transactionId} AND login_transaction.pool_id = ${input.poolId}`;
-  return written === 1;
+    FROM account, audit
+    WHERE login_transaction.id = ${input.transactionId} AND login_transaction.pool_id = ${input.poolId}
+    RETURNING greatest(floor(extract(epoch FROM consumed_at)),
+      CASE WHEN account.logins_ended_at < consumed_at
+        THEN floor(extract(epoch FROM account.logins_ended_at)) + 1 END)::int AS "provenAt"`;
+  return written?.provenAt ?? null;
 }
 
 /** Creates the user, identity and membership of a person unknown so far. @returns the new user's id. */
@@ -129,16 +147,22 @@ export async function insertPerson(
   return user.id;
 }
 
-/** Whether a connection creates accounts now; read inside the transaction that would create one (SEC-42). */
-export async function mayCreateAccounts(
+/**
+ * Whether a connection creates accounts, for the application of this attempt; null when it is not offered to it any more.
+ * Read, and locked against change, inside the transaction that would create one (SEC-42, SEC-47).
+ */
+export async function findCreationRule(
   queries: Queries,
-  poolId: string,
-  connectionId: string,
-): Promise<boolean> {
-  const [row] = await queries.$queryRaw<{ allowed: boolean }[]>`
-    SELECT enabled AND NOT login_only AS allowed FROM connection
-    WHERE id = ${connectionId} AND pool_id = ${poolId} FOR SHARE`;
-  return row?.allowed === true;
+  attempt: { poolId: string; connectionId: string; applicationId: string },
+): Promise<{ createsAccounts: boolean } | null> {
+  const [row] = await queries.$queryRaw<{ createsAccounts: boolean }[]>`
+    SELECT NOT c.login_only AS "createsAccounts" FROM connection c
+    JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
+    JOIN application a ON a.id = ca.application_id AND a.pool_id = ca.pool_id
+    WHERE c.id = ${attempt.connectionId} AND c.pool_id = ${attempt.poolId} AND c.enabled
+      AND a.id = ${attempt.applicationId} AND a.disabled_at IS NULL
+    FOR SHARE OF c, ca, a`;
+  return row ?? null;
 }
 
 /** Writes how an attempt ended. */

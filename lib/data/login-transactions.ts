@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "./client";
 import type { EntryMode } from "./generated/enums";
+import { withRetries } from "./transaction";
 
 /** One attempt to sign in, as it is opened. */
 export interface NewTransaction {
@@ -20,13 +21,15 @@ export interface NewTransaction {
 
 /** Opens an attempt. Its expiry is counted by the database's clock. */
 export async function insertTransaction(attempt: NewTransaction): Promise<void> {
-  await database().$executeRaw`
+  await withRetries(
+    () => database().$executeRaw`
     INSERT INTO login_transaction (id, pool_id, application_id, connection_id, mode, state_digest, browser_digest,
       interaction_digest, sealed_interaction, reference, client_address, created_at, expires_at)
     VALUES (${attempt.id}, ${attempt.poolId}, ${attempt.applicationId}, ${attempt.connectionId},
       ${attempt.mode}::entry_mode, ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest},
       ${attempt.sealedInteraction}, ${attempt.reference}, ${attempt.clientAddress}, now(),
-      now() + make_interval(secs => ${attempt.lifetimeSeconds}))`;
+      now() + make_interval(secs => ${attempt.lifetimeSeconds}))`,
+  );
 }
 
 /** An attempt that was just taken for its one use. */
@@ -39,6 +42,8 @@ export interface TakenTransaction {
   connectionId: string;
   sealedInteraction: string;
   reference: string;
+  /** When it was taken, in whole seconds since the epoch. */
+  takenAt: number;
 }
 
 /**
@@ -59,7 +64,8 @@ export async function consumeTransaction(key: {
       AND t.browser_digest = ${key.browserDigest} AND t.consumed_at IS NULL AND t.expires_at > now()
       AND a.id = t.application_id
     RETURNING t.id, t.pool_id AS "poolId", t.application_id AS "applicationId", a.client_id AS "clientId",
-      t.connection_id AS "connectionId", t.sealed_interaction AS "sealedInteraction", t.reference`;
+      t.connection_id AS "connectionId", t.sealed_interaction AS "sealedInteraction", t.reference,
+      floor(extract(epoch FROM t.consumed_at))::int AS "takenAt"`;
   return taken ?? null;
 }
 

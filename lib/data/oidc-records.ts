@@ -1,6 +1,6 @@
 import "server-only";
 import { database } from "./client";
-import type { Queries } from "./transaction";
+import { type Queries, withRetries } from "./transaction";
 
 /** A record of the OpenID provider as it is stored. */
 export interface StoredRecord {
@@ -26,13 +26,15 @@ export interface RecordKey {
 
 /** Writes a record, replacing what stood there. */
 export async function saveRecord(key: RecordKey, payload: string, index: RecordIndex): Promise<void> {
-  await database().$executeRaw`
+  await withRetries(
+    () => database().$executeRaw`
     INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, expires_at)
     VALUES (${key.poolId}, ${key.kind}, ${key.digest}, ${payload}, ${index.grantDigest}, ${index.uidDigest},
       ${index.accountId}, ${index.clientId}, ${index.expiresAt})
     ON CONFLICT (pool_id, kind, digest) DO UPDATE SET payload = excluded.payload, grant_digest = excluded.grant_digest,
       uid_digest = excluded.uid_digest, account_id = excluded.account_id, client_id = excluded.client_id,
-      expires_at = excluded.expires_at`;
+      expires_at = excluded.expires_at`,
+  );
 }
 
 /** The record with this id, or null. */
@@ -60,16 +62,20 @@ export async function findRecordByUid(
  * instances exactly one is told true (SEC-05, SEC-06).
  */
 export async function consumeRecord(key: RecordKey): Promise<boolean> {
-  const count = await database().$executeRaw`
+  const count = await withRetries(
+    () => database().$executeRaw`
     UPDATE oidc_record SET consumed_at = now()
-    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND consumed_at IS NULL`;
+    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND consumed_at IS NULL`,
+  );
   return count === 1;
 }
 
 /** Removes a record; a record that is gone already is fine. */
 export async function deleteRecord(key: RecordKey): Promise<void> {
-  await database().$executeRaw`
-    DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}`;
+  await withRetries(
+    () => database().$executeRaw`
+    DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}`,
+  );
 }
 
 /** Removes everything that was issued under a grant. */
@@ -85,12 +91,17 @@ export async function deleteExpiredRecords(before: Date, limit: number): Promise
     )`;
 }
 
-/** Ends every session, grant, code and token of one user of a pool (SEC-47). */
+/**
+ * Ends every session, grant, code and token of one user of a pool (SEC-47). Requests under way may write back what they
+ * have read; the time that is set on the user makes that worthless.
+ */
 export async function revokeAccount(
   queries: Queries,
-  input: { poolId: string; accountId: string },
+  { poolId, accountId }: { poolId: string; accountId: string },
 ): Promise<void> {
-  await queries.oidcRecord.deleteMany({ where: input });
+  await queries.$executeRaw`
+    UPDATE "user" SET logins_ended_at = now() WHERE id = ${accountId} AND pool_id = ${poolId}`;
+  await queries.$executeRaw`DELETE FROM oidc_record WHERE pool_id = ${poolId} AND account_id = ${accountId}`;
 }
 
 /** Ends every grant, code and token of one application of a pool (SEC-47). */
@@ -101,14 +112,37 @@ export async function revokeClient(
   await queries.oidcRecord.deleteMany({ where: input });
 }
 
-/** Ends every session, grant, code and token of the users who signed in through a connection (SEC-47). */
+/**
+ * Ends every session, grant, code and token of the users who signed in through a connection, like
+ * {@link revokeAccount} (SEC-47).
+ */
 export async function revokeConnection(
   queries: Queries,
   { poolId, connectionId }: { poolId: string; connectionId: string },
 ): Promise<void> {
   await queries.$executeRaw`
-    DELETE FROM oidc_record WHERE pool_id = ${poolId} AND account_id IN (
-      SELECT user_id FROM login_transaction
+    WITH signed_in AS (
+      SELECT DISTINCT user_id FROM login_transaction
       WHERE pool_id = ${poolId} AND connection_id = ${connectionId} AND user_id IS NOT NULL
-    )`;
+    ), ended AS (
+      UPDATE "user" SET logins_ended_at = now() FROM signed_in
+      WHERE "user".id = signed_in.user_id AND "user".pool_id = ${poolId}
+      RETURNING "user".id
+    )
+    DELETE FROM oidc_record USING ended WHERE oidc_record.pool_id = ${poolId} AND account_id = ended.id`;
+}
+
+/**
+ * Ends the grant that a record belongs to, with everything that was issued under it. Without the grant's own record
+ * nothing counts that a racing request writes under it later.
+ */
+export async function revokeGrantOf(key: RecordKey): Promise<void> {
+  await withRetries(
+    () => database().$executeRaw`
+    DELETE FROM oidc_record USING oidc_record AS spent
+    WHERE spent.pool_id = ${key.poolId} AND spent.kind = ${key.kind} AND spent.digest = ${key.digest}
+      AND oidc_record.pool_id = spent.pool_id
+      AND (oidc_record.grant_digest = spent.grant_digest
+        OR (oidc_record.kind = 'Grant' AND oidc_record.digest = spent.grant_digest))`,
+  );
 }

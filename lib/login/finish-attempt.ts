@@ -4,13 +4,11 @@ import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { VerifiedPerson } from "@/lib/domain/login/verified-person";
 import { recordRefusal } from "./record-refusal";
-import { resolvePerson, UserRefused } from "./resolve-person";
+import { type ResolvedPerson, resolvePerson, UserRefused } from "./resolve-person";
 import type { TakenAttempt } from "./take-attempt";
 
 /** A login's outcome. */
-export type LoginResult =
-  | { kind: "signed_in" | "created"; userId: string }
-  | { kind: "refused"; reason: ErrorCode; cause?: unknown };
+export type LoginResult = ResolvedPerson | { kind: "refused"; reason: ErrorCode; cause?: unknown };
 
 /**
  * Brings a taken attempt to its outcome: verified person in, outcome out. The connection comes from the attempt alone

@@ -2,10 +2,11 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { recordEvent } from "@/lib/audit/record-event";
 import { database } from "@/lib/data/client";
+import { findConnectionForLogin } from "@/lib/data/connections";
 import {
+  findCreationRule,
   findPerson,
   insertPerson,
-  mayCreateAccounts,
   recordSignIn,
   settleTransaction,
 } from "@/lib/data/identities";
@@ -30,13 +31,16 @@ export class UserRefused extends AppError {
 export interface ResolvedPerson {
   kind: "signed_in" | "created";
   userId: string;
+  /** When the person was proven, in seconds since the epoch (SEC-12). */
+  provenAt: number;
 }
 
 /**
  * Resolves a verified person to an account of the pool and settles the attempt, all or nothing (REL-02). Of racing
  * first logins of one person one creates the account and the others find it (REL-03).
  *
- * @throws AppError `login.account_disabled`, `login.account_required`, `login.identity_conflict`.
+ * @throws AppError `login.account_disabled`, `login.account_required`, `login.identity_conflict`,
+ * `login.connection_unavailable` when the connection was taken away while DingTalk was asked.
  */
 export async function resolvePerson(attempt: TakenAttempt, person: VerifiedPerson): Promise<ResolvedPerson> {
   return (await withRetries(() => signInKnown(attempt, person))) ?? (await createOrFind(attempt, person));
@@ -48,9 +52,11 @@ async function signInKnown(attempt: TakenAttempt, person: VerifiedPerson): Promi
   const decision = decideAccount(known, useridOwner, true);
   if (decision.kind !== "sign_in")
     throw new UserRefused(decision.kind === "refuse" ? decision.reason : "server.fault", known.userId);
-  const written = await recordSignIn(
+  const provenAt = await recordSignIn(
     {
       poolId: attempt.poolId,
+      connectionId: attempt.connectionId,
+      applicationId: attempt.applicationId,
       transactionId: attempt.id,
       userId: decision.userId,
       identityId: decision.identityId,
@@ -61,8 +67,14 @@ async function signInKnown(attempt: TakenAttempt, person: VerifiedPerson): Promi
     },
     person,
   );
-  if (!written) throw new UserRefused("login.account_disabled", decision.userId);
-  return { kind: "signed_in", userId: decision.userId };
+  if (provenAt === null) {
+    const offered = await findConnectionForLogin(attempt);
+    throw new UserRefused(
+      offered ? "login.account_disabled" : "login.connection_unavailable",
+      decision.userId,
+    );
+  }
+  return { kind: "signed_in", userId: decision.userId, provenAt };
 }
 
 /** The single place that creates users for DingTalk people (SEC-42). */
@@ -71,8 +83,9 @@ async function createOrFind(attempt: TakenAttempt, person: VerifiedPerson): Prom
   const created = await inTransaction(async (queries) => {
     const { known, useridOwner } = await findPerson(queries, poolId, person);
     if (known) return null;
-    const allowed = await mayCreateAccounts(queries, poolId, attempt.connectionId);
-    const decision = decideAccount(null, useridOwner, !allowed);
+    const rule = await findCreationRule(queries, attempt);
+    if (!rule) throw new AppError("login.connection_unavailable");
+    const decision = decideAccount(null, useridOwner, !rule.createsAccounts);
     if (decision.kind === "refuse") throw new AppError(decision.reason);
     const userId = await insertPerson(queries, poolId, person);
     await settleTransaction(queries, { id: attempt.id, poolId, outcome: "created", userId });
@@ -89,7 +102,7 @@ async function createOrFind(attempt: TakenAttempt, person: VerifiedPerson): Prom
     });
     return userId;
   });
-  if (created) return { kind: "created", userId: created };
+  if (created) return { kind: "created", userId: created, provenAt: attempt.takenAt };
   const found = await withRetries(() => signInKnown(attempt, person));
   if (!found) throw new AppError("request.conflict");
   return found;

@@ -9,6 +9,7 @@ import {
   deleteRecordsOfGrant,
   findRecord,
   findRecordByUid,
+  revokeGrantOf,
   saveRecord,
 } from "@/lib/data/oidc-records";
 import { isClientId } from "@/lib/domain/id";
@@ -58,12 +59,16 @@ export class PoolAdapter implements Adapter {
 
   /**
    * One conditional write. The provider reads first and writes later; whoever loses the race between the two is
-   * refused here.
+   * refused here, and a refresh token's grant ends.
    *
    * @throws InvalidGrant when somebody else was first.
    */
   async consume(id: string): Promise<void> {
-    if (!(await consumeRecord(this.key(id)))) throw new errors.InvalidGrant("already consumed");
+    const key = this.key(id);
+    if (await consumeRecord(key)) return;
+    // Two uses of one refresh token at once are a reuse like any other: one of them is not the application (SEC-06).
+    if (this.kind === "RefreshToken") await revokeGrantOf(key);
+    throw new errors.InvalidGrant("already consumed");
   }
 
   async destroy(id: string): Promise<void> {

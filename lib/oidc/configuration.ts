@@ -1,6 +1,6 @@
 import "server-only";
 import type { JWK } from "jose";
-import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
+import type { Configuration } from "oidc-provider";
 import { poolBase, poolIsSecure, poolPath } from "@/lib/config/addresses";
 import { keysFor } from "@/lib/crypto/keys";
 import type { PoolAddress } from "@/lib/data/pool-addresses";
@@ -9,12 +9,9 @@ import { ClientAdapter, PoolAdapter } from "./adapter";
 import { claimsOfScopes } from "./claims";
 import { loadExistingGrant } from "./grants";
 import { interactionPolicy } from "./interaction-policy";
+import { lifetimes, provenAt } from "./lifetimes";
 import { renderErrorPage } from "./pages/error-page";
 import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
-
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** A pool's cookies: their names carry the prefix that their attributes allow (SEC-49). */
 function cookieName(slug: string, name: string, path: string): string {
@@ -29,7 +26,6 @@ function sessionCookiePath(slug: string): string {
 
 /**
  * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04).
- * Lifetimes are in seconds.
  */
 export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration {
   const cookieOptions = {
@@ -46,7 +42,7 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
     scopes: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
     claims: claimsOfScopes,
-    findAccount: (_ctx, sub) => findAccount(pool.id, sub),
+    findAccount: (ctx, sub, token) => findAccount(pool.id, sub, provenAt(ctx, token)),
     pkce: { required: () => true },
     // OpenID Connect Core §3.1.2.1: an application names where it wants its answer, also when it has one address only.
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -69,15 +65,7 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
       short: cookieOptions,
     },
     enabledJWA: { idTokenSigningAlgValues: ["ES256", "RS256"] },
-    ttl: {
-      AuthorizationCode: minute,
-      AccessToken: hour,
-      IdToken: hour,
-      Interaction: 30 * minute,
-      Session: 12 * hour,
-      Grant: 30 * day,
-      RefreshToken: refreshTokenLifetime,
-    },
+    ttl: lifetimes,
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
@@ -99,11 +87,6 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     },
     renderError: renderErrorPage,
   };
-}
-
-/** A rotated token inherits what was left of its predecessor's life: the chain has one absolute end (SEC-06). */
-function refreshTokenLifetime(ctx: KoaContextWithOIDC): number {
-  return ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? 30 * day;
 }
 
 function originOf(uri: string): string | undefined {

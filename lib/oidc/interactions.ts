@@ -44,9 +44,9 @@ export async function findInteraction(
   };
 }
 
-/** What an interaction came to. */
+/** What an interaction came to; `ts` is when the person was proven, in seconds since the epoch (SEC-12). */
 export type InteractionResult =
-  | { login: { accountId: string } }
+  | { login: { accountId: string; ts: number } }
   | { consent: Record<string, never> }
   | { denied: true };
 

@@ -112,11 +112,30 @@ describe("SEC-23: membership", () => {
     expect(host.calls).toHaveLength(0);
   });
 
-  it("takes the directory as proof when the scope names no enterprise", async () => {
-    await expect(verify({ scope: "openid", corpId: undefined })).resolves.toMatchObject({
-      userid: "zhangsan",
-    });
-    expect(host.countOf(paths.findMember)).toBe(1);
+  const openidAlone = { scope: "openid", corpId: undefined } as const;
+
+  it.each([
+    ["does not exist", { status: 500, json: { code: "unknownError", message: "x", requestid: "r" } }],
+    [
+      "is not the app's",
+      { status: 401, json: { code: "unauthorized.client", message: "x", requestid: "r" } },
+    ],
+  ])(
+    "refuses openid alone when the connection's enterprise %s, and asks the directory nothing",
+    async (_why, answer) => {
+      host.answer(paths.enterpriseToken, answer);
+      await expect(verify(openidAlone)).rejects.toThrow(refusedAs("dingtalk.credentials_refused"));
+      expect(host.countOf(paths.enterpriseToken)).toBe(1);
+      expect(host.countOf(paths.findMember)).toBe(0);
+    },
+  );
+
+  it("takes the directory as proof with openid alone once DingTalk has confirmed the enterprise", async () => {
+    host.answer(paths.enterpriseToken, { json: answers.enterpriseToken });
+    await expect(verify(openidAlone)).resolves.toMatchObject({ userid: "zhangsan" });
+    await expect(verify(openidAlone)).resolves.toMatchObject({ userid: "zhangsan" });
+    expect(host.countOf(paths.enterpriseToken)).toBe(1);
+    expect(host.countOf(paths.findMember)).toBe(2);
   });
 
   it("refuses whom the directory does not know", async () => {

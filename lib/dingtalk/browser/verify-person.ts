@@ -7,6 +7,7 @@ import type { DingTalkApp } from "../app";
 import { deadlineIn, verificationLimitMilliseconds } from "../deadline";
 import { findMember, getEmployee } from "../directory";
 import { isDisabled } from "../employee";
+import { proveEnterprise } from "../enterprise-proof";
 import { DingTalkFailure } from "../errors/failure";
 import { assembleProfile } from "../profile";
 import type { DingTalkScope } from "./authorize";
@@ -16,8 +17,8 @@ import { fetchOwnProfile } from "./own-profile";
  * Proves who has just signed in, and that they are now a member of the app's enterprise (SEC-23): own account, then
  * membership, then the employee record, whose ids have to agree. Takes 6.5 s at most.
  *
- * With the scope `corpid` the token has to name the app's enterprise; with `openid` alone the directory, which only
- * knows the app's own enterprise, is the proof.
+ * With the scope `corpid` the token has to name the app's enterprise. With `openid` alone the directory, which only
+ * knows the app's own enterprise, is the proof, and DingTalk has to confirm which enterprise that is.
  *
  * No failure of the employee record is tolerated: it alone shows a disabled account, it is the second witness for the
  * ids, and without it a person's name would change to their nickname and back with DingTalk's health. It needs the same
@@ -40,6 +41,7 @@ export async function verifyPerson(
     throw refusal("dingtalk.wrong_enterprise", token.corpId === undefined ? "corpid_absent" : "corpid_other");
   }
   const deadline = deadlineIn(verificationLimitMilliseconds);
+  if (!namesEnterprise) await proveEnterprise(app, deadline);
   const own = await fetchOwnProfile(token.accessToken, deadline);
   const { userid } = await findMember(app, own.unionId, deadline);
   const employee = await getEmployee(app, userid, deadline);

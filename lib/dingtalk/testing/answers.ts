@@ -4,6 +4,8 @@ import type { DingTalkApp } from "../app";
 export const paths = {
   userToken: "/v1.0/oauth2/userAccessToken",
   appToken: "/v1.0/oauth2/accessToken",
+  /** Of the enterprise of {@link app}. */
+  enterpriseToken: "/v1.0/oauth2/dingcorp1/token",
   me: "/v1.0/contact/users/me",
   findMember: "/topapi/user/getbyunionid",
   employee: "/topapi/v2/user/get",
@@ -23,6 +25,7 @@ export const app: DingTalkApp = {
 export const answers = {
   userToken: { expireIn: 7200, accessToken: "user-token-1", refreshToken: "refresh-1", corpId: "dingcorp1" },
   appToken: { accessToken: "app-token-1", expireIn: 7200 },
+  enterpriseToken: { access_token: "app-token-1", expires_in: 7200 },
   me: {
     nick: "小张",
     unionId: "union-1iE",

@@ -89,7 +89,9 @@ async function bringToEnd(
     );
     return refused;
   }
-  const next = await finishInteraction(pool, attempt.interactionUid, { login: { accountId: result.userId } });
+  const next = await finishInteraction(pool, attempt.interactionUid, {
+    login: { accountId: result.userId, ts: result.provenAt },
+  });
   return next ?? errorAddress(pool, "login.interaction_expired", attempt.reference);
 }
 

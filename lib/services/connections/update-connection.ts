@@ -7,6 +7,7 @@ import {
   getConnection,
   updateConnectionAt,
 } from "@/lib/data/connection-settings";
+import { revokeConnection } from "@/lib/data/oidc-records";
 import { inTransaction } from "@/lib/data/transaction";
 import type { UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { AppError } from "@/lib/domain/error";
@@ -15,7 +16,8 @@ import { sealConnectionSecret } from "./connection-secret";
 
 /**
  * Changes a connection if nobody else did since it was read (REL-08). An empty secret keeps the stored one. New
- * credentials make DingTalk's app token worthless at once.
+ * credentials make DingTalk's app token worthless at once; another app or enterprise also signs out everybody who came
+ * through the old one (SEC-47).
  *
  * @throws AppError `connection.not_found`, `connection.stale`.
  */
@@ -31,8 +33,9 @@ export async function updateConnection(
     if (!(await updateConnectionAt(queries, { ...key, version }, { ...values, ...secret })))
       throw new AppError("connection.stale");
     const changed = listChanges<ConnectionValues>(before, values);
-    if (secret || changed.includes("corpId") || changed.includes("clientId"))
-      await deleteAppToken(queries, key);
+    const movedElsewhere = changed.includes("corpId") || changed.includes("clientId");
+    if (secret || movedElsewhere) await deleteAppToken(queries, key);
+    if (movedElsewhere) await revokeConnection(queries, key);
     await recordEvent(queries, {
       action: "connection.updated",
       context,

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long the provider's records live, in seconds. */
+export const lifetimes: Configuration["ttl"] = {
+  AuthorizationCode: minute,
+  AccessToken: hour,
+  IdToken: hour,
+  Interaction: 30 * minute,
+  Session: (_ctx, session) => sessionLifetime(session.loginTs, Math.floor(Date.now() / 1000)),
+  Grant: 30 * day,
+  RefreshToken: refreshTokenLifetime,
+};
+
+/**
+ * What is left of a session: it ends twelve hours after the sign-in, however often it is used (SEC-50).
+ *
+ * @param loginTs when the person was proven; unknown for a session that nobody has signed in to.
+ */
+export function sessionLifetime(loginTs: number | undefined, now: number): number {
+  const whole = 12 * hour;
+  return loginTs === undefined ? whole : Math.max(1, loginTs + whole - now);
+}
+
+/** A rotated token inherits what was left of its predecessor's life: the chain has one absolute end (SEC-06). */
+function refreshTokenLifetime(ctx: KoaContextWithOIDC): number {
+  return ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? 30 * day;
+}
+
+/** When the person behind a session, code or refresh token was proven, in seconds since the epoch. */
+export function provenAt(ctx: KoaContextWithOIDC, token: object | undefined): number | undefined {
+  if (!token) return ctx.oidc.session?.loginTs;
+  return "authTime" in token && typeof token.authTime === "number" ? token.authTime : undefined;
+}
