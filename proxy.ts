@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 import { locateAddress } from "@/lib/config/locate-address";
-import { closedPolicy, contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
+import { contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
 
 /**
  * Runs before every request but those for static files and for OpenID providers under a pool's path. It knows hosts and headers only and decides nothing about access: pages, actions and

@@ -3,6 +3,7 @@ import { findPendingMigrations } from "../lib/database/migrations.mjs";
 import { StartRefused } from "../lib/database/start-refused.mjs";
 import { end, runUntilSignal, stopAtEnd } from "./lifetime.mjs";
 import { getDataDirectory, migrationsDirectory, projectDirectory } from "./project.mjs";
+import { admit } from "./server/admission.mjs";
 import { cleanHeaders } from "./server/forwarded-headers.mjs";
 import { createBoundedServer, drain, listen } from "./server/http-server.mjs";
 import { getSecretKeys } from "./server/secret-keys.mjs";
@@ -24,6 +25,7 @@ async function start() {
   stopAtEnd(application.close);
   const server = createBoundedServer((request, response) => {
     cleanHeaders(request.headers, request.socket.remoteAddress ?? "", proxies);
+    if (!admit(request, response)) return;
     application.handle(request, response).catch((error) => {
       console.error(error);
       response.destroy();

@@ -168,8 +168,6 @@ for (const [name, detour] of Object.entries(detours)) {
     }
     const [forgedHost, headers] = detour(`${stack.productUrl}/console`);
     const unknown = await ask(forgedHost, { headers: { ...headers, host: evil } });
-    // The framework tidies an address up before anything of ours runs; where it leads stays on the same host.
-    if (unknown.status === 308) expect(unknown.headers.location).toMatch(/^\/[a-z]/);
-    else expect([421, 404]).toContain(unknown.status);
+    expect([400, 404, 421]).toContain(unknown.status);
   });
 }

@@ -2,9 +2,6 @@ import { config } from ".";
 
 const notPages = /^\/(?:api|connections|locale)(?:\/|$)|^\/p\/[^/]+\/oidc\//;
 
-/** For what is not a page: such an answer loads nothing. The same text is in next.config.mjs, so that it is sent once. */
-export const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 /** True for addresses that answer with a page of ours, as opposed to protocol endpoints and data. */
 export function isPage(pathname: string): boolean {
   return !notPages.test(pathname);

@@ -1,7 +1,7 @@
 import "server-only";
 import { STATUS_CODES } from "node:http";
 import { unstable_rethrow } from "next/navigation";
-import { closedPolicy } from "@/lib/config/page-policy";
+import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";

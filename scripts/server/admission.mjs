@@ -1,0 +1,53 @@
+import { STATUS_CODES } from "node:http";
+import { closedPolicy } from "../../lib/config/closed-policy.mjs";
+import { setSecurityHeaders } from "./security-headers.mjs";
+
+const methods = ["GET", "HEAD", "POST", "OPTIONS"];
+
+/**
+ * The door before the application: sets the security headers of the answer, and answers by itself what the framework would answer
+ * before our checks of the host or with a fault (SEC-69, SEC-80).
+ *
+ * Refused are other methods (405), addresses that are no plain path or do not decode (400), and a slash at the end, which the framework
+ * would redirect under any host name (404).
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @returns {boolean} false when it is answered
+ */
+export function admit(request, response) {
+  const pathname = decodePath(request.url ?? "");
+  setSecurityHeaders(response, pathname ?? "/");
+  if (!methods.includes(request.method ?? "")) {
+    response.setHeader("Allow", methods.join(", "));
+    return refuse(response, 405);
+  }
+  if (pathname === null) return refuse(response, 400);
+  if (pathname !== "/" && pathname.endsWith("/")) return refuse(response, 404);
+  return true;
+}
+
+/**
+ * The path of a request's address, decoded, or null when it is no path: an address with a host, `*`, something that browsers take
+ * for another host (`//`, `\`), or a broken escape.
+ * @param {string} url
+ */
+function decodePath(url) {
+  const [path = ""] = url.split("?", 1);
+  if (!path.startsWith("/") || /\/\/|\\/.test(path)) return null;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {import("node:http").ServerResponse} response @param {number} status */
+function refuse(response, status) {
+  response.writeHead(status, {
+    "Content-Security-Policy": closedPolicy,
+    "Cache-Control": "no-store",
+    "Content-Type": "text/plain",
+  });
+  response.end(`${STATUS_CODES[status]}\n`);
+  return false;
+}

@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import type { IncomingMessage, Server } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { admit } from "./admission.mjs";
+import { createBoundedServer, drain, listen } from "./http-server.mjs";
+
+let server: Server;
+let port: number;
+let admitted: string[];
+let received: number;
+
+/** Stands for the framework, which reads the body only after a while. */
+async function application(request: IncomingMessage) {
+  admitted.push(request.url ?? "");
+  await new Promise(setImmediate);
+  const body = await text(request);
+  received = body.length;
+}
+
+beforeEach(async () => {
+  [admitted, received] = [[], 0];
+  server = createBoundedServer((request, response) => {
+    if (!admit(request, response)) return;
+    application(request).then(
+      () => response.end("ok"),
+      () => response.destroy(),
+    );
+  });
+  port = await listen(server, 0);
+});
+
+afterEach(() => drain(server, 0));
+
+/** What comes back for these bytes until the connection ends. */
+async function exchange(head: string[], body = ""): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  socket.write([...head, "Host: login.example", "Connection: close", "", body].join("\r\n"));
+  return text(socket).catch(() => "");
+}
+
+describe("SEC-69 SEC-80: the door refuses by itself, with every security header,", () => {
+  it.each([
+    ["GET http://evil.example/console", 400],
+    ["GET //console", 400],
+    ["GET //evil.example/console", 400],
+    ["GET /console//x", 400],
+    ["GET /\\evil.example", 400],
+    ["OPTIONS *", 400],
+    ["GET /connections/social/dingtalk/%zz/callback", 400],
+    ["GET /%c0%80", 400],
+    ["GET /console/", 404],
+    ["GET /p/acme/oidc/?x=1", 404],
+    ["TRACE /console", 405],
+    ["PUT /console", 405],
+    ["DELETE /p/acme/oidc/token", 405],
+  ])("%s with %i", async (line, status) => {
+    const answer = await exchange([`${line} HTTP/1.1`]);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    for (const header of [
+      "Strict-Transport-Security: max-age=31536000; includeSubDomains",
+      "X-Content-Type-Options: nosniff",
+      "X-Frame-Options: DENY",
+      "Cross-Origin-Opener-Policy: same-origin",
+      "Permissions-Policy: camera=()",
+      "Referrer-Policy: ",
+      "Content-Security-Policy: default-src 'none'",
+      "Cache-Control: no-store",
+    ])
+      expect(answer).toContain(header);
+    expect(answer.toLowerCase()).not.toContain("location:");
+    expect(answer).not.toContain("evil.example");
+    expect(admitted).toEqual([]);
+  });
+
+  it.each(["/", "/console?return=//x\\", "/%E4%B8%AD", "/p/acme/oidc/jwks", "/_next/static/a.js"])(
+    "and lets %s in",
+    async (address) => {
+      expect(await exchange([`GET ${address} HTTP/1.1`])).toContain("200 OK");
+      expect(admitted).toEqual([address]);
+    },
+  );
+});
+
+describe("SEC-17: an address that sees a code or a state", () => {
+  it.each(["/p/acme/oidc", "/p/%61cme/oidc/auth", "/oidc/token", "/connections/social/dingtalk/1/callback"])(
+    "is never stored and tells nobody: %s",
+    async (address) => {
+      const answer = await exchange([`GET ${address} HTTP/1.1`]);
+      expect(answer).toContain("Referrer-Policy: no-referrer");
+      expect(answer).toContain("Cache-Control: no-store");
+    },
+  );
+
+  it("is none of those that may be cached", async () => {
+    const answer = await exchange(["GET /_next/static/a.js HTTP/1.1"]);
+    expect(answer).toContain("Referrer-Policy: same-origin");
+    expect(answer).not.toContain("Cache-Control");
+  });
+});
