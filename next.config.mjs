@@ -21,7 +21,7 @@ const nextConfig = {
   ],
   // In development Next would print the arguments of actions, passwords among them.
   logging: { serverFunctions: false },
-  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  experimental: { serverActions: { bodySizeLimit: "64kb" }, proxyClientMaxBodySize: "64kb" },
 };
 
 export default withNextIntl(nextConfig);

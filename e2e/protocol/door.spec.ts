@@ -53,3 +53,34 @@ test("SEC-69 static files are cached for long and carry the headers once", async
   ])
     expect.soft(answer.toLowerCase().split(`\r\n${name}:`).length - 1, name).toBe(1);
 });
+
+test("SEC-84 no body above 64 KiB is taken in, whether or not it says so", async ({ stack }) => {
+  const form = ["Content-Type: application/x-www-form-urlencoded", `Origin: ${stack.productUrl}`];
+  const large = "a".repeat(64 * 1024 + 1);
+  for (const address of ["/locale", "/console/sign-in", "/p/acme/oidc/token"]) {
+    const announced = await exchange(
+      stack,
+      `POST ${address}`,
+      [...form, `Content-Length: ${large.length}`],
+      large,
+    );
+    expect.soft(announced, address).toMatch(/^HTTP\/1\.1 413 /);
+    // Server actions show a refusal's text in exactly this type.
+    expect.soft(announced, address).toMatch(/\r\ncontent-type: text\/plain\r\n/i);
+    const chunked = await exchange(
+      stack,
+      `POST ${address}`,
+      [...form, "Transfer-Encoding: chunked"],
+      `${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`,
+    );
+    expect.soft(chunked, address).not.toMatch(/^HTTP\/1\.1 [23]/);
+  }
+  const small = "locale=en&return=%2F";
+  const answer = await exchange(
+    stack,
+    "POST /locale",
+    [...form, "Transfer-Encoding: chunked"],
+    `${small.length.toString(16)}\r\n${small}\r\n0\r\n\r\n`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 303 /);
+});

@@ -3,6 +3,7 @@ import { config } from "@/lib/config";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
 import { AppError } from "@/lib/domain/error";
 import { isLocale, localeCookie } from "@/lib/domain/locale/locale";
+import { readFormFields } from "./form-fields";
 import { isFromSameHost } from "./same-origin";
 
 const year = 365 * 24 * 60 * 60;
@@ -15,16 +16,14 @@ const year = 365 * 24 * 60 * 60;
  */
 export async function switchLocale(request: Request): Promise<Response> {
   if (!isFromSameHost(request.headers)) throw new AppError("request.foreign_origin");
-  const form = await request.formData().catch((cause) => {
-    throw new AppError("request.invalid", { cause });
-  });
-  const locale = form.get("locale");
+  const fields = await readFormFields(request);
+  const locale = fields.get("locale");
   if (!isLocale(locale)) throw new AppError("request.invalid", { fields: { locale: "invalid" } });
   const secure = config().publicUrl.startsWith("https:") ? "; Secure" : "";
   return new Response(null, {
     status: 303,
     headers: {
-      location: parseReturnPath(form.get("return"), "/"),
+      location: parseReturnPath(fields.get("return"), "/"),
       "set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`,
       "cache-control": "no-store",
     },

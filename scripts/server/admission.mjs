@@ -1,15 +1,16 @@
 import { STATUS_CODES } from "node:http";
 import { closedPolicy } from "../../lib/config/closed-policy.mjs";
+import { limitBody } from "./body-limit.mjs";
 import { setSecurityHeaders } from "./security-headers.mjs";
 
 const methods = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /**
  * The door before the application: sets the security headers of the answer, and answers by itself what the framework would answer
- * before our checks of the host or with a fault (SEC-69, SEC-80).
+ * before our checks of the host or with a fault (SEC-69, SEC-80, SEC-84).
  *
- * Refused are other methods (405), addresses that are no plain path or do not decode (400), and a slash at the end, which the framework
- * would redirect under any host name (404).
+ * Refused are other methods (405), addresses that are no plain path or do not decode (400), a slash at the end, which the framework
+ * would redirect under any host name (404), and bodies above the limit (413).
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @returns {boolean} false when it is answered
@@ -23,7 +24,7 @@ export function admit(request, response) {
   }
   if (pathname === null) return refuse(response, 400);
   if (pathname !== "/" && pathname.endsWith("/")) return refuse(response, 404);
-  return true;
+  return limitBody(request) || refuse(response, 413);
 }
 
 /**
@@ -46,6 +47,7 @@ function refuse(response, status) {
   response.writeHead(status, {
     "Content-Security-Policy": closedPolicy,
     "Cache-Control": "no-store",
+    // The client side of server actions shows a text of exactly this type and no other.
     "Content-Type": "text/plain",
   });
   response.end(`${STATUS_CODES[status]}\n`);

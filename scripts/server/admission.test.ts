@@ -101,3 +101,29 @@ describe("SEC-17: an address that sees a code or a state", () => {
     expect(answer).not.toContain("Cache-Control");
   });
 });
+
+describe("SEC-84: a body", () => {
+  const chunk = (bytes: number) => `${bytes.toString(16)}\r\n${"a".repeat(bytes)}\r\n`;
+  const chunked = ["POST /locale HTTP/1.1", "Transfer-Encoding: chunked"];
+
+  it("of 64 KiB gets in whole, with and without a length", async () => {
+    const whole = ["POST /locale HTTP/1.1", "Content-Length: 65536"];
+    expect(await exchange(whole, "a".repeat(65_536))).toContain("200 OK");
+    expect(received).toBe(65_536);
+    expect(await exchange(chunked, `${chunk(40_000)}${chunk(25_536)}0\r\n\r\n`)).toContain("200 OK");
+    expect(received).toBe(65_536);
+  });
+
+  it("that announces more is refused unread, in the type that a form can show", async () => {
+    const answer = await exchange(["POST /locale HTTP/1.1", "Content-Length: 65537"], "a".repeat(65_537));
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toMatch(/\r\ncontent-type: text\/plain\r\n/i);
+    expect(admitted).toEqual([]);
+  });
+
+  it("that announces nothing is cut off where it passes the limit", async () => {
+    const answer = await exchange(chunked, `${chunk(60_000)}${chunk(60_000)}`);
+    expect(answer).not.toContain("200 OK");
+    expect(received).toBe(0);
+  });
+});

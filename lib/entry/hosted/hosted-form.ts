@@ -5,6 +5,7 @@ import { findPoolBySlug, type PoolAddress } from "@/lib/data/pool-addresses";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { findInteraction, interactionAddress, type PendingInteraction } from "@/lib/oidc/interactions";
+import { readFormFields } from "../form-fields";
 import { routeHandler } from "../route-handler";
 import { isFromSameHost } from "../same-origin";
 import { seeOther } from "./redirect";
@@ -21,9 +22,6 @@ interface Parameters {
   params: Promise<{ pool: string; uid: string }>;
 }
 
-/** Larger than any form of ours. */
-const largestBody = 64 * 1024;
-
 /**
  * The door of every form on the hosted login page: a POST from the pool's own page (SEC-75), by the browser that
  * the interaction belongs to (SEC-51). A failure sends the person to a page that says what it was.
@@ -37,7 +35,7 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
     const interaction = await findInteraction(pool, uid, request.headers);
     if (!interaction) return seeOther(errorAddress(pool, "login.interaction_expired"));
     try {
-      return await handler({ pool, interaction, fields: await readFields(request), request });
+      return await handler({ pool, interaction, fields: await readFormFields(request), request });
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
       const reference = createReference();
@@ -62,14 +60,4 @@ function logFailure(pool: PoolAddress, code: string): string {
   const reference = createReference();
   log().info({ code, pool: pool.id, reference }, "hosted page refused");
   return reference;
-}
-
-async function readFields(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get("content-type") ?? "";
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (!type.startsWith("application/x-www-form-urlencoded") || length > largestBody)
-    throw new AppError("request.invalid");
-  const body = await request.text();
-  if (body.length > largestBody) throw new AppError("request.invalid");
-  return new URLSearchParams(body);
 }
