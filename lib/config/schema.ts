@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-const sampleValues = new Set(["changeme", "secret", "password", "example", "development", "test"]);
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** True for an address that never leaves this machine. */
@@ -17,10 +16,14 @@ const origin = z
   .refine((value) => !new URL(value).username, "must not hold a user name")
   .transform((value) => new URL(value).origin);
 
-const publicOrigin = origin.refine(
+/** What secrets and people's data travel to or from: never in clear beyond this machine. */
+const safeOrigin = origin.refine(
   (value) => value.startsWith("https:") || isLoopback(new URL(value)),
   "must be https: plain http is accepted only for a loopback address",
 );
+
+/** 32 bytes or more in base64url. Decoding alone would skip what it cannot read and take a sentence for a key. */
+const keyForm = /^[A-Za-z0-9_-]{43,}={0,2}$/;
 
 const poolTemplate = z
   .string()
@@ -43,7 +46,7 @@ const secretKeys = z
   .superRefine((parts, context) => {
     for (const part of parts) {
       const bytes = Buffer.from(part, "base64url");
-      if (sampleValues.has(part.toLowerCase()) || bytes.length < 32 || new Set(bytes).size < 12) {
+      if (!keyForm.test(part) || new Set(bytes).size < 12) {
         context.addIssue({
           code: "custom",
           message: "holds a short, sample or guessable key: use 32 random bytes, base64url",
@@ -63,12 +66,12 @@ const environmentSchema = z
       .regex(/^postgres(ql)?:\/\//, "is not a postgresql:// address"),
     DATA_DIR: z.string().min(1).default(".data"),
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-    PUBLIC_URL: publicOrigin.optional(),
+    PUBLIC_URL: safeOrigin.optional(),
     POOL_URL: poolTemplate.optional(),
     SECRET_KEYS: secretKeys,
-    DINGTALK_LOGIN_URL: origin.default("https://login.dingtalk.com"),
-    DINGTALK_API_URL: origin.default("https://api.dingtalk.com"),
-    DINGTALK_OAPI_URL: origin.default("https://oapi.dingtalk.com"),
+    DINGTALK_LOGIN_URL: safeOrigin.default("https://login.dingtalk.com"),
+    DINGTALK_API_URL: safeOrigin.default("https://api.dingtalk.com"),
+    DINGTALK_OAPI_URL: safeOrigin.default("https://oapi.dingtalk.com"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .transform((values) => {
