@@ -38,9 +38,9 @@ function attempt(product: OwnProduct, from: string, input: Attempt, cookie?: str
 
 /** An address that nobody else has, also when a test runs again on the same database. */
 function makeAddress(): string {
-  return `2001:db8::${randomBytes(4)
+  return `2001:db8:${randomBytes(4)
     .toString("hex")
-    .replace(/(.{4})/, "$1:")}`;
+    .replace(/(.{4})/, "$1:")}::1`;
 }
 
 function codesOf(answers: ActionAnswer[]): string[] {

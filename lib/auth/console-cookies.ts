@@ -9,6 +9,14 @@ export function consoleCookie() {
   return cookie("dingpass.console");
 }
 
+/**
+ * The cookie by which a browser is known that signed in before; it opens nothing (SEC-55). Its name does not begin with
+ * that of the session: next-auth would take it for a further part of the session's value.
+ */
+export function knownBrowserCookie() {
+  return cookie("dingpass.known-browser");
+}
+
 /** A cookie of the console that next-auth wants to name. */
 export function cookie(name: string) {
   const secure = config().publicUrl.startsWith("https:");

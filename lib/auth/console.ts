@@ -9,10 +9,11 @@ import { sessionLimits } from "@/lib/domain/administrator/session-limits";
 import { AppError } from "@/lib/domain/error";
 import { endSession } from "@/lib/services/administrators/end-session";
 import { findSession } from "@/lib/services/administrators/find-session";
+import { knownBrowserSeconds, markKnownBrowser } from "@/lib/services/administrators/known-browser";
 import { startSession } from "@/lib/services/administrators/start-session";
 import { verifyCredentials } from "@/lib/services/administrators/verify-credentials";
 import { clientAddress } from "./client-address";
-import { consoleCookie, cookie } from "./console-cookies";
+import { consoleCookie, cookie, knownBrowserCookie } from "./console-cookies";
 
 /**
  * next-auth runs the console's sign-in and sign-out. It is called from server actions only: none of its own addresses
@@ -44,7 +45,8 @@ function consoleAuth(request: { clientAddress: string | null; reference: string 
             email: presented.email,
             password: presented.password,
           });
-          return verifyCredentials({ email, password }, { ...request, actor: "anonymous" });
+          const mark = (await cookies()).get(knownBrowserCookie().name)?.value;
+          return verifyCredentials({ email, password }, { ...request, actor: "anonymous" }, mark);
         },
       }),
     ],
@@ -72,7 +74,7 @@ function consoleAuth(request: { clientAddress: string | null; reference: string 
 }
 
 /**
- * Signs an administrator in and sets the session's cookie.
+ * Signs an administrator in, sets the session's cookie, and marks the browser as known to this account.
  *
  * @throws AppError `administrator.credentials_refused`, `request.too_many`
  */
@@ -83,6 +85,7 @@ export async function signInToConsole(credentials: { email: string; password: st
     throw causeOf(error);
   }
   await forgetReturnCookie();
+  await rememberBrowser(credentials.email);
 }
 
 /** Ends the session on the server and removes its cookie. */
@@ -100,6 +103,11 @@ function returnCookie() {
 async function forgetReturnCookie(): Promise<void> {
   const { name, options } = returnCookie();
   (await cookies()).delete({ name, ...options });
+}
+
+async function rememberBrowser(email: string): Promise<void> {
+  const { name, options } = knownBrowserCookie();
+  (await cookies()).set(name, markKnownBrowser(email), { ...options, maxAge: knownBrowserSeconds });
 }
 
 async function describeRequest() {

@@ -1,5 +1,6 @@
 import "server-only";
-import { RateLimiterPostgres } from "rate-limiter-flexible";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/domain/error";
 import { database } from "./client";
 
 interface Query {
@@ -31,6 +32,20 @@ export function createRateLimit(options: { name: string; points: number; seconds
     points: options.points,
     duration: options.seconds,
   });
+}
+
+/**
+ * Counts one attempt.
+ *
+ * @throws AppError `request.too_many` when the limit was reached before it.
+ */
+export async function countAgainst(limit: RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limit.consume(key);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw new AppError("request.too_many");
+    throw error;
+  }
 }
 
 function toNumbers(row: Record<string, unknown>): Record<string, unknown> {

@@ -6,6 +6,7 @@ import { database } from "@/lib/data/client";
 import { sessionLimits } from "@/lib/domain/administrator/session-limits";
 import { endSession } from "./end-session";
 import { findSession } from "./find-session";
+import { markKnownBrowser } from "./known-browser";
 import { hashPassword } from "./password-hash";
 import { startSession } from "./start-session";
 import { verifyCredentials } from "./verify-credentials";
@@ -22,12 +23,12 @@ async function makeAdministrator(change: { disabledAt?: Date } = {}) {
 
 let lastAddress = 0;
 
-/** An address that no other attempt of this run comes from. */
+/** An address in a network that no other attempt of this run comes from. */
 function contextOf(): AuditContext {
   lastAddress += 1;
   return {
     actor: "anonymous",
-    clientAddress: `2001:db8::${process.pid.toString(16)}:${lastAddress.toString(16)}`,
+    clientAddress: `2001:${(process.pid & 0xffff).toString(16)}:${(process.pid >> 16).toString(16)}:${lastAddress.toString(16)}::1`,
     reference: "TEST-TEST-TEST",
   };
 }
@@ -95,6 +96,52 @@ describe("verifyCredentials", () => {
     for (let round = 0; round < 40; round += 1)
       await codeOf(verifyCredentials({ email, password: "wrong password" }, stranger));
     expect(await codeOf(verifyCredentials({ email, password }, contextOf()))).toBe("accepted");
+  });
+
+  it("SEC-55: takes all addresses of one IPv6 network for one", async () => {
+    const { email } = await makeAdministrator();
+    const context = contextOf();
+    const codes = [];
+    for (let host = 1; host <= 6; host += 1) {
+      const clientAddress = `${context.clientAddress?.slice(0, -1)}${host}`;
+      codes.push(
+        await codeOf(verifyCredentials({ email, password: "wrong" }, { ...context, clientAddress })),
+      );
+    }
+    expect(codes).toEqual([...Array(5).fill("administrator.credentials_refused"), "request.too_many"]);
+  });
+
+  it("SEC-55: strangers in many networks do not lock the owner out of a browser that signed in before", async () => {
+    const { email } = await makeAdministrator();
+    const home = contextOf();
+    const mark = markKnownBrowser(email);
+    for (let network = 0; network < 25; network += 1) {
+      const stranger = contextOf();
+      await Promise.all(
+        Array.from({ length: 5 }, () => codeOf(verifyCredentials({ email, password: "wrong" }, stranger))),
+      );
+    }
+    for (let round = 0; round < 5; round += 1)
+      await codeOf(verifyCredentials({ email, password: "wrong" }, home));
+    expect(await codeOf(verifyCredentials({ email, password }, contextOf()))).toBe("request.too_many");
+    expect(await codeOf(verifyCredentials({ email, password }, home, mark))).toBe("accepted");
+    expect(await codeOf(verifyCredentials({ email, password }, contextOf(), mark))).toBe("accepted");
+  });
+
+  it("SEC-55: a known browser has five tries as well, and is known to its own account alone", async () => {
+    const [own, foreign] = [await makeAdministrator(), await makeAdministrator()];
+    const mark = markKnownBrowser(own.email);
+    const attempt = (email: string) =>
+      codeOf(verifyCredentials({ email, password: "wrong" }, contextOf(), mark));
+    const codes = await Promise.all(Array.from({ length: 20 }, () => attempt(own.email)));
+    expect(codes.filter((code) => code === "administrator.credentials_refused")).toHaveLength(5);
+    expect(await attempt(foreign.email)).toBe("administrator.credentials_refused");
+    const context = contextOf();
+    for (let round = 0; round < 5; round += 1)
+      await codeOf(verifyCredentials({ email: foreign.email, password: "wrong" }, context, mark));
+    expect(await codeOf(verifyCredentials({ email: foreign.email, password }, context, mark))).toBe(
+      "request.too_many",
+    );
   });
 
   it("SEC-55: counts unknown addresses in the same way", async () => {

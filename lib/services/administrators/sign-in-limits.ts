@@ -1,25 +1,28 @@
 import "server-only";
-import { RateLimiterRes } from "rate-limiter-flexible";
 import { digest } from "@/lib/crypto/digest";
-import { createRateLimit } from "@/lib/data/rate-limits";
-import { AppError } from "@/lib/domain/error";
+import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { clientNetwork } from "@/lib/domain/address/client-network";
 
 const quarter = 15 * 60;
 
 /**
- * How many attempts are evaluated in a quarter of an hour. The narrow limit counts one account from one address, so a
- * stranger who guesses locks out only themselves; the wide one of the account stands far above what one address can
- * reach, ends by itself, and slows guessing from many addresses (SEC-55).
+ * How many attempts are evaluated in a quarter of an hour. Strangers are counted by account and network, by network, and
+ * by account, which slows guessing from many networks. A stranger with many networks can use up an account's limit at any
+ * time; so a browser in which the account has signed in before is counted by itself alone, and no stranger can keep its
+ * owner out (SEC-55).
  */
 const limits = {
   pair: createRateLimit({ name: "console-sign-in-pair", points: 5, seconds: quarter }),
   address: createRateLimit({ name: "console-sign-in-address", points: 30, seconds: quarter }),
   account: createRateLimit({ name: "console-sign-in-account", points: 100, seconds: quarter }),
+  browser: createRateLimit({ name: "console-sign-in-browser", points: 5, seconds: quarter }),
 };
 
 interface Attempt {
   email: string;
   clientAddress: string | null;
+  /** The name of a browser in which this account has signed in before. */
+  knownBrowser: string | null;
 }
 
 /**
@@ -28,19 +31,19 @@ interface Attempt {
  * @throws AppError `request.too_many`
  */
 export async function countAttempt(attempt: Attempt): Promise<void> {
+  if (attempt.knownBrowser) return countAgainst(limits.browser, digest(attempt.knownBrowser));
   const keys = keysOf(attempt);
-  try {
-    await limits.pair.consume(keys.pair);
-    await limits.address.consume(keys.address);
-    await limits.account.consume(keys.account);
-  } catch (error) {
-    if (error instanceof RateLimiterRes) throw new AppError("request.too_many");
-    throw error;
-  }
+  await countAgainst(limits.pair, keys.pair);
+  await countAgainst(limits.address, keys.address);
+  await countAgainst(limits.account, keys.account);
 }
 
 /** Takes a successful attempt out of the counts: only failures add up. */
 export async function forgetAttempt(attempt: Attempt): Promise<void> {
+  if (attempt.knownBrowser) {
+    await limits.browser.delete(digest(attempt.knownBrowser));
+    return;
+  }
   const keys = keysOf(attempt);
   await Promise.all([
     limits.pair.delete(keys.pair),
@@ -51,6 +54,6 @@ export async function forgetAttempt(attempt: Attempt): Promise<void> {
 
 /** Digests, so that the table of counters lists neither accounts nor addresses. */
 function keysOf({ email, clientAddress }: Attempt) {
-  const address = clientAddress ?? "unknown";
-  return { pair: digest(`${email} ${address}`), address: digest(address), account: digest(email) };
+  const network = clientNetwork(clientAddress);
+  return { pair: digest(`${email} ${network}`), address: digest(network), account: digest(email) };
 }

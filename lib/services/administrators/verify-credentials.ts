@@ -3,6 +3,7 @@ import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
 import { type AdministratorRecord, findAdministratorByEmail } from "@/lib/data/administrators";
 import { database } from "@/lib/data/client";
 import { AppError } from "@/lib/domain/error";
+import { findKnownBrowser } from "./known-browser";
 import { verifyPassword } from "./password-hash";
 import { countAttempt, forgetAttempt } from "./sign-in-limits";
 
@@ -11,15 +12,19 @@ import { countAttempt, forgetAttempt } from "./sign-in-limits";
  * in time (SEC-56).
  *
  * @param credentials.email lower-cased already
+ * @param browserMark what the browser has kept from an earlier sign-in, if anything
  * @throws AppError `administrator.credentials_refused`, `request.too_many`
  */
 export async function verifyCredentials(
   credentials: { email: string; password: string },
   context: AuditContext,
+  browserMark?: string,
 ): Promise<AdministratorRecord> {
-  const attempt = { email: credentials.email, clientAddress: context.clientAddress };
+  const { email } = credentials;
+  const knownBrowser = findKnownBrowser(browserMark, email);
+  const attempt = { email, clientAddress: context.clientAddress, knownBrowser };
   await countAttempt(attempt);
-  const found = await findAdministratorByEmail(database(), credentials.email);
+  const found = await findAdministratorByEmail(database(), email);
   const matches = await verifyPassword(found?.passwordHash ?? null, credentials.password);
   if (!found || !matches || found.disabledAt) {
     await recordEvent(database(), {
