@@ -27,6 +27,11 @@ export async function replaceSetupToken(queries: Queries, digest: string): Promi
   return true;
 }
 
+/** True when this is the token that was printed last and was not used yet. It stays usable. */
+export async function isSetupToken(queries: Queries, digest: string): Promise<boolean> {
+  return (await queries.setupToken.count({ where: { id, digest, usedAt: null } })) === 1;
+}
+
 /** Marks the token as used: one conditional write, so of any number of parallel callers one is told true. */
 export async function consumeSetupToken(queries: Queries, digest: string): Promise<boolean> {
   const { count } = await queries.setupToken.updateMany({

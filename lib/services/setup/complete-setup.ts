@@ -3,18 +3,21 @@ import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
 import { digest } from "@/lib/crypto/digest";
 import { type AdministratorRecord, createAdministrator } from "@/lib/data/administrators";
 import { database } from "@/lib/data/client";
-import { consumeSetupToken, isSetupOpen } from "@/lib/data/setup";
+import { consumeSetupToken, isSetupOpen, isSetupToken } from "@/lib/data/setup";
 import { inTransaction } from "@/lib/data/transaction";
 import { isCommonPassword } from "@/lib/domain/administrator/common-passwords";
 import type { CompleteSetupInput } from "@/lib/domain/administrator/credentials";
 import { AppError } from "@/lib/domain/error";
 import { hashPassword } from "@/lib/services/administrators/password-hash";
+import { countSetupAttempt, forgetSetupAttempt } from "./setup-limit";
 
 /**
  * Makes the first administrator with the one-time token and closes setup for good. Token and administrator are one
- * transaction: of two browsers that race, one gets in and the other finds the door closed (SEC-59).
+ * transaction: of two browsers that race, one gets in and the other finds the door closed (SEC-59). Nothing costly is
+ * done for somebody who does not hold the token.
  *
- * @throws AppError `setup.closed`, `setup.token_refused`, `request.invalid` for a password known from leaks.
+ * @throws AppError `setup.closed`, `request.too_many`, `setup.token_refused`, `request.invalid` for a password known
+ *   from leaks.
  */
 export async function completeSetup(
   input: CompleteSetupInput,
@@ -22,6 +25,9 @@ export async function completeSetup(
 ): Promise<AdministratorRecord> {
   const { token, name, email, password } = input;
   if (!(await isSetupOpen(database()))) throw new AppError("setup.closed");
+  await countSetupAttempt(context.clientAddress);
+  if (!(await isSetupToken(database(), digest(token)))) throw refusal(await isSetupOpen(database()));
+  await forgetSetupAttempt(context.clientAddress);
   if (isCommonPassword(password))
     throw new AppError("request.invalid", { fields: { password: "administrator.password.common" } });
   const passwordHash = await hashPassword(password);

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import pg from "pg";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/data/client";
 import { applyMigrations } from "@/lib/database/migrations.mjs";
+import * as passwordHash from "@/lib/services/administrators/password-hash";
 import { completeSetup } from "./complete-setup";
 import { isSetupOpen } from "./is-setup-open";
 import { issueSetupToken } from "./issue-setup-token";
@@ -108,6 +109,33 @@ describe("SEC-59: the first administrator", () => {
     expect(stored).not.toContain(token);
     expect(stored).not.toContain(person.password);
   });
+});
+
+it("SEC-59: no password is looked at or hashed for somebody without the token", async () => {
+  const hash = vi.spyOn(passwordHash, "hashPassword");
+  await openSetup();
+  for (const password of [person.password, "Password123"])
+    await expect(completeSetup({ ...person, token: "wrong", password }, context)).rejects.toMatchObject({
+      code: "setup.token_refused",
+    });
+  expect(hash).not.toHaveBeenCalled();
+});
+
+it("SEC-59: wrong tokens are counted by network, and the right one costs nothing", async () => {
+  const token = await openSetup();
+  const attempt = (clientAddress: string, tried: string) =>
+    completeSetup({ ...person, token: tried, password: "Password123" }, { ...context, clientAddress }).catch(
+      ({ code }) => code,
+    );
+  for (let round = 0; round < 25; round += 1)
+    expect(await attempt("2001:db8:1:1::1", token)).toBe("request.invalid");
+  const codes = await Promise.all(
+    Array.from({ length: 40 }, (_, host) => attempt(`2001:db8:1:1::${host}`, "wrong")),
+  );
+  expect(codes.filter((code) => code === "setup.token_refused")).toHaveLength(20);
+  expect(codes.filter((code) => code === "request.too_many")).toHaveLength(20);
+  expect(await attempt("2001:db8:1:1::1", token)).toBe("request.too_many");
+  expect(await attempt("2001:db8:1:2::1", token)).toBe("request.invalid");
 });
 
 it("SEC-54: a password known from leaks is refused and setup stays open", async () => {
