@@ -39,7 +39,8 @@ const secretNames = new Set(
 /** What stands where a secret stood. */
 export const redacted = "[redacted]";
 
-const addressParameter = /([?&#;]|\b)([\w-]+)=([^&\s"'#;]+)/g;
+/** A name is at most 64 characters: without a bound, a long text of words and hyphens is read again from each of them. */
+const addressParameter = /([?&#;]|\b)([\w-]{1,64})=([^&\s"'#;]+)/g;
 const credentialsInAddress = /\/\/[^/\s:@]+:[^/\s@]+@/g;
 const bearer = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
 const deepest = 6;
