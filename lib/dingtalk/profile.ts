@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { config } from "@/lib/config";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { PersonProfile } from "@/lib/domain/login/verified-person";
 import type { OwnProfile } from "./browser/own-profile";
@@ -18,7 +19,7 @@ export function assembleProfile(
   const profile: PersonProfile = { departmentIds: [] };
   if (wanted.includes("name")) profile.name = employee.name ?? own.nick;
   if (wanted.includes("avatar"))
-    profile.avatarUrl = toWebAddress(employee.avatar) ?? toWebAddress(own.avatarUrl);
+    profile.avatarUrl = toPictureAddress(employee.avatar) ?? toPictureAddress(own.avatarUrl);
   if (wanted.includes("mobile")) {
     profile.phone = toE164(employee.state_code, employee.mobile) ?? toE164(own.stateCode, own.mobile);
   }
@@ -37,7 +38,12 @@ function toEmail(value: string | undefined): string | undefined {
   return email.safeParse(value).data;
 }
 
-function toWebAddress(value: string | undefined): string | undefined {
+/**
+ * A picture that pages may show and applications are told of: https alone, since a page behind TLS loads nothing else.
+ * Only a simulator on this machine, whose own origin is plain http, has its pictures there as well.
+ */
+function toPictureAddress(value: string | undefined): string | undefined {
   if (value === undefined || !URL.canParse(value)) return undefined;
-  return /^https?:$/.test(new URL(value).protocol) ? value : undefined;
+  const { protocol, origin } = new URL(value);
+  return protocol === "https:" || origin === config().dingtalk.loginUrl ? value : undefined;
 }
