@@ -20,7 +20,9 @@ export async function runUntilSignal(start) {
     await start();
   } catch (error) {
     if (ending) return;
-    console.error(isStartRefused(error) ? error.message : error);
+    // A refusal is for the person at the terminal, whatever becomes of `console`.
+    if (isStartRefused(error)) process.stderr.write(`${error.message}\n`);
+    else console.error(error);
     await end(1);
   }
 }

@@ -4,6 +4,7 @@ import { StartRefused } from "../lib/database/start-refused.mjs";
 import { end, runUntilSignal, stopAtEnd } from "./lifetime.mjs";
 import { getDataDirectory, migrationsDirectory, projectDirectory } from "./project.mjs";
 import { admit } from "./server/admission.mjs";
+import { writeConsoleAsLines } from "./server/console-lines.mjs";
 import { cleanHeaders } from "./server/forwarded-headers.mjs";
 import { createBoundedServer, drain, listen } from "./server/http-server.mjs";
 import { getSecretKeys } from "./server/secret-keys.mjs";
@@ -17,6 +18,7 @@ await runUntilSignal(start);
 
 async function start() {
   Object.assign(process.env, { NODE_ENV: "production" });
+  writeConsoleAsLines();
   const port = parsePort(process.env.PORT);
   const proxies = parseTrustedProxies(process.env.TRUSTED_PROXIES);
   const url = process.env.DATABASE_URL || (await startDatabase());
@@ -33,12 +35,12 @@ async function start() {
   });
   const listening = await listen(server, port);
   stopAtEnd(() => drain(server, drainMilliseconds));
-  console.log(`Dingpass listens on port ${listening}`);
+  say(`Dingpass listens on port ${listening}`);
 }
 
 async function startDatabase() {
   const dataDir = getDataDirectory();
-  const database = await startEmbeddedServer({ dataDir, log: console.log });
+  const database = await startEmbeddedServer({ dataDir, log: say });
   stopAtEnd(database.stop);
   database.ended.then((log) => {
     console.error(`The embedded database has ended:\n${log}`);
@@ -54,6 +56,14 @@ async function refuseUnmigrated(url) {
   const pending = await findPendingMigrations(url, migrationsDirectory);
   if (pending.length === 0) return;
   throw new StartRefused(`The database lacks ${pending.length} migrations: run npm run db:migrate`);
+}
+
+/**
+ * For the person who starts it: the log proper is lines of JSON.
+ * @param {string} text
+ */
+function say(text) {
+  process.stdout.write(`${text}\n`);
 }
 
 /** @param {string | undefined} text */

@@ -1,18 +1,13 @@
 import "server-only";
 import { type Logger, pino } from "pino";
 import { config } from "@/lib/config";
+import { escapeLine } from "@/lib/domain/escape-line.mjs";
 import { redact } from "@/lib/domain/redaction";
 
 /** Where lines go: standard output, or a collector in tests. */
 interface Sink {
   write(line: string): void;
 }
-
-/**
- * Characters that some viewer takes for the end of a line or for a command to the terminal and that JSON leaves as they
- * are. JSON itself escapes the others, so a text from outside can never begin a line of its own (SEC-95).
- */
-const unsafeCharacters = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** Makes a structured logger whose every line went through the redaction list. */
 export function createLog(level: string, sink: Sink): Logger {
@@ -38,11 +33,4 @@ let shared: Logger | undefined;
 export function log(): Logger {
   shared ??= createLog(config().logLevel, process.stdout);
   return shared;
-}
-
-function escapeLine(line: string): string {
-  return line.replace(
-    unsafeCharacters,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
