@@ -1,8 +1,8 @@
 import "server-only";
-import { config } from "@/lib/config";
+import { localeCookie } from "@/lib/config/locale-cookie";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
 import { AppError } from "@/lib/domain/error";
-import { isLocale, localeCookie } from "@/lib/domain/locale/locale";
+import { isLocale } from "@/lib/domain/locale/locale";
 import { readFormFields } from "./form-fields";
 import { isFromSameHost } from "./same-origin";
 
@@ -19,12 +19,12 @@ export async function switchLocale(request: Request): Promise<Response> {
   const fields = await readFormFields(request);
   const locale = fields.get("locale");
   if (!isLocale(locale)) throw new AppError("request.invalid", { fields: { locale: "invalid" } });
-  const secure = config().publicUrl.startsWith("https:") ? "; Secure" : "";
+  const { name, secure } = localeCookie();
   return new Response(null, {
     status: 303,
     headers: {
       location: parseReturnPath(fields.get("return"), "/"),
-      "set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`,
+      "set-cookie": `${name}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`,
       "cache-control": "no-store",
     },
   });

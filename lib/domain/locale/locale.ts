@@ -4,9 +4,6 @@ const locales = ["en", "zh-CN"] as const;
 /** A language of the pages, as a BCP 47 tag. */
 export type Locale = (typeof locales)[number];
 
-/** Remembers a chosen language; without it the browser's wish counts. */
-export const localeCookie = "dingpass.locale";
-
 /** The language to answer in: the chosen one, else the browser's first that we speak, else English. */
 export function negotiateLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(chosen)) return chosen;

@@ -1,5 +1,6 @@
 import "server-only";
-import { localeCookie, negotiateLocale } from "@/lib/domain/locale/locale";
+import { localeCookie } from "@/lib/config/locale-cookie";
+import { negotiateLocale } from "@/lib/domain/locale/locale";
 import { escapeHtml } from "@/lib/oidc/pages/document";
 import { style } from "@/lib/oidc/pages/style";
 import en from "@/messages/en/hosted.json";
@@ -7,9 +8,12 @@ import zh from "@/messages/zh-CN/hosted.json";
 
 /** A page that goes on to an address of ours at once, and shows a link for browsers that do not. */
 export function renderLeavingPage(headers: Headers, next: string): Response {
+  const prefix = `${localeCookie().name}=`;
   const chosen = headers
     .get("cookie")
-    ?.match(new RegExp(`(?:^|;\\s*)${localeCookie.replace(".", "\\.")}=([^;]+)`))?.[1];
+    ?.split(/;\s*/)
+    .find((pair) => pair.startsWith(prefix))
+    ?.slice(prefix.length);
   const locale = negotiateLocale(chosen, headers.get("accept-language"));
   const { leaving } = locale === "en" ? en : zh;
   const address = escapeHtml(next);

@@ -1,7 +1,8 @@
 import "server-only";
 import { createTranslator } from "next-intl";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { type Locale, localeCookie, negotiateLocale } from "@/lib/domain/locale/locale";
+import { localeCookie } from "@/lib/config/locale-cookie";
+import { type Locale, negotiateLocale } from "@/lib/domain/locale/locale";
 import en from "@/messages/en/hosted.json";
 import zh from "@/messages/zh-CN/hosted.json";
 import { style } from "./style";
@@ -15,7 +16,7 @@ export function escapeHtml(text: string): string {
 /** The language and texts for a request to the provider. */
 export function translatorFor(ctx: KoaContextWithOIDC) {
   const locale: Locale = negotiateLocale(
-    ctx.cookies.get(localeCookie, { signed: false }),
+    ctx.cookies.get(localeCookie().name, { signed: false }),
     ctx.get("accept-language"),
   );
   const messages = locale === "en" ? en : zh;
