@@ -17,14 +17,10 @@ export async function isSetupOpen(queries: Queries): Promise<boolean> {
  * @returns false when the token there was used.
  */
 export async function replaceSetupToken(queries: Queries, digest: string): Promise<boolean> {
-  const { count } = await queries.setupToken.updateMany({
-    where: { id, usedAt: null },
-    data: { digest, createdAt: new Date() },
-  });
-  if (count === 1) return true;
-  if (await queries.setupToken.findUnique({ where: { id }, select: { id: true } })) return false;
-  await queries.setupToken.create({ data: { id, digest } });
-  return true;
+  const written = await queries.$executeRaw`
+    INSERT INTO setup_token AS present (id, digest) VALUES (${id}, ${digest})
+    ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, created_at = now() WHERE present.used_at IS NULL`;
+  return written === 1;
 }
 
 /** True when this is the token that was printed last and was not used yet. It stays usable. */
