@@ -9,7 +9,9 @@ vi.mock("@node-rs/argon2", async (load) => {
 
 const parametersOf = (phc: unknown) => String(phc).split("$").slice(0, 4).join("$");
 
-beforeEach(() => vi.mocked(verify).mockClear());
+beforeEach(() => {
+  vi.mocked(verify).mockClear();
+});
 
 describe("verifyPassword", () => {
   it("accepts the password alone", async () => {
