@@ -6,6 +6,7 @@ import type { PoolAddress } from "@/lib/data/pool-addresses";
 import { poolConfiguration } from "./configuration";
 import { narrowDiscovery } from "./narrow-discovery";
 import { limitPages } from "./page-policy";
+import { rotateWithoutGap } from "./session-rotation";
 import { loadSigningKeys } from "./signing-keys";
 
 /** Providers kept ready per instance; the least recently used one goes first. */
@@ -33,6 +34,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
     poolConfiguration(pool, await loadSigningKeys(pool.id)),
   );
   Object.defineProperty(provider.Client.prototype, "compareClientSecret", { value: compareClientSecret });
+  rotateWithoutGap(provider);
   provider.use(limitPages);
   provider.use(narrowDiscovery);
   return provider;
