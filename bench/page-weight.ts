@@ -19,14 +19,15 @@ export function listScripts(page: URL, markup: string): { files: URL[]; inline: 
   return { files: [...files.values()], inline };
 }
 
-/** Bytes of JavaScript that a page needs, each file and the inline texts together compressed with gzip. */
+/** Bytes of JavaScript that a page needs: the files as a browser gets them, the inline texts together with gzip. */
 export async function weighScripts(page: Answer, agent: Agent): Promise<number> {
   const { files, inline } = listScripts(page.url, page.body);
   let bytes = inline.length === 0 ? 0 : gzipSync(inline.join("\n")).length;
   for (const url of files) {
-    const answer = await send(url, {}, agent);
-    if (answer.status !== 200) throw new Error(`script ${url.pathname} answered ${answer.status}`);
-    bytes += gzipSync(answer.body).length;
+    const answer = await send(url, { headers: { "accept-encoding": "gzip, deflate, br" } }, agent);
+    const length = Number(answer.headers["content-length"]);
+    if (answer.status !== 200 || !length) throw new Error(`script ${url.pathname} answered ${answer.status}`);
+    bytes += length;
   }
   return bytes;
 }

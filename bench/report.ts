@@ -53,7 +53,7 @@ export function formatReport(report: Report): string {
     "",
     `- Start to first answer: ${(report.startMilliseconds / 1000).toFixed(2)} s`,
     `- Memory at start: ${report.memoryAtStart.toFixed(0)} MiB; highest under load: ${Math.max(...report.rows.map(({ memory }) => memory)).toFixed(0)} MiB`,
-    `- JavaScript of the sign-in page, gzip: ${(report.scriptBytes / 1000).toFixed(0)} kB`,
+    `- JavaScript of the sign-in page, compressed as sent: ${(report.scriptBytes / 1000).toFixed(0)} kB`,
     "",
   ].join("\n");
 }

@@ -8,6 +8,7 @@ import { writeConsoleAsLines } from "./server/console-lines.mjs";
 import { cleanHeaders } from "./server/forwarded-headers.mjs";
 import { createBoundedServer, drain, listen } from "./server/http-server.mjs";
 import { getSecretKeys } from "./server/secret-keys.mjs";
+import { createStaticFiles } from "./server/static-files.mjs";
 import { parseTrustedProxies } from "./server/trusted-proxies.mjs";
 import { openWebApplication } from "./server/web-application.mjs";
 
@@ -25,13 +26,19 @@ async function start() {
   await refuseUnmigrated(url);
   const application = await openWebApplication(projectDirectory, port);
   stopAtEnd(application.close);
-  const server = createBoundedServer((request, response) => {
-    cleanHeaders(request.headers, request.socket.remoteAddress ?? "", proxies);
-    if (!admit(request, response)) return;
-    application.handle(request, response).catch((error) => {
+  const serveStatic = createStaticFiles(projectDirectory);
+  /** @type {typeof application.handle} */
+  const answer = async (request, response) => {
+    try {
+      if (!(await serveStatic(request, response))) await application.handle(request, response);
+    } catch (error) {
       console.error(error);
       response.destroy();
-    });
+    }
+  };
+  const server = createBoundedServer((request, response) => {
+    cleanHeaders(request.headers, request.socket.remoteAddress ?? "", proxies);
+    if (admit(request, response)) answer(request, response);
   });
   const listening = await listen(server, port);
   stopAtEnd(() => drain(server, drainMilliseconds));
