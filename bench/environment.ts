@@ -25,7 +25,7 @@ export interface Environment {
 }
 
 /** As `npm start` has them. */
-const productFlags = ["--max-old-space-size=192"];
+const productFlags = ["--max-old-space-size=192", "--max-semi-space-size=8"];
 /** People who sign in in turn: more than come at once, so that few logins are of the same person at a time. */
 const PEOPLE = 64;
 /** Nobody listens there: the driver plays the application and stops before it. */
@@ -122,6 +122,7 @@ function describeProduct(port: number, databaseUrl: string, simulatorUrl: string
   return {
     DATABASE_URL: databaseUrl,
     PORT: String(port),
+    MALLOC_ARENA_MAX: "2",
     PUBLIC_URL: publicUrl,
     POOL_URL: `${publicUrl}/p/{pool}`,
     SECRET_KEYS: randomBytes(32).toString("base64url"),
