@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { findErrorCode } from "./start-refused.mjs";
@@ -8,26 +9,13 @@ import { findErrorCode } from "./start-refused.mjs";
  * @param {string} [host] an address of this machine; 0.0.0.0 for all
  */
 export async function isPortFree(port, host = "127.0.0.1") {
-  return (await tryListen(port, host)) !== null;
-}
-
-/** A loopback port that was free a moment ago. */
-export async function getFreePort() {
-  const port = await tryListen(0, "127.0.0.1");
-  if (port === null) throw new Error("No free port on the loopback address");
-  return port;
-}
-
-/** @param {number} port @param {string} host */
-async function tryListen(port, host) {
   const server = createServer();
   try {
     server.listen({ port, host, exclusive: true });
     await once(server, "listening");
-    const address = server.address();
-    return typeof address === "object" && address !== null ? address.port : null;
+    return true;
   } catch (error) {
-    if (findErrorCode(error) === "EADDRINUSE") return null;
+    if (findErrorCode(error) === "EADDRINUSE") return false;
     throw error;
   } finally {
     if (server.listening) {
@@ -35,4 +23,16 @@ async function tryListen(port, host) {
       await once(server, "close");
     }
   }
+}
+
+/** Below the ports that systems give to outgoing connections: one of those could take it in the next moment. */
+const choices = { from: 15_000, count: 17_000 };
+
+/** A loopback port that was free a moment ago. */
+export async function getFreePort() {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const port = choices.from + randomInt(choices.count);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error("No free port on the loopback address");
 }
