@@ -37,6 +37,32 @@ export async function saveRecord(key: RecordKey, payload: string, index: RecordI
   );
 }
 
+/**
+ * Writes a record if it still holds the payload that was read, null for none: one conditional write.
+ *
+ * @returns false when somebody else has written in between.
+ */
+export async function replaceRecord(
+  key: RecordKey,
+  expected: string | null,
+  payload: string,
+  index: RecordIndex,
+): Promise<boolean> {
+  const { grantDigest, uidDigest, accountId, clientId, expiresAt } = index;
+  const written =
+    expected === null
+      ? await database().$executeRaw`
+    INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, expires_at)
+    VALUES (${key.poolId}, ${key.kind}, ${key.digest}, ${payload}, ${grantDigest}, ${uidDigest}, ${accountId},
+      ${clientId}, ${expiresAt})
+    ON CONFLICT (pool_id, kind, digest) DO NOTHING`
+      : await database().$executeRaw`
+    UPDATE oidc_record SET payload = ${payload}, grant_digest = ${grantDigest}, uid_digest = ${uidDigest},
+      account_id = ${accountId}, client_id = ${clientId}, expires_at = ${expiresAt}
+    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND payload = ${expected}`;
+  return written === 1;
+}
+
 /** The record with this id, or null. */
 export async function findRecord(key: RecordKey): Promise<StoredRecord | null> {
   const [found] = await database().$queryRaw<StoredRecord[]>`

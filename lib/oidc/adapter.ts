@@ -9,11 +9,18 @@ import {
   deleteRecordsOfGrant,
   findRecord,
   findRecordByUid,
+  type RecordIndex,
+  type RecordKey,
+  replaceRecord,
   revokeGrantOf,
   saveRecord,
 } from "@/lib/data/oidc-records";
+import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
 import { toClientMetadata } from "./client-metadata";
+
+/** How often a session is tried to be written when other tabs write it at the same moment. */
+const sessionTries = 8;
 
 /** Kinds whose records a grant's end takes along. */
 const grantable = new Set(["AccessToken", "AuthorizationCode", "RefreshToken"]);
@@ -32,13 +39,28 @@ export class PoolAdapter implements Adapter {
   /** @param expiresIn seconds. */
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     const key = this.key(id);
-    await saveRecord(key, seal(JSON.stringify(payload), this.sealContext(key.digest)), {
+    const index = {
       grantDigest: grantable.has(this.kind) && payload.grantId ? digest(payload.grantId) : null,
       uidDigest: this.kind === "Session" && payload.uid ? digest(payload.uid) : null,
       accountId: accountOf(payload),
       clientId: payload.clientId ?? null,
       expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
-    });
+    };
+    if (this.kind === "Session") await this.saveSession(key, payload, index);
+    else await saveRecord(key, this.seal(key, payload), index);
+  }
+
+  /**
+   * A session holds what each application may have. Two tabs that open two applications at the same moment both write it:
+   * what the other has added since is kept.
+   */
+  private async saveSession(key: RecordKey, payload: AdapterPayload, index: RecordIndex): Promise<void> {
+    for (let attempt = 0; attempt < sessionTries; attempt += 1) {
+      const stored = await findRecord(key);
+      const merged = stored ? keepAuthorizations(this.open(key.digest, stored), payload) : payload;
+      if (await replaceRecord(key, stored?.payload ?? null, this.seal(key, merged), index)) return;
+    }
+    throw new AppError("server.unavailable");
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
@@ -83,6 +105,10 @@ export class PoolAdapter implements Adapter {
     return { poolId: this.poolId, kind: this.kind, digest: digest(id) };
   }
 
+  private seal(key: RecordKey, payload: AdapterPayload): string {
+    return seal(JSON.stringify(payload), this.sealContext(key.digest));
+  }
+
   private sealContext(row: string) {
     return { pool: this.poolId, table: "oidc_record", field: this.kind, row };
   }
@@ -102,6 +128,12 @@ export class PoolAdapter implements Adapter {
 function accountOf({ accountId, result, session }: AdapterPayload): string | null {
   const signedIn = (result as InteractionResults | undefined)?.login?.accountId;
   return accountId ?? signedIn ?? session?.accountId ?? null;
+}
+
+/** A session's payload with the authorizations that are stored and that it does not have. */
+function keepAuthorizations(stored: AdapterPayload, payload: AdapterPayload): AdapterPayload {
+  if (stored.accountId !== payload.accountId || !stored.authorizations) return payload;
+  return { ...payload, authorizations: { ...stored.authorizations, ...payload.authorizations } };
 }
 
 /** Reads the pool's applications as the provider's clients. Clients are never written through the provider. */

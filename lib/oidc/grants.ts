@@ -1,5 +1,6 @@
 import "server-only";
 import type { Grant, KoaContextWithOIDC } from "oidc-provider";
+import { digest } from "@/lib/crypto/digest";
 
 /**
  * What an application may have. Applications are registered by the pool's own administrators, so they get the scopes
@@ -16,10 +17,22 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
     existing && existing.accountId === session.accountId && existing.clientId === client.clientId;
   const grant = usable
     ? existing
-    : new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+    : new provider.Grant({
+        jti: grantIdOf(session.uid, client.clientId, grantId),
+        accountId: session.accountId,
+        clientId: client.clientId,
+      } as { accountId: string; clientId: string });
   const requested = [...oidc.requestParamOIDCScopes].join(" ");
   if (usable && grant.getOIDCScopeFiltered(oidc.requestParamOIDCScopes) === requested) return grant;
   grant.addOIDCScope(requested);
   await grant.save();
   return grant;
+}
+
+/**
+ * The id of a session's new grant for an application. Two tabs that ask at the same moment arrive at the same grant; a
+ * grant that ended is never made again.
+ */
+function grantIdOf(sessionUid: string, clientId: string, ended: string | undefined): string {
+  return digest(JSON.stringify(["grant", sessionUid, clientId, ended ?? null]));
 }
