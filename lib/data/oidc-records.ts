@@ -49,17 +49,18 @@ export async function replaceRecord(
   index: RecordIndex,
 ): Promise<boolean> {
   const { grantDigest, uidDigest, accountId, clientId, expiresAt } = index;
-  const written =
+  const written = await withRetries(() =>
     expected === null
-      ? await database().$executeRaw`
+      ? database().$executeRaw`
     INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, expires_at)
     VALUES (${key.poolId}, ${key.kind}, ${key.digest}, ${payload}, ${grantDigest}, ${uidDigest}, ${accountId},
       ${clientId}, ${expiresAt})
     ON CONFLICT (pool_id, kind, digest) DO NOTHING`
-      : await database().$executeRaw`
+      : database().$executeRaw`
     UPDATE oidc_record SET payload = ${payload}, grant_digest = ${grantDigest}, uid_digest = ${uidDigest},
       account_id = ${accountId}, client_id = ${clientId}, expires_at = ${expiresAt}
-    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND payload = ${expected}`;
+    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND payload = ${expected}`,
+  );
   return written === 1;
 }
 
@@ -106,7 +107,7 @@ export async function deleteRecord(key: RecordKey): Promise<void> {
 
 /** Removes everything that was issued under a grant. */
 export async function deleteRecordsOfGrant(poolId: string, grantDigest: string): Promise<void> {
-  await database().oidcRecord.deleteMany({ where: { poolId, grantDigest } });
+  await withRetries(() => database().oidcRecord.deleteMany({ where: { poolId, grantDigest } }));
 }
 
 /** Removes at most `limit` records that expired before `before`. @returns how many went. */
