@@ -94,7 +94,9 @@ export async function idsOf(
   const login = {
     poolId,
     connectionId,
+    connectionName: tenant.connection.identifier,
     applicationId,
+    applicationName: tenant.application.clientId,
     userId: user.id,
     expiresAt: new Date(),
     browserDigest: "-",

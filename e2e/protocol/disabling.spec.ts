@@ -1,15 +1,26 @@
+import { randomUUID } from "node:crypto";
+import { getApplication } from "@/lib/data/application-settings";
 import { database } from "@/lib/data/client";
-import { revokeAccount } from "@/lib/data/oidc-records";
+import { endSignIns } from "@/lib/data/sign-ins";
+import { deleteApplication } from "@/lib/services/applications/delete-application";
 import { disableApplication } from "@/lib/services/applications/disable-application";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, claimsOf, SpokenApplication, type Tokens } from "./support/application";
+import { bodyOf, claimsOf, SpokenApplication, type Tokens, tokensOf } from "./support/application";
 import { operator, siblingOf } from "./support/sibling";
-import { goToCallback, openLoginPage, pressStart, signIn, signOn } from "./support/sign-in";
-import { locationOf, Visitor } from "./support/visitor";
+import {
+  allowIfAsked,
+  codeAt,
+  goToCallback,
+  openLoginPage,
+  pressStart,
+  signIn,
+  signOn,
+} from "./support/sign-in";
+import { ask, locationOf, Visitor } from "./support/visitor";
 
 /** One application with somebody signed in and every other step of a login under way. */
 async function prepare(stack: Stack, application: SpokenApplication) {
@@ -34,6 +45,10 @@ async function prepare(stack: Stack, application: SpokenApplication) {
 }
 
 type Prepared = Awaited<ReturnType<typeof prepare>>;
+
+function bearer({ access_token: token }: Tokens): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
 
 async function expectTokensDead(application: SpokenApplication, tokens: Tokens): Promise<void> {
   expect.soft((await application.userinfo(tokens.access_token)).status, "userinfo").toBe(401);
@@ -89,7 +104,7 @@ test("SEC-47 ending a user's sessions and grants ends their tokens at once", asy
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { application, tokens } = prepared;
   const accountId = String(claimsOf(tokens.id_token).sub);
-  await revokeAccount(database(), { poolId: application.tenant.pool.id, accountId });
+  await endSignIns(database(), { poolId: application.tenant.pool.id, userId: accountId }, "user_disabled");
   await expectTokensDead(application, tokens);
   await expectCodeDead(prepared);
   await expectRefreshDead(prepared);
@@ -137,6 +152,50 @@ test("SEC-47 a disabled connection signs nobody in and ends what it began", asyn
   await expectNoSingleSignOn(prepared);
   await expectStartRefused(prepared);
   await expectCallbackRefused(prepared);
+});
+
+test("SEC-102 what came through a connection ends with it, also when its application was deleted before", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const { id: poolId } = tenant.pool;
+  const { id: connectionId } = tenant.connection;
+  const first = new SpokenApplication(tenant);
+  const second = await siblingOf(first);
+  const visitor = new Visitor(stack);
+  await signIn(visitor, first);
+  const request = second.offlineRequest();
+  const arrived = await visitor.open(request.address, request.redirectUri);
+  const code = codeAt(await allowIfAsked(visitor, arrived, request), request);
+  const tokens = tokensOf(await second.redeem(code, request));
+  const { id: applicationId } = tenant.application;
+  const { name } = await getApplication({ poolId, applicationId });
+  await deleteApplication({ poolId, applicationId }, name, operator);
+  expect((await second.userinfo(tokens.access_token)).status).toBe(200);
+
+  await disableConnection({ poolId, connectionId }, operator);
+
+  for (const via of [stack.productUrl, stack.secondInstanceUrl]) {
+    const silent = await visitor.visit(second.request({ prompt: "none" }).address, { via });
+    expect(locationOf(silent)?.searchParams.get("error"), via).toBe("login_required");
+    const refreshed = await second.refresh(tokens.refresh_token, { via });
+    expect(bodyOf(refreshed), via).toMatchObject({ error: "invalid_grant" });
+    expect((await ask(`${second.issuer}/me`, { via, headers: bearer(tokens) })).status, via).toBe(401);
+  }
+});
+
+test("SEC-102 what came through another connection stays", async ({ makeTenant, stack }) => {
+  const application = new SpokenApplication(await makeTenant());
+  const { pool, connection } = application.tenant;
+  const visitor = new Visitor(stack);
+  const tokens = await signIn(visitor, application, { offline: true });
+  const other = await database().connection.findUniqueOrThrow({ where: { id: connection.id } });
+  const { id } = await database().connection.create({
+    data: { ...other, id: randomUUID(), identifier: "other", createdAt: undefined },
+  });
+  await disableConnection({ poolId: pool.id, connectionId: id }, operator);
+  expect((await application.refresh(tokens.refresh_token)).status).toBe(200);
 });
 
 for (const gone of ["user", "connection"] as const) {

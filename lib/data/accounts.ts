@@ -11,8 +11,6 @@ export interface AccountRow {
   phone: string | null;
   phoneVerified: boolean;
   updatedAt: Date;
-  /** Sign-ins proven at or before this time have ended. */
-  loginsEndedAt: Date | null;
   /** What DingTalk last said, through the identity that was used last; null for a user without one. */
   unionId: string | null;
   corpId: string | null;
@@ -30,7 +28,7 @@ export async function findActiveAccount(poolId: string, userId: string): Promise
   const [found] = await database().$queryRaw<AccountRow[]>`
     SELECT u.id, u.name, u.avatar_url AS "avatarUrl", u.email, u.email_verified AS "emailVerified", u.phone,
       u.phone_verified AS "phoneVerified", u.updated_at AS "updatedAt",
-      u.logins_ended_at AS "loginsEndedAt", i.union_id AS "unionId",
+      i.union_id AS "unionId",
       m.corp_id AS "corpId", m.userid, m.job_number AS "jobNumber", m.title, m.department_ids AS "departmentIds"
     FROM "user" u
     LEFT JOIN LATERAL (

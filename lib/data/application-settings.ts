@@ -3,6 +3,7 @@ import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
 import { database } from "./client";
+import { aliveSignIn } from "./sign-ins";
 import type { Queries } from "./transaction";
 
 /** An application as administrators see it. A secret shows when it was made and until when it is valid (SEC-63). */
@@ -132,7 +133,7 @@ export async function setApplicationDisabled(
   return count === 1;
 }
 
-/** Removes an application with its secrets, associations and login history. */
+/** Removes an application with its secrets and associations; the login history keeps its name. */
 export async function removeApplication(
   queries: Queries,
   { poolId, applicationId }: ApplicationKey,
@@ -144,10 +145,8 @@ export async function removeApplication(
 export interface ApplicationDeletionImpact {
   /** Connections that it offered. */
   connections: number;
-  /** People who signed in to it. They stay users of the pool. */
+  /** People who are signed in to it now, or it acts for. They stay users of the pool. */
   people: number;
-  /** Rows of login history that go with it. */
-  logins: number;
 }
 
 /** Counts what goes when an application is deleted; zeros for another pool's. */
@@ -155,8 +154,10 @@ export async function countApplicationDeletion(key: ApplicationKey): Promise<App
   const [found] = await database().$queryRaw<[ApplicationDeletionImpact]>`
     SELECT (SELECT count(*)::int FROM connection_application
             WHERE pool_id = ${key.poolId} AND application_id = ${key.applicationId}) AS connections,
-           count(DISTINCT user_id)::int AS people,
-           count(*)::int AS logins
-    FROM login_transaction WHERE pool_id = ${key.poolId} AND application_id = ${key.applicationId}`;
+           (SELECT count(DISTINCT r.account_id)::int FROM oidc_record r
+            JOIN application a ON a.client_id = r.client_id AND a.pool_id = r.pool_id
+            LEFT JOIN sign_in s ON s.id = r.sign_in_id
+            WHERE r.pool_id = ${key.poolId} AND a.id = ${key.applicationId} AND r.kind = 'Grant'
+              AND r.expires_at > now() AND ${aliveSignIn}) AS people`;
   return found;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
 import { database } from "./client";
 import type { ConnectionKey } from "./connection-settings";
+import { aliveSignIn } from "./sign-ins";
 
 /** A connection in the list of its pool. */
 export interface ConnectionSummary {
@@ -11,37 +12,27 @@ export interface ConnectionSummary {
   enabled: boolean;
   /** Associated applications. */
   applicationCount: number;
-  /** The last successful login through it. */
+  /** The last successful login through it, to the minute. */
   lastLoginAt: Date | null;
 }
 
-const successes = { in: ["signed_in", "created"] } satisfies { in: ("signed_in" | "created")[] };
-
 /** The connections of a pool, oldest first. */
 export async function listConnections(poolId: string): Promise<ConnectionSummary[]> {
-  const [connections, logins] = await Promise.all([
-    database().connection.findMany({
-      where: { poolId },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: {
-        id: true,
-        identifier: true,
-        displayName: true,
-        enabled: true,
-        _count: { select: { applications: true } },
-      },
-    }),
-    database().loginTransaction.groupBy({
-      by: ["connectionId"],
-      where: { poolId, outcome: successes },
-      _max: { finishedAt: true },
-    }),
-  ]);
-  const lastLogin = new Map(logins.map((login) => [login.connectionId, login._max.finishedAt]));
+  const connections = await database().connection.findMany({
+    where: { poolId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      identifier: true,
+      displayName: true,
+      enabled: true,
+      lastLoginAt: true,
+      _count: { select: { applications: true } },
+    },
+  });
   return connections.map(({ _count, ...connection }) => ({
     ...connection,
     applicationCount: _count.applications,
-    lastLoginAt: lastLogin.get(connection.id) ?? null,
   }));
 }
 
@@ -81,10 +72,8 @@ export async function listAssociationChoices({
 export interface ConnectionDeletionImpact {
   /** Applications that no longer offer it. */
   applications: number;
-  /** People who signed in through it. They stay users of the pool and are signed out. */
+  /** People who are signed in through it now, or an application acts for. They stay users of the pool. */
   people: number;
-  /** Rows of login history that go with it. */
-  logins: number;
 }
 
 /** Counts what goes when a connection is deleted; zeros for another pool's. */
@@ -92,8 +81,9 @@ export async function countConnectionDeletion(key: ConnectionKey): Promise<Conne
   const [found] = await database().$queryRaw<[ConnectionDeletionImpact]>`
     SELECT (SELECT count(*)::int FROM connection_application
             WHERE pool_id = ${key.poolId} AND connection_id = ${key.connectionId}) AS applications,
-           count(DISTINCT user_id)::int AS people,
-           count(*)::int AS logins
-    FROM login_transaction WHERE pool_id = ${key.poolId} AND connection_id = ${key.connectionId}`;
+           (SELECT count(DISTINCT s.user_id)::int FROM sign_in s
+            JOIN oidc_record r ON r.sign_in_id = s.id AND r.pool_id = s.pool_id
+            WHERE s.pool_id = ${key.poolId} AND s.connection_id = ${key.connectionId}
+              AND r.expires_at > now() AND ${aliveSignIn}) AS people`;
   return found;
 }

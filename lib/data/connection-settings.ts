@@ -145,7 +145,7 @@ export async function setConnectionEnabled(
   return count === 1;
 }
 
-/** Removes a connection with its associations, app token and login history. */
+/** Removes a connection with its associations and app token; the login history keeps its name. */
 export async function removeConnection(
   queries: Queries,
   { poolId, connectionId }: ConnectionKey,

@@ -20,8 +20,11 @@ export interface LoginConnection {
   loginOnly: boolean;
   association: Association;
   callbackUrl: string;
+  /** The last login through it, to the minute. */
+  lastLoginAt: Date | null;
   /** The application that the login is for. */
   applicationId: string;
+  applicationName: string;
 }
 
 /**
@@ -40,7 +43,8 @@ export async function findConnectionForLogin(key: {
            c.app_type::text AS "appType", c.corp_id AS "corpId", c.client_id AS "clientId",
            c.sealed_client_secret AS "sealedClientSecret", c.secret_fingerprint AS "secretFingerprint",
            c.scope, c.profile_fields AS "profileFields", c.login_only AS "loginOnly",
-           c.association::text AS association, c.callback_url AS "callbackUrl", a.id AS "applicationId"
+           c.association::text AS association, c.callback_url AS "callbackUrl",
+           c.last_login_at AS "lastLoginAt", a.id AS "applicationId", a.name AS "applicationName"
     FROM connection c
     JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
     JOIN application a ON a.id = ca.application_id AND a.pool_id = c.pool_id
@@ -76,4 +80,12 @@ export async function listConnectionsForLogin(key: {
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
     GROUP BY a.id`;
   return found ?? null;
+}
+
+const minute = 60_000;
+
+/** Notes that somebody has just signed in through a connection; to the minute, so that busy ones are written seldom. */
+export async function noteLogin({ id, lastLoginAt }: LoginConnection): Promise<void> {
+  if (lastLoginAt && Date.now() - lastLoginAt.getTime() < minute) return;
+  await database().$executeRaw`UPDATE connection SET last_login_at = now() WHERE id = ${id}`;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { KnownPerson } from "@/lib/domain/login/decide-account";
 import type { PersonProfile, VerifiedPerson } from "@/lib/domain/login/verified-person";
 import { database } from "./client";
@@ -39,14 +40,13 @@ export async function findPerson(
 
 /**
  * Writes what a login of a known person changes, as one statement and so as one unit: profile, membership, times,
- * the attempt's outcome and the audit row (REL-02). Fields that DingTalk did not give keep what they held; an address
+ * the sign-in, the attempt's outcome and the audit row (REL-02). Fields that DingTalk did not give keep what they held; an address
  * or number that changed is unverified again (SEC-32). The user's `updated_at` moves only when the profile did.
  *
  * The connection has to be offered to the application still. Its rows are locked against change until this is written, so
  * that whoever disables it afterwards sees this sign-in and can end it (SEC-47).
  *
- * @returns when the person counts as proven, in seconds since the epoch: after every earlier end of their sign-ins. Null
- * when the user was disabled or removed, or the connection taken away, in between: then nothing was written.
+ * @returns false when the user was disabled or removed, or the connection taken away, in between: then nothing was written.
  */
 export async function recordSignIn(
   input: {
@@ -58,13 +58,14 @@ export async function recordSignIn(
     identityId: string;
     reference: string;
     membershipId: string;
+    signInId: string;
     auditId: string;
     clientAddress: string | null;
   },
   person: VerifiedPerson,
-): Promise<number | null> {
+): Promise<boolean> {
   const { profile } = person;
-  const [written] = await database().$queryRaw<{ provenAt: number }[]>`
+  const written = await database().$executeRaw`
     WITH offered AS (
       SELECT c.id FROM connection c
       JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
@@ -85,7 +86,7 @@ export async function recordSignIn(
           IS DISTINCT FROM (name, avatar_url, email, phone) THEN now() ELSE updated_at END
       WHERE id = ${input.userId} AND pool_id = ${input.poolId} AND disabled_at IS NULL
         AND EXISTS (SELECT 1 FROM offered)
-      RETURNING id, logins_ended_at
+      RETURNING id
     ), person AS (
       UPDATE identity SET last_login_at = now() FROM account
       WHERE identity.id = ${input.identityId} AND identity.pool_id = ${input.poolId} AND identity.user_id = account.id
@@ -100,28 +101,31 @@ export async function recordSignIn(
         job_number = coalesce(excluded.job_number, m.job_number), title = coalesce(excluded.title, m.title),
         department_ids = excluded.department_ids, checked_at = now()
       RETURNING m.id
+    ), proven AS (
+      INSERT INTO sign_in (id, pool_id, user_id, connection_id, identity_id, mode, amr, proven_at)
+      SELECT ${input.signInId}, t.pool_id, account.id, t.connection_id, person.id, t.mode, '{}', t.consumed_at
+      FROM login_transaction t, account, person
+      WHERE t.id = ${input.transactionId} AND t.pool_id = ${input.poolId}
+      RETURNING id
     ), audit AS (
       INSERT INTO audit_event (id, at, pool_id, actor, action, object, outcome, reference, client_address)
       SELECT ${input.auditId}, now(), ${input.poolId}, 'user:' || account.id, 'login.signed_in',
         'transaction:' || ${input.transactionId}, 'success', ${input.reference}, ${input.clientAddress}
-      FROM account, membership
+      FROM account, membership, proven
       RETURNING id
     )
     UPDATE login_transaction SET finished_at = now(), outcome = 'signed_in', user_id = account.id
     FROM account, audit
-    WHERE login_transaction.id = ${input.transactionId} AND login_transaction.pool_id = ${input.poolId}
-    RETURNING greatest(floor(extract(epoch FROM consumed_at)),
-      CASE WHEN account.logins_ended_at < consumed_at
-        THEN floor(extract(epoch FROM account.logins_ended_at)) + 1 END)::int AS "provenAt"`;
-  return written?.provenAt ?? null;
+    WHERE login_transaction.id = ${input.transactionId} AND login_transaction.pool_id = ${input.poolId}`;
+  return written === 1;
 }
 
-/** Creates the user, identity and membership of a person unknown so far. @returns the new user's id. */
+/** Creates the user, identity and membership of a person unknown so far, and their first sign-in. @returns its names. */
 export async function insertPerson(
   queries: Queries,
-  poolId: string,
+  { poolId, transactionId }: { poolId: string; transactionId: string },
   person: VerifiedPerson,
-): Promise<string> {
+): Promise<{ userId: string; signInId: string }> {
   const { developerScope, unionId, corpId, userid, profile } = person;
   const now = new Date();
   const user = await queries.user.create({
@@ -144,7 +148,12 @@ export async function insertPerson(
       departmentIds: [...profile.departmentIds],
     },
   });
-  return user.id;
+  const signInId = randomUUID();
+  await queries.$executeRaw`
+    INSERT INTO sign_in (id, pool_id, user_id, connection_id, identity_id, mode, amr, proven_at)
+    SELECT ${signInId}, pool_id, ${user.id}, connection_id, ${identity.id}, mode, '{}', consumed_at
+    FROM login_transaction WHERE id = ${transactionId} AND pool_id = ${poolId}`;
+  return { userId: user.id, signInId };
 }
 
 /**

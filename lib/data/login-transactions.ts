@@ -8,7 +8,9 @@ export interface NewTransaction {
   id: string;
   poolId: string;
   applicationId: string;
+  applicationName: string;
   connectionId: string;
+  connectionName: string;
   mode: EntryMode;
   stateDigest: string;
   browserDigest: string;
@@ -23,10 +25,10 @@ export interface NewTransaction {
 export async function insertTransaction(attempt: NewTransaction): Promise<void> {
   await withRetries(
     () => database().$executeRaw`
-    INSERT INTO login_transaction (id, pool_id, application_id, connection_id, mode, state_digest, browser_digest,
-      interaction_digest, sealed_interaction, reference, client_address, created_at, expires_at)
-    VALUES (${attempt.id}, ${attempt.poolId}, ${attempt.applicationId}, ${attempt.connectionId},
-      ${attempt.mode}::entry_mode, ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest},
+    INSERT INTO login_transaction (id, pool_id, application_id, application_name, connection_id, connection_name, mode,
+      state_digest, browser_digest, interaction_digest, sealed_interaction, reference, client_address, created_at, expires_at)
+    VALUES (${attempt.id}, ${attempt.poolId}, ${attempt.applicationId}, ${attempt.applicationName},
+      ${attempt.connectionId}, ${attempt.connectionName}, ${attempt.mode}::entry_mode, ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest},
       ${attempt.sealedInteraction}, ${attempt.reference}, ${attempt.clientAddress}, now(),
       now() + make_interval(secs => ${attempt.lifetimeSeconds}))`,
   );
@@ -96,7 +98,7 @@ export async function findSpentTransaction(key: {
 export interface EndedTransaction {
   reference: string;
   reason: string;
-  connectionId: string;
+  connectionId: string | null;
 }
 
 /** The refused attempt with this reference under this pending authorization request, or null. */

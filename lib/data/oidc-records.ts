@@ -1,5 +1,7 @@
 import "server-only";
+import type { sessionEnds } from "@/lib/domain/login/sign-in-end";
 import { database } from "./client";
+import { aliveSignIn } from "./sign-ins";
 import { type Queries, withRetries } from "./transaction";
 
 /** A record of the OpenID provider as it is stored. */
@@ -14,6 +16,8 @@ export interface RecordIndex {
   uidDigest: string | null;
   accountId: string | null;
   clientId: string | null;
+  /** The sign-in that the record stands on. */
+  signInId: string | null;
   expiresAt: Date | null;
 }
 
@@ -28,12 +32,13 @@ export interface RecordKey {
 export async function saveRecord(key: RecordKey, payload: string, index: RecordIndex): Promise<void> {
   await withRetries(
     () => database().$executeRaw`
-    INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, expires_at)
+    INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, sign_in_id,
+      expires_at)
     VALUES (${key.poolId}, ${key.kind}, ${key.digest}, ${payload}, ${index.grantDigest}, ${index.uidDigest},
-      ${index.accountId}, ${index.clientId}, ${index.expiresAt})
+      ${index.accountId}, ${index.clientId}, ${index.signInId}, ${index.expiresAt})
     ON CONFLICT (pool_id, kind, digest) DO UPDATE SET payload = excluded.payload, grant_digest = excluded.grant_digest,
       uid_digest = excluded.uid_digest, account_id = excluded.account_id, client_id = excluded.client_id,
-      expires_at = excluded.expires_at`,
+      sign_in_id = excluded.sign_in_id, expires_at = excluded.expires_at`,
   );
 }
 
@@ -48,39 +53,49 @@ export async function replaceRecord(
   payload: string,
   index: RecordIndex,
 ): Promise<boolean> {
-  const { grantDigest, uidDigest, accountId, clientId, expiresAt } = index;
+  const { grantDigest, uidDigest, accountId, clientId, signInId, expiresAt } = index;
   const written = await withRetries(() =>
     expected === null
       ? database().$executeRaw`
-    INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, expires_at)
+    INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, sign_in_id,
+      expires_at)
     VALUES (${key.poolId}, ${key.kind}, ${key.digest}, ${payload}, ${grantDigest}, ${uidDigest}, ${accountId},
-      ${clientId}, ${expiresAt})
+      ${clientId}, ${signInId}, ${expiresAt})
     ON CONFLICT (pool_id, kind, digest) DO NOTHING`
       : database().$executeRaw`
     UPDATE oidc_record SET payload = ${payload}, grant_digest = ${grantDigest}, uid_digest = ${uidDigest},
-      account_id = ${accountId}, client_id = ${clientId}, expires_at = ${expiresAt}
+      account_id = ${accountId}, client_id = ${clientId}, sign_in_id = ${signInId}, expires_at = ${expiresAt}
     WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND payload = ${expected}`,
   );
   return written === 1;
 }
 
-/** The record with this id, or null. */
+/** The record with this id, or null; one whose sign-in has ended is not found (SEC-47). */
 export async function findRecord(key: RecordKey): Promise<StoredRecord | null> {
+  const [found] = await database().$queryRaw<StoredRecord[]>`
+    SELECT r.payload, r.consumed_at AS "consumedAt" FROM oidc_record r LEFT JOIN sign_in s ON s.id = r.sign_in_id
+    WHERE r.pool_id = ${key.poolId} AND r.kind = ${key.kind} AND r.digest = ${key.digest} AND ${aliveSignIn}`;
+  return found ?? null;
+}
+
+/** What is stored under this id, whatever it is worth: for whoever writes it. */
+export async function findStoredRecord(key: RecordKey): Promise<StoredRecord | null> {
   const [found] = await database().$queryRaw<StoredRecord[]>`
     SELECT payload, consumed_at AS "consumedAt" FROM oidc_record
     WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}`;
   return found ?? null;
 }
 
-/** The record whose second name, the uid, is this one, with its digest, or null. */
+/** The record whose second name, the uid, is this one, with its digest, or null; like {@link findRecord}. */
 export async function findRecordByUid(
   poolId: string,
   kind: string,
   uidDigest: string,
 ): Promise<(StoredRecord & { digest: string }) | null> {
   const [found] = await database().$queryRaw<(StoredRecord & { digest: string })[]>`
-    SELECT payload, consumed_at AS "consumedAt", digest FROM oidc_record
-    WHERE pool_id = ${poolId} AND kind = ${kind} AND uid_digest = ${uidDigest}`;
+    SELECT r.payload, r.consumed_at AS "consumedAt", r.digest
+    FROM oidc_record r LEFT JOIN sign_in s ON s.id = r.sign_in_id
+    WHERE r.pool_id = ${poolId} AND r.kind = ${kind} AND r.uid_digest = ${uidDigest} AND ${aliveSignIn}`;
   return found ?? null;
 }
 
@@ -105,6 +120,32 @@ export async function deleteRecord(key: RecordKey): Promise<void> {
   );
 }
 
+/** Removes a session because the person signs out, and ends the sign-in that it stood on: one statement. */
+export function endSession(key: RecordKey): Promise<void> {
+  return removeSession(key, "signed_out", null);
+}
+
+/** Removes a session that lives on under a new id, and ends its former sign-in when it stands on a new one. */
+export function replaceSession(key: RecordKey, signInId: string | null): Promise<void> {
+  return removeSession(key, "replaced", signInId);
+}
+
+async function removeSession(
+  key: RecordKey,
+  reason: (typeof sessionEnds)[number],
+  kept: string | null,
+): Promise<void> {
+  await withRetries(
+    () => database().$executeRaw`
+    WITH gone AS (
+      DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}
+      RETURNING sign_in_id
+    )
+    UPDATE sign_in SET ended_at = now(), end_reason = ${reason}::sign_in_end FROM gone
+    WHERE sign_in.id = gone.sign_in_id AND sign_in.ended_at IS NULL AND sign_in.id IS DISTINCT FROM ${kept}`,
+  );
+}
+
 /** Removes everything that was issued under a grant. */
 export async function deleteRecordsOfGrant(poolId: string, grantDigest: string): Promise<void> {
   await withRetries(() => database().oidcRecord.deleteMany({ where: { poolId, grantDigest } }));
@@ -118,45 +159,12 @@ export async function deleteExpiredRecords(before: Date, limit: number): Promise
     )`;
 }
 
-/**
- * Ends every session, grant, code and token of one user of a pool (SEC-47). Requests under way may write back what they
- * have read; the time that is set on the user makes that worthless.
- */
-export async function revokeAccount(
-  queries: Queries,
-  { poolId, accountId }: { poolId: string; accountId: string },
-): Promise<void> {
-  await queries.$executeRaw`
-    UPDATE "user" SET logins_ended_at = now() WHERE id = ${accountId} AND pool_id = ${poolId}`;
-  await queries.$executeRaw`DELETE FROM oidc_record WHERE pool_id = ${poolId} AND account_id = ${accountId}`;
-}
-
 /** Ends every grant, code and token of one application of a pool (SEC-47). */
 export async function revokeClient(
   queries: Queries,
   input: { poolId: string; clientId: string },
 ): Promise<void> {
   await queries.oidcRecord.deleteMany({ where: input });
-}
-
-/**
- * Ends every session, grant, code and token of the users who signed in through a connection, like
- * {@link revokeAccount} (SEC-47).
- */
-export async function revokeConnection(
-  queries: Queries,
-  { poolId, connectionId }: { poolId: string; connectionId: string },
-): Promise<void> {
-  await queries.$executeRaw`
-    WITH signed_in AS (
-      SELECT DISTINCT user_id FROM login_transaction
-      WHERE pool_id = ${poolId} AND connection_id = ${connectionId} AND user_id IS NOT NULL
-    ), ended AS (
-      UPDATE "user" SET logins_ended_at = now() FROM signed_in
-      WHERE "user".id = signed_in.user_id AND "user".pool_id = ${poolId}
-      RETURNING "user".id
-    )
-    DELETE FROM oidc_record USING ended WHERE oidc_record.pool_id = ${poolId} AND account_id = ended.id`;
 }
 
 /**

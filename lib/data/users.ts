@@ -110,8 +110,10 @@ export async function listLoginsOfUser(queries: Queries, { poolId, userId }: Use
       outcome: true,
       reason: true,
       reference: true,
-      application: { select: { id: true, name: true } },
-      connection: { select: { id: true, displayName: true } },
+      applicationId: true,
+      applicationName: true,
+      connectionId: true,
+      connectionName: true,
     },
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { findConnectionForLogin, type LoginConnection } from "@/lib/data/connections";
+import { findConnectionForLogin, type LoginConnection, noteLogin } from "@/lib/data/connections";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { VerifiedPerson } from "@/lib/domain/login/verified-person";
@@ -24,7 +24,9 @@ export async function finishAttempt(
     const connection = await findConnectionForLogin(attempt);
     if (!connection) throw new AppError("login.connection_unavailable");
     const person = await verify(connection);
-    return await resolvePerson(attempt, person);
+    const resolved = await resolvePerson(attempt, person);
+    await noteLogin(connection);
+    return resolved;
   } catch (error) {
     const reason = error instanceof AppError ? error.code : "server.fault";
     await recordRefusal(attempt, reason, error instanceof UserRefused ? error.userId : undefined);

@@ -16,11 +16,11 @@ describe("a person unknown so far", () => {
     const tenant = await makeTenant();
     const attempt = await makeAttempt(tenant);
     const person = makePerson();
-    const { kind, userId, provenAt } = await resolvePerson(attempt, person);
-    expect({ kind, provenAt }).toEqual({ kind: "created", provenAt: attempt.takenAt });
+    const { kind, userId, signInId } = await resolvePerson(attempt, person);
+    expect(kind).toBe("created");
     const user = await database().user.findUniqueOrThrow({
       where: { id: userId },
-      include: { identities: { include: { memberships: true } }, transactions: true },
+      include: { identities: { include: { memberships: true } }, transactions: true, signIns: true },
     });
     expect(user).toMatchObject({
       poolId: tenant.pool.id,
@@ -29,6 +29,7 @@ describe("a person unknown so far", () => {
       phoneVerified: false,
       identities: [{ unionId: person.unionId, memberships: [{ userid: person.userid }] }],
       transactions: [{ id: attempt.id, outcome: "created", reason: null }],
+      signIns: [{ id: signInId, connectionId: tenant.connection.id, mode: "browser", endedAt: null }],
     });
     const events = await database().auditEvent.findMany({ where: { reference: attempt.reference } });
     expect(events).toMatchObject([{ action: "login.created", clientAddress: "192.0.2.7" }]);
@@ -101,14 +102,22 @@ describe("a known person", () => {
     expect(there.userId).not.toBe(here.userId);
   });
 
-  it("SEC-12 counts as proven after every earlier end of their sign-ins", async () => {
+  it("SEC-12 is proven when the attempt was taken, through this connection and identity", async () => {
     const tenant = await makeTenant();
     const person = makePerson();
-    const { userId } = await resolvePerson(await makeAttempt(tenant), person);
-    await database().user.update({ where: { id: userId }, data: { loginsEndedAt: new Date() } });
-    const { provenAt } = await resolvePerson(await makeAttempt(tenant), person);
-    const { loginsEndedAt } = await database().user.findUniqueOrThrow({ where: { id: userId } });
-    expect(provenAt * 1000).toBeGreaterThan(loginsEndedAt?.getTime() ?? 0);
+    await resolvePerson(await makeAttempt(tenant), person);
+    const attempt = await makeAttempt(tenant);
+    const { signInId } = await resolvePerson(attempt, person);
+    const signIn = await database().signIn.findUniqueOrThrow({
+      where: { id: signInId },
+      include: { identity: true },
+    });
+    expect(Math.floor(signIn.provenAt.getTime() / 1000)).toBe(attempt.takenAt);
+    expect(signIn).toMatchObject({
+      connectionId: tenant.connection.id,
+      identity: { unionId: person.unionId },
+      endedAt: null,
+    });
   });
 });
 
@@ -169,9 +178,9 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
 
   it("a disable that comes after the sign-in was written ends it", async () => {
     const tenant = await makeTenant();
-    const { userId, provenAt } = await resolvePerson(await makeAttempt(tenant), makePerson());
+    const { signInId } = await resolvePerson(await makeAttempt(tenant), makePerson());
     await disableConnection({ poolId: tenant.pool.id, connectionId: tenant.connection.id }, context);
-    const { loginsEndedAt } = await database().user.findUniqueOrThrow({ where: { id: userId } });
-    expect(loginsEndedAt?.getTime()).toBeGreaterThanOrEqual(provenAt * 1000);
+    const signIn = await database().signIn.findUniqueOrThrow({ where: { id: signInId } });
+    expect(signIn).toMatchObject({ endedAt: expect.any(Date), endReason: "connection_disabled" });
   });
 });

@@ -31,8 +31,8 @@ export class UserRefused extends AppError {
 export interface ResolvedPerson {
   kind: "signed_in" | "created";
   userId: string;
-  /** When the person was proven, in seconds since the epoch (SEC-12). */
-  provenAt: number;
+  /** The stored fact that they got in: what their session stands on. */
+  signInId: string;
 }
 
 /**
@@ -52,7 +52,8 @@ async function signInKnown(attempt: TakenAttempt, person: VerifiedPerson): Promi
   const decision = decideAccount(known, useridOwner, true);
   if (decision.kind !== "sign_in")
     throw new UserRefused(decision.kind === "refuse" ? decision.reason : "server.fault", known.userId);
-  const provenAt = await recordSignIn(
+  const signInId = randomUUID();
+  const written = await recordSignIn(
     {
       poolId: attempt.poolId,
       connectionId: attempt.connectionId,
@@ -62,19 +63,20 @@ async function signInKnown(attempt: TakenAttempt, person: VerifiedPerson): Promi
       identityId: decision.identityId,
       reference: attempt.reference,
       membershipId: randomUUID(),
+      signInId,
       auditId: randomUUID(),
       clientAddress: attempt.clientAddress,
     },
     person,
   );
-  if (provenAt === null) {
+  if (!written) {
     const offered = await findConnectionForLogin(attempt);
     throw new UserRefused(
       offered ? "login.account_disabled" : "login.connection_unavailable",
       decision.userId,
     );
   }
-  return { kind: "signed_in", userId: decision.userId, provenAt };
+  return { kind: "signed_in", userId: decision.userId, signInId };
 }
 
 /** The single place that creates users for DingTalk people (SEC-42). */
@@ -87,7 +89,8 @@ async function createOrFind(attempt: TakenAttempt, person: VerifiedPerson): Prom
     if (!rule) throw new AppError("login.connection_unavailable");
     const decision = decideAccount(null, useridOwner, !rule.createsAccounts);
     if (decision.kind === "refuse") throw new AppError(decision.reason);
-    const userId = await insertPerson(queries, poolId, person);
+    const made = await insertPerson(queries, { poolId, transactionId: attempt.id }, person);
+    const { userId } = made;
     await settleTransaction(queries, { id: attempt.id, poolId, outcome: "created", userId });
     await recordEvent(queries, {
       poolId,
@@ -100,9 +103,9 @@ async function createOrFind(attempt: TakenAttempt, person: VerifiedPerson): Prom
       object: `transaction:${attempt.id}`,
       outcome: "success",
     });
-    return userId;
+    return made;
   });
-  if (created) return { kind: "created", userId: created, provenAt: attempt.takenAt };
+  if (created) return { kind: "created", ...created };
   const found = await withRetries(() => signInKnown(attempt, person));
   if (!found) throw new AppError("request.conflict");
   return found;

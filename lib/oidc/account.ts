@@ -2,22 +2,10 @@ import "server-only";
 import type { Account, AccountClaims } from "oidc-provider";
 import { type AccountRow, findActiveAccount } from "@/lib/data/accounts";
 
-/**
- * The provider's view of a user. There is none when the user is gone or disabled, or when the sign-in that the session
- * or token stands on was ended since: then everything issued under it is worthless (SEC-47).
- *
- * @param provenAt when the person was proven, in seconds since the epoch; unknown for an access token, which lives
- * with its grant.
- */
-export async function findAccount(
-  poolId: string,
-  sub: string,
-  provenAt: number | undefined,
-): Promise<Account | undefined> {
+/** The provider's view of a user. There is none when the user is gone or disabled (SEC-47). */
+export async function findAccount(poolId: string, sub: string): Promise<Account | undefined> {
   const row = await findActiveAccount(poolId, sub);
   if (!row) return undefined;
-  if (provenAt !== undefined && row.loginsEndedAt && provenAt * 1000 <= row.loginsEndedAt.getTime())
-    return undefined;
   return { accountId: row.id, claims: async () => toClaims(row) };
 }
 

@@ -7,17 +7,21 @@ import {
   consumeRecord,
   deleteRecord,
   deleteRecordsOfGrant,
+  endSession,
   findRecord,
   findRecordByUid,
+  findStoredRecord,
   type RecordIndex,
   type RecordKey,
   replaceRecord,
+  replaceSession,
   revokeGrantOf,
   saveRecord,
 } from "@/lib/data/oidc-records";
 import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
 import { toClientMetadata } from "./client-metadata";
+import { signInIdOf } from "./internals";
 
 /** How often a session is tried to be written when other tabs write it at the same moment. */
 const sessionTries = 8;
@@ -44,6 +48,7 @@ export class PoolAdapter implements Adapter {
       uidDigest: this.kind === "Session" && payload.uid ? digest(payload.uid) : null,
       accountId: accountOf(payload),
       clientId: payload.clientId ?? null,
+      signInId: signInIdOf(payload) ?? signInIdOf((payload.result as InteractionResults)?.login) ?? null,
       expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
     };
     if (this.kind === "Session") await this.saveSession(key, payload, index);
@@ -56,7 +61,7 @@ export class PoolAdapter implements Adapter {
    */
   private async saveSession(key: RecordKey, payload: AdapterPayload, index: RecordIndex): Promise<void> {
     for (let attempt = 0; attempt < sessionTries; attempt += 1) {
-      const stored = await findRecord(key);
+      const stored = await findStoredRecord(key);
       const merged = stored ? keepAuthorizations(this.open(key.digest, stored), payload) : payload;
       if (await replaceRecord(key, stored?.payload ?? null, this.seal(key, merged), index)) return;
     }
@@ -93,8 +98,19 @@ export class PoolAdapter implements Adapter {
     throw new errors.InvalidGrant("already consumed");
   }
 
+  /** Destroying a session is signing out. */
   async destroy(id: string): Promise<void> {
-    await deleteRecord(this.key(id));
+    if (this.kind === "Session") await endSession(this.key(id));
+    else await deleteRecord(this.key(id));
+  }
+
+  /**
+   * Removes a session under an id that it had before.
+   *
+   * @param signInId what the session stands on now; when that is new, its former sign-in ends.
+   */
+  async forget(id: string, signInId: string | undefined): Promise<void> {
+    await replaceSession(this.key(id), signInId ?? null);
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
@@ -121,10 +137,7 @@ export class PoolAdapter implements Adapter {
   }
 }
 
-/**
- * Whose record this is. An interaction belongs to the user who has just signed in with it, or who is asked again, so
- * that it ends with them before it becomes a session (SEC-47).
- */
+/** Whose record this is. An interaction belongs to the user who has just signed in with it, or who is asked again. */
 function accountOf({ accountId, result, session }: AdapterPayload): string | null {
   const signedIn = (result as InteractionResults | undefined)?.login?.accountId;
   return accountId ?? signedIn ?? session?.accountId ?? null;

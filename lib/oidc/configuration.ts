@@ -9,7 +9,7 @@ import { ClientAdapter, PoolAdapter } from "./adapter";
 import { claimsOfScopes } from "./claims";
 import { loadExistingGrant } from "./grants";
 import { interactionPolicy } from "./interaction-policy";
-import { lifetimes, provenAt } from "./lifetimes";
+import { lifetimes } from "./lifetimes";
 import { renderErrorPage } from "./pages/error-page";
 import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
 
@@ -42,7 +42,7 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
     scopes: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
     claims: claimsOfScopes,
-    findAccount: (ctx, sub, token) => findAccount(pool.id, sub, provenAt(ctx, token)),
+    findAccount: (_ctx, sub) => findAccount(pool.id, sub),
     pkce: { required: () => true },
     // OpenID Connect Core §3.1.2.1: an application names where it wants its answer, also when it has one address only.
     allowOmittingSingleRegisteredRedirectUri: false,

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Grant, KoaContextWithOIDC } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
+import { signInIdOf } from "./internals";
 
 /**
  * What an application may have. Applications are registered by the pool's own administrators, so they get the scopes
  * they ask for without a consent screen, unless the application itself asks for one with `prompt=consent`. The grant is
- * kept, and grown when a later request asks for more.
+ * kept, and grown when a later request asks for more. It names the sign-in that the session stands on now.
  */
 export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { oidc } = ctx;
@@ -23,7 +24,13 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
         clientId: client.clientId,
       } as { accountId: string; clientId: string });
   const requested = [...oidc.requestParamOIDCScopes].join(" ");
-  if (usable && grant.getOIDCScopeFiltered(oidc.requestParamOIDCScopes) === requested) return grant;
+  const signInId = signInIdOf(session);
+  const isCurrent =
+    usable &&
+    signInIdOf(grant) === signInId &&
+    grant.getOIDCScopeFiltered(oidc.requestParamOIDCScopes) === requested;
+  if (isCurrent) return grant;
+  Object.assign(grant, { signInId });
   grant.addOIDCScope(requested);
   await grant.save();
   return grant;

@@ -44,9 +44,12 @@ export async function findInteraction(
   };
 }
 
-/** What an interaction came to; `ts` is when the person was proven, in seconds since the epoch (SEC-12). */
+/**
+ * What an interaction came to. `ts` is when the person was proven, in seconds since the epoch (SEC-12), `signInId` what
+ * their session will stand on.
+ */
 export type InteractionResult =
-  | { login: { accountId: string; ts: number } }
+  | { login: { accountId: string; ts: number; signInId: string } }
   | { consent: Record<string, never> }
   | { denied: true };
 

@@ -30,9 +30,3 @@ export function sessionLifetime(loginTs: number | undefined, now: number): numbe
 function refreshTokenLifetime(ctx: KoaContextWithOIDC): number {
   return ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? 30 * day;
 }
-
-/** When the person behind a session, code or refresh token was proven, in seconds since the epoch. */
-export function provenAt(ctx: KoaContextWithOIDC, token: object | undefined): number | undefined {
-  if (!token) return ctx.oidc.session?.loginTs;
-  return "authTime" in token && typeof token.authTime === "number" ? token.authTime : undefined;
-}

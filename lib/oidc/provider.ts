@@ -1,12 +1,11 @@
 import "server-only";
 import Provider from "oidc-provider";
 import { poolIssuer } from "@/lib/config/addresses";
-import { matchesDigest } from "@/lib/crypto/digest";
 import type { PoolAddress } from "@/lib/data/pool-addresses";
 import { poolConfiguration } from "./configuration";
+import { adaptProvider } from "./internals";
 import { narrowDiscovery } from "./narrow-discovery";
 import { limitPages } from "./page-policy";
-import { rotateWithoutGap } from "./session-rotation";
 import { loadSigningKeys } from "./signing-keys";
 
 /** Providers kept ready per instance; the least recently used one goes first. */
@@ -33,15 +32,8 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
     poolIssuer(pool.slug),
     poolConfiguration(pool, await loadSigningKeys(pool.id)),
   );
-  Object.defineProperty(provider.Client.prototype, "compareClientSecret", { value: compareClientSecret });
-  rotateWithoutGap(provider);
+  adaptProvider(provider);
   provider.use(limitPages);
   provider.use(narrowDiscovery);
   return provider;
-}
-
-/** Compares a presented secret with the digests of the secrets that are valid now, in constant time (SEC-10, SEC-93). */
-function compareClientSecret(this: { clientSecret?: string }, presented: string): boolean {
-  const digests = (this.clientSecret ?? "").split(" ");
-  return digests.map((stored) => matchesDigest(presented, stored)).includes(true);
 }

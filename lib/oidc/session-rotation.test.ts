@@ -21,9 +21,9 @@ describe("a session that gets a new id", () => {
     await session.save(60);
     const { jti: oldId, uid } = session;
     const found: boolean[] = [];
-    const remove = PoolAdapter.prototype.destroy;
-    vi.spyOn(PoolAdapter.prototype, "destroy").mockImplementation(async function (this: PoolAdapter, id) {
-      await remove.call(this, id);
+    const remove = PoolAdapter.prototype.forget;
+    vi.spyOn(PoolAdapter.prototype, "forget").mockImplementation(async function (this: PoolAdapter, ...args) {
+      await remove.apply(this, args);
       found.push((await Session.findByUid(uid)) !== undefined);
     });
 

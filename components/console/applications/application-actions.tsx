@@ -12,7 +12,7 @@ export interface ApplicationKey {
 interface ApplicationActionsProps extends Lifecycle<ApplicationKey> {
   application: { id: string; poolId: string; name: string; disabledAt: Date | null };
   /** What would be lost with it. */
-  impact: { connections: number; people: number; logins: number };
+  impact: { connections: number; people: number };
   /** The address of the pool's list of applications. */
   address: string;
 }
@@ -33,7 +33,6 @@ export function ApplicationActions({ application, impact, ...rest }: Application
           <li>{t("deleteClient")}</li>
           {impact.connections > 0 && <li>{t("deleteConnections", { count: impact.connections })}</li>}
           {impact.people > 0 && <li>{t("deletePeople", { count: impact.people })}</li>}
-          {impact.logins > 0 && <li>{t("deleteLogins", { count: impact.logins })}</li>}
         </>
       }
     />

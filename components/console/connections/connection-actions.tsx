@@ -12,7 +12,7 @@ interface ConnectionKey {
 export interface ConnectionActionsProps extends Lifecycle<ConnectionKey> {
   connection: { id: string; poolId: string; identifier: string; enabled: boolean };
   /** What would be lost with it. */
-  impact: { applications: number; people: number; logins: number };
+  impact: { applications: number; people: number };
   /** The address of the pool's list of connections. */
   address: string;
 }
@@ -33,7 +33,6 @@ export function ConnectionActions({ connection, impact, ...rest }: ConnectionAct
           <li>{t("deleteSecret")}</li>
           {impact.applications > 0 && <li>{t("deleteApplications", { count: impact.applications })}</li>}
           {impact.people > 0 && <li>{t("deletePeople", { count: impact.people })}</li>}
-          {impact.logins > 0 && <li>{t("deleteLogins", { count: impact.logins })}</li>}
         </>
       }
     />

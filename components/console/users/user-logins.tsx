@@ -8,11 +8,17 @@ import type { ErrorCode } from "@/lib/domain/error-codes";
 
 const tones = { signed_in: "success", created: "success", refused: "danger", pending: "neutral" } as const;
 
+/** What a login was about; without an id once it was deleted. */
+interface Named {
+  id: string | null;
+  name: string;
+}
+
 interface Login {
   id: string;
   at: Date;
-  application: { id: string; name: string };
-  connection: { id: string; displayName: string };
+  application: Named;
+  connection: Named;
   outcome: keyof typeof tones;
   reason: ErrorCode | null;
   reference: string;
@@ -65,14 +71,10 @@ function LoginTable({ poolId, logins }: UserLoginsProps) {
               {login.reason && <span className="mt-1 block text-ink-soft">{errors(login.reason)}</span>}
             </TableCell>
             <TableCell>
-              <Link href={`${home}/applications/${login.application.id}`} className="hover:underline">
-                {login.application.name}
-              </Link>
+              <NameLink {...login.application} folder={`${home}/applications`} />
             </TableCell>
             <TableCell>
-              <Link href={`${home}/connections/${login.connection.id}`} className="hover:underline">
-                {login.connection.displayName}
-              </Link>
+              <NameLink {...login.connection} folder={`${home}/connections`} />
             </TableCell>
             <TableCell>
               <code className="whitespace-nowrap font-mono text-xs">{login.reference}</code>
@@ -81,5 +83,14 @@ function LoginTable({ poolId, logins }: UserLoginsProps) {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function NameLink({ id, name, folder }: Named & { folder: string }) {
+  if (id === null) return <span className="text-ink-soft">{name}</span>;
+  return (
+    <Link href={`${folder}/${id}`} className="hover:underline">
+      {name}
+    </Link>
   );
 }

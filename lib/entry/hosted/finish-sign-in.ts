@@ -90,7 +90,7 @@ async function bringToEnd(
     return refused;
   }
   const next = await finishInteraction(pool, attempt.interactionUid, {
-    login: { accountId: result.userId, ts: result.provenAt },
+    login: { accountId: result.userId, ts: attempt.takenAt, signInId: result.signInId },
   });
   return next ?? errorAddress(pool, "login.interaction_expired", attempt.reference);
 }

@@ -82,29 +82,21 @@ async function eventsOf(connectionId: string) {
   return events.map((event) => event.action);
 }
 
-async function signInThrough(
-  { poolId, connectionId }: { poolId: string; connectionId: string },
-  applicationId: string,
-) {
+async function signInThrough({ poolId, connectionId }: { poolId: string; connectionId: string }) {
   const user = await database().user.create({ data: { poolId } });
-  await database().loginTransaction.create({
-    data: {
-      poolId,
-      connectionId,
-      applicationId,
-      stateDigest: randomUUID(),
-      browserDigest: "b",
-      interactionDigest: "i",
-      sealedInteraction: "s",
-      reference: randomUUID(),
-      expiresAt: new Date(),
-      finishedAt: new Date(),
-      outcome: "signed_in",
-      userId: user.id,
-    },
+  const signIn = await database().signIn.create({
+    data: { poolId, connectionId, userId: user.id, mode: "browser", provenAt: new Date() },
   });
   await database().oidcRecord.create({
-    data: { poolId, kind: "Session", digest: randomUUID(), payload: "p", accountId: user.id },
+    data: {
+      poolId,
+      kind: "Session",
+      digest: randomUUID(),
+      payload: "p",
+      accountId: user.id,
+      signInId: signIn.id,
+      expiresAt: new Date(Date.now() + 60_000),
+    },
   });
   return () => database().oidcRecord.count({ where: { poolId, accountId: user.id } });
 }
@@ -208,8 +200,8 @@ describe("changing a connection", () => {
 
 describe("SEC-47: what ends with a connection", () => {
   it("a disabled one signs nobody in, and its people are signed out", async () => {
-    const { key, application, loginKey } = await makeOffered();
-    const countSessions = await signInThrough(key, application.id);
+    const { key, loginKey } = await makeOffered();
+    const countSessions = await signInThrough(key);
     const stranger = await database().oidcRecord.create({
       data: {
         poolId: key.poolId,
@@ -230,9 +222,9 @@ describe("SEC-47: what ends with a connection", () => {
   });
 
   it("a deleted one is gone with its history, and its people stay users", async () => {
-    const { key, input, application } = await makeOffered();
-    const countSessions = await signInThrough(key, application.id);
-    expect(await countConnectionDeletion(key)).toEqual({ applications: 1, people: 1, logins: 1 });
+    const { key, input } = await makeOffered();
+    const countSessions = await signInThrough(key);
+    expect(await countConnectionDeletion(key)).toEqual({ applications: 1, people: 1 });
     await expect(deleteConnection(key, "another", context)).rejects.toMatchObject({
       code: "connection.confirmation_mismatch",
     });
@@ -307,7 +299,7 @@ describe("SEC-60, SEC-61: a connection under another pool's id is not found", ()
     await expect(deleteConnection(foreign, input.identifier, context)).rejects.toMatchObject(notFound);
     const tie = { ...foreign, applicationId: application.id };
     await expect(setAssociation(tie, false, context)).rejects.toMatchObject(notFound);
-    expect(await countConnectionDeletion(foreign)).toEqual({ applications: 0, people: 0, logins: 0 });
+    expect(await countConnectionDeletion(foreign)).toEqual({ applications: 0, people: 0 });
     expect(await findConnectionForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
     expect(await listConnectionsForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
     expect(await getConnection(key)).toEqual(before);

@@ -1,7 +1,7 @@
 import "server-only";
 import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
 import { type ConnectionKey, getConnection, removeConnection } from "@/lib/data/connection-settings";
-import { revokeConnection } from "@/lib/data/oidc-records";
+import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 
@@ -23,8 +23,8 @@ export async function deleteConnection(
       throw new AppError("connection.confirmation_mismatch", {
         fields: { confirmation: "connection.confirmation_mismatch" },
       });
-    // Before the removal: who came through it is read from its login history.
-    await revokeConnection(queries, key);
+    // Before the removal, which takes the connection's name off the sign-ins.
+    await endSignIns(queries, key, "connection_deleted");
     await removeConnection(queries, key);
     await recordEvent(queries, {
       action: "connection.deleted",

@@ -1,7 +1,7 @@
 import "server-only";
 import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
 import { type ConnectionKey, getConnection, setConnectionEnabled } from "@/lib/data/connection-settings";
-import { revokeConnection } from "@/lib/data/oidc-records";
+import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 
 /**
@@ -14,7 +14,7 @@ export async function disableConnection(key: ConnectionKey, context: AuditContex
   await inTransaction(async (queries) => {
     await getConnection(key, queries);
     if (!(await setConnectionEnabled(queries, key, false))) return;
-    await revokeConnection(queries, key);
+    await endSignIns(queries, key, "connection_disabled");
     await recordEvent(queries, {
       action: "connection.disabled",
       context,

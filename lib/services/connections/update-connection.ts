@@ -7,7 +7,7 @@ import {
   getConnection,
   updateConnectionAt,
 } from "@/lib/data/connection-settings";
-import { revokeConnection } from "@/lib/data/oidc-records";
+import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import type { UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { AppError } from "@/lib/domain/error";
@@ -35,7 +35,7 @@ export async function updateConnection(
     const changed = listChanges<ConnectionValues>(before, values);
     const movedElsewhere = changed.includes("corpId") || changed.includes("clientId");
     if (secret || movedElsewhere) await deleteAppToken(queries, key);
-    if (movedElsewhere) await revokeConnection(queries, key);
+    if (movedElsewhere) await endSignIns(queries, key, "connection_moved");
     await recordEvent(queries, {
       action: "connection.updated",
       context,

@@ -1,11 +1,15 @@
 import "server-only";
 import { deleteOldTransactions } from "@/lib/data/login-transactions";
 import { deleteExpiredRecords } from "@/lib/data/oidc-records";
+import { deleteOldSignIns } from "@/lib/data/sign-ins";
 
 const everyMilliseconds = 10 * 60_000;
 const hour = 60 * 60_000;
 const batch = 1_000;
-/** A login's trace is kept for the users' pages and for questions about a reference number. */
+/**
+ * A login's trace is kept for the users' pages and for questions about a reference number. A sign-in is kept as long:
+ * nothing that stands on it lives longer than 61 days, its grant and a refresh token after a session's last hour.
+ */
 const traceDays = 90;
 
 /** Removes what has expired, now and then, in small batches that lock nothing others need. */
@@ -20,4 +24,5 @@ async function purge(): Promise<void> {
   while ((await deleteExpiredRecords(before, batch)) === batch);
   const oldest = new Date(now - traceDays * 24 * hour);
   while ((await deleteOldTransactions(oldest, batch)) === batch);
+  while ((await deleteOldSignIns(oldest, batch)) === batch);
 }

@@ -8,8 +8,10 @@ import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 interface UserLogin {
   id: string;
   at: Date;
-  application: { id: string; name: string };
-  connection: { id: string; displayName: string };
+  /** `id` is null once it was deleted. */
+  application: { id: string | null; name: string };
+  /** `id` is null once it was deleted. */
+  connection: { id: string | null; name: string };
   outcome: "signed_in" | "created" | "refused" | "pending";
   reason: ErrorCode | null;
   reference: string;
@@ -27,9 +29,12 @@ export async function getUser(key: UserKey): Promise<UserDetails> {
   const logins = await listLoginsOfUser(database(), key, loginsShown);
   return {
     ...user,
-    logins: logins.map(({ createdAt, outcome, reason, ...login }) => ({
-      ...login,
+    logins: logins.map(({ id, createdAt, outcome, reason, reference, ...login }) => ({
+      id,
+      reference,
       at: createdAt,
+      application: { id: login.applicationId, name: login.applicationName },
+      connection: { id: login.connectionId, name: login.connectionName },
       outcome: outcome ?? "pending",
       reason: reason !== null && isErrorCode(reason) ? reason : null,
     })),

@@ -1,6 +1,6 @@
 import "server-only";
 import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
-import { revokeAccount } from "@/lib/data/oidc-records";
+import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { findUserRow, setUserEnabledAt } from "@/lib/data/users";
 import { AppError } from "@/lib/domain/error";
@@ -18,7 +18,7 @@ export async function setUserEnabled(input: SetUserEnabledInput, context: AuditC
     const disabledAt = enabled ? null : new Date();
     if (!(await setUserEnabledAt(queries, { poolId, userId, version, disabledAt })))
       throw new AppError((await findUserRow(queries, { poolId, userId })) ? "user.stale" : "user.not_found");
-    if (!enabled) await revokeAccount(queries, { poolId, accountId: userId });
+    if (!enabled) await endSignIns(queries, { poolId, userId }, "user_disabled");
     await recordEvent(queries, {
       action: enabled ? "user.enabled" : "user.disabled",
       context,

@@ -41,9 +41,12 @@ async function makeUser(
   return id;
 }
 
-async function makeOidcRecord(poolId: string, accountId: string) {
+async function makeSession(poolId: string, accountId: string) {
+  const { id: signInId } = await database().signIn.create({
+    data: { poolId, userId: accountId, mode: "browser", provenAt: new Date() },
+  });
   await database().oidcRecord.create({
-    data: { poolId, accountId, kind: "Session", digest: randomUUID(), payload: "sealed" },
+    data: { poolId, accountId, signInId, kind: "Session", digest: randomUUID(), payload: "sealed" },
   });
 }
 
@@ -154,14 +157,26 @@ describe("getUser", () => {
 });
 
 describe("setUserEnabled", () => {
+  it("SEC-102: an application and a connection that were deleted keep their names in the history", async () => {
+    const poolId = await makePool();
+    const userId = await makeUser(poolId);
+    await makeLogin(poolId, userId);
+    await database().application.deleteMany({ where: { poolId } });
+    await database().connection.deleteMany({ where: { poolId } });
+    const { logins } = await getUser({ poolId, userId });
+    expect(logins).toMatchObject([
+      { application: { id: null, name: "Desk" }, connection: { id: null, name: "DingTalk" } },
+    ]);
+  });
+
   it("SEC-47: disabling ends the sessions of this user in this pool, and no others", async () => {
     const [poolId, otherPool] = [await makePool(), await makePool()];
     const userId = await makeUser(poolId);
     const neighbour = await makeUser(poolId);
     await Promise.all([
-      makeOidcRecord(poolId, userId),
-      makeOidcRecord(poolId, neighbour),
-      makeOidcRecord(otherPool, userId),
+      makeSession(poolId, userId),
+      makeSession(poolId, neighbour),
+      makeSession(otherPool, userId),
     ]);
     await setUserEnabled({ poolId, userId, version: 1, enabled: false }, context);
     expect(await getUser({ poolId, userId })).toMatchObject({ disabledAt: expect.any(Date), version: 2 });
@@ -216,7 +231,9 @@ async function makeLogin(poolId: string, userId: string) {
       poolId,
       userId,
       applicationId: application.id,
+      applicationName: "Desk",
       connectionId: connection.id,
+      connectionName: "DingTalk",
       stateDigest: randomUUID(),
       browserDigest: "canary",
       interactionDigest: "canary",

@@ -1,0 +1,57 @@
+import "server-only";
+import { type RevocationReason, sessionEnds } from "@/lib/domain/login/sign-in-end";
+import { database } from "./client";
+import { Prisma } from "./generated/client";
+import type { Queries } from "./transaction";
+
+/** Whose sign-ins are meant: one of these, in one pool. */
+export type SignInSelection = { poolId: string } & ({ connectionId: string } | { userId: string });
+
+/**
+ * Ends the sign-ins that came through a connection or belong to a user, with every session, grant, code and token that
+ * stands on them (SEC-47, SEC-102). Records that a request under way writes back afterwards name an ended sign-in and are
+ * not found any more (see {@link aliveSignIn}).
+ */
+export async function endSignIns(
+  queries: Queries,
+  selection: SignInSelection,
+  reason: RevocationReason,
+): Promise<void> {
+  const selected =
+    "connectionId" in selection
+      ? Prisma.sql`connection_id = ${selection.connectionId}`
+      : Prisma.sql`user_id = ${selection.userId}`;
+  await queries.$executeRaw`
+    WITH ended AS (
+      UPDATE sign_in SET ended_at = coalesce(ended_at, now()), end_reason = ${reason}::sign_in_end
+      WHERE pool_id = ${selection.poolId} AND ${selected}
+        AND (ended_at IS NULL OR end_reason::text = ANY(${[...sessionEnds]}))
+      RETURNING id
+    ), named AS (
+      DELETE FROM oidc_record USING ended
+      WHERE oidc_record.pool_id = ${selection.poolId} AND oidc_record.sign_in_id = ended.id
+      RETURNING oidc_record.kind, oidc_record.digest
+    )
+    DELETE FROM oidc_record USING named
+    WHERE oidc_record.pool_id = ${selection.poolId} AND named.kind = 'Grant'
+      AND oidc_record.grant_digest = named.digest`;
+}
+
+/**
+ * The condition under which a record that names a sign-in counts: the sign-in is there and has not ended. Grants outlive
+ * what ended a session alone. Expects the aliases `r` of oidc_record and `s` of its sign_in, joined from the left.
+ */
+export const aliveSignIn = Prisma.sql`(r.sign_in_id IS NULL OR (s.id IS NOT NULL AND (s.ended_at IS NULL
+  OR (r.kind = 'Grant' AND s.end_reason::text = ANY(${[...sessionEnds]})))))`;
+
+/**
+ * Removes at most `limit` sign-ins that were proven before `before`; no record that could name them may live that long.
+ *
+ * @returns how many went.
+ */
+export async function deleteOldSignIns(before: Date, limit: number): Promise<number> {
+  return database().$executeRaw`
+    DELETE FROM sign_in WHERE ctid IN (
+      SELECT ctid FROM sign_in WHERE proven_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )`;
+}

@@ -1,0 +1,67 @@
+import "server-only";
+import type Provider from "oidc-provider";
+import { matchesDigest } from "@/lib/crypto/digest";
+
+/** Every reach into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
+export function adaptProvider(provider: Provider): void {
+  keepSignInIds(provider);
+  rotateWithoutGap(provider);
+  compareWithDigests(provider);
+  nameSignInAtLogin(provider);
+}
+
+/** The sign-in that a session or grant of the provider names. */
+export function signInIdOf(record: object | undefined): string | undefined {
+  return record && "signInId" in record && typeof record.signInId === "string" ? record.signInId : undefined;
+}
+
+/** Lets sessions and grants carry the sign-in that they stand on: the library stores listed members alone. */
+function keepSignInIds({ Session, Grant }: Provider): void {
+  for (const model of [Session, Grant]) {
+    const members = [...model.IN_PAYLOAD, "signInId"];
+    Object.defineProperty(model, "IN_PAYLOAD", { get: () => members });
+  }
+}
+
+/** The session that a login's result makes stands on that login's sign-in. */
+function nameSignInAtLogin(provider: Provider): void {
+  provider.on("interaction.ended", ({ oidc }) => {
+    const signInId = signInIdOf(oidc.result?.login);
+    if (signInId && oidc.session) Object.assign(oidc.session, { signInId });
+  });
+}
+
+interface RotatingSession {
+  oldId?: string | undefined;
+  adapter: { forget(id: string, signInId: string | undefined): Promise<void> };
+  save(ttl: number): Promise<string>;
+}
+
+/**
+ * Lets a session that gets a new id keep the old one until the new one is written. The provider removes first and writes
+ * then; in between, codes and tokens of that session are refused, and a second tab that signs in at the same moment
+ * brings just that about.
+ */
+function rotateWithoutGap({ Session }: Provider): void {
+  const prototype: RotatingSession = Session.prototype as never;
+  const { save } = prototype;
+  Object.defineProperty(prototype, "save", {
+    async value(this: RotatingSession, ttl: number): Promise<string> {
+      const { oldId } = this;
+      this.oldId = undefined;
+      const id = await save.call(this, ttl);
+      if (oldId !== undefined) await this.adapter.forget(oldId, signInIdOf(this));
+      return id;
+    },
+  });
+}
+
+/** Compares a presented secret with the digests of the secrets that are valid now, in constant time (SEC-10, SEC-93). */
+function compareWithDigests({ Client }: Provider): void {
+  Object.defineProperty(Client.prototype, "compareClientSecret", {
+    value(this: { clientSecret?: string }, presented: string): boolean {
+      const digests = (this.clientSecret ?? "").split(" ");
+      return digests.map((stored) => matchesDigest(presented, stored)).includes(true);
+    },
+  });
+}
