@@ -100,9 +100,11 @@ export async function idsOf(
     userId: user.id,
     expiresAt: new Date(),
     browserDigest: "-",
-  };
+    target: "interaction",
+    mode: "browser",
+  } as const;
   for (const [index, outcome] of (["signed_in", "refused"] as const).entries()) {
-    await database().loginTransaction.create({
+    await database().attempt.create({
       data: {
         ...login,
         outcome,

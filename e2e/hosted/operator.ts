@@ -60,7 +60,7 @@ export async function countUsers(tenant: TestTenant): Promise<number> {
 
 /** What the trace says of the attempt with this reference. */
 export async function findTrace(tenant: TestTenant, reference: string) {
-  return database().loginTransaction.findFirst({
+  return database().attempt.findFirst({
     where: { poolId: tenant.pool.id, reference },
     select: { outcome: true, reason: true },
   });

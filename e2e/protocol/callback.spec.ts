@@ -106,14 +106,14 @@ test("SEC-20 a late callback is refused before anything is sent to DingTalk", as
   const visitor = new Visitor(stack);
   const { page, callback } = await goToCallback(visitor, new SpokenApplication(tenant).request(), tenant);
   const stateDigest = digest(callback.searchParams.get("state") ?? "");
-  const attempt = await database().loginTransaction.findUniqueOrThrow({ where: { stateDigest } });
+  const attempt = await database().attempt.findUniqueOrThrow({ where: { stateDigest } });
   expect(attempt.expiresAt.getTime() - attempt.createdAt.getTime()).toBeLessThanOrEqual(600_000);
-  await database().loginTransaction.update({
+  await database().attempt.update({
     where: { stateDigest },
     data: { expiresAt: new Date(Date.now() - 1000) },
   });
   const answer = await visitor.visit(callback);
-  expect(failureAt(answer)).toEqual({ page: page.pathname, code: "login.transaction_expired" });
+  expect(failureAt(answer)).toEqual({ page: page.pathname, code: "login.attempt_expired" });
   await expectNobodyCame(stack, tenant);
 });
 
@@ -137,7 +137,7 @@ test("SEC-22 of 30 parallel callbacks over two instances one is taken, and later
   const again = await visitor.visit(callback);
   expect(locationOf(again)?.pathname).not.toContain("/oidc/auth/");
   const later = await new Visitor(stack).visit(callback, { headers: { cookie } });
-  expect(failureAt(later)).toEqual({ page: page.pathname, code: "login.transaction_used" });
+  expect(failureAt(later)).toEqual({ page: page.pathname, code: "login.attempt_used" });
   const redeemed = (await callsToDingTalk(stack, tenant)).filter(
     (endpoint) => endpoint === "userAccessToken",
   );

@@ -10,7 +10,7 @@ import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 import { bodyOf, claimsOf, SpokenApplication, type Tokens, tokensOf } from "./support/application";
-import { operator, siblingOf } from "./support/sibling";
+import { operator, siblingOf, siblingRedirectUri } from "./support/sibling";
 import {
   allowIfAsked,
   codeAt,
@@ -165,7 +165,7 @@ test("SEC-102 what came through a connection ends with it, also when its applica
   const second = await siblingOf(first);
   const visitor = new Visitor(stack);
   await signIn(visitor, first);
-  const request = second.offlineRequest();
+  const request = second.offlineRequest({ redirect_uri: siblingRedirectUri });
   const arrived = await visitor.open(request.address, request.redirectUri);
   const code = codeAt(await allowIfAsked(visitor, arrived, request), request);
   const tokens = tokensOf(await second.redeem(code, request));
@@ -177,7 +177,10 @@ test("SEC-102 what came through a connection ends with it, also when its applica
   await disableConnection({ poolId, connectionId }, operator);
 
   for (const via of [stack.productUrl, stack.secondInstanceUrl]) {
-    const silent = await visitor.visit(second.request({ prompt: "none" }).address, { via });
+    const silent = await visitor.visit(
+      second.request({ prompt: "none", redirect_uri: siblingRedirectUri }).address,
+      { via },
+    );
     expect(locationOf(silent)?.searchParams.get("error"), via).toBe("login_required");
     const refreshed = await second.refresh(tokens.refresh_token, { via });
     expect(bodyOf(refreshed), via).toMatchObject({ error: "invalid_grant" });

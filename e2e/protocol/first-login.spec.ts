@@ -45,7 +45,7 @@ test("SEC-44 REL-03 of 100 parallel first logins over two instances all succeed 
   expect(await database().user.count({ where })).toBe(1);
   expect(await database().identity.count({ where })).toBe(1);
   expect(await database().enterpriseMembership.count({ where })).toBe(1);
-  const outcomes = await database().loginTransaction.groupBy({ by: ["outcome"], where, _count: true });
+  const outcomes = await database().attempt.groupBy({ by: ["outcome"], where, _count: true });
   expect(Object.fromEntries(outcomes.map(({ outcome, _count }) => [outcome, _count]))).toEqual({
     created: 1,
     signed_in: 99,
@@ -63,7 +63,7 @@ test("SEC-42 login-only creates nobody, also not in parallel", async ({ makeTena
     }),
   );
   expect(await countUsers(tenant)).toBe(0);
-  const attempts = await database().loginTransaction.findMany({ where: { poolId: tenant.pool.id } });
+  const attempts = await database().attempt.findMany({ where: { poolId: tenant.pool.id } });
   expect(new Set(attempts.map(({ reason }) => reason))).toEqual(new Set(["login.account_required"]));
 });
 

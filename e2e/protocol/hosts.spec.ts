@@ -47,7 +47,7 @@ for (const [name, headers] of Object.entries(forgeries)) {
     expect(shown.body).not.toContain('nonce="guess"');
     const start = await pressStart(visitor, page ?? new URL("about:blank"), tenant, { headers });
     expect(locationOf(start)?.searchParams.get("redirect_uri")).toBe(tenant.connection.callbackAddress);
-    const attempts = await database().loginTransaction.findMany({ where: { poolId: tenant.pool.id } });
+    const attempts = await database().attempt.findMany({ where: { poolId: tenant.pool.id } });
     expect(attempts.map(({ clientAddress }) => clientAddress?.replace("::1", "127.0.0.1"))).toEqual([
       "127.0.0.1",
     ]);

@@ -72,7 +72,7 @@ async function visitEverything(
     "hosted page": await pending.visit(page),
     "hosted page with a failure": await pending.visit(`${page.href}?failed=login.cancelled`),
     "hosted page of another browser": await visitor.visit(page),
-    "hosted error page": await visitor.visit(`${pool.base}/error?code=login.transaction_expired`),
+    "hosted error page": await visitor.visit(`${pool.base}/error?code=login.attempt_expired`),
     start: await pressStart(pending, page, tenant),
     "start from a foreign site": await pressStart(pending, page, tenant, {
       headers: { origin: "https://evil.example" },

@@ -43,7 +43,7 @@ test("SEC-91 nothing that is stored can be used in place of what it was made fro
   const { callback, page } = await goToCallback(atDingTalk, application.request(), application.tenant);
   const attemptName = atDingTalk.jar.format(callback).split("=")[0];
   const records = await database().oidcRecord.findMany({ where: { poolId } });
-  const attempts = await database().loginTransaction.findMany({ where: { poolId } });
+  const attempts = await database().attempt.findMany({ where: { poolId } });
   const stored = [...records, ...attempts].flatMap((row) =>
     Object.values(row).filter((value): value is string => typeof value === "string" && value.length > 15),
   );

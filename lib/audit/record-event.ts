@@ -1,5 +1,5 @@
 import "server-only";
-import { insertAuditEvent } from "@/lib/data/audit-events";
+import { insertAuditEvent, type NewAuditEvent } from "@/lib/data/audit-events";
 import type { Queries } from "@/lib/data/transaction";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { redact } from "@/lib/domain/redaction";
@@ -32,16 +32,21 @@ export interface AuditEvent {
  * the other (REL-02, SEC-67).
  */
 export async function recordEvent(queries: Queries, event: AuditEvent): Promise<void> {
-  const { context } = event;
-  await insertAuditEvent(queries, {
+  await insertAuditEvent(queries, toAuditRow(event));
+}
+
+/** The row of an act, for a statement that does the act and appends the row at once. */
+export function toAuditRow(event: AuditEvent): NewAuditEvent {
+  const { context, action, outcome, poolId, object, reason, details } = event;
+  return {
     actor: context.actor,
     clientAddress: context.clientAddress,
     reference: context.reference,
-    action: event.action,
-    outcome: event.outcome,
-    poolId: event.poolId ?? null,
-    object: event.object ?? null,
-    reason: event.reason ?? null,
-    ...(event.details && { details: redact(event.details) as Record<string, string> }),
-  });
+    action,
+    outcome,
+    poolId: poolId ?? null,
+    object: object ?? null,
+    reason: reason ?? null,
+    details: details ? (redact(details) as Record<string, string>) : null,
+  };
 }

@@ -2,8 +2,12 @@ import "server-only";
 import { Auth, type AuthConfig, raw, skipCSRFCheck } from "@auth/core";
 import { keysFor } from "@/lib/crypto/keys";
 import { AppError } from "@/lib/domain/error";
-import type { VerifiedPerson } from "@/lib/domain/login/verified-person";
-import { type DingTalkProviderOptions, dingtalkProvider, dingtalkProviderId } from "./dingtalk-provider";
+import {
+  type DingTalkProviderOptions,
+  dingtalkProvider,
+  dingtalkProviderId,
+  type SignedInAccount,
+} from "./dingtalk-provider";
 
 /** The base address inside next-auth. It is never mounted: a ceremony begins and ends through a transaction alone. */
 const ceremonyBase = "https://ceremony.invalid/auth";
@@ -24,30 +28,30 @@ export async function leaveForDingTalk(
 }
 
 /**
- * Redeems the code that DingTalk gave and proves the person.
+ * Redeems the code that DingTalk gave, and reads whose account it was for.
  *
  * @throws AppError `dingtalk.…` as lib/dingtalk found it, or `server.fault`.
  */
 export async function redeemAtDingTalk(
   options: DingTalkProviderOptions,
   code: string,
-): Promise<VerifiedPerson> {
+): Promise<SignedInAccount> {
   const request = new Request(
     `${ceremonyBase}/callback/${dingtalkProviderId}?${new URLSearchParams({ code })}`,
   );
-  let person: VerifiedPerson | undefined;
+  let account: SignedInAccount | undefined;
   await runCeremony(request, {
     providers: [dingtalkProvider(options)],
     callbacks: {
-      // Ends the ceremony with the verified person, before next-auth would make a session.
+      // Ends the ceremony with the account, before next-auth would make a session.
       signIn: ({ profile }) => {
-        person = profile as unknown as VerifiedPerson;
+        account = profile as unknown as SignedInAccount;
         return `${ceremonyBase}/done`;
       },
     },
   });
-  if (!person) throw new AppError("server.fault");
-  return person;
+  if (!account) throw new AppError("server.fault");
+  return account;
 }
 
 async function runCeremony(request: Request, config: Pick<AuthConfig, "providers" | "callbacks">) {

@@ -1,7 +1,8 @@
 import "server-only";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
-import type { Association, ConnectionAppType, ConnectionScope } from "@/lib/domain/connection/settings";
+import type { ConnectionAppType, ConnectionScope } from "@/lib/domain/connection/settings";
 import { database } from "./client";
+import { Prisma } from "./generated/client";
 
 /** All that a login through a connection needs, the sealed secret included: never for a page. */
 export interface LoginConnection {
@@ -17,15 +18,30 @@ export interface LoginConnection {
   secretFingerprint: string;
   scope: ConnectionScope;
   profileFields: ProfileField[];
-  loginOnly: boolean;
-  association: Association;
   callbackUrl: string;
-  /** The last login through it, to the minute. */
-  lastLoginAt: Date | null;
-  /** The application that the login is for. */
-  applicationId: string;
-  applicationName: string;
+  /** The last login through it, to the minute: ISO 8601, or null. */
+  lastLoginAt: string | null;
+  /** The application that the login is for; null for a start without one. */
+  application: { id: string; name: string } | null;
 }
+
+/** A {@link LoginConnection} as one value. Expects the aliases `c` of connection and `a` of application; null without `c`. */
+export const loginConnection = Prisma.sql`CASE WHEN c.id IS NOT NULL THEN jsonb_build_object(
+  'id', c.id, 'poolId', c.pool_id, 'identifier', c.identifier, 'displayName', c.display_name, 'appType', c.app_type,
+  'corpId', c.corp_id, 'clientId', c.client_id, 'sealedClientSecret', c.sealed_client_secret,
+  'secretFingerprint', c.secret_fingerprint, 'scope', c.scope, 'profileFields', c.profile_fields,
+  'callbackUrl', c.callback_url, 'lastLoginAt', c.last_login_at,
+  'application', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END) END`;
+
+/**
+ * Joins, as `c`, the connection of an attempt `t` while it may sign people in: enabled, and offered by the application
+ * that the attempt is for (`a`), which is not disabled (SEC-47). An attempt without an application has no name of one.
+ */
+export const offeredByAttempt = Prisma.sql`
+  LEFT JOIN application a ON a.id = t.application_id AND a.pool_id = t.pool_id AND a.disabled_at IS NULL
+  LEFT JOIN connection c ON c.id = t.connection_id AND c.pool_id = t.pool_id AND c.enabled
+    AND (t.application_name IS NULL OR EXISTS (
+      SELECT 1 FROM connection_application ca WHERE ca.connection_id = c.id AND ca.application_id = a.id))`;
 
 /**
  * A connection that may sign people in to an application now: enabled, associated, and the application not
@@ -38,19 +54,14 @@ export async function findConnectionForLogin(key: {
   connectionId: string;
   clientId: string;
 }): Promise<LoginConnection | null> {
-  const [found] = await database().$queryRaw<LoginConnection[]>`
-    SELECT c.id, c.pool_id AS "poolId", c.identifier, c.display_name AS "displayName",
-           c.app_type::text AS "appType", c.corp_id AS "corpId", c.client_id AS "clientId",
-           c.sealed_client_secret AS "sealedClientSecret", c.secret_fingerprint AS "secretFingerprint",
-           c.scope, c.profile_fields AS "profileFields", c.login_only AS "loginOnly",
-           c.association::text AS association, c.callback_url AS "callbackUrl",
-           c.last_login_at AS "lastLoginAt", a.id AS "applicationId", a.name AS "applicationName"
+  const [found] = await database().$queryRaw<{ connection: LoginConnection }[]>`
+    SELECT ${loginConnection} AS connection
     FROM connection c
     JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
     JOIN application a ON a.id = ca.application_id AND a.pool_id = c.pool_id
     WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.enabled
       AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
-  return found ?? null;
+  return found?.connection ?? null;
 }
 
 /** What the hosted login page shows: the asking application and the connections that it offers. */
@@ -86,6 +97,6 @@ const minute = 60_000;
 
 /** Notes that somebody has just signed in through a connection; to the minute, so that busy ones are written seldom. */
 export async function noteLogin({ id, lastLoginAt }: LoginConnection): Promise<void> {
-  if (lastLoginAt && Date.now() - lastLoginAt.getTime() < minute) return;
+  if (lastLoginAt && Date.now() - Date.parse(lastLoginAt) < minute) return;
   await database().$executeRaw`UPDATE connection SET last_login_at = now() WHERE id = ${id}`;
 }

@@ -98,26 +98,6 @@ export async function setUserEnabledAt(
   return count === 1;
 }
 
-/** The last attempts to sign in that reached a user, newest first. */
-export async function listLoginsOfUser(queries: Queries, { poolId, userId }: UserKey, limit: number) {
-  return queries.loginTransaction.findMany({
-    where: { poolId, userId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: limit,
-    select: {
-      id: true,
-      createdAt: true,
-      outcome: true,
-      reason: true,
-      reference: true,
-      applicationId: true,
-      applicationName: true,
-      connectionId: true,
-      connectionName: true,
-    },
-  });
-}
-
 function beyond({ createdAt, id }: UserCursor): Prisma.UserWhereInput {
   return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
 }

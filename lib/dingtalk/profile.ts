@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { config } from "@/lib/config";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
-import type { PersonProfile } from "@/lib/domain/login/verified-person";
+import type { PersonProfile } from "@/lib/domain/login/proof";
 import type { OwnProfile } from "./browser/own-profile";
 import type { Employee } from "./employee";
 import { toE164 } from "./phone";

@@ -1,28 +1,29 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
-import { settleTransaction } from "@/lib/data/identities";
+import { settleRefused } from "@/lib/data/attempts";
 import { inTransaction } from "@/lib/data/transaction";
 import type { ErrorCode } from "@/lib/domain/error-codes";
-import type { TakenAttempt } from "./take-attempt";
+import type { TakenAttempt } from "./attempts/take-attempt";
 
 /**
- * Settles an attempt as refused, with its audit row, under the reference that the person can read out.
+ * Settles an attempt as refused, with its audit row, under the reference that the person can read out. One that was
+ * settled before stays as it is.
  *
  * @param userId whom the person was known as; the user's page then shows the attempt.
  */
 export async function recordRefusal(
   attempt: TakenAttempt,
   reason: ErrorCode,
-  userId?: string,
+  userId: string | null = null,
 ): Promise<void> {
-  const { id, poolId } = attempt;
+  const { id, poolId, clientAddress, reference } = attempt;
   await inTransaction(async (queries) => {
-    await settleTransaction(queries, { id, poolId, outcome: "refused", reason, ...(userId && { userId }) });
+    if (!(await settleRefused(queries, attempt, { reason, userId }))) return;
     await recordEvent(queries, {
       poolId,
-      context: { actor: "anonymous", clientAddress: attempt.clientAddress, reference: attempt.reference },
+      context: { actor: "anonymous", clientAddress, reference },
       action: "login.refused",
-      object: `transaction:${id}`,
+      object: `attempt:${id}`,
       outcome: "refused",
       reason,
     });

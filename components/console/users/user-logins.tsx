@@ -17,7 +17,7 @@ interface Named {
 interface Login {
   id: string;
   at: Date;
-  application: Named;
+  application: Named | null;
   connection: Named;
   outcome: keyof typeof tones;
   reason: ErrorCode | null;
@@ -71,7 +71,11 @@ function LoginTable({ poolId, logins }: UserLoginsProps) {
               {login.reason && <span className="mt-1 block text-ink-soft">{errors(login.reason)}</span>}
             </TableCell>
             <TableCell>
-              <NameLink {...login.application} folder={`${home}/applications`} />
+              {login.application ? (
+                <NameLink {...login.application} folder={`${home}/applications`} />
+              ) : (
+                <span className="text-ink-soft">{t("withoutApplication")}</span>
+              )}
             </TableCell>
             <TableCell>
               <NameLink {...login.connection} folder={`${home}/connections`} />

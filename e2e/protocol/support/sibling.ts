@@ -4,6 +4,9 @@ import { SpokenApplication } from "./application";
 /** Who the tests say they are when they call the product's own use cases. */
 export const operator = { actor: "operator", clientAddress: null, reference: "TEST-TEST" } as const;
 
+/** Where the other application gets its answers; nobody listens there. */
+export const siblingRedirectUri = "https://sibling.contoso.example/callback";
+
 /** Another application of the same pool. */
 export async function siblingOf(application: SpokenApplication): Promise<SpokenApplication> {
   const created = await createApplication(
@@ -11,7 +14,7 @@ export async function siblingOf(application: SpokenApplication): Promise<SpokenA
     {
       name: "Sibling",
       type: "web",
-      redirectUris: ["https://sibling.contoso.example/callback"],
+      redirectUris: [siblingRedirectUri],
       postLogoutRedirectUris: [],
       idTokenAlgorithm: "ES256",
     },

@@ -3,11 +3,13 @@ import { type Simulator, startSimulator } from "@/e2e/dingtalk/server";
 import { fingerprint } from "@/lib/crypto/digest";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
 import type { DingTalkApp } from "../app";
+import { deadlineIn } from "../deadline";
 import type { DingTalkFailure } from "../errors/failure";
+import { proveMember } from "../prove-member";
 import { storeApp } from "../testing/stored-app";
 import type { DingTalkScope } from "./authorize";
+import { fetchOwnProfile } from "./own-profile";
 import { redeemCode } from "./user-token";
-import { verifyPerson } from "./verify-person";
 
 const corpId = "ding1a2b3c4d5e6f7a8b9c0d";
 const clientId = "dingacmeloginapp0001";
@@ -45,8 +47,10 @@ async function codeFor(person: string, change: { kind?: string; corpId?: string 
 }
 
 async function login(code: string, scope: DingTalkScope = "openid corpid") {
-  const token = await redeemCode(app, code);
-  return verifyPerson(app, { token, scope, profileFields });
+  const deadline = deadlineIn(11_500);
+  const { accessToken, corpId } = await redeemCode(app, code, deadline);
+  const own = await fetchOwnProfile(accessToken, deadline);
+  return proveMember(app, { own, corpId, namesEnterprise: scope !== "openid" }, profileFields, deadline);
 }
 
 const refusedAs = (code: string) => expect.objectContaining({ code });

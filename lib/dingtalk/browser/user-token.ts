@@ -3,6 +3,7 @@ import { z } from "zod";
 import { requiredText } from "../answer-fields";
 import type { DingTalkApp } from "../app";
 import { callDingTalk } from "../call";
+import type { Deadline } from "../deadline";
 import type { Endpoint } from "../endpoint";
 
 /** The token of the person who has just signed in. Dropped after the login (SEC-35). */
@@ -40,11 +41,14 @@ const endpoint: Endpoint<UserToken> = {
  * @throws AppError `dingtalk.code_refused`, `dingtalk.credentials_refused`, `dingtalk.timeout`, … After a timeout or a
  * broken connection nobody knows whether the code was spent; only a fresh start helps.
  */
-export function redeemCode(app: DingTalkApp, code: string): Promise<UserToken> {
+export function redeemCode(app: DingTalkApp, code: string, deadline?: Deadline): Promise<UserToken> {
   const { clientId, clientSecret } = app;
-  return callDingTalk({
-    endpoint,
-    body: { clientId, clientSecret, code, grantType: "authorization_code" },
-    secrets: [clientSecret, code],
-  });
+  return callDingTalk(
+    {
+      endpoint,
+      body: { clientId, clientSecret, code, grantType: "authorization_code" },
+      secrets: [clientSecret, code],
+    },
+    deadline,
+  );
 }

@@ -4,9 +4,13 @@ export const loginErrors = {
   /** The connection is unknown, disabled or not associated with the application. */
   "login.connection_unavailable": 404,
   /** No attempt with this state, pool and browser is open. */
-  "login.transaction_unknown": 400,
-  "login.transaction_expired": 400,
-  "login.transaction_used": 400,
+  "login.attempt_unknown": 400,
+  "login.attempt_expired": 400,
+  "login.attempt_used": 400,
+  /** A code came back by another way than its attempt was begun for (SEC-28). */
+  "login.code_of_another_kind": 400,
+  /** This code of DingTalk has been sent upstream before, by whatever attempt (SEC-26). */
+  "login.code_used": 400,
   /** The person pressed "refuse" at DingTalk. */
   "login.cancelled": 403,
   /** DingTalk sent an error, or parameters that it never sends. */

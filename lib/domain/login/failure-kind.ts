@@ -18,9 +18,11 @@ export type FailureKind =
 
 const kinds: Readonly<Record<string, FailureKind>> = {
   "dingtalk.person_disabled": "person_disabled",
-  "login.transaction_unknown": "start_again",
-  "login.transaction_expired": "start_again",
-  "login.transaction_used": "start_again",
+  "login.attempt_unknown": "start_again",
+  "login.attempt_expired": "start_again",
+  "login.attempt_used": "start_again",
+  "login.code_of_another_kind": "start_again",
+  "login.code_used": "start_again",
   "login.cancelled": "cancelled",
   "login.answer_refused": "answer_refused",
   "login.account_required": "account_required",

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { VerifiedPerson } from "@/lib/domain/login/verified-person";
+import { findConnectionForLogin } from "@/lib/data/connections";
+import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { DingTalkProof, VerifiedPerson } from "@/lib/domain/login/proof";
 import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
-import { openAttempt } from "../open-attempt";
-import { type TakenAttempt, takeAttempt } from "../take-attempt";
+import { openAttempt } from "../attempts/open-attempt";
+import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
 
 /** A tenant whose DingTalk nobody asks: for tests that begin with a verified person. */
 export function makeTenant(connection: { loginOnly?: boolean } = {}): Promise<Tenant> {
@@ -20,23 +22,42 @@ export function makeTenant(connection: { loginOnly?: boolean } = {}): Promise<Te
   });
 }
 
-/** An attempt through the tenant's connection, opened and taken. */
-export async function makeAttempt(tenant: Tenant): Promise<TakenAttempt> {
-  const { state, browser } = await openAttempt({
+/** An attempt through the tenant's connection, opened; `take` is what its browser does when it comes back. */
+export async function beginAttempt(tenant: Tenant, { mode = "browser" }: { mode?: EntryMode } = {}) {
+  const connection = await findConnectionForLogin({
     poolId: tenant.pool.id,
-    clientId: tenant.application.clientId,
     connectionId: tenant.connection.id,
-    interactionUid: randomUUID(),
+    clientId: tenant.application.clientId,
+  });
+  if (!connection) throw new Error("the connection is not offered");
+  const { state, browser } = await openAttempt({
+    mode,
+    target: { kind: "interaction", uid: randomUUID() },
+    connection,
     clientAddress: null,
   });
-  const attempt = await takeAttempt(
-    tenant.pool.id,
+  return {
     state,
-    (mark) => (mark === browser.mark ? browser.secret : undefined),
-    "192.0.2.7",
-  );
-  if ("refused" in attempt) throw new Error(attempt.refused.reason);
-  return attempt.taken;
+    take: (answer: { mode?: EntryMode; code?: string } = {}): Promise<Taking> =>
+      takeAttempt(
+        tenant.pool.id,
+        { mode, state, ...answer },
+        (mark) => (mark === browser.mark ? browser.secret : undefined),
+        "192.0.2.7",
+      ),
+  };
+}
+
+/** An attempt through the tenant's connection, opened and taken. */
+export async function makeAttempt(tenant: Tenant): Promise<TakenAttempt> {
+  const taking = await (await beginAttempt(tenant)).take({ code: randomUUID() });
+  if (taking.kind !== "taken") throw new Error(`the attempt was not taken: ${taking.kind}`);
+  return taking.attempt;
+}
+
+/** The proof that a person was at DingTalk. */
+export function proofOf(person: VerifiedPerson, mode: EntryMode = "browser"): DingTalkProof {
+  return { kind: "dingtalk", mode, person };
 }
 
 /** A member of the enterprise `dingcorp`. */

@@ -266,10 +266,9 @@ describe("associated applications", () => {
     expect(await findConnectionForLogin(loginKey)).toMatchObject({
       id: key.connectionId,
       poolId: key.poolId,
-      applicationId: application.id,
+      application: { id: application.id, name: "Intranet" },
       clientId: "dingq3xk7vnw2mzp8rt5",
       profileFields: ["name", "avatar"],
-      association: "create",
     });
     await setAssociation(tie, false, context);
     await setAssociation(tie, false, context);

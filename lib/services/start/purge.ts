@@ -1,5 +1,5 @@
 import "server-only";
-import { deleteOldTransactions } from "@/lib/data/login-transactions";
+import { deleteOldAttempts } from "@/lib/data/attempts";
 import { deleteExpiredRecords } from "@/lib/data/oidc-records";
 import { deleteOldSignIns } from "@/lib/data/sign-ins";
 
@@ -23,6 +23,6 @@ async function purge(): Promise<void> {
   const before = new Date(now - hour);
   while ((await deleteExpiredRecords(before, batch)) === batch);
   const oldest = new Date(now - traceDays * 24 * hour);
-  while ((await deleteOldTransactions(oldest, batch)) === batch);
+  while ((await deleteOldAttempts(oldest, batch)) === batch);
   while ((await deleteOldSignIns(oldest, batch)) === batch);
 }

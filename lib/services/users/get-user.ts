@@ -1,6 +1,7 @@
 import "server-only";
+import { listAttemptsOfUser } from "@/lib/data/attempts";
 import { database } from "@/lib/data/client";
-import { type DetailedUser, findUserRow, listLoginsOfUser, type UserKey } from "@/lib/data/users";
+import { type DetailedUser, findUserRow, type UserKey } from "@/lib/data/users";
 import { AppError } from "@/lib/domain/error";
 import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 
@@ -8,8 +9,8 @@ import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 interface UserLogin {
   id: string;
   at: Date;
-  /** `id` is null once it was deleted. */
-  application: { id: string | null; name: string };
+  /** `id` is null once it was deleted; null as a whole for a login without an application. */
+  application: { id: string | null; name: string } | null;
   /** `id` is null once it was deleted. */
   connection: { id: string | null; name: string };
   outcome: "signed_in" | "created" | "refused" | "pending";
@@ -26,14 +27,15 @@ const loginsShown = 20;
 export async function getUser(key: UserKey): Promise<UserDetails> {
   const user = await findUserRow(database(), key);
   if (!user) throw new AppError("user.not_found");
-  const logins = await listLoginsOfUser(database(), key, loginsShown);
+  const logins = await listAttemptsOfUser(database(), key, loginsShown);
   return {
     ...user,
     logins: logins.map(({ id, createdAt, outcome, reason, reference, ...login }) => ({
       id,
       reference,
       at: createdAt,
-      application: { id: login.applicationId, name: login.applicationName },
+      application:
+        login.applicationName === null ? null : { id: login.applicationId, name: login.applicationName },
       connection: { id: login.connectionId, name: login.connectionName },
       outcome: outcome ?? "pending",
       reason: reason !== null && isErrorCode(reason) ? reason : null,

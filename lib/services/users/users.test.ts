@@ -226,7 +226,7 @@ async function makeLogin(poolId: string, userId: string) {
       scope: "openid corpid",
     },
   });
-  await database().loginTransaction.create({
+  await database().attempt.create({
     data: {
       poolId,
       userId,
@@ -234,6 +234,8 @@ async function makeLogin(poolId: string, userId: string) {
       applicationName: "Desk",
       connectionId: connection.id,
       connectionName: "DingTalk",
+      target: "interaction",
+      mode: "browser",
       stateDigest: randomUUID(),
       browserDigest: "canary",
       interactionDigest: "canary",

@@ -1,7 +1,7 @@
-import { finishSignIn } from "@/lib/entry/hosted/finish-sign-in";
+import { completeLogin } from "@/lib/entry/hosted/complete-login";
 import { routeHandler } from "@/lib/entry/route-handler";
 
 /** DingTalk's redirect address of a pool. */
 export const GET = routeHandler<{ params: Promise<{ poolId: string }> }>(async (request, { params }) =>
-  finishSignIn(request, (await params).poolId),
+  completeLogin(request, (await params).poolId),
 );

@@ -1,5 +1,5 @@
+import { beginLogin } from "@/lib/entry/hosted/begin-login";
 import { hostedForm } from "@/lib/entry/hosted/hosted-form";
-import { startSignIn } from "@/lib/entry/hosted/start-sign-in";
 
 /** `B/login/<uid>/start`: the button of a connection. */
-export const POST = hostedForm(startSignIn);
+export const POST = hostedForm(beginLogin);

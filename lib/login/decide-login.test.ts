@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { AuditContext } from "@/lib/audit/record-event";
 import { database } from "@/lib/data/client";
+import type { VerifiedPerson } from "@/lib/domain/login/proof";
 import { disableApplication } from "@/lib/services/applications/disable-application";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import type { Tenant } from "@/prisma/seed/create-tenant";
-import { resolvePerson } from "./resolve-person";
-import { makeAttempt, makePerson, makeTenant } from "./testing/attempts";
+import type { TakenAttempt } from "./attempts/take-attempt";
+import { decideLogin } from "./decide-login";
+import { sealProof } from "./seal-proof";
+import { beginAttempt, makeAttempt, makePerson, makeTenant, proofOf } from "./testing/attempts";
+
+const resolvePerson = (attempt: TakenAttempt, person: VerifiedPerson) =>
+  decideLogin(attempt, proofOf(person));
 
 const context: AuditContext = { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" };
 
@@ -20,7 +26,7 @@ describe("a person unknown so far", () => {
     expect(kind).toBe("created");
     const user = await database().user.findUniqueOrThrow({
       where: { id: userId },
-      include: { identities: { include: { memberships: true } }, transactions: true, signIns: true },
+      include: { identities: { include: { memberships: true } }, attempts: true, signIns: true },
     });
     expect(user).toMatchObject({
       poolId: tenant.pool.id,
@@ -28,7 +34,7 @@ describe("a person unknown so far", () => {
       emailVerified: false,
       phoneVerified: false,
       identities: [{ unionId: person.unionId, memberships: [{ userid: person.userid }] }],
-      transactions: [{ id: attempt.id, outcome: "created", reason: null }],
+      attempts: [{ id: attempt.id, outcome: "created", reason: null }],
       signIns: [{ id: signInId, connectionId: tenant.connection.id, mode: "browser", endedAt: null }],
     });
     const events = await database().auditEvent.findMany({ where: { reference: attempt.reference } });
@@ -118,6 +124,81 @@ describe("a known person", () => {
       identity: { unionId: person.unionId },
       endedAt: null,
     });
+  });
+});
+
+describe("a proof that nobody has decided", () => {
+  it("REL-02: is decided when the browser comes back, once, and then forgotten", async () => {
+    const tenant = await makeTenant();
+    const { take } = await beginAttempt(tenant);
+    const taken = await take({ code: "code-1" });
+    if (taken.kind !== "taken") throw new Error(taken.kind);
+    const proof = proofOf(makePerson());
+    const where = { id: taken.attempt.id };
+    // Here the process ends: DingTalk's code is spent, and nothing is decided.
+    await database().attempt.update({
+      where,
+      data: { sealedProof: sealProof(taken.attempt, proof) },
+    });
+    const [first, second] = [await take({ code: "code-1" }), await take({ code: "code-1" })];
+    if (first.kind !== "proven" || second.kind !== "proven") throw new Error("the proof was lost");
+    expect(first.proof).toEqual(proof);
+    const results = await Promise.allSettled(
+      [first, second].map(({ attempt, proof: kept }) => decideLogin(attempt, kept)),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(results.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "login.attempt_used" },
+    });
+    expect(await database().attempt.findUniqueOrThrow({ where })).toMatchObject({
+      outcome: "created",
+      sealedProof: null,
+    });
+    expect(await take({ code: "code-1" })).toMatchObject({ kind: "refused", reason: "login.attempt_used" });
+    expect(await database().signIn.count({ where: { poolId: tenant.pool.id } })).toBe(1);
+  });
+
+  it("SEC-89: is stored encrypted, and opens for its own attempt alone", async () => {
+    const tenant = await makeTenant();
+    const [one, other] = [await beginAttempt(tenant), await beginAttempt(tenant)];
+    const [first, second] = [await one.take({ code: "a" }), await other.take({ code: "b" })];
+    if (first.kind !== "taken" || second.kind !== "taken") throw new Error("not taken");
+    const person = makePerson();
+    const sealedProof = sealProof(first.attempt, proofOf(person));
+    expect(sealedProof).not.toContain(person.unionId);
+    await database().attempt.update({ where: { id: second.attempt.id }, data: { sealedProof } });
+    await expect(other.take({ code: "b" })).rejects.toThrow();
+  });
+});
+
+describe("SEC-26, SEC-28, SEC-104: a code", () => {
+  it("that any attempt has brought before is not taken, in another pool neither", async () => {
+    const [tenant, elsewhere] = [await makeTenant(), await makeTenant()];
+    const code = "seen-once";
+    expect(await (await beginAttempt(tenant)).take({ code })).toMatchObject({ kind: "taken" });
+    for (const place of [tenant, elsewhere]) {
+      const { take } = await beginAttempt(place);
+      expect(await take({ code })).toMatchObject({ kind: "refused", reason: "login.code_used" });
+      expect(await take({ code: `${code}-fresh-${place.pool.id}` })).toMatchObject({ kind: "taken" });
+    }
+  });
+
+  it("REL-03: of 20 attempts that bring one code at once one is taken", async () => {
+    const tenant = await makeTenant();
+    const attempts = await Promise.all(Array.from({ length: 20 }, () => beginAttempt(tenant)));
+    const taken = await Promise.all(attempts.map(({ take }) => take({ code: "shared" })));
+    expect(taken.filter(({ kind }) => kind === "taken")).toHaveLength(1);
+    for (const taking of taken)
+      if (taking.kind !== "taken") expect(taking).toMatchObject({ reason: "login.code_used" });
+  });
+
+  it("that comes back by another way than it was begun for is named, and the attempt stays open", async () => {
+    const { take } = await beginAttempt(await makeTenant());
+    expect(await take({ mode: "in_client", code: "x" })).toMatchObject({
+      kind: "refused",
+      reason: "login.code_of_another_kind",
+    });
+    expect(await take({ code: "x" })).toMatchObject({ kind: "taken" });
   });
 });
 

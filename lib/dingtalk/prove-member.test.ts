@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
-import type { DingTalkApp } from "../app";
-import type { DingTalkFailure } from "../errors/failure";
-import { answers, paths } from "../testing/answers";
-import { type ScriptedHost, standInForDingTalk, startScriptedHost } from "../testing/scripted-host";
-import { storeApp } from "../testing/stored-app";
-import { verifyPerson } from "./verify-person";
+import type { DingTalkApp } from "./app";
+import { fetchOwnProfile } from "./browser/own-profile";
+import { deadlineIn } from "./deadline";
+import type { DingTalkFailure } from "./errors/failure";
+import { type MemberClaim, proveMember } from "./prove-member";
+import { answers, paths } from "./testing/answers";
+import { type ScriptedHost, standInForDingTalk, startScriptedHost } from "./testing/scripted-host";
+import { storeApp } from "./testing/stored-app";
 
 let host: ScriptedHost;
 let app: DingTalkApp;
@@ -24,12 +26,21 @@ beforeEach(() => {
   host.answer(paths.employee, { json: answers.employee });
 });
 
-function verify(
-  input: { corpId?: string; scope?: "openid" | "openid corpid"; fields?: ProfileField[] } = {},
-) {
-  const { scope = "openid corpid", fields = [...profileFields] } = input;
+interface Input {
+  corpId?: string;
+  userid?: string;
+  scope?: "openid" | "openid corpid";
+  fields?: ProfileField[];
+}
+
+/** What every mode does with the person it has found; this one reads the person's own account, as a browser login does. */
+async function verify(input: Input = {}, by = app) {
+  const { scope = "openid corpid", fields = [...profileFields], userid } = input;
+  const deadline = deadlineIn(6_500);
+  const own = await fetchOwnProfile("user-token-1", deadline);
   const corpId = "corpId" in input ? input.corpId : "dingcorp1";
-  return verifyPerson(app, { token: { accessToken: "user-token-1", corpId }, scope, profileFields: fields });
+  const claim: MemberClaim = { own, userid, corpId, namesEnterprise: scope === "openid corpid" };
+  return proveMember(by, claim, fields, deadline);
 }
 
 const withEmployee = (changes: Record<string, unknown>) =>
@@ -107,9 +118,14 @@ describe("SEC-23: membership", () => {
   it.each([
     ["another enterprise", "dingcorp2"],
     ["no enterprise", undefined],
-  ])("refuses a token for %s before anything is asked", async (_, corpId) => {
+  ])("refuses a sign-in for %s before the directory is asked", async (_, corpId) => {
     await expect(verify({ corpId })).rejects.toThrow(refusedAs("dingtalk.wrong_enterprise"));
-    expect(host.calls).toHaveLength(0);
+    expect(host.calls.map((call) => call.path)).toEqual([paths.me]);
+  });
+
+  it("SEC-24: refuses a userid that the directory does not confirm for this unionId", async () => {
+    await expect(verify({ userid: "lisi" })).rejects.toThrow(refusedAs("dingtalk.fault"));
+    await expect(verify({ userid: "zhangsan" })).resolves.toMatchObject({ userid: "zhangsan" });
   });
 
   const openidAlone = { scope: "openid", corpId: undefined } as const;
@@ -258,11 +274,7 @@ describe("REL-19: a refused app token", () => {
       { json: { accessToken: "app-2", expireIn: 7200 } },
     );
     host.answer(paths.findMember, { json: refused }, { json: answers.findMember });
-    const person = await verifyPerson(own, {
-      token: { accessToken: "user-token-1", corpId: "dingcorp1" },
-      scope: "openid corpid",
-      profileFields: ["name"],
-    });
+    const person = await verify({}, own);
     expect(person.userid).toBe("zhangsan");
     expect(host.countOf(paths.appToken)).toBe(2);
     expect(host.calls.filter((call) => call.path.endsWith("access_token=app-2"))).toHaveLength(2);
@@ -276,15 +288,10 @@ describe("REL-19: a refused app token", () => {
       response.end(JSON.stringify({ accessToken: `app-${issued}`, expireIn: 7200 }));
     });
     host.answer(paths.findMember, { json: refused });
-    const input = {
-      token: { accessToken: "user-token-1", corpId: "dingcorp1" },
-      scope: "openid corpid" as const,
-      profileFields: ["name"] as const,
-    };
-    await expect(verifyPerson(own, input)).rejects.toThrow(refusedAs("dingtalk.token_refused"));
+    await expect(verify({}, own)).rejects.toThrow(refusedAs("dingtalk.token_refused"));
     expect(issued).toBe(2);
     expect(host.countOf(paths.findMember)).toBe(2);
-    await expect(verifyPerson(own, input)).rejects.toThrow(refusedAs("dingtalk.token_refused"));
+    await expect(verify({}, own)).rejects.toThrow(refusedAs("dingtalk.token_refused"));
     expect(issued).toBe(2);
     expect(host.countOf(paths.findMember)).toBe(3);
   });

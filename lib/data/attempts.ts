@@ -1,0 +1,186 @@
+import "server-only";
+import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { database } from "./client";
+import { type LoginConnection, loginConnection, offeredByAttempt } from "./connections";
+import { Prisma } from "./generated/client";
+import { type Queries, withRetries } from "./transaction";
+
+/** Names one attempt of a pool. */
+export interface AttemptKey {
+  id: string;
+  poolId: string;
+}
+
+/** What an attempt serves, as it is stored: the interaction's id sealed and as a digest. */
+export type StoredTarget =
+  | { target: "interaction"; interactionDigest: string; sealedInteraction: string; destination: null }
+  | { target: "start"; interactionDigest: null; sealedInteraction: null; destination: string };
+
+/** One attempt to sign in, as it is opened. */
+export type NewAttempt = AttemptKey &
+  StoredTarget & {
+    mode: EntryMode;
+    connection: LoginConnection;
+    stateDigest: string;
+    browserDigest: string;
+    reference: string;
+    clientAddress: string | null;
+    lifetimeSeconds: number;
+  };
+
+/** Opens an attempt. Its expiry is counted by the database's clock. */
+export async function insertAttempt({ connection, ...attempt }: NewAttempt): Promise<void> {
+  const { application } = connection;
+  await withRetries(
+    () => database().$executeRaw`
+    INSERT INTO attempt (id, pool_id, target, mode, application_id, application_name, connection_id, connection_name,
+      state_digest, browser_digest, interaction_digest, sealed_interaction, destination, reference, client_address,
+      created_at, expires_at)
+    VALUES (${attempt.id}, ${attempt.poolId}, ${attempt.target}::attempt_target, ${attempt.mode}::entry_mode,
+      ${application?.id ?? null}, ${application?.name ?? null}, ${connection.id}, ${connection.displayName},
+      ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest}, ${attempt.sealedInteraction},
+      ${attempt.destination}, ${attempt.reference}, ${attempt.clientAddress}, now(),
+      now() + make_interval(secs => ${attempt.lifetimeSeconds}))`,
+  );
+}
+
+/** The attempt that a browser means: bound to pool, state and browser (SEC-20). */
+export interface PresentedAttempt {
+  poolId: string;
+  stateDigest: string;
+  browserDigest: string;
+}
+
+/** Where an attempt ends, as it is stored. */
+type StoredEnd = Pick<StoredTarget, "target" | "sealedInteraction" | "destination">;
+
+/** An attempt that was just taken for its one use. */
+export type TakenRow = AttemptKey &
+  StoredEnd & {
+    mode: EntryMode;
+    reference: string;
+    /** When it was taken, in whole seconds since the epoch. */
+    takenAt: number;
+    /** Null when it is not offered any more (SEC-47). */
+    connection: LoginConnection | null;
+  };
+
+/**
+ * Takes an attempt for its one use: one conditional write, bound to pool, state, browser and mode, before anything is
+ * sent to DingTalk (SEC-20, SEC-21, SEC-22, SEC-28). A code that any attempt has brought before is not taken (SEC-26).
+ *
+ * @returns null when no open attempt matches all of them.
+ */
+export async function takeAttemptRow(
+  key: PresentedAttempt & { mode: EntryMode; codeDigest: string | null },
+): Promise<TakenRow | null> {
+  const [taken] = await withRetries(
+    () => database().$queryRaw<TakenRow[]>`
+    WITH t AS (
+      UPDATE attempt SET consumed_at = now(), code_digest = ${key.codeDigest}
+      WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}
+        AND mode = ${key.mode}::entry_mode AND consumed_at IS NULL AND expires_at > now()
+        AND NOT EXISTS (SELECT 1 FROM attempt seen WHERE seen.code_digest = ${key.codeDigest})
+      RETURNING *
+    )
+    SELECT t.id, t.pool_id AS "poolId", t.target, t.mode, t.sealed_interaction AS "sealedInteraction", t.destination,
+      t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", ${loginConnection} AS connection
+    FROM t ${offeredByAttempt}`,
+  );
+  return taken ?? null;
+}
+
+/** An attempt that cannot be taken now. */
+export type SpentRow = AttemptKey &
+  StoredEnd & {
+    mode: EntryMode;
+    reference: string;
+    consumed: boolean;
+    expired: boolean;
+    finished: boolean;
+    takenAt: number | null;
+    /** What DingTalk proved and nobody has decided yet. */
+    sealedProof: string | null;
+  };
+
+/** The attempt with this state in this pool and browser whatever its state, or null. */
+export async function findSpentAttempt(key: PresentedAttempt): Promise<SpentRow | null> {
+  const [found] = await database().$queryRaw<SpentRow[]>`
+    SELECT id, pool_id AS "poolId", target, mode, sealed_interaction AS "sealedInteraction", destination, reference,
+      consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished,
+      floor(extract(epoch FROM consumed_at))::int AS "takenAt", sealed_proof AS "sealedProof"
+    FROM attempt
+    WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}`;
+  return found ?? null;
+}
+
+/** The part of a statement that keeps a proof on its attempt until it is decided. */
+export function keepProof({ id, poolId }: AttemptKey, sealedProof: string): Prisma.Sql {
+  return Prisma.sql`UPDATE attempt SET sealed_proof = ${sealedProof}
+    WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL`;
+}
+
+/** Settles an attempt as refused. @returns false when it was settled before. */
+export async function settleRefused(
+  queries: Queries,
+  { id, poolId }: AttemptKey,
+  { reason, userId }: { reason: string; userId: string | null },
+): Promise<boolean> {
+  const { count } = await queries.attempt.updateMany({
+    where: { id, poolId, finishedAt: null },
+    data: { finishedAt: new Date(), outcome: "refused", reason, userId, sealedProof: null },
+  });
+  return count === 1;
+}
+
+/** How an attempt ended, for the page that tells the person. */
+export interface EndedAttempt {
+  reference: string;
+  reason: string;
+  connectionId: string | null;
+}
+
+/** The refused attempt with this reference under this pending authorization request, or null. */
+export async function findRefusal(key: {
+  poolId: string;
+  reference: string;
+  interactionDigest: string;
+}): Promise<EndedAttempt | null> {
+  const found = await database().attempt.findFirst({
+    where: { ...key, outcome: "refused" },
+    select: { reference: true, reason: true, connectionId: true },
+  });
+  return found?.reason ? { ...found, reason: found.reason } : null;
+}
+
+/** The last attempts that reached a user, newest first. */
+export async function listAttemptsOfUser(
+  queries: Queries,
+  { poolId, userId }: { poolId: string; userId: string },
+  limit: number,
+) {
+  return queries.attempt.findMany({
+    where: { poolId, userId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    select: {
+      id: true,
+      createdAt: true,
+      outcome: true,
+      reason: true,
+      reference: true,
+      applicationId: true,
+      applicationName: true,
+      connectionId: true,
+      connectionName: true,
+    },
+  });
+}
+
+/** Removes at most `limit` attempts that began before `before`. @returns how many went. */
+export async function deleteOldAttempts(before: Date, limit: number): Promise<number> {
+  return database().$executeRaw`
+    DELETE FROM attempt WHERE ctid IN (
+      SELECT ctid FROM attempt WHERE created_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )`;
+}

@@ -1,0 +1,201 @@
+import "server-only";
+import type { LoginFacts, LoginRule } from "@/lib/domain/login/decide";
+import type { DingTalkProof } from "@/lib/domain/login/proof";
+import { type AttemptKey, keepProof } from "./attempts";
+import { auditInsert, type NewAuditEvent } from "./audit-events";
+import { database } from "./client";
+import { offeredByAttempt } from "./connections";
+import { Prisma } from "./generated/client";
+import { newId } from "./new-id";
+import { withRetries } from "./transaction";
+
+/** What a decision needs beside the proof. */
+export interface DecisionBasis {
+  /** The attempt has been decided before. */
+  decided: boolean;
+  facts: LoginFacts;
+  rule: LoginRule;
+}
+
+interface BasisRow {
+  decided: boolean;
+  identityId: string | null;
+  userId: string | null;
+  disabled: boolean | null;
+  useridOwner: string | null;
+  createsAccounts: boolean | null;
+}
+
+/**
+ * Keeps a proof on its attempt until it is decided and reads, in the same statement, what the decision needs: whose
+ * identity it is, who holds the userid (SEC-25), and what the connection lets in now (SEC-42, SEC-47).
+ */
+export async function findDecisionBasis(
+  attempt: AttemptKey,
+  { person }: DingTalkProof,
+  sealedProof: string,
+): Promise<DecisionBasis> {
+  const [row] = await withRetries(
+    () => database().$queryRaw<BasisRow[]>`
+    WITH kept AS (${keepProof(attempt, sealedProof)})
+    SELECT t.finished_at IS NOT NULL AS decided, i.id AS "identityId", i.user_id AS "userId", u.disabled_at IS NOT NULL AS disabled,
+      m.identity_id AS "useridOwner", NOT c.login_only AS "createsAccounts"
+    FROM attempt t ${offeredByAttempt}
+    LEFT JOIN identity i ON i.pool_id = t.pool_id AND i.developer_scope = ${person.developerScope}
+      AND i.union_id = ${person.unionId}
+    LEFT JOIN "user" u ON u.id = i.user_id
+    LEFT JOIN enterprise_membership m ON m.pool_id = t.pool_id AND m.developer_scope = ${person.developerScope}
+      AND m.corp_id = ${person.corpId} AND m.userid = ${person.userid}
+    WHERE t.id = ${attempt.id} AND t.pool_id = ${attempt.poolId}`,
+  );
+  return {
+    decided: row?.decided !== false,
+    facts: {
+      known: row?.userId ? { userId: row.userId, disabled: row.disabled === true } : null,
+      identityId: row?.identityId ?? null,
+      useridOwner: row?.useridOwner ?? null,
+    },
+    rule: {
+      offered: row !== undefined && row.createsAccounts !== null,
+      createsAccounts: row?.createsAccounts === true,
+    },
+  };
+}
+
+/** What a login writes. */
+export interface LoginWrite {
+  attempt: AttemptKey;
+  proof: DingTalkProof;
+  userId: string;
+  /** Of the sign-in that it makes. */
+  signInId: string;
+  audit: NewAuditEvent;
+}
+
+/**
+ * The beginning of every statement that lets somebody in: the attempt is undecided (`open`), and its connection is still
+ * offered to its application (`offered`). The rows are locked against change until the statement is written, so that
+ * whoever takes something away afterwards sees this sign-in and can end it (SEC-47).
+ */
+function whileOffered({ id, poolId }: AttemptKey): Prisma.Sql {
+  return Prisma.sql`
+    open AS (
+      SELECT * FROM attempt WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL FOR UPDATE
+    ), lending AS (
+      SELECT c.id, c.login_only FROM connection c JOIN open ON open.connection_id = c.id AND open.pool_id = c.pool_id
+      WHERE c.enabled FOR SHARE OF c
+    ), asking AS (
+      SELECT a.id FROM open
+      JOIN connection_application ca ON ca.connection_id = open.connection_id AND ca.application_id = open.application_id
+      JOIN application a ON a.id = ca.application_id AND a.pool_id = open.pool_id
+      WHERE a.disabled_at IS NULL FOR SHARE OF ca, a
+    ), offered AS (
+      SELECT lending.login_only FROM lending, open
+      WHERE open.application_name IS NULL OR EXISTS (SELECT 1 FROM asking)
+    )`;
+}
+
+/** The end of every statement that lets somebody in: the sign-in, the audit row and the attempt's outcome. */
+function signedIn({ attempt, signInId, audit }: LoginWrite, outcome: "signed_in" | "created"): Prisma.Sql {
+  return Prisma.sql`
+    proven AS (
+      INSERT INTO sign_in (id, pool_id, user_id, connection_id, identity_id, mode, amr, proven_at)
+      SELECT ${signInId}, open.pool_id, account.id, open.connection_id, person.id, open.mode, '{}', open.consumed_at
+      FROM open, account, person, membership
+      RETURNING id
+    ), audited AS (${auditInsert(audit)} FROM proven RETURNING id)
+    UPDATE attempt SET finished_at = now(), outcome = ${outcome}::login_outcome, user_id = account.id, sealed_proof = NULL
+    FROM account, audited
+    WHERE attempt.id = ${attempt.id} AND attempt.pool_id = ${attempt.poolId}`;
+}
+
+/**
+ * Writes what a login of a known person changes, as one statement and so as one unit: profile, membership, times,
+ * the sign-in, the attempt's outcome and the audit row (REL-02). Fields that DingTalk did not give keep what they held; an
+ * address or number that changed is unverified again (SEC-32). The user's `updated_at` moves only when the profile did.
+ *
+ * @returns false when something that the decision stood on has changed since: then nothing was written.
+ */
+export async function writeLogin(login: LoginWrite): Promise<boolean> {
+  const { attempt, userId } = login;
+  const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
+  const written = await withRetries(
+    () => database().$executeRaw`
+    WITH ${whileOffered(attempt)}, account AS (
+      UPDATE "user" SET last_login_at = now(),
+        name = coalesce(${profile.name ?? null}, name),
+        avatar_url = coalesce(${profile.avatarUrl ?? null}, avatar_url),
+        email = coalesce(${profile.email ?? null}, email),
+        email_verified = email_verified AND coalesce(${profile.email ?? null}, email) IS NOT DISTINCT FROM email,
+        phone = coalesce(${profile.phone ?? null}, phone),
+        phone_verified = phone_verified AND coalesce(${profile.phone ?? null}, phone) IS NOT DISTINCT FROM phone,
+        updated_at = CASE WHEN (coalesce(${profile.name ?? null}, name), coalesce(${profile.avatarUrl ?? null}, avatar_url),
+            coalesce(${profile.email ?? null}, email), coalesce(${profile.phone ?? null}, phone))
+          IS DISTINCT FROM (name, avatar_url, email, phone) THEN now() ELSE updated_at END
+      WHERE id = ${userId} AND pool_id = ${attempt.poolId} AND disabled_at IS NULL
+        AND EXISTS (SELECT 1 FROM offered)
+        AND NOT EXISTS (
+          SELECT 1 FROM enterprise_membership m JOIN identity i ON i.id = m.identity_id
+          WHERE m.pool_id = ${attempt.poolId} AND m.developer_scope = ${developerScope} AND m.corp_id = ${corpId}
+            AND m.userid = ${userid} AND i.union_id <> ${unionId})
+      RETURNING id
+    ), person AS (
+      UPDATE identity SET last_login_at = now() FROM account
+      WHERE identity.pool_id = ${attempt.poolId} AND identity.developer_scope = ${developerScope}
+        AND identity.union_id = ${unionId} AND identity.user_id = account.id
+      RETURNING identity.id
+    ), membership AS (
+      INSERT INTO enterprise_membership AS m (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number,
+        title, department_ids, checked_at)
+      SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
+        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${[...profile.departmentIds]}::int[], now()
+      FROM person
+      ON CONFLICT (identity_id, corp_id) DO UPDATE SET userid = excluded.userid,
+        job_number = coalesce(excluded.job_number, m.job_number), title = coalesce(excluded.title, m.title),
+        department_ids = excluded.department_ids, checked_at = now()
+      RETURNING m.id
+    ), ${signedIn(login, "signed_in")}`,
+  );
+  return written === 1;
+}
+
+/**
+ * Writes a first login, as one statement: user, identity, membership and what {@link writeLogin} writes. The single place
+ * that creates users for DingTalk people: the connection has to allow it still (SEC-42). Of racing first logins of one
+ * person the database lets one through (SEC-44, REL-03).
+ *
+ * @param login `userId` is that of the user to be.
+ * @returns false when something that the decision stood on has changed since: then nothing was written.
+ */
+export async function writeFirstLogin(login: LoginWrite): Promise<boolean> {
+  const { attempt, userId } = login;
+  const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
+  const written = await withRetries(
+    () => database().$executeRaw`
+    WITH ${whileOffered(attempt)}, account AS (
+      INSERT INTO "user" (id, pool_id, name, avatar_url, email, phone, last_login_at, updated_at)
+      SELECT ${userId}, ${attempt.poolId}, ${profile.name ?? null}, ${profile.avatarUrl ?? null},
+        ${profile.email ?? null}, ${profile.phone ?? null}, now(), now()
+      FROM offered WHERE NOT offered.login_only
+        AND NOT EXISTS (
+          SELECT 1 FROM identity WHERE pool_id = ${attempt.poolId} AND developer_scope = ${developerScope}
+            AND union_id = ${unionId})
+        AND NOT EXISTS (
+          SELECT 1 FROM enterprise_membership WHERE pool_id = ${attempt.poolId}
+            AND developer_scope = ${developerScope} AND corp_id = ${corpId} AND userid = ${userid})
+      RETURNING id
+    ), person AS (
+      INSERT INTO identity (id, pool_id, user_id, developer_scope, union_id, last_login_at)
+      SELECT ${newId()}, ${attempt.poolId}, account.id, ${developerScope}, ${unionId}, now() FROM account
+      RETURNING id
+    ), membership AS (
+      INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,
+        department_ids)
+      SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
+        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${[...profile.departmentIds]}::int[]
+      FROM person
+      RETURNING id
+    ), ${signedIn(login, "created")}`,
+  );
+  return written === 1;
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { entryModes } from "./entry-mode";
+import type { LoginMethod } from "./login-method";
+
+/** What DingTalk says about a person beyond who they are. Mutable, unverified, never a key (SEC-32). */
+const personProfile = z.object({
+  /** Directory name, else the nickname the person chose. */
+  name: z.string().optional(),
+  avatarUrl: z.string().optional(),
+  email: z.string().optional(),
+  /** E.164, with the plus sign. */
+  phone: z.string().optional(),
+  jobNumber: z.string().optional(),
+  title: z.string().optional(),
+  departmentIds: z.array(z.number()).readonly(),
+});
+
+/** What DingTalk says about a person beyond who they are. Mutable, unverified, never a key (SEC-32). */
+export type PersonProfile = z.infer<typeof personProfile>;
+
+const verifiedPerson = z.object({
+  /** The organisation that owns the DingTalk app: unionId means something only inside it (SEC-25). */
+  developerScope: z.string(),
+  unionId: z.string(),
+  corpId: z.string(),
+  /** Chosen by the enterprise: means something only together with corpId. */
+  userid: z.string(),
+  profile: personProfile,
+});
+
+/**
+ * A person whom DingTalk's own answers have proven, now, to be a member of an enterprise that the connection
+ * allows (SEC-23). Every entry mode ends in this.
+ */
+export type VerifiedPerson = z.infer<typeof verifiedPerson>;
+
+/** A proof that came from DingTalk, in the form in which it is kept. */
+export const dingtalkProofSchema = z.object({
+  kind: z.literal("dingtalk"),
+  mode: z.enum(entryModes),
+  person: verifiedPerson,
+});
+
+/** A person of DingTalk: who, of which enterprise, by which mode. */
+export type DingTalkProof = z.infer<typeof dingtalkProofSchema>;
+
+/** A user who proved themselves without DingTalk. */
+interface LocalProof {
+  kind: "local";
+  method: LoginMethod;
+  userId: string;
+}
+
+/** What a verification established. It says who is there, not whether they may come in. */
+export type Proof = DingTalkProof | LocalProof;

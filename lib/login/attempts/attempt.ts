@@ -1,0 +1,35 @@
+import "server-only";
+import { unseal } from "@/lib/crypto/seal";
+import type { AttemptKey, StoredTarget } from "@/lib/data/attempts";
+import { AppError } from "@/lib/domain/error";
+import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
+
+/** How long an attempt may take, in seconds (SEC-20). */
+export const attemptLifetimeSeconds = 600;
+
+/** Where a value of an attempt is sealed to. */
+export function attemptSeal({ id, poolId }: AttemptKey, field: "sealed_interaction" | "sealed_proof") {
+  return { pool: poolId, table: "attempt", field, row: id };
+}
+
+/** What a stored attempt serves. */
+export function openTarget(
+  attempt: AttemptKey & Pick<StoredTarget, "target" | "sealedInteraction" | "destination">,
+): AttemptTarget {
+  const { target, sealedInteraction, destination } = attempt;
+  if (target === "interaction" && sealedInteraction !== null)
+    return {
+      kind: "interaction",
+      uid: unseal(sealedInteraction, attemptSeal(attempt, "sealed_interaction")),
+    };
+  if (target === "start" && destination !== null) return { kind: "start", destination };
+  throw new AppError("server.fault");
+}
+
+/**
+ * The part of an attempt's cookie name that tells it from those of other tabs. Taken from the state's digest, so
+ * that the callback finds the cookie without asking the database.
+ */
+export function attemptMark(stateDigest: string): string {
+  return stateDigest.replace(/[^A-Za-z0-9]/g, "").slice(0, 16);
+}

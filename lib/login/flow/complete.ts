@@ -1,0 +1,96 @@
+import "server-only";
+import { createReference } from "@/lib/crypto/random";
+import { type LoginConnection, noteLogin } from "@/lib/data/connections";
+import type { PoolAddress } from "@/lib/data/pool-addresses";
+import { AppError } from "@/lib/domain/error";
+import type { ErrorCode } from "@/lib/domain/error-codes";
+import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
+import { log } from "@/lib/log/log";
+import { type TakenAttempt, takeAttempt } from "../attempts/take-attempt";
+import { decideLogin, PersonRefused } from "../decide-login";
+import type { Mode, ModeAnswer } from "../modes/mode";
+import { recordRefusal } from "../record-refusal";
+import { finishTarget } from "./finish-target";
+
+/** What an answer came to. */
+export type Completion =
+  | { kind: "done"; location: string }
+  | {
+      kind: "refused";
+      reason: ErrorCode;
+      reference: string;
+      /** Where the attempt was to end; known only when it belongs to this very browser. */
+      target?: AttemptTarget | undefined;
+      /** The attempt itself holds the reason, under its reference. */
+      recorded: boolean;
+    };
+
+/** What the browser brought back, and how its cookies are read. */
+export interface PresentedAnswer {
+  pool: PoolAddress;
+  parameters: URLSearchParams;
+  /** Gives the value of the attempt cookie with that mark. */
+  readCookie: (mark: string) => string | undefined;
+  clientAddress: string | null;
+}
+
+/**
+ * Completes an attempt: takes it, once; redeems the code by its mode; decides who the person is; ends where the attempt
+ * was to end. Everything but the code, the connection included, comes from the attempt (SEC-21). A refusal is settled and
+ * logged under one reference; nothing unexpected leaves this function but a failure to read the attempt itself.
+ */
+export async function complete(mode: Mode, presented: PresentedAnswer): Promise<Completion> {
+  const { pool, parameters, readCookie, clientAddress } = presented;
+  const answer = tryToRead(mode, parameters);
+  if (!answer) return refuseUnknown(pool, { reason: "login.answer_refused" });
+  const code = "code" in answer ? answer.code : undefined;
+  const shown = { mode: mode.name, state: answer.state, code };
+  const taking = await takeAttempt(pool.id, shown, readCookie, clientAddress);
+  if (taking.kind === "refused") return refuseUnknown(pool, taking);
+  const { attempt } = taking;
+  try {
+    const proof =
+      taking.kind === "proven" ? taking.proof : await prove(mode, pool, taking.connection, answer);
+    const signedIn = await decideLogin(attempt, proof);
+    if (taking.kind === "taken" && taking.connection) await noteLogin(taking.connection);
+    return { kind: "done", location: await finishTarget(pool, attempt, signedIn) };
+  } catch (error) {
+    return refuse(attempt, error);
+  }
+}
+
+function tryToRead(mode: Mode, parameters: URLSearchParams): ModeAnswer | null {
+  try {
+    return mode.read(parameters);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function prove(mode: Mode, pool: PoolAddress, connection: LoginConnection | null, answer: ModeAnswer) {
+  if ("error" in answer)
+    throw new AppError(answer.error === "cancelled" ? "login.cancelled" : "login.answer_refused");
+  if (!connection) throw new AppError("login.connection_unavailable");
+  return mode.prove({ pool, connection, code: answer.code });
+}
+
+/** A refusal of an attempt that was taken. */
+async function refuse(attempt: TakenAttempt, error: unknown): Promise<Completion> {
+  const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
+  const { reference, target } = attempt;
+  await recordRefusal(attempt, known.code, known instanceof PersonRefused ? known.userId : null);
+  const level = known.status >= 500 ? "warn" : "info";
+  log()[level]({ code: known.code, reference, attempt: attempt.id, err: known }, "login refused");
+  return { kind: "refused", reason: known.code, reference, target, recorded: true };
+}
+
+/** A refusal before any attempt could be taken. */
+function refuseUnknown(
+  pool: PoolAddress,
+  refusal: { reason: ErrorCode; reference?: string; target?: AttemptTarget },
+): Completion {
+  const { reason, reference = createReference(), target } = refusal;
+  log().info({ code: reason, pool: pool.id, reference }, "answer refused");
+  return { kind: "refused", reason, reference, target, recorded: false };
+}
