@@ -21,6 +21,13 @@ test("the environment is read in lib/config alone", () => {
   expect(paths(readers)).toEqual([]);
 });
 
+test("addresses are made in lib/addresses alone", () => {
+  const makers = listSourceFiles(...product)
+    .filter(isOutside("lib/addresses/", "lib/config/"))
+    .filter(holding(/\bpoolUrl\b|\$\{[^}]*(?:\bbase|\bissuer|Issuer\([^)]*\)|Address\([^)]*\))\}[/?]/));
+  expect(paths(makers)).toEqual([]);
+});
+
 test("what DingTalk calls its hosts and fields is known to lib/dingtalk alone", () => {
   const wire =
     /dingtalk\.com|\berrcode\b|\berrmsg\b|\bdept_id_list\b|\buserAccessToken\b|x-acs-dingtalk|\/topapi\//;

@@ -1,8 +1,7 @@
 import "server-only";
 import Provider from "oidc-provider";
-import { poolIssuer } from "@/lib/config/addresses";
+import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { matchesDigest } from "@/lib/crypto/digest";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
 import { poolConfiguration } from "./configuration";
 import { narrowDiscovery } from "./narrow-discovery";
 import { limitPages } from "./page-policy";
@@ -29,10 +28,7 @@ export function poolProvider(pool: PoolAddress): Promise<Provider> {
 }
 
 async function createProvider(pool: PoolAddress): Promise<Provider> {
-  const provider = new Provider(
-    poolIssuer(pool.slug),
-    poolConfiguration(pool, await loadSigningKeys(pool.id)),
-  );
+  const provider = new Provider(poolIssuer(pool), poolConfiguration(pool, await loadSigningKeys(pool.id)));
   Object.defineProperty(provider.Client.prototype, "compareClientSecret", { value: compareClientSecret });
   rotateWithoutGap(provider);
   provider.use(limitPages);

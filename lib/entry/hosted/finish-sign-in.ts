@@ -1,10 +1,10 @@
 import "server-only";
+import { dingtalkCallbackAddress, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { clientAddress } from "@/lib/auth/client-address";
 import { redeemAtDingTalk } from "@/lib/auth/pool";
-import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
-import { getPoolAddress, type PoolAddress } from "@/lib/data/pool-addresses";
 import { type AuthorizationAnswer, readAnswer } from "@/lib/dingtalk/browser/authorize";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
@@ -13,7 +13,7 @@ import { finishAttempt } from "@/lib/login/finish-attempt";
 import { openApp } from "@/lib/login/open-app";
 import { recordRefusal } from "@/lib/login/record-refusal";
 import { type TakenAttempt, takeAttempt } from "@/lib/login/take-attempt";
-import { finishInteraction, interactionAddress } from "@/lib/oidc/interactions";
+import { finishInteraction } from "@/lib/oidc/interactions";
 import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
 import { errorAddress, failedAddress } from "./hosted-form";
 import { seeOther } from "./redirect";
@@ -60,7 +60,7 @@ async function bringToEnd(
   attempt: TakenAttempt,
   answer: AuthorizationAnswer,
 ): Promise<string> {
-  const refused = `${interactionAddress(pool, attempt.interactionUid)}?refused=${attempt.reference}`;
+  const refused = interactionAddress(pool, attempt.interactionUid, { refused: attempt.reference });
   if ("error" in answer) {
     await recordRefusal(attempt, answer.error === "cancelled" ? "login.cancelled" : "login.answer_refused");
     return refused;

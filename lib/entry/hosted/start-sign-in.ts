@@ -1,7 +1,7 @@
 import "server-only";
+import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { clientAddress } from "@/lib/auth/client-address";
 import { leaveForDingTalk } from "@/lib/auth/pool";
-import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { AppError } from "@/lib/domain/error";
 import { openApp } from "@/lib/login/open-app";
 import { openAttempt } from "@/lib/login/open-attempt";
