@@ -56,6 +56,10 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("lib/services/pools", "next/cache"),
   importing("proxy.ts", "@/lib/addresses/pools"),
   importing("scripts/start.mjs", "../e2e/dingtalk/server"),
+  importing("server", "../lib/config/schema"),
+  importing("server", "../lib/data/client"),
+  importing("server", "../scripts/lifetime.mjs"),
+  importing("server", "pg"),
   importing("e2e/dingtalk", "@/lib/domain/error"),
   importing("e2e/relying-party", "@/lib/domain/error"),
   {
@@ -101,6 +105,9 @@ export const passages: readonly BorderCase[] = [
   importing("lib/oidc", "oidc-provider"),
   importing("lib/services/pools", "@/lib/data/pools", "createPool"),
   importing("scripts/demo.mjs", "../e2e/dingtalk/server"),
+  importing("server", "../lib/config/closed-policy.mjs"),
+  importing("server", "./admission.mjs"),
+  importing("server", "next"),
   { place: "lib/config", code: "export const level = process.env.LOG_LEVEL;\n" },
 ];
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { listImports, listSourceFiles, type SourceFile } from "./source-files";
 
-const product = ["app", "components", "lib", "proxy.ts", "instrumentation.ts"];
+const product = ["app", "components", "lib", "server", "proxy.ts", "instrumentation.ts"];
 
 /** Also run outside Next or in a browser, so they cannot carry the marker. */
 const everywhere = ["lib/config/", "lib/database/", "lib/domain/"];
