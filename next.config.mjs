@@ -3,7 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 const withNextIntl = createNextIntlPlugin("./lib/entry/messages.ts");
 
 /**
- * Security headers are not here: our HTTP server sets them before Next runs (scripts/server/security-headers.mjs), so `next dev` sends
+ * Security headers are not here: our HTTP server sets them before Next runs (server/security-headers.mjs), so `next dev` sends
  * none but the policy of pages.
  * @type {import("next").NextConfig}
  */

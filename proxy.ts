@@ -1,15 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { locateAddress } from "@/lib/addresses/locate-address";
 import { closedPolicy } from "@/lib/config/closed-policy.mjs";
-import { locateAddress } from "@/lib/config/locate-address";
 import { contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
 
 /**
  * Runs before every request but those for static files and for OpenID providers under a pool's path. It knows hosts and headers only and decides nothing about access: pages, actions and
  * routes check that by themselves (SEC-60, SEC-82).
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
-  const inside = locateAddress(request.headers.get("host"), pathname);
+  const inside = await locateAddress(request.headers.get("host"), pathname);
   if (inside === null) {
     const headers = { "content-security-policy": closedPolicy, "cache-control": "no-store" };
     return new NextResponse("Misdirected request\n", { status: 421, headers });
@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
     const policy = contentSecurityPolicy(inside, nonce);
     headers.set("content-security-policy", policy);
     headers.set("x-nonce", nonce);
-    headers.set("x-dingpass-path", inside + search);
+    headers.set("x-dingpass-path", pathname + search);
     responseHeaders.set("content-security-policy", policy);
   }
   if (inside === pathname) return NextResponse.next({ request: { headers }, headers: responseHeaders });

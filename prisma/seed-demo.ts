@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import simulated from "@/e2e/dingtalk/seed.json";
-import { consoleOrigin, dingtalkCallbackAddress, poolBase, poolIssuer } from "@/lib/config/addresses";
+import { consoleAddress } from "@/lib/addresses/console";
+import { dingtalkCallbackAddress, type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
 import { createTenant } from "./seed/create-tenant";
 import { ensureAdministrator } from "./seed/ensure-administrator";
@@ -36,7 +38,8 @@ await database().application.update({
   where: { clientId: demo.application.clientId },
   data: { redirectUris: [redirectUri], postLogoutRedirectUris: [postLogoutRedirectUri] },
 });
-await writeFile(DEMO_FILE, `${JSON.stringify(toDemoFile(demo), null, 2)}\n`, { mode: 0o600 });
+const file = toDemoFile(demo, await getPoolAddress(demo.pool.id));
+await writeFile(DEMO_FILE, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
 await database().$disconnect();
 
 /** The demo of an earlier run, if its file and its rows are still there. */
@@ -90,13 +93,13 @@ async function createDemo(): Promise<Demo> {
 }
 
 /** The demo as scripts read it. */
-function toDemoFile({ console, pool: { id, slug }, connection, application }: Demo) {
+function toDemoFile({ console, connection, application }: Demo, pool: PoolAddress) {
   return {
-    console: { url: `${consoleOrigin()}/console`, email, password: console.password },
-    pool: { id, slug, base: poolBase(slug), issuer: poolIssuer(slug) },
+    console: { url: consoleAddress(), email, password: console.password },
+    pool: { id: pool.id, slug: pool.slug, base: pool.base, issuer: poolIssuer(pool) },
     connection: {
       identifier: connection.identifier,
-      callbackAddress: dingtalkCallbackAddress({ id, slug }),
+      callbackAddress: dingtalkCallbackAddress(pool),
     },
     application: { ...application, redirectUri },
     simulator: { url: simulatorUrl },

@@ -1,16 +1,15 @@
 import { startEmbeddedServer } from "../lib/database/embedded-server.mjs";
 import { findPendingMigrations } from "../lib/database/migrations.mjs";
 import { StartRefused } from "../lib/database/start-refused.mjs";
+import { writeConsoleAsLines } from "../server/console-lines.mjs";
+import { createBoundedServer, drain, listen } from "../server/http-server.mjs";
+import { createRequestHandler } from "../server/request-handler.mjs";
+import { getSecretKeys } from "../server/secret-keys.mjs";
+import { createStaticFiles } from "../server/static-files.mjs";
+import { parseTrustedProxies } from "../server/trusted-proxies.mjs";
+import { openWebApplication } from "../server/web-application.mjs";
 import { end, runUntilSignal, stopAtEnd } from "./lifetime.mjs";
 import { getDataDirectory, migrationsDirectory, projectDirectory } from "./project.mjs";
-import { admit } from "./server/admission.mjs";
-import { writeConsoleAsLines } from "./server/console-lines.mjs";
-import { cleanHeaders } from "./server/forwarded-headers.mjs";
-import { createBoundedServer, drain, listen } from "./server/http-server.mjs";
-import { getSecretKeys } from "./server/secret-keys.mjs";
-import { createStaticFiles } from "./server/static-files.mjs";
-import { parseTrustedProxies } from "./server/trusted-proxies.mjs";
-import { openWebApplication } from "./server/web-application.mjs";
 
 /** How long requests under way may take after a signal: shorter than the 30 seconds after which orchestrators kill. */
 const drainMilliseconds = 25_000;
@@ -27,19 +26,9 @@ async function start() {
   const application = await openWebApplication(projectDirectory, port);
   stopAtEnd(application.close);
   const serveStatic = createStaticFiles(projectDirectory);
-  /** @type {typeof application.handle} */
-  const answer = async (request, response) => {
-    try {
-      if (!(await serveStatic(request, response))) await application.handle(request, response);
-    } catch (error) {
-      console.error(error);
-      response.destroy();
-    }
-  };
-  const server = createBoundedServer((request, response) => {
-    cleanHeaders(request.headers, request.socket.remoteAddress ?? "", proxies);
-    if (admit(request, response)) answer(request, response);
-  });
+  const server = createBoundedServer(
+    createRequestHandler({ proxies, serveStatic, application: application.handle }),
+  );
   const listening = await listen(server, port);
   stopAtEnd(() => drain(server, drainMilliseconds));
   say(`Dingpass listens on port ${listening}`);

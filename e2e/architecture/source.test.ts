@@ -2,7 +2,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { listImports, listSourceFiles, type SourceFile } from "./source-files";
 
-const product = ["app", "components", "lib", "proxy.ts", "instrumentation.ts"];
+const product = ["app", "components", "lib", "server", "proxy.ts", "instrumentation.ts"];
 
 /** Also run outside Next or in a browser, so they cannot carry the marker. */
 const everywhere = ["lib/config/", "lib/database/", "lib/domain/"];
@@ -19,6 +19,13 @@ test("the environment is read in lib/config alone", () => {
     .filter(isOutside("lib/config/", "lib/database/", "instrumentation.ts"))
     .filter(holding(/\bprocess\s*\.\s*env\b|\benv\b.*from "node:process"/));
   expect(paths(readers)).toEqual([]);
+});
+
+test("addresses are made in lib/addresses alone", () => {
+  const makers = listSourceFiles(...product)
+    .filter(isOutside("lib/addresses/", "lib/config/"))
+    .filter(holding(/\bpoolUrl\b|\$\{[^}]*(?:\bbase|\bissuer|Issuer\([^)]*\)|Address\([^)]*\))\}[/?]/));
+  expect(paths(makers)).toEqual([]);
 });
 
 test("what DingTalk calls its hosts and fields is known to lib/dingtalk alone", () => {

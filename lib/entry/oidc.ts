@@ -1,7 +1,5 @@
 import "server-only";
-import { isPoolHost } from "@/lib/config/locate-address";
-import { findPoolBySlug } from "@/lib/data/pool-addresses";
-import { AppError } from "@/lib/domain/error";
+import { getPoolUnderHost } from "@/lib/addresses/pools";
 import { handleOidcRequest } from "@/lib/oidc/http-bridge";
 import { routeHandler } from "./route-handler";
 
@@ -15,8 +13,6 @@ interface Parameters {
  */
 export const handleOidc = routeHandler<Parameters>(async (request, { params }) => {
   const { pool: slug, path } = await params;
-  if (!isPoolHost(request.headers.get("host"), slug)) throw new AppError("request.misdirected");
-  const pool = await findPoolBySlug(slug);
-  if (!pool) throw new AppError("pool.not_found");
+  const pool = await getPoolUnderHost(request.headers.get("host"), slug);
   return handleOidcRequest(pool, request, `/${path.join("/")}`);
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { findHost } from "@/lib/addresses/hosts";
 import { config } from "@/lib/config";
 
 /**
@@ -10,18 +11,9 @@ export function isFromConsole(headers: Headers): boolean {
 }
 
 /**
- * True when a request says that it was made by a page of the host it is sent to, the console's or a pool's. The host
- * itself was checked before (SEC-80).
+ * True when a request says that it was made by a page of the host it is sent to, the console's or a pool's (SEC-75).
  */
-export function isFromSameHost(headers: Headers): boolean {
-  const origin = headers.get("origin");
-  const host = headers.get("host");
-  if (!origin || !host || !URL.canParse(origin)) return false;
-  const { publicUrl, poolUrl } = config();
-  const protocol = host === new URL(publicUrl).host ? new URL(publicUrl).protocol : protocolOf(poolUrl);
-  return origin === `${protocol}//${host}`;
-}
-
-function protocolOf(template: string): string {
-  return template.slice(0, template.indexOf(":") + 1);
+export async function isFromSameHost(headers: Headers): Promise<boolean> {
+  const host = await findHost(headers.get("host"));
+  return host !== null && headers.get("origin") === host.origin;
 }

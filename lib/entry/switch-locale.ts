@@ -15,7 +15,7 @@ const year = 365 * 24 * 60 * 60;
  * @throws AppError `request.foreign_origin` (SEC-75), `request.invalid`.
  */
 export async function switchLocale(request: Request): Promise<Response> {
-  if (!isFromSameHost(request.headers)) throw new AppError("request.foreign_origin");
+  if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
   const fields = await readFormFields(request);
   const locale = fields.get("locale");
   if (!isLocale(locale)) throw new AppError("request.invalid", { fields: { locale: "invalid" } });

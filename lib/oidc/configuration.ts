@@ -1,9 +1,14 @@
 import "server-only";
 import type { JWK } from "jose";
 import type { Configuration } from "oidc-provider";
-import { poolBase, poolIsSecure, poolPath } from "@/lib/config/addresses";
+import {
+  cookiePrefix,
+  interactionAddress,
+  type PoolAddress,
+  poolIsSecure,
+  poolPath,
+} from "@/lib/addresses/pool-address";
 import { keysFor } from "@/lib/crypto/keys";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
 import { findAccount } from "./account";
 import { ClientAdapter, PoolAdapter } from "./adapter";
 import { claimsOfScopes } from "./claims";
@@ -13,25 +18,20 @@ import { lifetimes } from "./lifetimes";
 import { renderErrorPage } from "./pages/error-page";
 import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
 
-/** A pool's cookies: their names carry the prefix that their attributes allow (SEC-49). */
-function cookieName(slug: string, name: string, path: string): string {
-  if (!poolIsSecure(slug)) return `dingpass.${name}`;
-  return `${path === "/" ? "__Host-" : "__Secure-"}dingpass.${name}`;
-}
-
-/** The path under which a pool's session cookie is sent. */
-function sessionCookiePath(slug: string): string {
-  return poolPath(slug) || "/";
+/** A cookie of a pool's provider: its name carries the prefix that its path allows (SEC-49). */
+function cookieName(pool: PoolAddress, name: string, path: string): string {
+  return `${cookiePrefix(pool, path)}dingpass.${name}`;
 }
 
 /**
  * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04).
  */
 export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration {
+  const sessionPath = poolPath(pool) || "/";
   const cookieOptions = {
     httpOnly: true,
     sameSite: "lax",
-    secure: poolIsSecure(pool.slug),
+    secure: poolIsSecure(pool),
     overwrite: true,
   } as const;
   return {
@@ -52,16 +52,16 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     loadExistingGrant,
     interactions: {
       policy: interactionPolicy(),
-      url: (_ctx, interaction) => `${poolBase(pool.slug)}/login/${interaction.uid}`,
+      url: (_ctx, interaction) => interactionAddress(pool, interaction.uid),
     },
     cookies: {
       keys: keysFor("cookie").map(({ key }) => key),
       names: {
-        session: cookieName(pool.slug, "session", sessionCookiePath(pool.slug)),
-        interaction: cookieName(pool.slug, "interaction", "/login"),
-        resume: cookieName(pool.slug, "resume", "/oidc"),
+        session: cookieName(pool, "session", sessionPath),
+        interaction: cookieName(pool, "interaction", "/login"),
+        resume: cookieName(pool, "resume", "/oidc"),
       },
-      long: { ...cookieOptions, path: sessionCookiePath(pool.slug) },
+      long: { ...cookieOptions, path: sessionPath },
       short: cookieOptions,
     },
     enabledJWA: { idTokenSigningAlgValues: ["ES256", "RS256"] },

@@ -1,8 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { toFetchResponse, toReqRes } from "fetch-to-node";
-import { consoleOrigin, poolBase, poolIsSecure } from "@/lib/config/addresses";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
+import { type PoolAddress, poolIsSecure, poolIssuer, providerAddress } from "@/lib/addresses/pool-address";
 import { poolProvider } from "./provider";
 
 /**
@@ -17,8 +16,8 @@ export async function handleOidcRequest(
   path: string,
 ): Promise<Response> {
   const provider = await poolProvider(pool);
-  const { req, res } = toNodeRequest(pool, request, `/oidc${path}`);
-  req.url = (req.url ?? "").slice(new URL(`${poolBase(pool.slug)}/oidc`).pathname.length) || "/";
+  const { req, res } = toNodeRequest(pool, request, providerAddress(pool, path));
+  req.url = (req.url ?? "").slice(new URL(poolIssuer(pool)).pathname.length) || "/";
   await provider.callback()(req, res);
   return toFetchResponse(res);
 }
@@ -28,11 +27,12 @@ export function toCookieReader(
   pool: PoolAddress,
   headers: Headers,
 ): { req: IncomingMessage; res: ServerResponse } {
-  return toNodeRequest(pool, new Request(consoleOrigin(), { headers }), "/login");
+  return toNodeRequest(pool, new Request(pool.base, { headers }), pool.base);
 }
 
-function toNodeRequest(pool: PoolAddress, request: Request, path: string) {
-  const external = new URL(poolBase(pool.slug) + path);
+/** @param address what the request is for, without its query. */
+function toNodeRequest(pool: PoolAddress, request: Request, address: string) {
+  const external = new URL(address);
   external.search = new URL(request.url).search;
   const headers = new Headers(request.headers);
   headers.set("host", external.host);
@@ -49,7 +49,7 @@ function toNodeRequest(pool: PoolAddress, request: Request, path: string) {
     } as RequestInit),
   );
   const socket = {
-    encrypted: poolIsSecure(pool.slug),
+    encrypted: poolIsSecure(pool),
     remoteAddress: headers.get("x-dingpass-client-address") ?? "",
   };
   Object.defineProperty(req, "socket", { value: socket });

@@ -1,7 +1,6 @@
 import "server-only";
 import type { InteractionResults } from "oidc-provider";
-import { poolBase } from "@/lib/config/addresses";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { toCookieReader } from "./http-bridge";
 import { poolProvider } from "./provider";
 
@@ -72,9 +71,4 @@ export async function finishInteraction(
   interaction.result = "error" in answer ? answer : { ...interaction.lastSubmission, ...answer };
   await interaction.persist();
   return interaction.returnTo;
-}
-
-/** The address of an interaction's hosted page. */
-export function interactionAddress(pool: PoolAddress, uid: string): string {
-  return `${poolBase(pool.slug)}/login/${uid}`;
 }

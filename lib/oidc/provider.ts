@@ -1,37 +1,29 @@
 import "server-only";
+import { getHeapStatistics } from "node:v8";
 import Provider from "oidc-provider";
-import { poolIssuer } from "@/lib/config/addresses";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
+import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { poolConfiguration } from "./configuration";
 import { adaptProvider } from "./internals";
 import { narrowDiscovery } from "./narrow-discovery";
 import { limitPages } from "./page-policy";
+import { PoolCache } from "./pool-cache";
+import { providerCapacity } from "./provider-capacity";
 import { loadSigningKeys } from "./signing-keys";
 
-/** Providers kept ready per instance; the least recently used one goes first. */
-const capacity = 20;
-const providers = new Map<string, Promise<Provider>>();
+/** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
+const holder = globalThis as { dingpassProviders?: PoolCache<Provider> };
 
-/** The OpenID provider of a pool. */
+/** The OpenID provider of a pool, ready for the pool's version or a later one. */
 export function poolProvider(pool: PoolAddress): Promise<Provider> {
-  const known = providers.get(pool.id);
-  if (known) {
-    providers.delete(pool.id);
-    providers.set(pool.id, known);
-    return known;
-  }
-  const made = createProvider(pool);
-  providers.set(pool.id, made);
-  made.catch(() => providers.delete(pool.id));
-  if (providers.size > capacity) providers.delete(providers.keys().next().value ?? "");
-  return made;
+  holder.dingpassProviders ??= new PoolCache(
+    providerCapacity(getHeapStatistics().heap_size_limit),
+    createProvider,
+  );
+  return holder.dingpassProviders.get(pool);
 }
 
 async function createProvider(pool: PoolAddress): Promise<Provider> {
-  const provider = new Provider(
-    poolIssuer(pool.slug),
-    poolConfiguration(pool, await loadSigningKeys(pool.id)),
-  );
+  const provider = new Provider(poolIssuer(pool), poolConfiguration(pool, await loadSigningKeys(pool.id)));
   adaptProvider(provider);
   provider.use(limitPages);
   provider.use(narrowDiscovery);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
 import { PoolAdapter } from "./adapter";
 import { poolProvider } from "./provider";
@@ -11,12 +12,8 @@ afterEach(() => {
 describe("a session that gets a new id", () => {
   it("REL-02: can be found at every moment, and in the end under the new id alone", async () => {
     const slug = `s-${randomUUID().slice(0, 8)}`;
-    const { Session } = await poolProvider(
-      await database().pool.create({
-        data: { slug, name: "Test" },
-        select: { id: true, slug: true, name: true },
-      }),
-    );
+    const { id } = await database().pool.create({ data: { slug, name: "Test" } });
+    const { Session } = await poolProvider(await getPoolAddress(id));
     const session = new Session();
     await session.save(60);
     const { jti: oldId, uid } = session;

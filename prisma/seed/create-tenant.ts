@@ -1,4 +1,5 @@
-import { dingtalkCallbackAddress, poolBase, poolIssuer } from "@/lib/config/addresses";
+import { dingtalkCallbackAddress, poolIssuer } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
 import type { CreateConnectionInput } from "@/lib/domain/connection/connection-form";
@@ -51,9 +52,9 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
   };
   const { id: connectionId } = await createConnection(poolId, connection, context);
   await setAssociation({ poolId, connectionId, applicationId: application.id }, true, context);
-  const pool = { id: poolId, slug: input.pool.slug };
+  const pool = await getPoolAddress(poolId);
   return {
-    pool: { ...pool, base: poolBase(pool.slug), issuer: poolIssuer(pool.slug) },
+    pool: { id: poolId, slug: pool.slug, base: pool.base, issuer: poolIssuer(pool) },
     connection: {
       id: connectionId,
       identifier: connection.identifier,

@@ -8,16 +8,17 @@ import { Description, DescriptionList } from "@/components/ui/description-list";
 interface PoolOverviewProps {
   pool: { id: string; connections: number; applications: number };
   issuer: string;
+  discovery: string;
   callbackAddress: string;
 }
 
 /** A pool's addresses, and what is left to do until somebody can sign in. */
-export function PoolOverview({ pool, issuer, callbackAddress }: PoolOverviewProps) {
+export function PoolOverview({ pool, issuer, discovery, callbackAddress }: PoolOverviewProps) {
   const t = useTranslations("pools");
   const home = `/console/user-pools/${pool.id}`;
   const addresses = [
     { term: t("issuer"), value: issuer, help: t("issuerHelp") },
-    { term: t("discovery"), value: `${issuer}/.well-known/openid-configuration` },
+    { term: t("discovery"), value: discovery },
     { term: t("callback"), value: callbackAddress, help: t("callbackHelp") },
   ];
   return (

@@ -1,13 +1,17 @@
 import "server-only";
-import { dingtalkCallbackAddress, poolIsSecure } from "@/lib/config/addresses";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
+import {
+  cookiePrefix,
+  dingtalkCallbackAddress,
+  type PoolAddress,
+  poolIsSecure,
+} from "@/lib/addresses/pool-address";
 
 /**
  * The cookie that binds an attempt to one browser. Each attempt has its own, so that two tabs do not disturb each other;
  * it is sent to the pool's callback address alone (SEC-20, SEC-49).
  */
 function nameOf(pool: PoolAddress, mark: string): string {
-  return `${poolIsSecure(pool.slug) ? "__Secure-" : ""}dingpass.attempt.${mark}`;
+  return `${cookiePrefix(pool, pathOf(pool))}dingpass.attempt.${mark}`;
 }
 
 /** The `Set-Cookie` value that gives an attempt's secret to the browser. */
@@ -35,6 +39,9 @@ export function readAttemptCookie(
 }
 
 function attributes(pool: PoolAddress): string {
-  const path = new URL(dingtalkCallbackAddress(pool)).pathname;
-  return `Path=${path}; HttpOnly; SameSite=Lax${poolIsSecure(pool.slug) ? "; Secure" : ""}`;
+  return `Path=${pathOf(pool)}; HttpOnly; SameSite=Lax${poolIsSecure(pool) ? "; Secure" : ""}`;
+}
+
+function pathOf(pool: PoolAddress): string {
+  return new URL(dingtalkCallbackAddress(pool)).pathname;
 }

@@ -1,13 +1,13 @@
 import "server-only";
+import { interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { clientAddress } from "@/lib/auth/client-address";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
-import { getPoolAddress, type PoolAddress } from "@/lib/data/pool-addresses";
 import { log } from "@/lib/log/log";
 import { attemptMark } from "@/lib/login/attempts/attempt";
 import { type Completion, complete } from "@/lib/login/flow/complete";
 import { browser } from "@/lib/login/modes/browser";
-import { interactionAddress } from "@/lib/oidc/interactions";
 import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
 import { errorAddress, failedAddress } from "./hosted-form";
 import { seeOther } from "./redirect";
@@ -40,7 +40,7 @@ function addressOf(pool: PoolAddress, completion: Completion): string {
   const { reason, reference, target, recorded } = completion;
   if (target?.kind !== "interaction" || reason === "login.interaction_expired")
     return errorAddress(pool, reason, reference);
-  if (recorded) return `${interactionAddress(pool, target.uid)}?refused=${reference}`;
+  if (recorded) return interactionAddress(pool, target.uid, { refused: reference });
   return failedAddress(pool, target.uid, reason, reference);
 }
 

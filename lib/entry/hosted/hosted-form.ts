@@ -1,10 +1,10 @@
 import "server-only";
-import { poolBase } from "@/lib/config/addresses";
+import { errorPageAddress, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { findPoolBySlug } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
-import { findPoolBySlug, type PoolAddress } from "@/lib/data/pool-addresses";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
-import { findInteraction, interactionAddress, type PendingInteraction } from "@/lib/oidc/interactions";
+import { findInteraction, type PendingInteraction } from "@/lib/oidc/interactions";
 import { readFormFields } from "../form-fields";
 import { routeHandler } from "../route-handler";
 import { isFromSameHost } from "../same-origin";
@@ -31,7 +31,7 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
     const { pool: slug, uid } = await params;
     const pool = await findPoolBySlug(slug);
     if (!pool) throw new AppError("pool.not_found");
-    if (!isFromSameHost(request.headers)) throw new AppError("request.foreign_origin");
+    if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
     const interaction = await findInteraction(pool, uid, request.headers);
     if (!interaction) return seeOther(errorAddress(pool, "login.interaction_expired"));
     try {
@@ -48,12 +48,12 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
 
 /** The interaction's page, with what went wrong without an attempt that could tell it. */
 export function failedAddress(pool: PoolAddress, uid: string, code: string, reference: string): string {
-  return `${interactionAddress(pool, uid)}?${new URLSearchParams({ failed: code, reference })}`;
+  return interactionAddress(pool, uid, { failed: code, reference });
 }
 
 /** The pool's error page for a failure that no interaction can be found for; logged here when it has no reference yet. */
 export function errorAddress(pool: PoolAddress, code: string, reference = logFailure(pool, code)): string {
-  return `${poolBase(pool.slug)}/error?${new URLSearchParams({ code, reference })}`;
+  return errorPageAddress(pool, { code, reference });
 }
 
 function logFailure(pool: PoolAddress, code: string): string {

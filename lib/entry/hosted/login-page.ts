@@ -1,14 +1,15 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { findPoolBySlug } from "@/lib/addresses/pools";
 import { digest } from "@/lib/crypto/digest";
 import { findRefusal } from "@/lib/data/attempts";
 import { listConnectionsForLogin } from "@/lib/data/connections";
-import { findPoolBySlug, type PoolAddress } from "@/lib/data/pool-addresses";
 import { isErrorCode } from "@/lib/domain/error-codes";
 import { type FailureKind, failureKindOf } from "@/lib/domain/login/failure-kind";
 import { isReference } from "@/lib/domain/login/reference";
-import { findInteraction, interactionAddress } from "@/lib/oidc/interactions";
+import { findInteraction } from "@/lib/oidc/interactions";
 import { errorAddress } from "./hosted-form";
 
 type Query = Record<string, string | string[] | undefined>;

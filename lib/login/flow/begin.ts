@@ -1,6 +1,6 @@
 import "server-only";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { findConnectionForLogin, type LoginConnection } from "@/lib/data/connections";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";

@@ -1,7 +1,7 @@
 import "server-only";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { type LoginConnection, noteLogin } from "@/lib/data/connections";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { AppError } from "@/lib/domain/error";
 import { finishInteraction } from "@/lib/oidc/interactions";
 import type { SignedIn } from "../apply-decision";

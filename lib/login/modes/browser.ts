@@ -1,6 +1,6 @@
 import "server-only";
+import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { leaveForDingTalk, redeemAtDingTalk } from "@/lib/auth/pool";
-import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { readAnswer } from "@/lib/dingtalk/browser/authorize";
 import { deadlineIn, loginLimitMilliseconds } from "@/lib/dingtalk/deadline";
 import { proveMember } from "@/lib/dingtalk/prove-member";

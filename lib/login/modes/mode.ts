@@ -1,6 +1,6 @@
 import "server-only";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
 import type { LoginConnection } from "@/lib/data/connections";
-import type { PoolAddress } from "@/lib/data/pool-addresses";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { DingTalkProof } from "@/lib/domain/login/proof";
 

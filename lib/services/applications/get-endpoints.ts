@@ -1,6 +1,6 @@
 import "server-only";
-import { poolIssuer } from "@/lib/config/addresses";
-import { getPoolAddress } from "@/lib/data/pool-addresses";
+import { discoveryAddress, poolIssuer, providerAddress } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 
 /** The addresses of a pool's OpenID provider that applications may have to be told, in the order of a page. */
 export interface Endpoints {
@@ -17,16 +17,16 @@ export interface Endpoints {
 
 /** The endpoints of a pool. @throws AppError `pool.not_found`. */
 export async function getEndpoints(poolId: string): Promise<Endpoints> {
-  const issuer = poolIssuer((await getPoolAddress(poolId)).slug);
+  const pool = await getPoolAddress(poolId);
   return {
-    issuer,
-    discovery: `${issuer}/.well-known/openid-configuration`,
-    authorization: `${issuer}/auth`,
-    token: `${issuer}/token`,
-    userinfo: `${issuer}/me`,
-    jwks: `${issuer}/jwks`,
-    endSession: `${issuer}/session/end`,
-    introspection: `${issuer}/token/introspection`,
-    revocation: `${issuer}/token/revocation`,
+    issuer: poolIssuer(pool),
+    discovery: discoveryAddress(pool),
+    authorization: providerAddress(pool, "/auth"),
+    token: providerAddress(pool, "/token"),
+    userinfo: providerAddress(pool, "/me"),
+    jwks: providerAddress(pool, "/jwks"),
+    endSession: providerAddress(pool, "/session/end"),
+    introspection: providerAddress(pool, "/token/introspection"),
+    revocation: providerAddress(pool, "/token/revocation"),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
+import { setupAddress } from "@/lib/addresses/console";
 import { config } from "@/lib/config";
-import { consoleOrigin } from "@/lib/config/addresses";
 import { issueSetupToken } from "@/lib/services/setup/issue-setup-token";
 import { startPurging } from "./purge";
 
@@ -15,7 +15,7 @@ export async function prepareStart(): Promise<void> {
   const token = await issueSetupToken();
   if (token) {
     process.stdout.write(
-      `\nThere is no administrator yet. Open ${consoleOrigin()}/setup and enter this one-time token:\n\n    ${token}\n\n`,
+      `\nThere is no administrator yet. Open ${setupAddress()} and enter this one-time token:\n\n    ${token}\n\n`,
     );
   }
   startPurging();

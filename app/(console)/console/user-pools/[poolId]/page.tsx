@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PoolOverview } from "@/components/console/pools/pool-overview";
 import { PageHeader } from "@/components/ui/page-header";
+import { dingtalkCallbackAddress, discoveryAddress, poolIssuer } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { requireAdministrator } from "@/lib/auth/console-session";
-import { dingtalkCallbackAddress, poolIssuer } from "@/lib/config/addresses";
 import { pageRead } from "@/lib/entry/page-read";
 import { getPoolWithCounts } from "@/lib/services/pools/get-pool-with-counts";
 
@@ -19,14 +20,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PoolPage({ params }: PoolPageProps) {
   await requireAdministrator();
   const { poolId } = await params;
-  const pool = await pageRead(() => getPoolWithCounts(poolId));
+  const [pool, address] = await pageRead(() =>
+    Promise.all([getPoolWithCounts(poolId), getPoolAddress(poolId)]),
+  );
   return (
     <>
       <PageHeader title={pool.name} />
       <PoolOverview
         pool={pool}
-        issuer={poolIssuer(pool.slug)}
-        callbackAddress={dingtalkCallbackAddress(pool)}
+        issuer={poolIssuer(address)}
+        discovery={discoveryAddress(address)}
+        callbackAddress={dingtalkCallbackAddress(address)}
       />
     </>
   );

@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { CreatePoolForm } from "@/components/console/pools/create-pool-form";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
+import { poolBaseTemplate } from "@/lib/addresses/pools";
 import { requireAdministrator } from "@/lib/auth/console-session";
-import { poolBase } from "@/lib/config/addresses";
 import { createPool } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +18,7 @@ export default async function NewUserPoolPage() {
   return (
     <PageArea>
       <PageHeader title={t("create")} description={t("createDescription")} />
-      <CreatePoolForm action={createPool} addressTemplate={poolBase("{pool}")} />
+      <CreatePoolForm action={createPool} addressTemplate={poolBaseTemplate()} />
     </PageArea>
   );
 }

@@ -4,7 +4,6 @@ import { ConsentPanel } from "@/components/hosted/consent-panel";
 import { FaultMessage } from "@/components/hosted/fault-message";
 import { HostedFrame } from "@/components/hosted/hosted-frame";
 import { LoginPanel } from "@/components/hosted/login-panel";
-import { poolPath } from "@/lib/config/addresses";
 import { hostedRead } from "@/lib/entry/hosted/hosted-read";
 import { getLoginPage } from "@/lib/entry/hosted/login-page";
 
@@ -23,8 +22,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
   const { pool, uid } = await params;
   const query = await searchParams;
   const read = await hostedRead(() => getLoginPage(pool, uid, query));
-  if ("reference" in read)
-    return <FaultMessage returnPath={`${poolPath(pool)}/login/${uid}`} reference={read.reference} />;
+  if ("reference" in read) return <FaultMessage {...read} />;
   const page = read.found;
   return (
     <HostedFrame returnPath={page.returnPath}>

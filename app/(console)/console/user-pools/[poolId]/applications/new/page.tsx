@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { CreateApplicationForm } from "@/components/console/applications/create-application-form";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { requireAdministrator } from "@/lib/auth/console-session";
-import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";
 import { create } from "../actions";
 

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
+import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { requireAdministrator } from "@/lib/auth/console-session";
-import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { countConnectionDeletion } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
-import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";
 import { disable, enable, remove, update } from "../actions";
 

@@ -4,9 +4,9 @@ import { CreateConnectionForm } from "@/components/console/connections/create-co
 import { DeveloperConsoleLink } from "@/components/console/connections/developer-console-link";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { requireAdministrator } from "@/lib/auth/console-session";
-import { dingtalkCallbackAddress } from "@/lib/config/addresses";
-import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";
 import { create } from "../../../actions";
 

@@ -1,4 +1,4 @@
-import { escapeLine } from "../../lib/domain/escape-line.mjs";
+import { escapeLine } from "../lib/domain/escape-line.mjs";
 
 const levels = /** @type {const} */ ({
   debug: "debug",

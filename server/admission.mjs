@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { closedPolicy } from "../../lib/config/closed-policy.mjs";
+import { closedPolicy } from "../lib/config/closed-policy.mjs";
 import { limitBody } from "./body-limit.mjs";
 import { setSecurityHeaders } from "./security-headers.mjs";
 

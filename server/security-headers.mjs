@@ -1,4 +1,4 @@
-import { closedPolicy } from "../../lib/config/closed-policy.mjs";
+import { closedPolicy } from "../lib/config/closed-policy.mjs";
 
 /** Sent with every response, static files, redirects and errors included (SEC-69). */
 const always = {

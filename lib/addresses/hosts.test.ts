@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+async function load(publicUrl: string, poolUrl: string) {
+  vi.resetModules();
+  vi.stubEnv("PUBLIC_URL", publicUrl);
+  vi.stubEnv("POOL_URL", poolUrl);
+  return import("./hosts");
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("SEC-80: what a host is", () => {
+  const console = { origin: "https://console.example.com", console: true, pools: "none" };
+
+  it("with pools told apart by host", async () => {
+    const { findHost } = await load("https://console.example.com", "https://{pool}.example.com");
+    expect(await findHost("acme.example.com")).toEqual({
+      origin: "https://acme.example.com",
+      console: false,
+      pools: { slug: "acme" },
+    });
+    // The console's name has the form of a pool's and is none.
+    expect(await findHost("Console.example.com")).toEqual(console);
+    for (const host of [
+      "example.com",
+      "a.b.example.com",
+      "acme.example.com:8443",
+      "acme.example.com.evil",
+      null,
+    ])
+      expect(await findHost(host), String(host)).toBeNull();
+  });
+
+  it("with pools told apart by path", async () => {
+    const { findHost } = await load("https://console.example.com", "https://login.example.com/p/{pool}");
+    expect(await findHost("login.example.com")).toEqual({
+      origin: "https://login.example.com",
+      console: false,
+      pools: "all",
+    });
+    expect(await findHost("console.example.com")).toEqual(console);
+    expect(await findHost("acme.login.example.com")).toBeNull();
+  });
+
+  it("with one host for everything", async () => {
+    const { findHost } = await load("http://localhost:3000", "http://localhost:3000/p/{pool}");
+    expect(await findHost("localhost:3000")).toEqual({
+      origin: "http://localhost:3000",
+      console: true,
+      pools: "all",
+    });
+    expect(await findHost("localhost")).toBeNull();
+    expect(await findHost("")).toBeNull();
+  });
+});

@@ -1,0 +1,30 @@
+import "server-only";
+import { findHost } from "./hosts";
+
+const poolAddress = /^\/(?:p|connections\/social)\//;
+const sharedAddress = /^\/(?:_next\/|locale$)/;
+
+/**
+ * Where a request belongs inside the application, from its Host header alone (SEC-80). The console's host shows the
+ * console, pools' hosts show their pages, and where both are one host it shows both.
+ *
+ * With pools told apart by path (`https://login.example.com/p/{pool}`) the path stays as it is. With pools told apart by
+ * host (`https://{pool}.login.example.com`) a pool's paths lie inside at `/p/<slug>`. Health checks are answered under
+ * any host, because probes call an instance by its address.
+ *
+ * @returns the path inside, or null when nothing here answers to that host.
+ */
+export async function locateAddress(header: string | null, pathname: string): Promise<string | null> {
+  if (pathname.startsWith("/api/health/")) return pathname;
+  const host = await findHost(header);
+  if (!host) return null;
+  const { console, pools } = host;
+  if (typeof pools === "object") return locateInPool(pools.slug, pathname);
+  if (poolAddress.test(pathname)) return pools === "all" ? pathname : null;
+  return console || sharedAddress.test(pathname) ? pathname : null;
+}
+
+function locateInPool(slug: string, pathname: string): string {
+  if (sharedAddress.test(pathname) || pathname.startsWith("/connections/social/")) return pathname;
+  return `/p/${slug}${pathname === "/" ? "" : pathname}`;
+}
