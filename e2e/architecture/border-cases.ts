@@ -30,7 +30,7 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("lib/crypto", "@/lib/data/pools"),
   importing("lib/data", "@/lib/services/pools/create-pool"),
   importing("lib/database", "@/lib/config"),
-  importing("lib/dingtalk", "@/lib/auth/pool"),
+  importing("lib/dingtalk", "@/lib/auth/dingtalk/ceremony"),
   importing("lib/dingtalk", "next/headers"),
   importing("lib/domain/pool", "@/lib/config"),
   importing("lib/domain/pool", "next/navigation"),

@@ -6,6 +6,7 @@ import type { DingTalkApp } from "../app";
 import type { DingTalkFailure } from "../errors/failure";
 import { storeApp } from "../testing/stored-app";
 import type { DingTalkScope } from "./authorize";
+import { fetchOwnProfile } from "./own-profile";
 import { redeemCode } from "./user-token";
 import { verifyPerson } from "./verify-person";
 
@@ -45,8 +46,8 @@ async function codeFor(person: string, change: { kind?: string; corpId?: string 
 }
 
 async function login(code: string, scope: DingTalkScope = "openid corpid") {
-  const token = await redeemCode(app, code);
-  return verifyPerson(app, { token, scope, profileFields });
+  const { accessToken, corpId } = await redeemCode(app, code);
+  return verifyPerson(app, { own: await fetchOwnProfile(accessToken), corpId, scope, profileFields });
 }
 
 const refusedAs = (code: string) => expect.objectContaining({ code });

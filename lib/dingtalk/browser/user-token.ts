@@ -23,11 +23,14 @@ const answer = z
     ({ accessToken, expireIn, corpId }): UserToken => ({ accessToken, expiresInSeconds: expireIn, corpId }),
   );
 
+/** Where a code is redeemed, at the host of the new API. */
+export const userTokenPath = "/v1.0/oauth2/userAccessToken";
+
 const endpoint: Endpoint<UserToken> = {
   name: "oauth2/userAccessToken",
   host: "api",
   method: "POST",
-  path: "/v1.0/oauth2/userAccessToken",
+  path: userTokenPath,
   credential: "none",
   repeatable: false,
   answer,

@@ -1,11 +1,12 @@
 import "server-only";
 import { clientAddress } from "@/lib/auth/client-address";
-import { redeemAtDingTalk } from "@/lib/auth/pool";
+import { finishCeremony } from "@/lib/auth/dingtalk/ceremony";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
 import { getPoolAddress, type PoolAddress } from "@/lib/data/pool-addresses";
 import { type AuthorizationAnswer, readAnswer } from "@/lib/dingtalk/browser/authorize";
+import { verifyPerson } from "@/lib/dingtalk/browser/verify-person";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { attemptMark } from "@/lib/login/attempt";
@@ -65,17 +66,13 @@ async function bringToEnd(
     await recordRefusal(attempt, answer.error === "cancelled" ? "login.cancelled" : "login.answer_refused");
     return refused;
   }
-  const result = await finishAttempt(attempt, (connection) =>
-    redeemAtDingTalk(
-      {
-        app: openApp(connection),
-        scope: connection.scope,
-        profileFields: connection.profileFields,
-        redirectUri: dingtalkCallbackAddress(pool),
-      },
-      answer.code,
-    ),
-  );
+  const result = await finishAttempt(attempt, async (connection) => {
+    const app = openApp(connection);
+    const { scope, profileFields } = connection;
+    const ceremony = { app, scope, redirectUri: dingtalkCallbackAddress(pool) };
+    const found = await finishCeremony(ceremony, answer.code);
+    return verifyPerson(app, { ...found, scope, profileFields });
+  });
   if (result.kind === "refused") {
     const level = new AppError(result.reason).status >= 500 ? "warn" : "info";
     log()[level](

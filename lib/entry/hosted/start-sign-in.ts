@@ -1,6 +1,6 @@
 import "server-only";
 import { clientAddress } from "@/lib/auth/client-address";
-import { leaveForDingTalk } from "@/lib/auth/pool";
+import { beginCeremony } from "@/lib/auth/dingtalk/ceremony";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { AppError } from "@/lib/domain/error";
 import { openApp } from "@/lib/login/open-app";
@@ -21,10 +21,9 @@ export async function startSignIn({ pool, interaction, fields, request }: Hosted
     interactionUid: interaction.uid,
     clientAddress: clientAddress(request.headers),
   });
-  const location = await leaveForDingTalk({
+  const location = await beginCeremony({
     app: openApp(connection),
     scope: connection.scope,
-    profileFields: connection.profileFields,
     redirectUri: dingtalkCallbackAddress(pool),
     state,
   });
