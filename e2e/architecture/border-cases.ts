@@ -51,7 +51,7 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("lib/services/pools", "@/lib/entry/run-action"),
   importing("lib/services/pools", "@prisma/client"),
   importing("lib/services/pools", "next/cache"),
-  importing("proxy.ts", "@/lib/auth/console-session"),
+  importing("proxy.ts", "@/lib/auth/console/session"),
   importing("scripts/start.mjs", "../e2e/dingtalk/server"),
   importing("e2e/dingtalk", "@/lib/domain/error"),
   importing("e2e/relying-party", "@/lib/domain/error"),

@@ -1,5 +1,4 @@
 import "server-only";
-import { clientAddress } from "@/lib/auth/client-address";
 import { finishCeremony } from "@/lib/auth/dingtalk/ceremony";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { digest } from "@/lib/crypto/digest";
@@ -8,6 +7,7 @@ import { getPoolAddress, type PoolAddress } from "@/lib/data/pool-addresses";
 import { type AuthorizationAnswer, readAnswer } from "@/lib/dingtalk/browser/authorize";
 import { verifyPerson } from "@/lib/dingtalk/browser/verify-person";
 import { AppError } from "@/lib/domain/error";
+import { clientAddress } from "@/lib/entry/client-address";
 import { log } from "@/lib/log/log";
 import { attemptMark } from "@/lib/login/attempt";
 import { finishAttempt } from "@/lib/login/finish-attempt";

@@ -1,8 +1,8 @@
 import "server-only";
-import { clientAddress } from "@/lib/auth/client-address";
 import { beginCeremony } from "@/lib/auth/dingtalk/ceremony";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { AppError } from "@/lib/domain/error";
+import { clientAddress } from "@/lib/entry/client-address";
 import { openApp } from "@/lib/login/open-app";
 import { openAttempt } from "@/lib/login/open-attempt";
 import { attemptCookie } from "./attempt-cookie";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CreatePoolForm } from "@/components/console/pools/create-pool-form";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { poolBase } from "@/lib/config/addresses";
 import { createPool } from "../actions";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ApplicationList } from "@/components/console/applications/application-list";
 import { CreateLink } from "@/components/ui/create-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { listApplications } from "@/lib/data/application-settings";
 import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ConnectionList } from "@/components/console/connections/connection-list";
 import { CreateLink } from "@/components/ui/create-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { listConnections } from "@/lib/data/connection-lists";
 import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";

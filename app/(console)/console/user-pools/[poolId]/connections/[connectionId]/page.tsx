@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { countConnectionDeletion } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";

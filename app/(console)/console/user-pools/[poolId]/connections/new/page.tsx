@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { IdentitySourceGallery } from "@/components/console/connections/identity-source-gallery";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";
 

@@ -4,7 +4,7 @@ import { CreateConnectionForm } from "@/components/console/connections/create-co
 import { DeveloperConsoleLink } from "@/components/console/connections/developer-console-link";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";
