@@ -7,9 +7,12 @@ const product = ["app", "components", "lib", "server", "proxy.ts", "instrumentat
 /** Also run outside Next or in a browser, so they cannot carry the marker. */
 const everywhere = ["lib/config/", "lib/database/", "lib/domain/"];
 
+/** Made to be copied: any application can take it as it is. */
+const ordinaryProvider = "lib/auth/dingtalk/provider.ts";
+
 test("server modules begin with the marker that keeps them out of the browser", () => {
   const unmarked = listSourceFiles("lib")
-    .filter(isOutside(...everywhere))
+    .filter(isOutside(...everywhere, ordinaryProvider))
     .filter(({ text }) => !text.startsWith('import "server-only";\n'));
   expect(paths(unmarked)).toEqual([]);
 });
@@ -28,13 +31,21 @@ test("addresses are made in lib/addresses alone", () => {
   expect(paths(makers)).toEqual([]);
 });
 
-test("what DingTalk calls its hosts and fields is known to lib/dingtalk alone", () => {
+test("what DingTalk calls its hosts and fields is known to lib/dingtalk and the ordinary provider alone", () => {
   const wire =
     /dingtalk\.com|\berrcode\b|\berrmsg\b|\bdept_id_list\b|\buserAccessToken\b|x-acs-dingtalk|\/topapi\//;
   // The hosts' defaults are configuration, the redaction lists what a log must not show, and links to DingTalk's
   // console are texts for people.
   const knowing = listSourceFiles(...product, "bench", "scripts", "prisma")
-    .filter(isOutside("lib/dingtalk/", "lib/config/schema.ts", "lib/domain/redaction.ts", "components/"))
+    .filter(
+      isOutside(
+        "lib/dingtalk/",
+        "lib/config/schema.ts",
+        "lib/domain/redaction.ts",
+        "components/",
+        ordinaryProvider,
+      ),
+    )
     .filter(holding(wire));
   expect(paths(knowing)).toEqual([]);
 });

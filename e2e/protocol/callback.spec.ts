@@ -11,7 +11,7 @@ import {
   openLoginPage,
   pressStart,
 } from "./support/sign-in";
-import { locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "./support/visitor";
 
 /** Calls that the product made for this tenant, as the simulator counted them; the browser's own are left out. */
 async function callsToDingTalk(stack: Stack, tenant: TestTenant): Promise<string[]> {
@@ -83,6 +83,19 @@ test("SEC-21 a state of another pool is refused before anything is sent to DingT
   expect(nowhere.status).toBe(404);
   await expectNobodyCame(stack, own);
   await expectNobodyCame(stack, foreign);
+});
+
+test("the ceremony's own addresses are served to nobody", async ({ makeTenant, stack }) => {
+  const tenant = await makeTenant();
+  const { callbackAddress } = tenant.connection;
+  const entrance = await ask(`${callbackAddress}/signin/dingtalk`, { fields: {} });
+  expect(entrance.status).toBe(404);
+  const visitor = new Visitor(stack);
+  const { callback } = await goToCallback(visitor, new SpokenApplication(tenant).request(), tenant);
+  const cookie = visitor.jar.format(callback);
+  const exit = await ask(`${callbackAddress}/callback/dingtalk${callback.search}`, { headers: { cookie } });
+  expect(exit.status).toBe(404);
+  await expectNobodyCame(stack, tenant);
 });
 
 test("SEC-21 nothing in the address chooses the connection", async ({ makeTenant, stack }) => {

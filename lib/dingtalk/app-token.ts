@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
 import type { DingTalkApp } from "./app";
-import { type Deadline, deadlineIn, loginLimitMilliseconds, millisecondsUntil } from "./deadline";
+import { type Deadline, deadlineIn, millisecondsUntil, verificationLimitMilliseconds } from "./deadline";
 import { DingTalkFailure } from "./errors/failure";
 import { AppTokenCache } from "./tokens/token-cache";
 
@@ -22,7 +22,7 @@ function cache(): AppTokenCache {
  */
 export async function getAppToken(
   app: DingTalkApp,
-  deadline: Deadline = deadlineIn(loginLimitMilliseconds),
+  deadline: Deadline = deadlineIn(verificationLimitMilliseconds),
 ): Promise<string> {
   const atHand = cache().find(app);
   if (atHand !== undefined) return atHand;

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/domain/error";
 import type { VerifiedPerson } from "@/lib/domain/login/proof";
 import type { DingTalkApp } from "./app";
 import type { OwnProfile } from "./browser/own-profile";
-import type { Deadline } from "./deadline";
+import { deadlineIn, verificationLimitMilliseconds } from "./deadline";
 import { findMember, getEmployee } from "./directory";
 import { isDisabled } from "./employee";
 import { proveEnterprise } from "./enterprise-proof";
@@ -26,7 +26,7 @@ export interface MemberClaim {
 
 /**
  * Proves that somebody is now a member of the app's enterprise, for every entry mode (SEC-23): membership in the
- * directory, then the employee record, whose ids have to agree with all that the mode found.
+ * directory, then the employee record, whose ids have to agree with all that the mode found. Takes 5 s at most.
  *
  * An enterprise that DingTalk named has to be the app's. Where it named none, the directory, which only knows the app's
  * own enterprise, is the proof, and DingTalk has to confirm which enterprise that is.
@@ -42,9 +42,9 @@ export async function proveMember(
   app: DingTalkApp,
   claim: MemberClaim,
   profileFields: readonly ProfileField[],
-  deadline: Deadline,
 ): Promise<VerifiedPerson> {
   const { own, corpId } = claim;
+  const deadline = deadlineIn(verificationLimitMilliseconds);
   if (claim.namesEnterprise || corpId !== undefined) requireEnterprise(app, corpId);
   else await proveEnterprise(app, deadline);
   const { userid } = await findMember(app, own.unionId, deadline);

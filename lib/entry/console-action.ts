@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { AuditContext } from "@/lib/audit/record-event";
-import { type ConsoleAdministrator, findSignedInAdministrator } from "@/lib/auth/console-session";
+import { type ConsoleAdministrator, findSignedInAdministrator } from "@/lib/auth/console/session";
 import type { Action } from "@/lib/domain/action-result";
 import { AppError } from "@/lib/domain/error";
 import { type RequestContext, runAction } from "./run-action";

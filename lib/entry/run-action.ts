@@ -1,11 +1,11 @@
 import "server-only";
 import type { z } from "zod";
-import { clientAddress } from "@/lib/auth/client-address";
 import { createReference } from "@/lib/crypto/random";
 import type { ActionFailure, ActionResult } from "@/lib/domain/action-result";
 import { AppError } from "@/lib/domain/error";
 import { toFieldCodes } from "@/lib/domain/field-codes";
 import { log } from "@/lib/log/log";
+import { clientAddress } from "./client-address";
 import { isFromConsole } from "./same-origin";
 
 /** What every action knows about its request. */

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 
 export default async function ConsolePage() {
   await requireAdministrator();

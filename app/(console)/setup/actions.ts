@@ -1,12 +1,12 @@
 "use server";
 
-import { signInToConsole } from "@/lib/auth/console";
+import { signInToConsole } from "@/lib/auth/console/sign-in";
 import { completeSetupSchema } from "@/lib/domain/administrator/credentials";
 import { anonymousAction } from "@/lib/entry/console-action";
 import { completeSetup as completeSetupOnce } from "@/lib/services/setup/complete-setup";
 
 export const completeSetup = anonymousAction(completeSetupSchema, async (input, context) => {
   await completeSetupOnce(input, context);
-  await signInToConsole({ email: input.email, password: input.password });
+  await signInToConsole({ email: input.email, password: input.password }, context);
   return null;
 });

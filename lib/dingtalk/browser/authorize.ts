@@ -1,34 +1,8 @@
 import "server-only";
-import { config } from "@/lib/config";
 import { AppError } from "@/lib/domain/error";
 
 /** With `corpid` the person picks the enterprise, and the token answer names it. */
 export type DingTalkScope = "openid" | "openid corpid";
-
-/** Where a browser goes to sign in at DingTalk; fixed by deployment configuration (SEC-34). */
-export function authorizationEndpoint(): string {
-  return `${config().dingtalk.loginUrl}/oauth2/auth`;
-}
-
-/**
- * The query of the authorization request. `prompt=consent` is not optional at DingTalk: without it third-party
- * clients do not come back. Source: DingTalk, obtain-identity-credentials.
- */
-export function authorizationParameters(input: {
-  clientId: string;
-  scope: DingTalkScope;
-  state: string;
-  redirectUri: string;
-}): Record<string, string> {
-  return {
-    client_id: input.clientId,
-    redirect_uri: input.redirectUri,
-    response_type: "code",
-    scope: input.scope,
-    state: input.state,
-    prompt: "consent",
-  };
-}
 
 /** What DingTalk sent the browser back with. */
 export type AuthorizationAnswer =

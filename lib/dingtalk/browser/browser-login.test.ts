@@ -3,7 +3,6 @@ import { type Simulator, startSimulator } from "@/e2e/dingtalk/server";
 import { fingerprint } from "@/lib/crypto/digest";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
 import type { DingTalkApp } from "../app";
-import { deadlineIn } from "../deadline";
 import type { DingTalkFailure } from "../errors/failure";
 import { proveMember } from "../prove-member";
 import { storeApp } from "../testing/stored-app";
@@ -47,10 +46,9 @@ async function codeFor(person: string, change: { kind?: string; corpId?: string 
 }
 
 async function login(code: string, scope: DingTalkScope = "openid corpid") {
-  const deadline = deadlineIn(11_500);
-  const { accessToken, corpId } = await redeemCode(app, code, deadline);
-  const own = await fetchOwnProfile(accessToken, deadline);
-  return proveMember(app, { own, corpId, namesEnterprise: scope !== "openid" }, profileFields, deadline);
+  const { accessToken, corpId } = await redeemCode(app, code);
+  const own = await fetchOwnProfile(accessToken);
+  return proveMember(app, { own, corpId, namesEnterprise: scope !== "openid" }, profileFields);
 }
 
 const refusedAs = (code: string) => expect.objectContaining({ code });

@@ -16,11 +16,14 @@ export interface OwnProfile {
   stateCode?: string;
 }
 
+/** Where a user token tells whose it is, at the host of the new API. */
+export const ownProfilePath = "/v1.0/contact/users/me";
+
 const endpoint: Endpoint<OwnProfile> = {
   name: "contact/users/me",
   host: "api",
   method: "GET",
-  path: "/v1.0/contact/users/me",
+  path: ownProfilePath,
   credential: "user-token",
   repeatable: true,
   answer: z.object({

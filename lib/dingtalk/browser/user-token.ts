@@ -3,7 +3,6 @@ import { z } from "zod";
 import { requiredText } from "../answer-fields";
 import type { DingTalkApp } from "../app";
 import { callDingTalk } from "../call";
-import type { Deadline } from "../deadline";
 import type { Endpoint } from "../endpoint";
 
 /** The token of the person who has just signed in. Dropped after the login (SEC-35). */
@@ -24,11 +23,14 @@ const answer = z
     ({ accessToken, expireIn, corpId }): UserToken => ({ accessToken, expiresInSeconds: expireIn, corpId }),
   );
 
+/** Where a code is redeemed, at the host of the new API. */
+export const userTokenPath = "/v1.0/oauth2/userAccessToken";
+
 const endpoint: Endpoint<UserToken> = {
   name: "oauth2/userAccessToken",
   host: "api",
   method: "POST",
-  path: "/v1.0/oauth2/userAccessToken",
+  path: userTokenPath,
   credential: "none",
   repeatable: false,
   answer,
@@ -41,14 +43,11 @@ const endpoint: Endpoint<UserToken> = {
  * @throws AppError `dingtalk.code_refused`, `dingtalk.credentials_refused`, `dingtalk.timeout`, … After a timeout or a
  * broken connection nobody knows whether the code was spent; only a fresh start helps.
  */
-export function redeemCode(app: DingTalkApp, code: string, deadline?: Deadline): Promise<UserToken> {
+export function redeemCode(app: DingTalkApp, code: string): Promise<UserToken> {
   const { clientId, clientSecret } = app;
-  return callDingTalk(
-    {
-      endpoint,
-      body: { clientId, clientSecret, code, grantType: "authorization_code" },
-      secrets: [clientSecret, code],
-    },
-    deadline,
-  );
+  return callDingTalk({
+    endpoint,
+    body: { clientId, clientSecret, code, grantType: "authorization_code" },
+    secrets: [clientSecret, code],
+  });
 }

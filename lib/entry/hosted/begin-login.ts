@@ -1,8 +1,8 @@
 import "server-only";
-import { clientAddress } from "@/lib/auth/client-address";
 import { AppError } from "@/lib/domain/error";
 import { beginForInteraction } from "@/lib/login/flow/begin";
 import { findMode } from "@/lib/login/modes/registry";
+import { clientAddress } from "../client-address";
 import { attemptCookie } from "./attempt-cookie";
 import type { HostedForm } from "./hosted-form";
 import { seeOther } from "./redirect";

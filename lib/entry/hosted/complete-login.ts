@@ -1,13 +1,13 @@
 import "server-only";
 import { interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
-import { clientAddress } from "@/lib/auth/client-address";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
 import { attemptMark } from "@/lib/login/attempts/attempt";
 import { type Completion, complete } from "@/lib/login/flow/complete";
 import { browser } from "@/lib/login/modes/browser";
+import { clientAddress } from "../client-address";
 import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
 import { errorAddress, failedAddress } from "./hosted-form";
 import { seeOther } from "./redirect";

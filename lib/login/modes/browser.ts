@@ -1,8 +1,7 @@
 import "server-only";
 import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
-import { leaveForDingTalk, redeemAtDingTalk } from "@/lib/auth/pool";
+import { beginCeremony, finishCeremony } from "@/lib/auth/dingtalk/ceremony";
 import { readAnswer } from "@/lib/dingtalk/browser/authorize";
-import { deadlineIn, loginLimitMilliseconds } from "@/lib/dingtalk/deadline";
 import { proveMember } from "@/lib/dingtalk/prove-member";
 import { openApp } from "../open-app";
 import type { Mode } from "./mode";
@@ -11,26 +10,18 @@ import type { Mode } from "./mode";
 export const browser: Mode = {
   name: "browser",
   async begin({ pool, connection, state }) {
-    const location = await leaveForDingTalk({
-      app: openApp(connection),
-      scope: connection.scope,
-      redirectUri: dingtalkCallbackAddress(pool),
-      state,
-    });
+    const { scope } = connection;
+    const redirectUri = dingtalkCallbackAddress(pool);
+    const location = await beginCeremony({ app: openApp(connection), scope, redirectUri, state });
     return { kind: "redirect", location };
   },
   read: readAnswer,
   async prove({ pool, connection, code }) {
     const { scope, profileFields } = connection;
     const app = openApp(connection);
-    const deadline = deadlineIn(loginLimitMilliseconds);
     const redirectUri = dingtalkCallbackAddress(pool);
-    const { own, corpId } = await redeemAtDingTalk({ app, scope, redirectUri, deadline }, code);
-    const claim = { own, ...(corpId && { corpId }), namesEnterprise: scope === "openid corpid" };
-    return {
-      kind: "dingtalk",
-      mode: "browser",
-      person: await proveMember(app, claim, profileFields, deadline),
-    };
+    const { own, corpId } = await finishCeremony({ app, scope, redirectUri }, code);
+    const claim = { own, corpId, namesEnterprise: scope === "openid corpid" };
+    return { kind: "dingtalk", mode: "browser", person: await proveMember(app, claim, profileFields) };
   },
 };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/console/sign-in/sign-in-form";
-import { findSignedInAdministrator } from "@/lib/auth/console-session";
+import { findSignedInAdministrator } from "@/lib/auth/console/session";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
 import { pageRead } from "@/lib/entry/page-read";
 import { signIn } from "./actions";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ConsoleShell } from "@/components/console/shell/console-shell";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { pageRead } from "@/lib/entry/page-read";
 import { listRecentPools } from "@/lib/services/pools/list-pools";
 import { signOut } from "../sign-in/actions";

@@ -4,7 +4,7 @@ import { CreatePoolButton } from "@/components/console/pools/create-pool-button"
 import { PoolList } from "@/components/console/pools/pool-list";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { pageRead } from "@/lib/entry/page-read";
 import { listPools } from "@/lib/services/pools/list-pools";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PoolNavigation } from "@/components/console/shell/pool-navigation";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { pageRead } from "@/lib/entry/page-read";
 import { getPoolWithCounts } from "@/lib/services/pools/get-pool-with-counts";
 

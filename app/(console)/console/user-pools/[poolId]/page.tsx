@@ -4,7 +4,7 @@ import { PoolOverview } from "@/components/console/pools/pool-overview";
 import { PageHeader } from "@/components/ui/page-header";
 import { dingtalkCallbackAddress, discoveryAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { pageRead } from "@/lib/entry/page-read";
 import { getPoolWithCounts } from "@/lib/services/pools/get-pool-with-counts";
 

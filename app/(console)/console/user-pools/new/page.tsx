@@ -4,7 +4,7 @@ import { CreatePoolForm } from "@/components/console/pools/create-pool-form";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { poolBaseTemplate } from "@/lib/addresses/pools";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { createPool } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {

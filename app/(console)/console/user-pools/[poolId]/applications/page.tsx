@@ -4,7 +4,7 @@ import { ApplicationList } from "@/components/console/applications/application-l
 import { CreateLink } from "@/components/ui/create-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPoolAddress } from "@/lib/addresses/pools";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { listApplications } from "@/lib/data/application-settings";
 import { pageRead } from "@/lib/entry/page-read";
 

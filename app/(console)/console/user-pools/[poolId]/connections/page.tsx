@@ -4,7 +4,7 @@ import { ConnectionList } from "@/components/console/connections/connection-list
 import { CreateLink } from "@/components/ui/create-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPoolAddress } from "@/lib/addresses/pools";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { listConnections } from "@/lib/data/connection-lists";
 import { pageRead } from "@/lib/entry/page-read";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PoolSettingsForm } from "@/components/console/pools/pool-settings-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { pageRead } from "@/lib/entry/page-read";
 import { getPoolWithCounts } from "@/lib/services/pools/get-pool-with-counts";
 import { updatePool } from "../../actions";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ApplicationDetails } from "@/components/console/applications/application-details";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { listSecrets } from "@/lib/data/application-secrets";
 import { countApplicationDeletion, getApplication } from "@/lib/data/application-settings";
 import { pageRead } from "@/lib/entry/page-read";

@@ -4,7 +4,7 @@ import { ConnectionFrame } from "@/components/console/connections/connection-fra
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
 import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { countConnectionDeletion } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { pageRead } from "@/lib/entry/page-read";

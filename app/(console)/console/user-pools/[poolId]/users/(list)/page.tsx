@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { UserList } from "@/components/console/users/user-list";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { parseUserCursor, parseUserSearch } from "@/lib/domain/user/user-search";
 import { pageRead } from "@/lib/entry/page-read";
 import { listUsers } from "@/lib/services/users/list-users";

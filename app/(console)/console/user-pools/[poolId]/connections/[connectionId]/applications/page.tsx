@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AssociationList } from "@/components/console/connections/association-list";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
-import { requireAdministrator } from "@/lib/auth/console-session";
+import { requireAdministrator } from "@/lib/auth/console/session";
 import { countConnectionDeletion, listAssociationChoices } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { pageRead } from "@/lib/entry/page-read";

@@ -1,9 +1,8 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import NextAuth, { AuthError } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { keysFor } from "@/lib/crypto/keys";
-import { createReference } from "@/lib/crypto/random";
 import { signInSchema } from "@/lib/domain/administrator/credentials";
 import { sessionLimits } from "@/lib/domain/administrator/session-limits";
 import { AppError } from "@/lib/domain/error";
@@ -12,8 +11,13 @@ import { findSession } from "@/lib/services/administrators/find-session";
 import { knownBrowserSeconds, markKnownBrowser } from "@/lib/services/administrators/known-browser";
 import { startSession } from "@/lib/services/administrators/start-session";
 import { verifyCredentials } from "@/lib/services/administrators/verify-credentials";
-import { clientAddress } from "./client-address";
-import { consoleCookie, cookie, knownBrowserCookie } from "./console-cookies";
+import { consoleCookie, cookie, knownBrowserCookie } from "./cookies";
+
+/** What limits and audit rows know of the request. */
+interface ConsoleRequest {
+  clientAddress: string | null;
+  reference: string;
+}
 
 /**
  * next-auth runs the console's sign-in and sign-out. It is called from server actions only: none of its own addresses
@@ -22,7 +26,7 @@ import { consoleCookie, cookie, knownBrowserCookie } from "./console-cookies";
  * Its token is our session's opaque value: `encode` hands it over and `decode` asks the database, so that ending a
  * session on the server ends it everywhere.
  */
-function consoleAuth(request: { clientAddress: string | null; reference: string }) {
+function consoleAuth(request: ConsoleRequest) {
   const session = consoleCookie();
   return NextAuth({
     basePath: "/console/auth",
@@ -78,9 +82,12 @@ function consoleAuth(request: { clientAddress: string | null; reference: string 
  *
  * @throws AppError `administrator.credentials_refused`, `request.too_many`
  */
-export async function signInToConsole(credentials: { email: string; password: string }): Promise<void> {
+export async function signInToConsole(
+  credentials: { email: string; password: string },
+  { clientAddress, reference }: ConsoleRequest,
+): Promise<void> {
   try {
-    await consoleAuth(await describeRequest()).signIn("password", { ...credentials, redirect: false });
+    await consoleAuth({ clientAddress, reference }).signIn("password", { ...credentials, redirect: false });
   } catch (error) {
     throw causeOf(error);
   }
@@ -89,8 +96,8 @@ export async function signInToConsole(credentials: { email: string; password: st
 }
 
 /** Ends the session on the server and removes its cookie. */
-export async function signOutOfConsole(): Promise<void> {
-  await consoleAuth(await describeRequest()).signOut({ redirect: false });
+export async function signOutOfConsole({ clientAddress, reference }: ConsoleRequest): Promise<void> {
+  await consoleAuth({ clientAddress, reference }).signOut({ redirect: false });
   await forgetReturnCookie();
 }
 
@@ -108,10 +115,6 @@ async function forgetReturnCookie(): Promise<void> {
 async function rememberBrowser(email: string): Promise<void> {
   const { name, options } = knownBrowserCookie();
   (await cookies()).set(name, markKnownBrowser(email), { ...options, maxAge: knownBrowserSeconds });
-}
-
-async function describeRequest() {
-  return { clientAddress: clientAddress(await headers()), reference: createReference() };
 }
 
 /** next-auth wraps what `authorize` throws. */

@@ -2,9 +2,9 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { consoleCookie } from "@/lib/auth/console-cookies";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
 import { findSession } from "@/lib/services/administrators/find-session";
+import { consoleCookie } from "./cookies";
 
 /** The administrator of a request, as pages and actions may see them. */
 export interface ConsoleAdministrator {
