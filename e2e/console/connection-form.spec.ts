@@ -129,9 +129,6 @@ test("what a new connection begins with, and what its fields say", async ({ page
     await expect(box).toHaveAccessibleDescription(new RegExp(permission.replace(".", "\\.")));
   }
   await expect(form.loginOnly).not.toBeChecked();
-  await expect(page.getByRole("radio", { name: "Create a new user" })).toBeChecked();
-  await form.loginOnly.click();
-  await expect(page.getByRole("radio", { name: "Create a new user" })).toBeDisabled();
   await expect(page.getByText(connection.callbackAddress, { exact: true })).toBeVisible();
   await expect(form.clientSecret).toHaveAttribute("type", "password");
   for (const [field, where] of [

@@ -46,10 +46,12 @@ test("a connection is created with the keyboard alone, in the order of the page"
   await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}\/applications$/);
   const identifier = "by-keyboard";
   expect(await database().connection.findFirst({ where: { poolId: pool.id, identifier } })).toMatchObject({
-    scope: "openid",
-    profileFields: ["mobile", "email", "employee"],
-    agentId: "3044556677",
-    loginOnly: true,
+    settings: {
+      scope: "openid",
+      profileFields: ["mobile", "email", "employee"],
+      agentId: "3044556677",
+      loginOnly: true,
+    },
   });
 });
 

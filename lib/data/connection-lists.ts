@@ -2,6 +2,7 @@ import "server-only";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
 import { database } from "./client";
 import type { ConnectionKey } from "./connection-settings";
+import { findSettings } from "./stored-settings";
 
 /** A connection in the list of its pool. */
 export interface ConnectionSummary {
@@ -9,6 +10,8 @@ export interface ConnectionSummary {
   identifier: string;
   displayName: string;
   enabled: boolean;
+  /** False when its stored settings cannot be read (`connection.settings_unreadable`). */
+  readable: boolean;
   /** Associated applications. */
   applicationCount: number;
   /** The last successful login through it. */
@@ -28,6 +31,8 @@ export async function listConnections(poolId: string): Promise<ConnectionSummary
         identifier: true,
         displayName: true,
         enabled: true,
+        appType: true,
+        settings: true,
         _count: { select: { applications: true } },
       },
     }),
@@ -38,8 +43,9 @@ export async function listConnections(poolId: string): Promise<ConnectionSummary
     }),
   ]);
   const lastLogin = new Map(logins.map((login) => [login.connectionId, login._max.finishedAt]));
-  return connections.map(({ _count, ...connection }) => ({
+  return connections.map(({ _count, appType, settings, ...connection }) => ({
     ...connection,
+    readable: findSettings({ appType, settings }) !== null,
     applicationCount: _count.applications,
     lastLoginAt: lastLogin.get(connection.id) ?? null,
   }));

@@ -1,25 +1,18 @@
 import "server-only";
-import type { ProfileField } from "@/lib/domain/connection/profile-fields";
-import type { Association, ConnectionAppType, ConnectionScope } from "@/lib/domain/connection/settings";
+import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import { database } from "./client";
+import { getSettings, type SettingsColumns } from "./stored-settings";
 
 /** All that a login through a connection needs, the sealed secret included: never for a page. */
-export interface LoginConnection {
+export type LoginConnection = ConnectionSettings & LoginConnectionRow;
+
+interface LoginConnectionRow {
   id: string;
   poolId: string;
   identifier: string;
   displayName: string;
-  appType: ConnectionAppType;
-  corpId: string;
-  /** DingTalk's client id (AppKey), not the application's. */
-  clientId: string;
   sealedClientSecret: string;
   secretFingerprint: string;
-  scope: ConnectionScope;
-  profileFields: ProfileField[];
-  loginOnly: boolean;
-  association: Association;
-  callbackUrl: string;
   /** The application that the login is for. */
   applicationId: string;
 }
@@ -29,24 +22,25 @@ export interface LoginConnection {
  * disabled, all three in the pool (SEC-47, SEC-60). SQL by hand because Prisma sends one statement per relation.
  *
  * @param key `clientId` is the application's.
+ * @throws AppError `connection.settings_unreadable`.
  */
 export async function findConnectionForLogin(key: {
   poolId: string;
   connectionId: string;
   clientId: string;
 }): Promise<LoginConnection | null> {
-  const [found] = await database().$queryRaw<LoginConnection[]>`
+  const [found] = await database().$queryRaw<(LoginConnectionRow & SettingsColumns)[]>`
     SELECT c.id, c.pool_id AS "poolId", c.identifier, c.display_name AS "displayName",
-           c.app_type::text AS "appType", c.corp_id AS "corpId", c.client_id AS "clientId",
-           c.sealed_client_secret AS "sealedClientSecret", c.secret_fingerprint AS "secretFingerprint",
-           c.scope, c.profile_fields AS "profileFields", c.login_only AS "loginOnly",
-           c.association::text AS association, c.callback_url AS "callbackUrl", a.id AS "applicationId"
+           c.app_type::text AS "appType", c.settings, c.sealed_client_secret AS "sealedClientSecret",
+           c.secret_fingerprint AS "secretFingerprint", a.id AS "applicationId"
     FROM connection c
     JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
     JOIN application a ON a.id = ca.application_id AND a.pool_id = c.pool_id
     WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.enabled
       AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
-  return found ?? null;
+  if (!found) return null;
+  const { appType, settings, ...rest } = found;
+  return { ...getSettings({ appType, settings }), ...rest };
 }
 
 /** What the hosted login page shows: the asking application and the connections that it offers. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { KnownPerson } from "@/lib/domain/login/decide-account";
 import type { PersonProfile, VerifiedPerson } from "@/lib/domain/login/verified-person";
 import { database } from "./client";
+import { getSettings, type SettingsColumns } from "./stored-settings";
 import type { Queries } from "./transaction";
 
 /** What the database knows of a DingTalk person, in one look. */
@@ -155,14 +156,14 @@ export async function findCreationRule(
   queries: Queries,
   attempt: { poolId: string; connectionId: string; applicationId: string },
 ): Promise<{ createsAccounts: boolean } | null> {
-  const [row] = await queries.$queryRaw<{ createsAccounts: boolean }[]>`
-    SELECT NOT c.login_only AS "createsAccounts" FROM connection c
+  const [row] = await queries.$queryRaw<SettingsColumns[]>`
+    SELECT c.app_type::text AS "appType", c.settings FROM connection c
     JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
     JOIN application a ON a.id = ca.application_id AND a.pool_id = ca.pool_id
     WHERE c.id = ${attempt.connectionId} AND c.pool_id = ${attempt.poolId} AND c.enabled
       AND a.id = ${attempt.applicationId} AND a.disabled_at IS NULL
     FOR SHARE OF c, ca, a`;
-  return row ?? null;
+  return row ? { createsAccounts: !getSettings(row).loginOnly } : null;
 }
 
 /** Writes how an attempt ended. */

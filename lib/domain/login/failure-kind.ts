@@ -17,6 +17,7 @@ export type FailureKind =
   | "interaction_expired";
 
 const kinds: Readonly<Record<string, FailureKind>> = {
+  "connection.settings_unreadable": "misconfigured",
   "dingtalk.person_disabled": "person_disabled",
   "login.transaction_unknown": "start_again",
   "login.transaction_expired": "start_again",

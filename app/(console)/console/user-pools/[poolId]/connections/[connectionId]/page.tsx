@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
+import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
 import { requireAdministrator } from "@/lib/auth/console-session";
 import { dingtalkCallbackAddress } from "@/lib/config/addresses";
 import { countConnectionDeletion } from "@/lib/data/connection-lists";
@@ -24,14 +25,19 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
   const [connection, impact, pool] = await pageRead(() =>
     Promise.all([getConnection(key), countConnectionDeletion(key), getPoolAddress(key.poolId)]),
   );
+  const { settings } = connection;
   const address = `/console/user-pools/${key.poolId}/connections`;
   return (
     <ConnectionFrame {...{ connection, impact, address, enable, disable, remove }}>
-      <EditConnectionForm
-        connection={connection}
-        callbackAddress={dingtalkCallbackAddress(pool)}
-        update={update}
-      />
+      {settings ? (
+        <EditConnectionForm
+          connection={{ ...connection, settings }}
+          callbackAddress={dingtalkCallbackAddress(pool)}
+          update={update}
+        />
+      ) : (
+        <UnreadableSettings />
+      )}
     </ConnectionFrame>
   );
 }
