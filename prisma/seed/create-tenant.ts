@@ -19,7 +19,7 @@ export interface TenantInput {
 /** A connection to an internal app, its settings beside its name. */
 export type TenantConnection = Partial<Pick<CreateConnectionInput, "identifier" | "displayName">> &
   Pick<CreateConnectionInput, "clientSecret"> &
-  Pick<InternalSettings, "corpId" | "clientId" | "callbackUrl"> &
+  Pick<InternalSettings, "corpId" | "clientId"> &
   Partial<InternalSettings>;
 
 /** A pool whose application can be signed in to through one DingTalk connection. */

@@ -73,7 +73,6 @@ describe("connection form", () => {
   });
 
   it.each([
-    ["", "required"],
     ["/home", "not_absolute"],
     ["//intranet.example.com/home", "not_absolute"],
     ["intranet.example.com", "not_absolute"],
@@ -91,7 +90,8 @@ describe("connection form", () => {
     expect(faultOf("callbackUrl", value)).toBe(`callbackUrl: connection.callback_url.${fault}`);
   });
 
-  it("takes http and https business addresses", () => {
+  it("takes http and https business addresses, and none", () => {
+    expect(faultOf("callbackUrl", "  ")).toBeNull();
     expect(faultOf("callbackUrl", "http://oa.intranet:8080/home?from=dingtalk")).toBeNull();
     expect(faultOf("callbackUrl", "https://intranet.example.com")).toBeNull();
   });

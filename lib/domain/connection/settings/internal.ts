@@ -18,6 +18,10 @@ export const internalSettingsSchema = z
     clientId: judgedText(findClientIdFault),
     /** Empty when there is none. */
     agentId: judgedText(findAgentIdFault),
+    /**
+     * Where a person ends who opened the connection's start address without an application, signed in to the pool. Empty: at
+     * the pool's page.
+     */
     callbackUrl: judgedText(findCallbackUrlFault),
     scope: connectionScopeSchema,
     profileFields: profileFieldsSchema,
