@@ -30,6 +30,7 @@ function validInputs(ids: RouteIds, tenant: TestTenant): Record<string, Input> {
       corpId: tenant.enterprise.corpId,
       clientId: tenant.enterprise.app.clientId,
       agentId: "",
+      modes: ["browser"],
       callbackUrl: "https://intranet.acme.example/",
       scope: "openid",
       profileFields: ["name"],

@@ -128,6 +128,7 @@ test("what a new connection begins with, and what its fields say", async ({ page
     await expect(box).toBeChecked({ checked: chosen });
     await expect(box).toHaveAccessibleDescription(new RegExp(permission.replace(".", "\\.")));
   }
+  for (const mode of ["browser", "in_client"] as const) await expect(form.mode(mode)).toBeChecked();
   await expect(form.loginOnly).not.toBeChecked();
   await expect(page.getByText(connection.callbackAddress, { exact: true })).toBeVisible();
   await expect(form.clientSecret).toHaveAttribute("type", "password");

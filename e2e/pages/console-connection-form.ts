@@ -79,6 +79,11 @@ export class ConsoleConnectionForm {
     return this.page.getByRole("radio", { name: value, exact: true });
   }
 
+  mode(mode: "browser" | "in_client"): Locator {
+    const { label } = this.words.connections.settings.modes.options[mode];
+    return this.page.getByRole("switch", { name: label, exact: true });
+  }
+
   profileField(label: string): Locator {
     return this.page.getByRole("checkbox", { name: label });
   }

@@ -83,6 +83,18 @@ export async function listAssociationChoices({
   }));
 }
 
+/** The applications that offer a connection and are not disabled, by name: those that a person can end at. */
+export function listOfferingApplications({
+  poolId,
+  connectionId,
+}: ConnectionKey): Promise<{ name: string; clientId: string }[]> {
+  return database().application.findMany({
+    where: { poolId, disabledAt: null, connections: { some: { connectionId } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { name: true, clientId: true },
+  });
+}
+
 /** What is lost with a connection. */
 export interface ConnectionDeletionImpact {
   /** Applications that no longer offer it. */

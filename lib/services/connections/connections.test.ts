@@ -8,11 +8,13 @@ import {
   countConnectionDeletion,
   listAssociationChoices,
   listConnections,
+  listOfferingApplications,
 } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { findConnectionForLogin, listConnectionsForLogin } from "@/lib/data/connections";
 import type { CreateConnectionInput, UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
+import { entryModes } from "@/lib/domain/login/entry-mode";
 import { createApplication } from "../applications/create-application";
 import { disableApplication } from "../applications/disable-application";
 import { createConnection } from "./create-connection";
@@ -51,21 +53,25 @@ async function makeConnection(change: Partial<CreateConnectionInput> = {}) {
   return { key: { poolId, connectionId: id }, input };
 }
 
-async function makeOffered() {
-  const { key, input } = await makeConnection();
-  const application = await createApplication(
-    key.poolId,
-    {
-      type: "spa",
-      name: "Intranet",
-      redirectUris: ["https://app.example.com/"],
-      postLogoutRedirectUris: [],
-      idTokenAlgorithm: "ES256",
-    },
+function addApplication(poolId: string, name: string) {
+  const redirectUris = ["https://app.example.com/"];
+  return createApplication(
+    poolId,
+    { type: "spa", name, redirectUris, postLogoutRedirectUris: [], idTokenAlgorithm: "ES256" },
     context,
   );
+}
+
+async function makeOffered() {
+  const { key, input } = await makeConnection();
+  const application = await addApplication(key.poolId, "Intranet");
   await setAssociation({ ...key, applicationId: application.id }, true, context);
-  return { key, input, application, loginKey: { ...key, clientId: application.clientId } };
+  return {
+    key,
+    input,
+    application,
+    loginKey: { ...key, clientId: application.clientId, mode: "browser" as const },
+  };
 }
 
 function editOf(input: CreateConnectionInput, change: Partial<UpdateConnectionInput>): UpdateConnectionInput {
@@ -291,6 +297,45 @@ describe("a connection whose stored settings cannot be read", () => {
     await expect(enableConnection(key, context)).rejects.toMatchObject(unreadable);
     await deleteConnection(key, input.identifier, context);
     expect(await listConnections(key.poolId)).toMatchObject([{ id: other.id }]);
+  });
+});
+
+describe("entry modes", () => {
+  it.each([
+    [["browser"], [true, false]],
+    [["in_client"], [false, true]],
+    [
+      ["browser", "in_client"],
+      [true, true],
+    ],
+  ] as const)("%j: no other one signs anybody in", async (modes, open) => {
+    const { key, input, loginKey } = await makeOffered();
+    await updateConnection(
+      key,
+      editOf(input, { settings: { ...input.settings, modes: [...modes] } }),
+      context,
+    );
+    const found = await Promise.all(entryModes.map((mode) => findConnectionForLogin({ ...loginKey, mode })));
+    expect(found.map((connection) => connection !== null)).toEqual(open);
+    expect((await listConnectionsForLogin(loginKey))?.connections).toMatchObject([{ modes }]);
+  });
+
+  it("of a connection that was stored before there was a choice: browser", async () => {
+    const { key, input } = await makeOffered();
+    const { appType: _appType, modes: _modes, ...settings } = input.settings;
+    await database().connection.update({ where: { id: key.connectionId }, data: { settings } });
+    expect((await getConnection(key)).settings).toEqual({ ...input.settings, modes: ["browser"] });
+  });
+
+  it("have a start address for each application that people can end at", async () => {
+    const { key, application } = await makeOffered();
+    const disabled = await addApplication(key.poolId, "Disabled");
+    await addApplication(key.poolId, "Not associated");
+    await setAssociation({ ...key, applicationId: disabled.id }, true, context);
+    await disableApplication({ poolId: key.poolId, applicationId: disabled.id }, context);
+    const { clientId } = application;
+    expect(await listOfferingApplications(key)).toEqual([{ name: "Intranet", clientId }]);
+    expect(await listOfferingApplications({ ...key, poolId: await makePool() })).toEqual([]);
   });
 });
 

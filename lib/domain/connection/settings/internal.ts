@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { entryModes } from "../../login/entry-mode";
 import { findCallbackUrlFault } from "../callback-url";
 import { findAgentIdFault, findClientIdFault, findCorpIdFault } from "../credentials";
 import { judgedText } from "../judged-text";
+import { modesSchema } from "../modes";
 import { profileFieldsSchema } from "../profile-fields";
 import { connectionScopeSchema } from "../scope";
 
@@ -23,6 +25,8 @@ export const internalSettingsSchema = z
      * the pool's page.
      */
     callbackUrl: judgedText(findCallbackUrlFault),
+    /** How people may arrive. */
+    modes: modesSchema,
     scope: connectionScopeSchema,
     profileFields: profileFieldsSchema,
     /** Lets in existing accounts alone (SEC-42). */
@@ -47,8 +51,14 @@ export const initialInternalSettings: z.input<typeof internalSettingsSchema> = {
   corpId: "",
   clientId: "",
   agentId: "",
+  modes: [...entryModes],
   callbackUrl: "",
   scope: "openid corpid",
   profileFields: ["name", "avatar"],
   loginOnly: false,
 };
+
+/** What a row that was stored before a setting existed has for it, so that a new setting needs no migration. */
+export const earlierInternalSettings = {
+  modes: ["browser"],
+} satisfies Partial<z.input<typeof internalSettingsSchema>>;

@@ -4,8 +4,8 @@ import { ConnectionFrame } from "@/components/console/connections/connection-fra
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
 import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
 import { requireAdministrator } from "@/lib/auth/console-session";
-import { dingtalkCallbackAddress } from "@/lib/config/addresses";
-import { countConnectionDeletion } from "@/lib/data/connection-lists";
+import { dingtalkCallbackAddress, poolBase } from "@/lib/config/addresses";
+import { countConnectionDeletion, listOfferingApplications } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";
@@ -22,8 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConnectionPage({ params }: ConnectionPageProps) {
   await requireAdministrator();
   const key = await params;
-  const [connection, impact, pool] = await pageRead(() =>
-    Promise.all([getConnection(key), countConnectionDeletion(key), getPoolAddress(key.poolId)]),
+  const [connection, impact, pool, applications] = await pageRead(() =>
+    Promise.all([
+      getConnection(key),
+      countConnectionDeletion(key),
+      getPoolAddress(key.poolId),
+      listOfferingApplications(key),
+    ]),
   );
   const { settings } = connection;
   const address = `/console/user-pools/${key.poolId}/connections`;
@@ -32,7 +37,11 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       {settings ? (
         <EditConnectionForm
           connection={{ ...connection, settings }}
-          callbackAddress={dingtalkCallbackAddress(pool)}
+          registration={{
+            callbackAddress: dingtalkCallbackAddress(pool),
+            poolBase: poolBase(pool.slug),
+            applications,
+          }}
           update={update}
         />
       ) : (

@@ -5,7 +5,7 @@ import { DeveloperConsoleLink } from "@/components/console/connections/developer
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireAdministrator } from "@/lib/auth/console-session";
-import { dingtalkCallbackAddress } from "@/lib/config/addresses";
+import { dingtalkCallbackAddress, poolBase } from "@/lib/config/addresses";
 import { getPoolAddress } from "@/lib/data/pool-addresses";
 import { pageRead } from "@/lib/entry/page-read";
 import { create } from "../../../actions";
@@ -35,7 +35,11 @@ export default async function NewConnectionPage({ params }: NewConnectionPagePro
       <CreateConnectionForm
         poolId={poolId}
         address={address}
-        callbackAddress={dingtalkCallbackAddress(pool)}
+        registration={{
+          callbackAddress: dingtalkCallbackAddress(pool),
+          poolBase: poolBase(pool.slug),
+          applications: [],
+        }}
         create={create}
       />
     </>
