@@ -9,6 +9,8 @@ const rules = [
   "lib/domain/connection/callback-url.ts",
   "lib/domain/connection/connection-form.ts",
   "lib/domain/connection/credentials.ts",
+  "lib/domain/connection/modes.ts",
+  "lib/domain/connection/settings/internal.ts",
 ];
 
 /** Addresses that show every fault that the parser of addresses can name. */

@@ -1,10 +1,10 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Slot } from "radix-ui";
 import { type ReactElement, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
+import { FieldError } from "./field-error";
 import { Label } from "./label";
 
 interface FormFieldProps {
@@ -34,12 +34,7 @@ export function FormField({ label, help, error, optional, className, children }:
       <Slot.Root id={id} aria-describedby={described || undefined} aria-invalid={error ? true : undefined}>
         {children}
       </Slot.Root>
-      {error && (
-        <p id={`${id}-error`} role="alert" className="flex items-start gap-1.5 text-danger">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="min-w-0">{error}</span>
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {help && (
         <div id={`${id}-help`} className="text-ink-soft">
           {help}

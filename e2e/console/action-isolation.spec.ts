@@ -24,15 +24,18 @@ function validInputs(ids: RouteIds, tenant: TestTenant): Record<string, Input> {
   const { poolId, connectionId, applicationId, userId } = ids;
   const connection = {
     displayName: "Another name",
-    corpId: tenant.enterprise.corpId,
-    clientId: tenant.enterprise.app.clientId,
     clientSecret: tenant.enterprise.app.clientSecret,
-    agentId: "",
-    callbackUrl: "https://intranet.acme.example/",
-    scope: "openid",
-    profileFields: ["name"],
-    loginOnly: true,
-    association: "create",
+    settings: {
+      appType: "internal",
+      corpId: tenant.enterprise.corpId,
+      clientId: tenant.enterprise.app.clientId,
+      agentId: "",
+      modes: ["browser"],
+      callbackUrl: "https://intranet.acme.example/",
+      scope: "openid",
+      profileFields: ["name"],
+      loginOnly: true,
+    },
   };
   const application = {
     type: "web",
@@ -62,11 +65,16 @@ function validInputs(ids: RouteIds, tenant: TestTenant): Record<string, Input> {
 
 const idNames = ["poolId", "connectionId", "applicationId", "userId"] as const;
 
+interface Spoiled {
+  change: string;
+  input: unknown;
+  codes: RegExp;
+}
+
+const invalid = /^request\.invalid$/;
+
 /** Every change that has to be refused, each with the codes that say why. */
-function* spoil(
-  input: Input,
-  foreign: RouteIds,
-): Generator<{ change: string; input: unknown; codes: RegExp }> {
+function* spoil(input: Input, foreign: RouteIds): Generator<Spoiled> {
   const held = idNames.filter((name) => name in input);
   const missing = /\.not_found$/;
   for (const name of held) {
@@ -75,7 +83,20 @@ function* spoil(
       yield { change: `${name} of another pool`, input: { ...input, [name]: foreign[name] }, codes: missing };
     yield { change: `unknown ${name}`, input: { ...input, [name]: randomUUID() }, codes: missing };
   }
-  const invalid = /^request\.invalid$/;
+  yield* spoilFields(input, foreign);
+  for (const [name, inner] of Object.entries(input).filter(isObject))
+    for (const spoiled of spoilFields(inner, foreign))
+      yield {
+        ...spoiled,
+        change: `in ${name}, ${spoiled.change}`,
+        input: { ...input, [name]: spoiled.input },
+      };
+  for (const nonsense of [null, "text", 7, [input]])
+    yield { change: `input is ${JSON.stringify(nonsense).slice(0, 8)}`, input: nonsense, codes: invalid };
+}
+
+/** Fields of a wrong kind, missing ones and unknown ones. */
+function* spoilFields(input: Input, foreign: RouteIds): Generator<Spoiled> {
   for (const name of Object.keys(input))
     for (const value of [null, { contains: "" }, [["x"]], 1.5, "\u0000"]) {
       const change = `${name} is ${JSON.stringify(value)}`;
@@ -91,8 +112,10 @@ function* spoil(
   }
   for (const extra of [{ extra: 1 }, { administratorId: "x" }, { version2: 1 }, { id: foreign.poolId }])
     yield { change: `more: ${JSON.stringify(extra)}`, input: { ...input, ...extra }, codes: invalid };
-  for (const nonsense of [null, "text", 7, [input]])
-    yield { change: `input is ${JSON.stringify(nonsense).slice(0, 8)}`, input: nonsense, codes: invalid };
+}
+
+function isObject(field: [string, unknown]): field is [string, Input] {
+  return typeof field[1] === "object" && field[1] !== null && !Array.isArray(field[1]);
 }
 
 test("SEC-60, SEC-83: every action of the build has an entry here", async ({ makeTenant }) => {

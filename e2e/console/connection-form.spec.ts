@@ -62,7 +62,6 @@ const faults: Record<keyof ConnectionEntry | "agentId", [typed: string, said: st
     ["https://user@acme.example/", "must not hold a user name"],
     ["https://acme.example/#home", "must not hold a fragment"],
     ["https:\\\\acme.example", "backslashes"],
-    ["", "Enter the address of your business page."],
   ],
 };
 
@@ -105,9 +104,10 @@ test("an empty form names every required field, and goes to the first of them", 
   await form.open(pool.id);
   await form.createButton.click();
   for (const [name, cases] of Object.entries(faults).filter(
-    ([name]) => name !== "agentId" && name !== "displayName",
+    ([name]) => !["agentId", "displayName", "callbackUrl"].includes(name),
   ))
     await expect(form.faultOf(form[name as keyof ConnectionEntry])).toContainText(cases.at(-1)?.[1] ?? "");
+  for (const field of [form.agentId, form.callbackUrl]) await expect(form.faultOf(field)).toHaveCount(0);
   await expect(form.identifier).toBeFocused();
 });
 
@@ -128,10 +128,8 @@ test("what a new connection begins with, and what its fields say", async ({ page
     await expect(box).toBeChecked({ checked: chosen });
     await expect(box).toHaveAccessibleDescription(new RegExp(permission.replace(".", "\\.")));
   }
+  for (const mode of ["browser", "in_client"] as const) await expect(form.mode(mode)).toBeChecked();
   await expect(form.loginOnly).not.toBeChecked();
-  await expect(page.getByRole("radio", { name: "Create a new user" })).toBeChecked();
-  await form.loginOnly.click();
-  await expect(page.getByRole("radio", { name: "Create a new user" })).toBeDisabled();
   await expect(page.getByText(connection.callbackAddress, { exact: true })).toBeVisible();
   await expect(form.clientSecret).toHaveAttribute("type", "password");
   for (const [field, where] of [
@@ -139,7 +137,7 @@ test("what a new connection begins with, and what its fields say", async ({ page
     [form.clientId, "凭证与基础信息"],
     [form.clientSecret, "原 AppSecret"],
     [form.agentId, "AgentId"],
-    [form.callbackUrl, "no application asked for"],
+    [form.callbackUrl, "without an application"],
   ] as const)
     await expect(field).toHaveAccessibleDescription(new RegExp(where));
 });

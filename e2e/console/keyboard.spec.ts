@@ -25,6 +25,11 @@ test("a connection is created with the keyboard alone, in the order of the page"
   await next(form.clientId, enterprise.app.clientId);
   await next(form.clientSecret, enterprise.app.clientSecret);
   await next(form.agentId, "3044556677");
+  await expect(form.mode("browser")).toBeFocused();
+  await keyboard.press("Space");
+  await keyboard.press("Tab");
+  await expect(form.mode("in_client")).toBeFocused();
+  await keyboard.press("Tab");
   await expect(form.scope("openid corpid")).toBeFocused();
   // A choice follows the focus while the key is held.
   await keyboard.down("ArrowDown");
@@ -46,10 +51,13 @@ test("a connection is created with the keyboard alone, in the order of the page"
   await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}\/applications$/);
   const identifier = "by-keyboard";
   expect(await database().connection.findFirst({ where: { poolId: pool.id, identifier } })).toMatchObject({
-    scope: "openid",
-    profileFields: ["mobile", "email", "employee"],
-    agentId: "3044556677",
-    loginOnly: true,
+    settings: {
+      scope: "openid",
+      profileFields: ["mobile", "email", "employee"],
+      agentId: "3044556677",
+      modes: ["in_client"],
+      loginOnly: true,
+    },
   });
 });
 

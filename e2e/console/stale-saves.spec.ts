@@ -37,7 +37,7 @@ test("REL-08: a stale save of a connection shows both states and waits for a dec
   await expect(other.saveButton).toBeDisabled();
   expect(await stored()).toMatchObject({
     displayName: "Name of the first tab",
-    loginOnly: false,
+    settings: { loginOnly: false },
     version: 2,
   });
 
@@ -50,7 +50,7 @@ test("REL-08: a stale save of a connection shows both states and waits for a dec
   await expect(second.getByText("Changes saved")).toBeVisible();
   expect(await stored()).toMatchObject({
     displayName: "Name of the second tab",
-    loginOnly: true,
+    settings: { loginOnly: true },
     version: 3,
   });
 

@@ -1,5 +1,6 @@
 import { createReference } from "@/lib/crypto/random";
 import { database } from "@/lib/data/client";
+import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
@@ -34,15 +35,13 @@ export async function addConnection(tenant: TestTenant, displayName: string): Pr
     {
       identifier: "second",
       displayName,
-      corpId: tenant.enterprise.corpId,
-      clientId: tenant.enterprise.app.clientId,
       clientSecret: tenant.enterprise.app.clientSecret,
-      agentId: "",
-      callbackUrl: tenant.site.url,
-      scope: "openid corpid",
-      profileFields: ["name"],
-      loginOnly: false,
-      association: "create",
+      settings: {
+        ...initialInternalSettings,
+        corpId: tenant.enterprise.corpId,
+        clientId: tenant.enterprise.app.clientId,
+        callbackUrl: tenant.site.url,
+      },
     },
     context(),
   );

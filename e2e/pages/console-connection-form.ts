@@ -29,16 +29,16 @@ export class ConsoleConnectionForm {
     private readonly page: Page,
     private readonly words: ConsoleWords = consoleWords.en,
   ) {
-    const { basics, credentials, login } = words.connections;
+    const { basics, credentials, settings } = words.connections;
     const field = (label: string) => page.getByLabel(label, { exact: true });
     this.identifier = field(basics.identifier);
     this.displayName = field(basics.displayName);
-    this.corpId = field(credentials.corpId);
-    this.clientId = field(credentials.clientId);
+    this.corpId = field(settings.corpId.label);
+    this.clientId = field(settings.clientId.label);
     this.clientSecret = field(credentials.clientSecret);
-    this.agentId = field(credentials.agentId);
-    this.callbackUrl = field(login.callbackUrl);
-    this.loginOnly = page.getByRole("switch", { name: login.loginOnly });
+    this.agentId = field(settings.agentId.label);
+    this.callbackUrl = field(settings.callbackUrl.label);
+    this.loginOnly = page.getByRole("switch", { name: settings.loginOnly.label });
     this.createButton = page.getByRole("button", { name: words.connections.new.submit });
     this.saveButton = page.getByRole("button", { name: words.common.save });
   }
@@ -77,6 +77,11 @@ export class ConsoleConnectionForm {
 
   scope(value: "openid" | "openid corpid"): Locator {
     return this.page.getByRole("radio", { name: value, exact: true });
+  }
+
+  mode(mode: "browser" | "in_client"): Locator {
+    const { label } = this.words.connections.settings.modes.options[mode];
+    return this.page.getByRole("switch", { name: label, exact: true });
   }
 
   profileField(label: string): Locator {

@@ -1,9 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { getApplication } from "@/lib/data/application-settings";
 import { database } from "@/lib/data/client";
+import { getConnection } from "@/lib/data/connection-settings";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { deleteApplication } from "@/lib/services/applications/delete-application";
 import { disableApplication } from "@/lib/services/applications/disable-application";
+import { createConnection } from "@/lib/services/connections/create-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
@@ -193,10 +195,15 @@ test("SEC-102 what came through another connection stays", async ({ makeTenant, 
   const { pool, connection } = application.tenant;
   const visitor = new Visitor(stack);
   const tokens = await signIn(visitor, application, { offline: true });
-  const other = await database().connection.findUniqueOrThrow({ where: { id: connection.id } });
-  const { id } = await database().connection.create({
-    data: { ...other, id: randomUUID(), identifier: "other", createdAt: undefined },
-  });
+  const { settings } = await getConnection({ poolId: pool.id, connectionId: connection.id });
+  if (!settings) throw new Error("the tenant's settings can be read");
+  const other = {
+    identifier: "other",
+    displayName: "Other",
+    clientSecret: randomBytes(32).toString("hex"),
+    settings,
+  };
+  const { id } = await createConnection(pool.id, other, operator);
   await disableConnection({ poolId: pool.id, connectionId: id }, operator);
   expect((await application.refresh(tokens.refresh_token)).status).toBe(200);
 });

@@ -1,4 +1,5 @@
 import { database } from "@/lib/data/client";
+import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Stack } from "../fixtures/stack";
 import { expect, type TestTenant, test } from "../fixtures/test";
 import { claimsOf, SpokenApplication, tokensOf } from "./support/application";
@@ -74,7 +75,7 @@ test("SEC-42 login-only that is switched on in the middle of a login counts", as
   const tenant = await makeTenant();
   const [first] = await prepareCallbacks(stack, tenant, 1);
   if (!first) throw new Error("one login was prepared");
-  await database().connection.update({ where: { id: tenant.connection.id }, data: { loginOnly: true } });
+  await changeSettings(tenant, { loginOnly: true });
   const answer = await first.visitor.visit(first.callback);
   expect(locationOf(answer)?.searchParams.has("refused")).toBe(true);
   expect(await countUsers(tenant)).toBe(0);
@@ -84,7 +85,7 @@ test("SEC-42 login-only lets people in who have an account", async ({ makeTenant
   const tenant = await makeTenant({ people: [{ name: "Known" }, { name: "Unknown" }] });
   const application = new SpokenApplication(tenant);
   await signIn(new Visitor(stack), application);
-  await database().connection.update({ where: { id: tenant.connection.id }, data: { loginOnly: true } });
+  await changeSettings(tenant, { loginOnly: true });
   await signIn(new Visitor(stack), application);
   const visitor = new Visitor(stack);
   const { callback } = await goToCallback(visitor, application.request(), tenant, { person: 1 });

@@ -1,7 +1,13 @@
 import "server-only";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import { database } from "./client";
-import { type LoginConnection, loginConnection, offeredByAttempt } from "./connections";
+import {
+  type LoginConnection,
+  type LoginConnectionColumns,
+  loginConnectionColumns,
+  offeredByAttempt,
+  readLoginConnection,
+} from "./connections";
 import { Prisma } from "./generated/client";
 import { type Queries, withRetries } from "./transaction";
 
@@ -61,7 +67,7 @@ export type TakenRow = AttemptKey &
     reference: string;
     /** When it was taken, in whole seconds since the epoch. */
     takenAt: number;
-    /** Null when it is not offered any more (SEC-47). */
+    /** Null when it is not offered any more, or not by this mode (SEC-47). */
     connection: LoginConnection | null;
   };
 
@@ -75,7 +81,7 @@ export async function takeAttemptRow(
   key: PresentedAttempt & { mode: EntryMode; codeDigest: string | null },
 ): Promise<TakenRow | null> {
   const [taken] = await withRetries(
-    () => database().$queryRaw<TakenRow[]>`
+    () => database().$queryRaw<(TakenRow & { connection: LoginConnectionColumns | null })[]>`
     WITH t AS (
       UPDATE attempt SET consumed_at = now(), code_digest = ${key.codeDigest}
       WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}
@@ -84,10 +90,10 @@ export async function takeAttemptRow(
       RETURNING *
     )
     SELECT t.id, t.pool_id AS "poolId", t.target, t.mode, t.sealed_interaction AS "sealedInteraction", t.destination,
-      t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", ${loginConnection} AS connection
+      t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", ${loginConnectionColumns} AS connection
     FROM t ${offeredByAttempt}`,
   );
-  return taken ?? null;
+  return taken ? { ...taken, connection: readLoginConnection(taken.connection, key.mode) } : null;
 }
 
 /** An attempt that cannot be taken now. */

@@ -3,6 +3,7 @@ import type { ApplicationType } from "@/lib/domain/application/application-type"
 import { database } from "./client";
 import type { ConnectionKey } from "./connection-settings";
 import { aliveSignIn } from "./sign-ins";
+import { findSettings } from "./stored-settings";
 
 /** A connection in the list of its pool. */
 export interface ConnectionSummary {
@@ -10,6 +11,8 @@ export interface ConnectionSummary {
   identifier: string;
   displayName: string;
   enabled: boolean;
+  /** False when its stored settings cannot be read (`connection.settings_unreadable`). */
+  readable: boolean;
   /** Associated applications. */
   applicationCount: number;
   /** The last successful login through it, to the minute. */
@@ -27,11 +30,14 @@ export async function listConnections(poolId: string): Promise<ConnectionSummary
       displayName: true,
       enabled: true,
       lastLoginAt: true,
+      appType: true,
+      settings: true,
       _count: { select: { applications: true } },
     },
   });
-  return connections.map(({ _count, ...connection }) => ({
+  return connections.map(({ _count, appType, settings, ...connection }) => ({
     ...connection,
+    readable: findSettings({ appType, settings }) !== null,
     applicationCount: _count.applications,
   }));
 }
@@ -66,6 +72,18 @@ export async function listAssociationChoices({
     disabled: disabledAt !== null,
     associated: connections.length > 0,
   }));
+}
+
+/** The applications that offer a connection and are not disabled, by name: those that a person can end at. */
+export function listOfferingApplications({
+  poolId,
+  connectionId,
+}: ConnectionKey): Promise<{ name: string; clientId: string }[]> {
+  return database().application.findMany({
+    where: { poolId, disabledAt: null, connections: { some: { connectionId } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { name: true, clientId: true },
+  });
 }
 
 /** What is lost with a connection. */

@@ -1,9 +1,9 @@
 import "server-only";
-import type { ProfileField } from "@/lib/domain/connection/profile-fields";
-import type { Association, ConnectionAppType } from "@/lib/domain/connection/settings";
+import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
 import { database } from "./client";
+import { findSettings, toSettingsColumns } from "./stored-settings";
 import type { Queries } from "./transaction";
 
 /** A connection as administrators see it: all but its secret (SEC-63). */
@@ -12,17 +12,10 @@ export interface ConnectionDetails {
   poolId: string;
   identifier: string;
   displayName: string;
-  appType: ConnectionAppType;
-  corpId: string;
-  clientId: string;
+  /** Null when what is stored cannot be read (`connection.settings_unreadable`): such a one can still be taken away. */
+  settings: ConnectionSettings | null;
   secretFingerprint: string;
   secretSetAt: Date;
-  agentId: string | null;
-  callbackUrl: string;
-  scope: string;
-  profileFields: ProfileField[];
-  loginOnly: boolean;
-  association: Association;
   enabled: boolean;
   version: number;
   createdAt: Date;
@@ -41,16 +34,9 @@ const detailFields = {
   identifier: true,
   displayName: true,
   appType: true,
-  corpId: true,
-  clientId: true,
+  settings: true,
   secretFingerprint: true,
   secretSetAt: true,
-  agentId: true,
-  callbackUrl: true,
-  scope: true,
-  profileFields: true,
-  loginOnly: true,
-  association: true,
   enabled: true,
   version: true,
   createdAt: true,
@@ -68,7 +54,8 @@ export async function getConnection(
     select: detailFields,
   });
   if (!found) throw new AppError("connection.not_found");
-  return found as ConnectionDetails;
+  const { appType, settings, ...rest } = found;
+  return { ...rest, settings: findSettings({ appType, settings }) };
 }
 
 /** True when a sealed secret is stored, without reading it out of this file. */
@@ -89,14 +76,7 @@ export interface NewConnection extends ConnectionValues, ConnectionSecret {
 /** What an administrator can change. */
 export interface ConnectionValues {
   displayName: string;
-  corpId: string;
-  clientId: string;
-  agentId: string | null;
-  callbackUrl: string;
-  scope: string;
-  profileFields: ProfileField[];
-  loginOnly: boolean;
-  association: Association;
+  settings: ConnectionSettings;
 }
 
 /** A sealed secret with what may be shown of it. */
@@ -107,19 +87,25 @@ export interface ConnectionSecret {
 }
 
 /** Writes a new connection. A taken identifier is a unique violation. */
-export async function insertConnection(queries: Queries, connection: NewConnection): Promise<void> {
-  await queries.connection.create({ data: connection, select: { id: true } });
+export async function insertConnection(
+  queries: Queries,
+  { settings, ...connection }: NewConnection,
+): Promise<void> {
+  await queries.connection.create({
+    data: { ...connection, ...toSettingsColumns(settings) },
+    select: { id: true },
+  });
 }
 
 /** Writes an edit if nobody else wrote since `version` was read (REL-08). @returns whether it was written. */
 export async function updateConnectionAt(
   queries: Queries,
   { poolId, connectionId, version }: ConnectionKey & { version: number },
-  values: ConnectionValues & Partial<ConnectionSecret>,
+  { settings, ...values }: ConnectionValues & Partial<ConnectionSecret>,
 ): Promise<boolean> {
   const { count } = await queries.connection.updateMany({
     where: { id: connectionId, poolId, version },
-    data: { ...values, version: { increment: 1 } },
+    data: { ...values, ...toSettingsColumns(settings), version: { increment: 1 } },
   });
   return count === 1;
 }

@@ -1,37 +1,50 @@
 import "server-only";
-import type { ProfileField } from "@/lib/domain/connection/profile-fields";
-import type { ConnectionAppType, ConnectionScope } from "@/lib/domain/connection/settings";
+import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
+import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
+import { findSettings, getSettings, type SettingsColumns } from "./stored-settings";
 
 /** All that a login through a connection needs, the sealed secret included: never for a page. */
-export interface LoginConnection {
+export type LoginConnection = ConnectionSettings & LoginConnectionRow;
+
+interface LoginConnectionRow {
   id: string;
   poolId: string;
   identifier: string;
   displayName: string;
-  appType: ConnectionAppType;
-  corpId: string;
-  /** DingTalk's client id (AppKey), not the application's. */
-  clientId: string;
   sealedClientSecret: string;
   secretFingerprint: string;
-  scope: ConnectionScope;
-  profileFields: ProfileField[];
-  callbackUrl: string;
   /** The last login through it, to the minute: ISO 8601, or null. */
   lastLoginAt: string | null;
   /** The application that the login is for; null for a start without one. */
   application: { id: string; name: string } | null;
 }
 
-/** A {@link LoginConnection} as one value. Expects the aliases `c` of connection and `a` of application; null without `c`. */
-export const loginConnection = Prisma.sql`CASE WHEN c.id IS NOT NULL THEN jsonb_build_object(
+/** A {@link LoginConnection} as the database has it. */
+export type LoginConnectionColumns = LoginConnectionRow & SettingsColumns;
+
+/** These columns as one value. Expects the aliases `c` of connection and `a` of application; null without `c`. */
+export const loginConnectionColumns = Prisma.sql`CASE WHEN c.id IS NOT NULL THEN jsonb_build_object(
   'id', c.id, 'poolId', c.pool_id, 'identifier', c.identifier, 'displayName', c.display_name, 'appType', c.app_type,
-  'corpId', c.corp_id, 'clientId', c.client_id, 'sealedClientSecret', c.sealed_client_secret,
-  'secretFingerprint', c.secret_fingerprint, 'scope', c.scope, 'profileFields', c.profile_fields,
-  'callbackUrl', c.callback_url, 'lastLoginAt', c.last_login_at,
+  'settings', c.settings, 'sealedClientSecret', c.sealed_client_secret, 'secretFingerprint', c.secret_fingerprint,
+  'lastLoginAt', c.last_login_at,
   'application', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END) END`;
+
+/**
+ * The connection of these columns, or null when this entry mode is off.
+ *
+ * @throws AppError `connection.settings_unreadable`.
+ */
+export function readLoginConnection(
+  columns: LoginConnectionColumns | null,
+  mode: EntryMode,
+): LoginConnection | null {
+  if (!columns) return null;
+  const { appType, settings: stored, ...row } = columns;
+  const settings = getSettings({ appType, settings: stored });
+  return settings.modes.includes(mode) ? { ...settings, ...row } : null;
+}
 
 /**
  * Joins, as `c`, the connection of an attempt `t` while it may sign people in: enabled, and offered by the application
@@ -44,31 +57,44 @@ export const offeredByAttempt = Prisma.sql`
       SELECT 1 FROM connection_application ca WHERE ca.connection_id = c.id AND ca.application_id = a.id))`;
 
 /**
- * A connection that may sign people in to an application now: enabled, associated, and the application not
- * disabled, all three in the pool (SEC-47, SEC-60). SQL by hand because Prisma sends one statement per relation.
+ * A connection that may sign people in to an application now: enabled, associated, the entry mode on, and the application
+ * not disabled, all in the pool (SEC-47, SEC-60). SQL by hand because Prisma sends one statement per relation.
  *
  * @param key `clientId` is the application's.
+ * @throws AppError `connection.settings_unreadable`.
  */
 export async function findConnectionForLogin(key: {
   poolId: string;
   connectionId: string;
   clientId: string;
+  mode: EntryMode;
 }): Promise<LoginConnection | null> {
-  const [found] = await database().$queryRaw<{ connection: LoginConnection }[]>`
-    SELECT ${loginConnection} AS connection
+  const [found] = await database().$queryRaw<{ connection: LoginConnectionColumns }[]>`
+    SELECT ${loginConnectionColumns} AS connection
     FROM connection c
     JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
     JOIN application a ON a.id = ca.application_id AND a.pool_id = c.pool_id
     WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.enabled
       AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
-  return found?.connection ?? null;
+  return readLoginConnection(found?.connection ?? null, key.mode);
 }
 
 /** What the hosted login page shows: the asking application and the connections that it offers. */
 export interface LoginChoices {
   application: { id: string; name: string };
   /** Oldest first; empty when no enabled connection is associated. */
-  connections: { id: string; identifier: string; displayName: string }[];
+  connections: LoginChoice[];
+}
+
+/** A connection that the hosted login page may show, with the entry modes that are on. */
+interface LoginChoice extends LoginChoiceRow {
+  modes: EntryMode[];
+}
+
+interface LoginChoiceRow {
+  id: string;
+  identifier: string;
+  displayName: string;
 }
 
 /** The hosted login page's content for an application, or null when it is disabled or of another pool. */
@@ -76,11 +102,14 @@ export async function listConnectionsForLogin(key: {
   poolId: string;
   clientId: string;
 }): Promise<LoginChoices | null> {
-  const [found] = await database().$queryRaw<LoginChoices[]>`
+  const [found] = await database().$queryRaw<
+    { application: LoginChoices["application"]; connections: (LoginChoiceRow & SettingsColumns)[] }[]
+  >`
     SELECT jsonb_build_object('id', a.id, 'name', a.name) AS application,
            coalesce(
              jsonb_agg(
-               jsonb_build_object('id', c.id, 'identifier', c.identifier, 'displayName', c.display_name)
+               jsonb_build_object('id', c.id, 'identifier', c.identifier, 'displayName', c.display_name,
+                 'appType', c.app_type, 'settings', c.settings)
                ORDER BY c.created_at, c.id
              ) FILTER (WHERE c.id IS NOT NULL),
              '[]'::jsonb
@@ -90,7 +119,13 @@ export async function listConnectionsForLogin(key: {
     LEFT JOIN connection c ON c.id = ca.connection_id AND c.pool_id = a.pool_id AND c.enabled
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
     GROUP BY a.id`;
-  return found ?? null;
+  if (!found) return null;
+  const connections = found.connections.flatMap(({ appType, settings, ...choice }) => {
+    // One whose settings cannot be read signs nobody in, and takes none of the others along.
+    const read = findSettings({ appType, settings });
+    return read ? [{ ...choice, modes: read.modes }] : [];
+  });
+  return { application: found.application, connections };
 }
 
 const minute = 60_000;

@@ -23,6 +23,7 @@ interface BasisRow {
   userId: string | null;
   disabled: boolean | null;
   useridOwner: string | null;
+  offered: boolean;
   createsAccounts: boolean | null;
 }
 
@@ -39,7 +40,8 @@ export async function findDecisionBasis(
     () => database().$queryRaw<BasisRow[]>`
     WITH kept AS (${keepProof(attempt, sealedProof)})
     SELECT t.finished_at IS NOT NULL AS decided, i.id AS "identityId", i.user_id AS "userId", u.disabled_at IS NOT NULL AS disabled,
-      m.identity_id AS "useridOwner", NOT c.login_only AS "createsAccounts"
+      m.identity_id AS "useridOwner", c.id IS NOT NULL AS offered,
+      NOT (c.settings ->> 'loginOnly')::boolean AS "createsAccounts"
     FROM attempt t ${offeredByAttempt}
     LEFT JOIN identity i ON i.pool_id = t.pool_id AND i.developer_scope = ${person.developerScope}
       AND i.union_id = ${person.unionId}
@@ -56,7 +58,7 @@ export async function findDecisionBasis(
       useridOwner: row?.useridOwner ?? null,
     },
     rule: {
-      offered: row !== undefined && row.createsAccounts !== null,
+      offered: row?.offered === true,
       createsAccounts: row?.createsAccounts === true,
     },
   };
@@ -82,7 +84,7 @@ function whileOffered({ id, poolId }: AttemptKey): Prisma.Sql {
     open AS (
       SELECT * FROM attempt WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL FOR UPDATE
     ), lending AS (
-      SELECT c.id, c.login_only FROM connection c JOIN open ON open.connection_id = c.id AND open.pool_id = c.pool_id
+      SELECT c.id, (c.settings ->> 'loginOnly')::boolean AS login_only FROM connection c JOIN open ON open.connection_id = c.id AND open.pool_id = c.pool_id
       WHERE c.enabled FOR SHARE OF c
     ), asking AS (
       SELECT a.id FROM open

@@ -6,6 +6,7 @@ import { disableApplication } from "@/lib/services/applications/disable-applicat
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
+import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import type { TakenAttempt } from "./attempts/take-attempt";
 import { decideLogin } from "./decide-login";
@@ -54,7 +55,7 @@ describe("a person unknown so far", () => {
   it("SEC-42 is nobody in login-only mode, also when it is switched on after the attempt began", async () => {
     const tenant = await makeTenant();
     const attempt = await makeAttempt(tenant);
-    await database().connection.update({ where: { id: tenant.connection.id }, data: { loginOnly: true } });
+    await changeSettings(tenant, { loginOnly: true });
     await expect(resolvePerson(attempt, makePerson())).rejects.toMatchObject({
       code: "login.account_required",
     });

@@ -3,6 +3,8 @@ import { getPoolAddress } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
 import type { CreateConnectionInput } from "@/lib/domain/connection/connection-form";
+import { profileFields } from "@/lib/domain/connection/profile-fields";
+import { type InternalSettings, initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { createApplication } from "@/lib/services/applications/create-application";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
@@ -11,10 +13,15 @@ import { createPool } from "@/lib/services/pools/create-pool";
 /** What a tenant is made of; everything that is not said is what the console's forms begin with. */
 export interface TenantInput {
   pool: { name: string; slug: string };
-  connection: Pick<CreateConnectionInput, "corpId" | "clientId" | "clientSecret" | "callbackUrl"> &
-    Partial<CreateConnectionInput>;
+  connection: TenantConnection;
   application: Pick<CreateApplicationInput, "name" | "redirectUris"> & Partial<CreateApplicationInput>;
 }
+
+/** A connection to an internal app, its settings beside its name. */
+export type TenantConnection = Partial<Pick<CreateConnectionInput, "identifier" | "displayName">> &
+  Pick<CreateConnectionInput, "clientSecret"> &
+  Pick<InternalSettings, "corpId" | "clientId"> &
+  Partial<InternalSettings>;
 
 /** A pool whose application can be signed in to through one DingTalk connection. */
 export interface Tenant {
@@ -40,15 +47,12 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
     } as CreateApplicationInput,
     context,
   );
+  const { identifier = "dingtalk", displayName = "DingTalk", clientSecret, ...settings } = input.connection;
   const connection: CreateConnectionInput = {
-    identifier: "dingtalk",
-    displayName: "DingTalk",
-    agentId: "",
-    scope: "openid corpid",
-    profileFields: ["name", "avatar", "mobile", "email", "employee"],
-    loginOnly: false,
-    association: "create",
-    ...input.connection,
+    identifier,
+    displayName,
+    clientSecret,
+    settings: { ...initialInternalSettings, profileFields: [...profileFields], ...settings },
   };
   const { id: connectionId } = await createConnection(poolId, connection, context);
   await setAssociation({ poolId, connectionId, applicationId: application.id }, true, context);
@@ -57,7 +61,7 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
     pool: { id: poolId, slug: pool.slug, base: pool.base, issuer: poolIssuer(pool) },
     connection: {
       id: connectionId,
-      identifier: connection.identifier,
+      identifier,
       callbackAddress: dingtalkCallbackAddress(pool),
     },
     application,

@@ -1,17 +1,14 @@
 import { useTranslations } from "next-intl";
-import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
+import { ModeCard } from "./mode-card";
 
-/** The address to register at DingTalk. */
+/** The address to register at DingTalk for the entry mode *browser*. */
 export function CallbackAddress({ address }: { address: string }) {
   const t = useTranslations("connections.callback");
   return (
-    <Card>
-      <CardHeader title={t("title")} description={t("description")} />
-      <CardBody className="grid gap-2">
-        <CopyValue value={address} label={t("address")} />
-        <p className="text-ink-soft">{t("help")}</p>
-      </CardBody>
-    </Card>
+    <ModeCard mode="browser" title={t("title")} description={t("description")}>
+      <CopyValue value={address} label={t("address")} />
+      <p className="text-ink-soft">{t("help")}</p>
+    </ModeCard>
   );
 }

@@ -3,8 +3,8 @@ import type {
   createConnectionFormSchema,
   updateConnectionFormSchema,
 } from "@/lib/domain/connection/connection-form";
-import type { ProfileField } from "@/lib/domain/connection/profile-fields";
-import type { Association, connectionScopeSchema } from "@/lib/domain/connection/settings";
+import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
+import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 
 /** What the create form holds. */
 export type CreateConnectionValues = z.input<typeof createConnectionFormSchema>;
@@ -12,22 +12,9 @@ export type CreateConnectionValues = z.input<typeof createConnectionFormSchema>;
 /** What the edit form holds. */
 export type UpdateConnectionValues = z.input<typeof updateConnectionFormSchema>;
 
-/** What a new connection begins with: everything that can be decided for most enterprises. */
+/** What the form of a connection to an internal app begins with. */
 export function initialValues(poolId: string): CreateConnectionValues {
-  return {
-    poolId,
-    identifier: "",
-    displayName: "",
-    corpId: "",
-    clientId: "",
-    clientSecret: "",
-    agentId: "",
-    callbackUrl: "",
-    scope: "openid corpid",
-    profileFields: ["name", "avatar"],
-    loginOnly: false,
-    association: "create",
-  };
+  return { poolId, identifier: "", displayName: "", clientSecret: "", settings: initialInternalSettings };
 }
 
 /** A connection as its edit page shows it. */
@@ -36,34 +23,19 @@ export interface EditedConnection {
   poolId: string;
   identifier: string;
   displayName: string;
-  corpId: string;
-  clientId: string;
   secretFingerprint: string;
   secretSetAt: Date;
-  agentId: string | null;
-  callbackUrl: string;
-  scope: string;
-  profileFields: ProfileField[];
-  loginOnly: boolean;
-  association: Association;
+  settings: ConnectionSettings;
   version: number;
 }
 
 /** What the edit form begins with: the stored values, and no secret. */
-export function storedValues(connection: EditedConnection): UpdateConnectionValues {
-  return {
-    poolId: connection.poolId,
-    connectionId: connection.id,
-    version: connection.version,
-    displayName: connection.displayName,
-    corpId: connection.corpId,
-    clientId: connection.clientId,
-    clientSecret: "",
-    agentId: connection.agentId ?? "",
-    callbackUrl: connection.callbackUrl,
-    scope: connection.scope as z.input<typeof connectionScopeSchema>,
-    profileFields: connection.profileFields,
-    loginOnly: connection.loginOnly,
-    association: connection.association,
-  };
+export function storedValues({
+  id: connectionId,
+  poolId,
+  version,
+  displayName,
+  settings,
+}: EditedConnection): UpdateConnectionValues {
+  return { poolId, connectionId, version, displayName, clientSecret: "", settings };
 }

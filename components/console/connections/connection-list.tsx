@@ -1,6 +1,7 @@
 import { Plug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
@@ -17,6 +18,8 @@ interface ConnectionListProps {
     identifier: string;
     displayName: string;
     enabled: boolean;
+    /** False when its stored settings cannot be read. */
+    readable: boolean;
     applicationCount: number;
     lastLoginAt: Date | null;
   }[];
@@ -70,7 +73,10 @@ export function ConnectionList({ address, connections }: ConnectionListProps) {
                 </div>
               </TableCell>
               <TableCell>
-                <EnabledBadge enabled={connection.enabled} />
+                <div className="flex flex-wrap gap-1">
+                  <EnabledBadge enabled={connection.enabled} />
+                  {!connection.readable && <Badge tone="danger">{t("unreadable.badge")}</Badge>}
+                </div>
               </TableCell>
               <TableCell className="hidden text-right tabular-nums sm:table-cell">
                 {connection.applicationCount}

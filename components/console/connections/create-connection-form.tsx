@@ -17,22 +17,19 @@ import { type CreateConnectionValues, initialValues } from "./connection-form-va
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
 import { LoginFields } from "./login-fields";
+import { ModeFields } from "./mode-fields";
+import type { RegistrationFacts } from "./registered-addresses";
 
 interface CreateConnectionFormProps {
   poolId: string;
   /** The address of the pool's list of connections. */
   address: string;
-  callbackAddress: string;
+  registration: RegistrationFacts;
   create: Action<CreateConnectionValues, { id: string }>;
 }
 
 /** The form of a new connection. Afterwards the administrator chooses which applications offer it. */
-export function CreateConnectionForm({
-  poolId,
-  address,
-  callbackAddress,
-  create,
-}: CreateConnectionFormProps) {
+export function CreateConnectionForm({ poolId, address, registration, create }: CreateConnectionFormProps) {
   const t = useTranslations("connections");
   const router = useRouter();
   const { form, submit, pending, failure } = useActionForm({
@@ -46,11 +43,12 @@ export function CreateConnectionForm({
   });
   useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   return (
-    <ConnectionFormFrame callbackAddress={callbackAddress}>
-      <FormProvider {...form}>
+    <FormProvider {...form}>
+      <ConnectionFormFrame registration={registration}>
         <form method="post" onSubmit={submit} noValidate className="grid min-w-0 gap-6">
           <BasicsFields />
           <CredentialFields />
+          <ModeFields />
           <DataFields />
           <LoginFields />
           <FormFailure failure={failure} />
@@ -58,7 +56,7 @@ export function CreateConnectionForm({
             <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
           </FormBar>
         </form>
-      </FormProvider>
-    </ConnectionFormFrame>
+      </ConnectionFormFrame>
+    </FormProvider>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { TextField } from "@/components/ui/text-field";
 import { SecretField, type StoredSecret } from "./secret-field";
+import { TextSetting } from "./setting-controls";
 
 interface CredentialFieldsProps {
   /** What may be shown of the stored secret of an existing connection. */
@@ -12,27 +12,16 @@ interface CredentialFieldsProps {
 
 /** What identifies the DingTalk app. */
 export function CredentialFields({ stored }: CredentialFieldsProps) {
-  const t = useTranslations("connections.credentials");
+  const t = useTranslations("connections");
+  const { help, change } = { help: t("settings.corpId.help"), change: t("settings.corpId.change") };
   return (
     <Card>
-      <CardHeader title={t("title")} description={t("description")} />
+      <CardHeader title={t("credentials.title")} description={t("credentials.description")} />
       <CardBody className="grid gap-5">
-        <TextField
-          name="corpId"
-          label={t("corpId")}
-          help={stored ? `${t("corpIdHelp")} ${t("corpIdChange")}` : t("corpIdHelp")}
-          className="font-mono"
-        />
-        <TextField name="clientId" label={t("clientId")} help={t("clientIdHelp")} className="font-mono" />
+        <TextSetting name="corpId" help={stored ? `${help} ${change}` : help} />
+        <TextSetting name="clientId" />
         <SecretField {...(stored && { stored })} />
-        <TextField
-          name="agentId"
-          label={t("agentId")}
-          help={t("agentIdHelp")}
-          className="font-mono"
-          inputMode="numeric"
-          optional
-        />
+        <TextSetting name="agentId" inputMode="numeric" optional />
       </CardBody>
     </Card>
   );

@@ -19,16 +19,18 @@ import { type EditedConnection, storedValues, type UpdateConnectionValues } from
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
 import { LoginFields } from "./login-fields";
+import { ModeFields } from "./mode-fields";
+import type { RegistrationFacts } from "./registered-addresses";
 import { useStaleFields } from "./use-stale-fields";
 
 interface EditConnectionFormProps {
   connection: EditedConnection;
-  callbackAddress: string;
+  registration: RegistrationFacts;
   update: Action<UpdateConnectionValues, { version: number }>;
 }
 
 /** The settings of a connection. A save that somebody else overtook shows both states and waits for a decision. */
-export function EditConnectionForm({ connection, callbackAddress, update }: EditConnectionFormProps) {
+export function EditConnectionForm({ connection, registration, update }: EditConnectionFormProps) {
   const t = useTranslations("connections");
   const common = useTranslations("common");
   const router = useRouter();
@@ -56,14 +58,15 @@ export function EditConnectionForm({ connection, callbackAddress, update }: Edit
   useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   const overtaken = refused && connection.version !== form.getValues("version");
   return (
-    <ConnectionFormFrame callbackAddress={callbackAddress}>
-      <FormProvider {...form}>
+    <FormProvider {...form}>
+      <ConnectionFormFrame registration={registration} identifier={connection.identifier}>
         <form method="post" onSubmit={submit} noValidate className="grid min-w-0 gap-6">
           <BasicsFields identifier={connection.identifier} />
           <CredentialFields
             key={saves}
             stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
           />
+          <ModeFields />
           <DataFields />
           <LoginFields />
           <FormFailure failure={failure} />
@@ -87,7 +90,7 @@ export function EditConnectionForm({ connection, callbackAddress, update }: Edit
             </SubmitButton>
           </FormBar>
         </form>
-      </FormProvider>
-    </ConnectionFormFrame>
+      </ConnectionFormFrame>
+    </FormProvider>
   );
 }

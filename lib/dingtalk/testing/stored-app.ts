@@ -16,14 +16,10 @@ export async function storeApp(corpId = "dingcorp1"): Promise<DingTalkApp> {
       poolId: pool.id,
       identifier: "dingtalk",
       displayName: "DingTalk",
-      corpId,
-      clientId,
+      settings: {},
       sealedClientSecret: "not read here",
       secretFingerprint,
       secretSetAt: new Date(),
-      callbackUrl: "https://app.example/",
-      scope: "openid corpid",
-      profileFields: ["name"],
     },
   });
   return { connectionId: connection.id, poolId: pool.id, corpId, clientId, clientSecret, secretFingerprint };

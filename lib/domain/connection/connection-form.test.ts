@@ -2,35 +2,39 @@ import { describe, expect, it } from "vitest";
 import { createConnectionSchema, updateConnectionSchema } from "./connection-form";
 
 const secret = "uB3-kq_9XwZ1sYc7RtEo5Lp2Vn8Mh4Dg6Jf0Aa1Bb2Cc3Dd4Ee5Ff6Gg7Hh8Ii";
-const valid = {
-  identifier: "dingtalk-main",
-  displayName: "DingTalk",
+const settings = {
+  appType: "internal",
   corpId: "ding0a1b2c3d4e5f60718293a4b5c6d7e8f9",
   clientId: "dingq3xk7vnw2mzp8rt5",
-  clientSecret: secret,
   agentId: "3044556677",
+  modes: ["browser", "in_client"],
   callbackUrl: "https://intranet.example.com/home",
   scope: "openid corpid",
   profileFields: ["name", "avatar"],
   loginOnly: false,
-  association: "create",
 };
+const valid = { identifier: "dingtalk-main", displayName: "DingTalk", clientSecret: secret, settings };
+
+/** A valid input with one field replaced, wherever that field stands. */
+function inputWith(change: Record<string, unknown>) {
+  const ofSettings = Object.keys(change).some((name) => name in settings);
+  return ofSettings ? { ...valid, settings: { ...settings, ...change } } : { ...valid, ...change };
+}
 
 /** The code of the first fault, with its field, when one field of a valid input is replaced. */
 function faultOf(field: string, value: unknown) {
-  const parsed = createConnectionSchema.safeParse({ ...valid, [field]: value });
+  const parsed = createConnectionSchema.safeParse(inputWith({ [field]: value }));
   if (parsed.success) return null;
   const [issue] = parsed.error.issues;
-  return `${issue?.path.join(".")}: ${issue?.message}`;
+  return `${issue?.path.at(-1)?.toString()}: ${issue?.message}`;
 }
 
 describe("connection form", () => {
   it("takes a complete input and removes the white space of a paste", () => {
     const parsed = createConnectionSchema.parse({
       ...valid,
-      corpId: `  ${valid.corpId}\n`,
-      clientId: `${valid.clientId}\t`,
       clientSecret: ` ${secret} `,
+      settings: { ...settings, corpId: `  ${settings.corpId}\n`, clientId: `${settings.clientId}\t` },
     });
     expect(parsed).toEqual(valid);
     expect(createConnectionSchema.parse(parsed)).toEqual(parsed);
@@ -55,22 +59,22 @@ describe("connection form", () => {
     ["clientId", "3044556677", "clientId: connection.client_id.looks_like_agent_id"],
     ["clientId", "5a4b6c7d-1111-4222-8333-0123456789ab", "clientId: connection.client_id.looks_like_app_id"],
     ["clientId", "suiteq3xk7vnw2mzp8rt5", "clientId: connection.client_id.looks_like_suite_key"],
-    ["clientId", valid.corpId, "clientId: connection.client_id.looks_like_corp_id"],
+    ["clientId", settings.corpId, "clientId: connection.client_id.looks_like_corp_id"],
     ["clientId", "my-app", "clientId: connection.client_id.shape"],
     ["clientSecret", "", "clientSecret: connection.client_secret.required"],
-    ["clientSecret", valid.clientId, "clientSecret: connection.client_secret.looks_like_client_id"],
+    ["clientSecret", settings.clientId, "clientSecret: connection.client_secret.looks_like_client_id"],
     ["clientSecret", "3044556677", "clientSecret: connection.client_secret.looks_like_agent_id"],
     ["clientSecret", "abc123", "clientSecret: connection.client_secret.too_short"],
     ["clientSecret", `${secret} ${secret}`, "clientSecret: connection.client_secret.shape"],
     ["clientSecret", "•".repeat(64), "clientSecret: connection.client_secret.shape"],
-    ["agentId", valid.clientId, "agentId: connection.agent_id.looks_like_client_id"],
+    ["agentId", settings.clientId, "agentId: connection.agent_id.looks_like_client_id"],
     ["agentId", "12a", "agentId: connection.agent_id.shape"],
+    ["modes", [], "modes: connection.modes.required"],
   ])("%s %j is refused: %s", (field, value, fault) => {
     expect(faultOf(field, value)).toBe(fault);
   });
 
   it.each([
-    ["", "required"],
     ["/home", "not_absolute"],
     ["//intranet.example.com/home", "not_absolute"],
     ["intranet.example.com", "not_absolute"],
@@ -88,29 +92,41 @@ describe("connection form", () => {
     expect(faultOf("callbackUrl", value)).toBe(`callbackUrl: connection.callback_url.${fault}`);
   });
 
-  it("takes http and https business addresses", () => {
+  it("takes http and https business addresses, and none", () => {
+    expect(faultOf("callbackUrl", "  ")).toBeNull();
     expect(faultOf("callbackUrl", "http://oa.intranet:8080/home?from=dingtalk")).toBeNull();
     expect(faultOf("callbackUrl", "https://intranet.example.com")).toBeNull();
   });
 
   it("recognises the same value pasted into two boxes", () => {
     const corpId = "ding0a1b2c3d4e5f6071";
-    const parsed = createConnectionSchema.safeParse({ ...valid, corpId, clientId: corpId });
-    expect(parsed.error?.issues[0]?.message).toBe("connection.client_id.looks_like_corp_id");
+    const parsed = createConnectionSchema.safeParse(inputWith({ corpId, clientId: corpId }));
+    expect(parsed.error?.issues).toMatchObject([
+      { path: ["settings", "clientId"], message: "connection.client_id.looks_like_corp_id" },
+    ]);
+    const long = "ding0a1b2c3d4e5f60718293a4b5c6d7e8f90";
+    const repeated = { ...inputWith({ clientId: long }), clientSecret: long };
+    expect(createConnectionSchema.safeParse(repeated).error?.issues).toMatchObject([
+      { path: ["clientSecret"], message: "connection.client_secret.looks_like_client_id" },
+    ]);
   });
 
   it.each([
     ["an unknown field", { enabled: true }],
     ["a pool in the body", { poolId: "other" }],
+    ["an unknown setting", { settings: { ...settings, enabled: true } }],
+    ["an unknown app type", { appType: "third_party" }],
+    ["settings without an app type", { appType: undefined }],
     ["an object where text belongs", { corpId: { startsWith: "ding" } }],
     ["text where a switch belongs", { loginOnly: "true" }],
     ["an unknown scope", { scope: "openid corpid Contact.User.mobile" }],
+    ["an unknown entry mode", { modes: ["browser", "admin"] }],
     ["an unknown profile field", { profileFields: ["name", "password"] }],
-    ["an unknown association", { association: "match" }],
   ])("SEC-62: refuses %s", (_, change) => {
-    expect(createConnectionSchema.safeParse({ ...valid, ...change }).success).toBe(false);
-    const { identifier: _identifier, ...edit } = valid;
-    expect(updateConnectionSchema.safeParse({ ...edit, version: 1, ...change }).success).toBe(false);
+    const input = inputWith(change);
+    expect(createConnectionSchema.safeParse(input).success).toBe(false);
+    const { identifier: _identifier, ...edit } = input;
+    expect(updateConnectionSchema.safeParse({ ...edit, version: 1 }).success).toBe(false);
   });
 
   it("an edit has no identifier, needs its version (REL-08), and may keep the secret", () => {
@@ -120,11 +136,13 @@ describe("connection form", () => {
     expect(updateConnectionSchema.safeParse({ ...edit, version: 1, clientSecret: "" }).success).toBe(true);
   });
 
-  it("puts profile fields into one order without repetitions", () => {
+  it("puts profile fields and entry modes into one order without repetitions", () => {
     const profileFields = ["mobile", "name", "name"];
-    expect(createConnectionSchema.parse({ ...valid, profileFields }).profileFields).toEqual([
-      "name",
-      "mobile",
-    ]);
+    const modes = ["in_client", "browser", "in_client"];
+    const parsed = createConnectionSchema.parse(inputWith({ profileFields, modes }));
+    expect(parsed.settings).toMatchObject({
+      profileFields: ["name", "mobile"],
+      modes: ["browser", "in_client"],
+    });
   });
 });

@@ -1,20 +1,8 @@
 import { z } from "zod";
 import { idSchema } from "../id";
-import { findCallbackUrlFault } from "./callback-url";
-import { findAgentIdFault, findClientIdFault, findClientSecretFault, findCorpIdFault } from "./credentials";
-import { profileFieldSchema, profileFields } from "./profile-fields";
-import { associationSchema, connectionScopeSchema } from "./settings";
-
-/** Text without the white space that a paste brings along, judged by a rule that names the fault. */
-function trimmed(findFault: (value: string) => string | null) {
-  return z
-    .string()
-    .trim()
-    .superRefine((value, context) => {
-      const fault = findFault(value);
-      if (fault) context.addIssue({ code: "custom", message: fault });
-    });
-}
+import { findClientSecretFault } from "./credentials";
+import { judgedText } from "./judged-text";
+import { connectionSettingsSchema } from "./settings/settings";
 
 const identifier = z
   .string()
@@ -30,25 +18,15 @@ const displayName = z
   .max(40, "connection.display_name.too_long")
   .regex(/^\P{Cc}*$/u, "connection.display_name.unsafe_characters");
 
-const settings = z.strictObject({
-  displayName,
-  corpId: trimmed(findCorpIdFault),
-  clientId: trimmed(findClientIdFault),
-  /** Empty when there is none. */
-  agentId: trimmed(findAgentIdFault),
-  callbackUrl: trimmed(findCallbackUrlFault),
-  scope: connectionScopeSchema,
-  profileFields: z
-    .array(profileFieldSchema)
-    .transform((chosen) => profileFields.filter((field) => chosen.includes(field))),
-  loginOnly: z.boolean(),
-  association: associationSchema,
-});
-
 /** What an administrator enters for a new connection: the schema of the form and of the server. */
-export const createConnectionSchema = settings
-  .extend({ identifier, clientSecret: trimmed(findClientSecretFault) })
-  .superRefine(refuseRepeatedCredentials);
+export const createConnectionSchema = z
+  .strictObject({
+    identifier,
+    displayName,
+    clientSecret: judgedText(findClientSecretFault),
+    settings: connectionSettingsSchema,
+  })
+  .superRefine(refuseRepeatedSecret);
 
 /** What an administrator enters for a new connection. */
 export type CreateConnectionInput = z.infer<typeof createConnectionSchema>;
@@ -57,12 +35,14 @@ export type CreateConnectionInput = z.infer<typeof createConnectionSchema>;
 export const createConnectionFormSchema = createConnectionSchema.safeExtend({ poolId: idSchema });
 
 /** An edit. `version` is the one that was edited (REL-08); an empty secret keeps the stored one. */
-export const updateConnectionSchema = settings
-  .extend({
+export const updateConnectionSchema = z
+  .strictObject({
     version: z.int().positive(),
-    clientSecret: trimmed((value) => (value === "" ? null : findClientSecretFault(value))),
+    displayName,
+    clientSecret: judgedText((value) => (value === "" ? null : findClientSecretFault(value))),
+    settings: connectionSettingsSchema,
   })
-  .superRefine(refuseRepeatedCredentials);
+  .superRefine(refuseRepeatedSecret);
 
 /** An edit of a connection. */
 export type UpdateConnectionInput = z.infer<typeof updateConnectionSchema>;
@@ -73,18 +53,12 @@ export const updateConnectionFormSchema = updateConnectionSchema.safeExtend({
   connectionId: idSchema,
 });
 
-/** The same value in two boxes is a wrong paste that no single box can recognise. */
-function refuseRepeatedCredentials(
-  input: { corpId: string; clientId: string; clientSecret: string },
+/** The app's id pasted into the secret's box as well is a wrong paste that no single box can recognise. */
+function refuseRepeatedSecret(
+  input: { clientSecret: string; settings: { clientId: string } },
   context: z.RefinementCtx,
 ) {
-  if (input.clientId === input.corpId)
-    context.addIssue({
-      code: "custom",
-      path: ["clientId"],
-      message: "connection.client_id.looks_like_corp_id",
-    });
-  if (input.clientSecret !== "" && input.clientSecret === input.clientId)
+  if (input.clientSecret !== "" && input.clientSecret === input.settings.clientId)
     context.addIssue({
       code: "custom",
       path: ["clientSecret"],

@@ -37,15 +37,6 @@ export function findAgentIdFault(value: string): string | null {
   return /^\d{1,20}$/.test(value) ? null : "connection.agent_id.shape";
 }
 
-/** True when a connection holds all that DingTalk asks for, so that it may be enabled (SEC-33). */
-export function hasCompleteCredentials(connection: {
-  corpId: string;
-  clientId: string;
-  hasClientSecret: boolean;
-}): boolean {
-  return connection.corpId !== "" && connection.clientId !== "" && connection.hasClientSecret;
-}
-
 function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

@@ -4,7 +4,9 @@ import { z } from "zod";
 export const profileFields = ["name", "avatar", "mobile", "email", "employee"] as const;
 
 /** One profile field. `employee` is job number, title and departments. */
-export const profileFieldSchema = z.enum(profileFields);
+export type ProfileField = (typeof profileFields)[number];
 
-/** One profile field. */
-export type ProfileField = z.infer<typeof profileFieldSchema>;
+/** Profile fields in one order, without repetitions. */
+export const profileFieldsSchema = z
+  .array(z.enum(profileFields))
+  .transform((chosen) => profileFields.filter((field) => chosen.includes(field)));

@@ -17,6 +17,7 @@ export type FailureKind =
   | "interaction_expired";
 
 const kinds: Readonly<Record<string, FailureKind>> = {
+  "connection.settings_unreadable": "misconfigured",
   "dingtalk.person_disabled": "person_disabled",
   "login.attempt_unknown": "start_again",
   "login.attempt_expired": "start_again",

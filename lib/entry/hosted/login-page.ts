@@ -36,7 +36,7 @@ export async function getLoginPage(slug: string, uid: string, query: Query) {
     scopes,
     poolName: pool.name,
     applicationName: choices.application.name,
-    connections: choices.connections,
+    connections: choices.connections.filter(({ modes }) => modes.includes("browser")),
     address: pathname,
     returnPath: pathname + repeatFailure(query),
     again: accountId !== undefined,

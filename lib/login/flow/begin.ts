@@ -28,7 +28,7 @@ export async function beginForInteraction(
   },
 ): Promise<Beginning> {
   const { pool, interaction, connectionId, clientAddress } = input;
-  const key = { poolId: pool.id, connectionId, clientId: interaction.clientId };
+  const key = { poolId: pool.id, connectionId, clientId: interaction.clientId, mode: mode.name };
   const connection = isId(connectionId) ? await findConnectionForLogin(key) : null;
   if (!connection) throw new AppError("login.connection_unavailable");
   return begin(mode, {

@@ -28,6 +28,7 @@ export async function beginAttempt(tenant: Tenant, { mode = "browser" }: { mode?
     poolId: tenant.pool.id,
     connectionId: tenant.connection.id,
     clientId: tenant.application.clientId,
+    mode,
   });
   if (!connection) throw new Error("the connection is not offered");
   const { state, browser } = await openAttempt({

@@ -8,10 +8,13 @@ import {
   countConnectionDeletion,
   listAssociationChoices,
   listConnections,
+  listOfferingApplications,
 } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { findConnectionForLogin, listConnectionsForLogin } from "@/lib/data/connections";
 import type { CreateConnectionInput, UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
+import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
+import { entryModes } from "@/lib/domain/login/entry-mode";
 import { createApplication } from "../applications/create-application";
 import { disableApplication } from "../applications/disable-application";
 import { createConnection } from "./create-connection";
@@ -27,15 +30,13 @@ function connectionInput(change: Partial<CreateConnectionInput> = {}): CreateCon
   return {
     identifier: `c-${randomUUID().slice(0, 8)}`,
     displayName: "DingTalk",
-    corpId: "ding0a1b2c3d4e5f60718293a4b5c6d7e8f9",
-    clientId: "dingq3xk7vnw2mzp8rt5",
     clientSecret: createSecret(48),
-    agentId: "",
-    callbackUrl: "https://intranet.example.com/",
-    scope: "openid corpid",
-    profileFields: ["name", "avatar"],
-    loginOnly: false,
-    association: "create",
+    settings: {
+      ...initialInternalSettings,
+      corpId: "ding0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+      clientId: "dingq3xk7vnw2mzp8rt5",
+      callbackUrl: "https://intranet.example.com/",
+    },
     ...change,
   };
 }
@@ -52,21 +53,25 @@ async function makeConnection(change: Partial<CreateConnectionInput> = {}) {
   return { key: { poolId, connectionId: id }, input };
 }
 
-async function makeOffered() {
-  const { key, input } = await makeConnection();
-  const application = await createApplication(
-    key.poolId,
-    {
-      type: "spa",
-      name: "Intranet",
-      redirectUris: ["https://app.example.com/"],
-      postLogoutRedirectUris: [],
-      idTokenAlgorithm: "ES256",
-    },
+function addApplication(poolId: string, name: string) {
+  const redirectUris = ["https://app.example.com/"];
+  return createApplication(
+    poolId,
+    { type: "spa", name, redirectUris, postLogoutRedirectUris: [], idTokenAlgorithm: "ES256" },
     context,
   );
+}
+
+async function makeOffered() {
+  const { key, input } = await makeConnection();
+  const application = await addApplication(key.poolId, "Intranet");
   await setAssociation({ ...key, applicationId: application.id }, true, context);
-  return { key, input, application, loginKey: { ...key, clientId: application.clientId } };
+  return {
+    key,
+    input,
+    application,
+    loginKey: { ...key, clientId: application.clientId, mode: "browser" as const },
+  };
 }
 
 function editOf(input: CreateConnectionInput, change: Partial<UpdateConnectionInput>): UpdateConnectionInput {
@@ -187,13 +192,14 @@ describe("changing a connection", () => {
   });
 
   it.each([
-    ["secret", { clientSecret: createSecret(48) }],
-    ["AppKey", { clientId: "dingz9yx8wvu7tsr6qp5" }],
-    ["enterprise", { corpId: "ding00112233445566778899aabbccddeeff" }],
-  ])("drops the app token with a new %s", async (_, change) => {
+    ["secret", { clientSecret: createSecret(48) }, {}],
+    ["AppKey", {}, { clientId: "dingz9yx8wvu7tsr6qp5" }],
+    ["enterprise", {}, { corpId: "ding00112233445566778899aabbccddeeff" }],
+  ])("drops the app token with a new %s", async (_, change, settings) => {
     const { key, input } = await makeConnection();
     await database().appToken.create({ data: { connectionId: key.connectionId, secretFingerprint: "f" } });
-    await updateConnection(key, editOf(input, change), context);
+    const edit = editOf(input, { ...change, settings: { ...input.settings, ...settings } });
+    await updateConnection(key, edit, context);
     expect(await database().appToken.count({ where: { connectionId: key.connectionId } })).toBe(0);
   });
 });
@@ -246,15 +252,82 @@ describe("SEC-47: what ends with a connection", () => {
     const { key } = await makeConnection();
     await disableConnection(key, context);
     const where = { id: key.connectionId };
-    for (const missing of [{ sealedClientSecret: "" }, { corpId: "" }, { clientId: "" }]) {
-      const { sealedClientSecret, corpId, clientId } = await database().connection.findUniqueOrThrow({
-        where,
-      });
+    const { sealedClientSecret, settings } = await database().connection.findUniqueOrThrow({ where });
+    const stored = settings as Record<string, string>;
+    for (const [missing, code] of [
+      [{ sealedClientSecret: "" }, "connection.incomplete"],
+      [{ settings: { ...stored, corpId: "" } }, "connection.settings_unreadable"],
+      [{ settings: { ...stored, clientId: "" } }, "connection.settings_unreadable"],
+    ] as const) {
       await database().connection.update({ where, data: missing });
-      await expect(enableConnection(key, context)).rejects.toMatchObject({ code: "connection.incomplete" });
-      await database().connection.update({ where, data: { sealedClientSecret, corpId, clientId } });
+      await expect(enableConnection(key, context)).rejects.toMatchObject({ code });
+      await database().connection.update({ where, data: { sealedClientSecret, settings: stored } });
     }
     await enableConnection(key, context);
+  });
+});
+
+describe("a connection whose stored settings cannot be read", () => {
+  it.each([
+    ["another shape", { corpId: 7 }],
+    ["an unknown setting", { ...connectionInput().settings, appType: undefined, extra: true }],
+    ["no object", "text"],
+    ["a list", ["text"]],
+    ["nothing", {}],
+  ])("%s: is listed and can be taken away, and signs nobody in", async (_, settings) => {
+    const { key, input, loginKey } = await makeOffered();
+    const other = await createConnection(key.poolId, connectionInput(), context);
+    await database().connection.update({ where: { id: key.connectionId }, data: { settings } });
+    expect((await listConnections(key.poolId)).map(({ id, readable }) => [id, readable])).toEqual([
+      [key.connectionId, false],
+      [other.id, true],
+    ]);
+    expect((await getConnection(key)).settings).toBeNull();
+    const unreadable = { code: "connection.settings_unreadable", status: 500 };
+    await expect(findConnectionForLogin(loginKey)).rejects.toMatchObject(unreadable);
+    await disableConnection(key, context);
+    await expect(enableConnection(key, context)).rejects.toMatchObject(unreadable);
+    await deleteConnection(key, input.identifier, context);
+    expect(await listConnections(key.poolId)).toMatchObject([{ id: other.id }]);
+  });
+});
+
+describe("entry modes", () => {
+  it.each([
+    [["browser"], [true, false]],
+    [["in_client"], [false, true]],
+    [
+      ["browser", "in_client"],
+      [true, true],
+    ],
+  ] as const)("%j: no other one signs anybody in", async (modes, open) => {
+    const { key, input, loginKey } = await makeOffered();
+    await updateConnection(
+      key,
+      editOf(input, { settings: { ...input.settings, modes: [...modes] } }),
+      context,
+    );
+    const found = await Promise.all(entryModes.map((mode) => findConnectionForLogin({ ...loginKey, mode })));
+    expect(found.map((connection) => connection !== null)).toEqual(open);
+    expect((await listConnectionsForLogin(loginKey))?.connections).toMatchObject([{ modes }]);
+  });
+
+  it("of a connection that was stored before there was a choice: browser", async () => {
+    const { key, input } = await makeOffered();
+    const { appType: _appType, modes: _modes, ...settings } = input.settings;
+    await database().connection.update({ where: { id: key.connectionId }, data: { settings } });
+    expect((await getConnection(key)).settings).toEqual({ ...input.settings, modes: ["browser"] });
+  });
+
+  it("have a start address for each application that people can end at", async () => {
+    const { key, application } = await makeOffered();
+    const disabled = await addApplication(key.poolId, "Disabled");
+    await addApplication(key.poolId, "Not associated");
+    await setAssociation({ ...key, applicationId: disabled.id }, true, context);
+    await disableApplication({ poolId: key.poolId, applicationId: disabled.id }, context);
+    const { clientId } = application;
+    expect(await listOfferingApplications(key)).toEqual([{ name: "Intranet", clientId }]);
+    expect(await listOfferingApplications({ ...key, poolId: await makePool() })).toEqual([]);
   });
 });
 

@@ -19,13 +19,13 @@ export async function createConnection(
   input: CreateConnectionInput,
   context: AuditContext,
 ): Promise<{ id: string }> {
-  const { clientSecret, agentId, ...values } = input;
+  const { clientSecret, ...values } = input;
   const id = randomUUID();
   const secret = sealConnectionSecret(clientSecret, { poolId, connectionId: id });
   return inTransaction(async (queries) => {
     await getPool(queries, poolId);
     try {
-      await insertConnection(queries, { id, poolId, ...values, agentId: agentId || null, ...secret });
+      await insertConnection(queries, { id, poolId, ...values, ...secret });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new AppError("connection.identifier_taken", {

@@ -7,22 +7,20 @@ import {
   setConnectionEnabled,
 } from "@/lib/data/connection-settings";
 import { inTransaction } from "@/lib/data/transaction";
-import { hasCompleteCredentials } from "@/lib/domain/connection/credentials";
 import { AppError } from "@/lib/domain/error";
 
 /**
  * Lets people sign in through a connection again. Enabling an enabled one changes nothing.
  *
- * @throws AppError `connection.not_found`; `connection.incomplete` when credentials are missing (SEC-33).
+ * @throws AppError `connection.not_found`; `connection.incomplete`, `connection.settings_unreadable` when credentials are missing
+ * (SEC-33).
  */
 export async function enableConnection(key: ConnectionKey, context: AuditContext): Promise<void> {
   await inTransaction(async (queries) => {
     const connection = await getConnection(key, queries);
-    const complete = hasCompleteCredentials({
-      ...connection,
-      hasClientSecret: await hasClientSecret(queries, key),
-    });
-    if (!complete) throw new AppError("connection.incomplete");
+    // Settings that can be read hold all other credentials: their shape demands them.
+    if (!connection.settings) throw new AppError("connection.settings_unreadable");
+    if (!(await hasClientSecret(queries, key))) throw new AppError("connection.incomplete");
     if (!(await setConnectionEnabled(queries, key, true))) return;
     await recordEvent(queries, {
       action: "connection.enabled",

@@ -2,7 +2,6 @@ import "server-only";
 import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
 import {
   type ConnectionKey,
-  type ConnectionValues,
   deleteAppToken,
   getConnection,
   updateConnectionAt,
@@ -10,6 +9,7 @@ import {
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import type { UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
+import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import { AppError } from "@/lib/domain/error";
 import { listChanges } from "@/lib/domain/list-changes";
 import { sealConnectionSecret } from "./connection-secret";
@@ -23,16 +23,15 @@ import { sealConnectionSecret } from "./connection-secret";
  */
 export async function updateConnection(
   key: ConnectionKey,
-  { version, clientSecret, agentId, ...rest }: UpdateConnectionInput,
+  { version, clientSecret, ...values }: UpdateConnectionInput,
   context: AuditContext,
 ): Promise<{ version: number }> {
-  const values: ConnectionValues = { ...rest, agentId: agentId || null };
   const secret = clientSecret === "" ? null : sealConnectionSecret(clientSecret, key);
   return inTransaction(async (queries) => {
     const before = await getConnection(key, queries);
     if (!(await updateConnectionAt(queries, { ...key, version }, { ...values, ...secret })))
       throw new AppError("connection.stale");
-    const changed = listChanges<ConnectionValues>(before, values);
+    const changed = listChanges(flatten(before), flatten(values));
     const movedElsewhere = changed.includes("corpId") || changed.includes("clientId");
     if (secret || movedElsewhere) await deleteAppToken(queries, key);
     if (movedElsewhere) await endSignIns(queries, key, "connection_moved");
@@ -46,4 +45,9 @@ export async function updateConnection(
     });
     return { version: version + 1 };
   });
+}
+
+/** What can change, name by name. */
+function flatten({ displayName, settings }: { displayName: string; settings: ConnectionSettings | null }) {
+  return { displayName, ...settings };
 }

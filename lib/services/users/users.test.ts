@@ -217,13 +217,10 @@ async function makeLogin(poolId: string, userId: string) {
       poolId,
       identifier: "dingtalk",
       displayName: "DingTalk",
-      corpId: "dingcorp",
-      clientId: "key",
+      settings: {},
       sealedClientSecret: "canary",
       secretFingerprint: "canary",
       secretSetAt: new Date(),
-      callbackUrl: "https://example.com",
-      scope: "openid corpid",
     },
   });
   await database().attempt.create({

@@ -35,7 +35,11 @@ export default async function NewConnectionPage({ params }: NewConnectionPagePro
       <CreateConnectionForm
         poolId={poolId}
         address={address}
-        callbackAddress={dingtalkCallbackAddress(pool)}
+        registration={{
+          callbackAddress: dingtalkCallbackAddress(pool),
+          poolBase: pool.base,
+          applications: [],
+        }}
         create={create}
       />
     </>

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Controller, useFormContext } from "react-hook-form";
+import { Checkbox } from "@/components/ui/checkbox";
+import { ToggleField } from "@/components/ui/toggle-field";
+import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
+import { neededPermissions } from "./dingtalk-permissions";
+
+/** Which profile fields are asked for, each with the permission that it needs. */
+export function ProfileSetting() {
+  const t = useTranslations("connections.settings.profileFields");
+  const id = useId();
+  const { control } = useFormContext<{ settings: { profileFields: ProfileField[] } }>();
+  return (
+    <fieldset className="grid gap-4" aria-labelledby={`${id}-label`} aria-describedby={`${id}-help`}>
+      <legend id={`${id}-label`} className="font-medium">
+        {t("label")}
+      </legend>
+      <p id={`${id}-help`} className="mt-1 text-ink-soft">
+        {t.rich("help", { mark: (chunks) => <code className="font-mono">{chunks}</code> })}
+      </p>
+      <Controller
+        control={control}
+        name="settings.profileFields"
+        render={({ field }) => (
+          <div className="grid gap-4 sm:grid-cols-2">
+            {profileFields.map((name) => (
+              <ToggleField
+                key={name}
+                label={t(`options.${name}.label`)}
+                help={
+                  <>
+                    {t(`options.${name}.help`)}{" "}
+                    <span className="block text-ink-faint">
+                      {t("needs", { permissions: neededPermissions[name] })}
+                    </span>
+                  </>
+                }
+              >
+                <Checkbox
+                  checked={field.value.includes(name)}
+                  onCheckedChange={(checked) =>
+                    field.onChange(
+                      profileFields.filter((other) =>
+                        other === name ? checked === true : field.value.includes(other),
+                      ),
+                    )
+                  }
+                />
+              </ToggleField>
+            ))}
+          </div>
+        )}
+      />
+    </fieldset>
+  );
+}

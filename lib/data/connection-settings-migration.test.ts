@@ -1,0 +1,80 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { EmbeddedServer } from "@/lib/database/embedded-server.mjs";
+import { applyMigrations } from "@/lib/database/migrations.mjs";
+import { startThrowawayServer } from "@/lib/database/throwaway-server.mjs";
+import { findSettings } from "./stored-settings";
+
+const migrations = "prisma/migrations";
+const first = "20261121004609_init";
+
+let server: EmbeddedServer;
+let folder: string;
+let client: pg.Client;
+
+beforeAll(async () => {
+  server = await startThrowawayServer();
+  folder = await mkdtemp(path.join(tmpdir(), "dingpass-first-migration-"));
+  await cp(path.join(migrations, first), path.join(folder, first), { recursive: true });
+  client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+});
+
+afterAll(async () => {
+  await client.end();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const silent = () => undefined;
+
+it("connections of the first schema keep their settings, and the product reads them", async () => {
+  await applyMigrations(server.url, folder, silent);
+  await client.query(`
+    INSERT INTO pool (id, slug, name) VALUES ('p', 'acme', 'Acme');
+    INSERT INTO connection (id, pool_id, identifier, display_name, corp_id, client_id, sealed_client_secret,
+      secret_fingerprint, secret_set_at, agent_id, callback_url, scope, profile_fields, login_only, version, updated_at)
+    VALUES
+      ('full', 'p', 'full', 'Full', 'ding0a1b2c3d4e5f6071', 'dingq3xk7vnw2mzp8rt5', 'sealed', 'mark', now(),
+       '3044556677', 'https://intranet.example.com/?a="b"', 'openid', '{name,mobile}', true, 7, '2026-01-02T03:04:05Z'),
+      ('bare', 'p', 'bare', 'Bare', 'ding0a1b2c3d4e5f6071', 'dingq3xk7vnw2mzp8rt5', 'sealed', 'mark', now(),
+       NULL, 'https://intranet.example.com/', 'openid corpid', NULL, false, 1, now());`);
+
+  await applyMigrations(server.url, path.resolve(migrations), silent);
+
+  const { rows } = await client.query(`
+    SELECT id, app_type::text AS "appType", settings, sealed_client_secret AS sealed, version,
+      updated_at = '2026-01-02T03:04:05Z' AS untouched FROM connection ORDER BY id DESC`);
+  expect(rows).toMatchObject([
+    { id: "full", sealed: "sealed", version: 7, untouched: true },
+    { id: "bare", sealed: "sealed", version: 1 },
+  ]);
+  // A setting that came later needs what these rows have for it: without, they cannot be read.
+  expect(rows.map(findSettings)).toMatchObject([
+    {
+      appType: "internal",
+      corpId: "ding0a1b2c3d4e5f6071",
+      clientId: "dingq3xk7vnw2mzp8rt5",
+      agentId: "3044556677",
+      modes: ["browser"],
+      callbackUrl: 'https://intranet.example.com/?a="b"',
+      scope: "openid",
+      profileFields: ["name", "mobile"],
+      loginOnly: true,
+    },
+    {
+      appType: "internal",
+      corpId: "ding0a1b2c3d4e5f6071",
+      clientId: "dingq3xk7vnw2mzp8rt5",
+      agentId: "",
+      modes: ["browser"],
+      callbackUrl: "https://intranet.example.com/",
+      scope: "openid corpid",
+      profileFields: [],
+      loginOnly: false,
+    },
+  ]);
+});
