@@ -54,6 +54,27 @@ test("holds no secret, token, code or state", async () => {
   }
 });
 
+test("shows what a client and the product do with a silent code, and never the code", async () => {
+  const tenant = await Tenant.create(simulator.url);
+  const code = await tenant.createSilentCode();
+  await tenant.askClient({ corpId: "dingnowhere0000" });
+  const token = await tenant.createAppToken();
+  await tenant.getUserInfo(token, code);
+  await tenant.post(`/topapi/v2/user/getuserinfo?access_token=${token}&code=${code}`, {});
+  const calls = await tenant.listCalls();
+  expect(
+    calls.map(({ host, endpoint, status, code: answered }) => [host, endpoint, status, answered]),
+  ).toEqual([
+    ["client", "requestAuthCode", 200, 0],
+    ["client", "requestAuthCode", 200, 3],
+    ["oapi", "gettoken", 200, 0],
+    ["oapi", "getuserinfo", 200, 0],
+    ["oapi", "getuserinfo", 200, 40078],
+  ]);
+  expect(calls[3]).toMatchObject({ person: tenant.person().id, clientId: tenant.clientId });
+  expect(JSON.stringify(calls).includes(code)).toBe(false);
+});
+
 test("the same value has the same fingerprint", async () => {
   const tenant = await Tenant.create(simulator.url);
   const code = await tenant.createCode();

@@ -7,6 +7,7 @@ import { z } from "zod";
 export const permissionNames = [
   "Contact.User.Read",
   "Contact.User.mobile",
+  "qyapi_base",
   "qyapi_get_member",
   "fieldMobile",
   "fieldEmail",
@@ -16,6 +17,7 @@ export type PermissionName = (typeof permissionNames)[number];
 const permissionsSchema = z.strictObject({
   "Contact.User.Read": z.boolean().default(true),
   "Contact.User.mobile": z.boolean().default(true),
+  qyapi_base: z.boolean().default(true),
   qyapi_get_member: z.boolean().default(true),
   fieldMobile: z.boolean().default(true),
   fieldEmail: z.boolean().default(true),
@@ -46,7 +48,7 @@ const personIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "lower-case letters, digits and hyphens, at most 64");
 
-const redirectUriSchema = z.url({ protocol: /^https?$/ });
+const webAddressSchema = z.url({ protocol: /^https?$/ });
 
 export const enterpriseSchema = z.strictObject({
   corpId: z.string().regex(/^ding[0-9a-z]{8,40}$/, "ding followed by lower-case letters and digits"),
@@ -62,7 +64,13 @@ export const appSchema = z.strictObject({
   released: z.boolean().default(true),
   /** The person who made the app, the only one who can use it before its release. */
   creator: personIdSchema.optional(),
-  redirectUris: z.array(redirectUriSchema).default([]),
+  redirectUris: z.array(webAddressSchema).default([]),
+  /** 应用首页地址, what the workbench opens; may hold `$CORPID$`. */
+  homepageUrl: webAddressSchema.optional(),
+  /** PC端首页地址. */
+  pcHomepageUrl: webAddressSchema.optional(),
+  /** 端内免登地址: further addresses whose pages may ask a client for a code. */
+  silentLoginUrls: z.array(webAddressSchema).default([]),
   permissions: permissionsSchema.prefault({}),
   /** What the login page does with people outside the enterprise. */
   outsiders: z.enum(["pass", "block"]).default("pass"),

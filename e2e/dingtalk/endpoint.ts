@@ -1,8 +1,11 @@
 import type { Answer, SimulatedRequest } from "./http";
 import type { State } from "./state";
 
-/** `login`, `api` and `oapi` are three hosts at DingTalk; here their paths share one port. */
-export type Host = "login" | "api" | "oapi";
+/**
+ * `login`, `api` and `oapi` are three hosts at DingTalk; here their paths share one port. `client` is what a DingTalk
+ * client asks DingTalk over a line of its own.
+ */
+export type Host = "login" | "api" | "oapi" | "client";
 
 export const endpointNames = [
   "authorize",
@@ -13,11 +16,13 @@ export const endpointNames = [
   "gettoken",
   "getbyunionid",
   "userGet",
+  "getuserinfo",
+  "requestAuthCode",
 ] as const;
 export type EndpointName = (typeof endpointNames)[number];
 
 /** Endpoints that are called with a token, the only ones whose token can have expired. */
-export const tokenEndpoints: readonly EndpointName[] = ["usersMe", "getbyunionid", "userGet"];
+export const tokenEndpoints: readonly EndpointName[] = ["usersMe", "getbyunionid", "userGet", "getuserinfo"];
 
 /** Whose call it is, as far as the request tells. */
 export interface Caller {

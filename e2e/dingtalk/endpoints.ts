@@ -3,6 +3,7 @@ import { corpToken } from "./api/corp-token";
 import { answerUnknownAction } from "./api/envelope";
 import { userAccessToken } from "./api/user-access-token";
 import { usersMe } from "./api/users-me";
+import { requestAuthCode } from "./client/request-auth-code";
 import type { Endpoint, Host } from "./endpoint";
 import { type Answer, answerJson, type SimulatedRequest } from "./http";
 import { authorize } from "./login/authorize";
@@ -10,6 +11,7 @@ import { challenge, logout } from "./login/challenge";
 import { answerOapiError } from "./oapi/envelope";
 import { getbyunionid } from "./oapi/getbyunionid";
 import { gettoken } from "./oapi/gettoken";
+import { getuserinfo } from "./oapi/getuserinfo";
 import { userGet } from "./oapi/user-get";
 import { renderProblemPage } from "./pages/problem-page";
 
@@ -24,6 +26,8 @@ const endpoints: readonly Endpoint[] = [
   gettoken,
   getbyunionid,
   userGet,
+  getuserinfo,
+  requestAuthCode,
 ];
 
 export function findEndpoint({ method, path }: SimulatedRequest): Endpoint | null {
@@ -33,6 +37,7 @@ export function findEndpoint({ method, path }: SimulatedRequest): Endpoint | nul
 /** To which of DingTalk's hosts a path belongs. */
 export function getHost(path: string): Host {
   if (path.startsWith("/v1.0/")) return "api";
+  if (path.startsWith("/client/")) return "client";
   return path.startsWith("/oauth2/") ? "login" : "oapi";
 }
 
@@ -44,6 +49,8 @@ export function answerUnknownAddress({ path }: SimulatedRequest): Answer {
       return answerUnknownAction();
     case "login":
       return renderProblemPage({ title: "页面不存在", detail: "There is no such page." });
+    case "client":
+      return answerJson(404, { error: "no such client address" });
     case "oapi":
       return answerJson(200, { errcode: 404, errmsg: "请求的URI地址不存在" }, 404);
   }

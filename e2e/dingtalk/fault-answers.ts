@@ -1,4 +1,6 @@
 import { answerApiError } from "./api/envelope";
+import { answerClient } from "./client/answer";
+import { giveCodeTwice, giveForeignCode } from "./client/request-auth-code";
 import type { Endpoint } from "./endpoint";
 import type { Fault } from "./faults";
 import { type Answer, answerRedirect, type SimulatedRequest } from "./http";
@@ -42,10 +44,21 @@ export function answerFault(
     case "token-expired":
       if (endpoint.host === "api") return answerOnNewHost(fault, endpoint, request, state);
       if (endpoint.host === "oapi") return answerOnOldHost(fault, endpoint, request, state);
+      if (endpoint.host === "client") return answerAtClient(fault);
       return answerOnLoginPage(fault, request, state);
+    case "cancelled":
+      return answerClient({ errorCode: "-1", errorMessage: "cancelled" });
+    case "twice":
+      return giveCodeTwice(request, state);
+    case "foreign-code":
+      return giveForeignCode(request, state);
     default:
       return null;
   }
+}
+
+function answerAtClient({ code, message }: Fault): Answer {
+  return answerClient({ errorCode: code ?? "", errorMessage: message ?? "simulated error" });
 }
 
 const throttlePage =

@@ -32,6 +32,13 @@ export const damagingKinds = [
   "gzip-bomb",
 ] as const;
 
+/** Faults of a DingTalk client that a page asks for a code. */
+const clientKinds = ["cancelled", "twice", "foreign-code"] as const;
+/** What a client's line to DingTalk cannot suffer. */
+const kindsElsewhere = [...replacingKinds, ...damagingKinds].filter(
+  (kind) => !["error", "silent", "delay"].includes(kind),
+);
+
 const slowKinds: readonly string[] = ["delay", "slow-headers", "slow-body"];
 const LONGEST_DELAY_MS = 600_000;
 const MOST_BYTES = 1_073_741_824;
@@ -39,14 +46,14 @@ const MOST_BYTES = 1_073_741_824;
 export const faultSchema = z
   .strictObject({
     endpoint: z.enum([...endpointNames, "*"]),
-    kind: z.enum([...replacingKinds, ...damagingKinds]),
+    kind: z.enum([...replacingKinds, ...damagingKinds, ...clientKinds]),
     /** How many calls it hits; absent = until it is taken away. */
     times: z.int().positive().optional(),
     /** Waits before the answer; for slow-headers and slow-body the time the sending takes. */
     delayMs: z.int().min(1).max(LONGEST_DELAY_MS).optional(),
     /** HTTP status of `error` on the new host and of `server-error`. */
     status: z.int().min(400).max(599).optional(),
-    /** `error`: the code of a new-host answer, the errcode of an old-host one, `error=` of a redirect. */
+    /** `error`: the code of a new-host answer, the errcode of an old-host one, `error=` of a redirect, a client's errorCode. */
     code: z.union([z.string().min(1), z.int()]).optional(),
     message: z.string().optional(),
     /** Old host: inside 88 with `sub_code`, or direct. Default: wrapped under `/topapi`. */
@@ -69,6 +76,11 @@ export const faultSchema = z
     }
     if (fault.kind === "token-expired" && fault.endpoint !== "*" && !takesToken(fault.endpoint)) {
       context.addIssue({ code: "custom", path: ["endpoint"], message: "this endpoint takes no token" });
+    }
+    const isAtClient = fault.endpoint === "requestAuthCode";
+    const misfits: readonly string[] = isAtClient ? kindsElsewhere : clientKinds;
+    if (misfits.includes(fault.kind)) {
+      context.addIssue({ code: "custom", path: ["kind"], message: "not at this endpoint" });
     }
   });
 export type Fault = z.infer<typeof faultSchema>;
@@ -104,7 +116,7 @@ export class Faults {
   take(endpoint: EndpointName, caller: Caller): Fault | null {
     const hit = this.faults.find(
       (one) =>
-        (one.endpoint === endpoint || one.endpoint === "*") &&
+        (one.endpoint === endpoint || (one.endpoint === "*" && endpoint !== "requestAuthCode")) &&
         (one.kind !== "token-expired" || takesToken(endpoint)) &&
         (one.clientId === undefined || one.clientId === caller.clientId) &&
         (one.person === undefined || one.person === caller.person),

@@ -13,6 +13,11 @@ export function deriveOpenId(personId: string, clientId: string): string {
   return `${deriveLetters(`openId|${clientId}|${personId}`, 22)}iEiE`;
 }
 
+/** The device on which a person uses DingTalk. */
+export function deriveDeviceId(personId: string): string {
+  return deriveLetters(`deviceId|${personId}`, 32).toLowerCase();
+}
+
 function deriveLetters(text: string, length: number): string {
   return createHash("sha512").update(text).digest("base64").replace(/[+/=]/g, "").slice(0, length);
 }

@@ -1,13 +1,13 @@
 import { createOpaqueValue } from "./identifiers";
 
-/** `oauth` comes from the login page; `silent` from a DingTalk client, and is good elsewhere only. */
+/** `oauth` comes from the login page, for `userAccessToken`; `silent` from a DingTalk client, for `getuserinfo`. */
 export type CodeKind = "oauth" | "silent";
 
 export interface IssuedCode {
   kind: CodeKind;
   clientId: string;
   personId: string;
-  /** The organisation chosen at consent; absent without the `corpid` scope. */
+  /** The organisation chosen at consent, absent without the `corpid` scope; the one a client was asked about. */
   corpId?: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;

@@ -18,6 +18,7 @@ import {
   type SimulatedRequest,
 } from "./http";
 import { streamCalls } from "./live-calls";
+import { refuseStrangers } from "./local-programs";
 import { findAsset } from "./pages/assets";
 import { renderHomePage } from "./pages/home-page";
 import { answerPersonPicture } from "./pages/person-picture";
@@ -107,10 +108,11 @@ async function serve(
   return serveDingTalk(context, now, request, response);
 }
 
-/** The simulator's own addresses, which DingTalk does not have. */
+/** The simulator's own addresses, which DingTalk does not have, and who may not use them. */
 function findOwnAnswer(context: ControlContext, request: SimulatedRequest): Answer | null {
   const { path } = request;
   if (path.startsWith("/control/")) return answerControl(context, request);
+  if (path.startsWith("/client/")) return refuseStrangers(request);
   if (path === "/") return renderHomePage(context.state, context.calls.list());
   const pictured = /^\/avatars\/([a-z0-9-]+)\.svg$/.exec(path)?.[1];
   const person = context.state.directory.people.get(pictured ?? "");

@@ -1,12 +1,30 @@
 import "server-only";
 import { z } from "zod";
 
-/** A value that identifies or authorises: present, not empty, and of a length that DingTalk really uses. */
+/** What serialisers write for a value that is not there. Two people with the unionId "undefined" are not one. */
+const placeholders: readonly string[] = ["undefined", "null", "NaN", "0", "[object Object]"];
+
+/**
+ * A value that identifies or authorises: present, of a length that DingTalk really uses, without control characters,
+ * without white space at an end, and no placeholder of a serialiser (SEC-103).
+ */
 export function requiredText(longest: number) {
   return z
     .string()
     .max(longest)
-    .regex(/^[^\p{Cc}\p{Cf}]+$/u);
+    .regex(/^[^\p{Cc}\p{Cf}]+$/u)
+    .refine((value) => value === value.trim() && !placeholders.includes(value));
+}
+
+/**
+ * An identifier of a person or an enterprise, as {@link requiredText}. A whole number that JSON carries without loss
+ * counts as its digits, because an enterprise may choose such a userid and a serialiser may drop its quotes (SEC-103).
+ */
+export function identifier(longest: number) {
+  return z.preprocess(
+    (value) => (Number.isSafeInteger(value) && Number(value) > 0 ? String(value) : value),
+    requiredText(longest),
+  );
 }
 
 /**

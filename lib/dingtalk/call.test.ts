@@ -215,7 +215,7 @@ describe("redeemCode", () => {
     ["expireIn", 0],
     ["expireIn", -1],
     ["corpId", ""],
-    ["corpId", 5],
+    ["corpId", 1.5],
     ["corpId", ["dingcorp1"]],
     ["corpId", "ding\u0000corp1"],
   ])("SEC-33: %s = %j is a failed login", async (field, value) => {

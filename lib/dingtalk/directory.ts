@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AppError } from "@/lib/domain/error";
-import { oldAnswer, requiredText } from "./answer-fields";
+import { identifier, oldAnswer } from "./answer-fields";
 import type { DingTalkApp } from "./app";
 import { callAsApp } from "./call-as-app";
 import type { Deadline } from "./deadline";
@@ -21,7 +21,7 @@ const findByUnionId: Endpoint<Contact> = {
   path: "/topapi/user/getbyunionid",
   credential: "app-token",
   repeatable: true,
-  answer: oldAnswer(z.object({ userid: requiredText(64), contact_type: z.literal([0, 1]) })),
+  answer: oldAnswer(z.object({ userid: identifier(64), contact_type: z.literal([0, 1]) })),
 };
 
 const getByUserid: Endpoint<Employee> = {

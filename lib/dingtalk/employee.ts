@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { profileFlag, profileText, requiredText } from "./answer-fields";
+import { identifier, profileFlag, profileText } from "./answer-fields";
 
 /** The fields of `topapi/v2/user/get` that are in use, under DingTalk's names. */
 export const employeeSchema = z.object({
-  userid: requiredText(64),
-  unionid: requiredText(128),
+  userid: identifier(64),
+  unionid: identifier(128),
   name: profileText(),
   avatar: profileText(2048),
   mobile: profileText(32),

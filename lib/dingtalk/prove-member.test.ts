@@ -191,7 +191,7 @@ describe("SEC-23: membership", () => {
 });
 
 describe("SEC-33: fields in use", () => {
-  const wrong: unknown[] = [undefined, null, "", 7, true, [], {}, "x".repeat(5_000), "a\u0000b", "a\u202eb"];
+  const wrong: unknown[] = [undefined, null, "", -1, true, [], {}, "x".repeat(5_000), "a\u0000b", "a\u202eb"];
 
   it("refuses a bad unionId", async () => {
     for (const value of wrong) {

@@ -56,10 +56,10 @@ describe("userAccessToken", () => {
 
   test("takes no code from a DingTalk client", async () => {
     const tenant = await Tenant.create(simulator.url);
-    const request = { kind: "silent", clientId: tenant.clientId, person: tenant.person().id };
-    const { code } = await tenant.control("POST", "/codes", request);
-    const response = await tenant.redeem(code as string);
-    expect(await response.json()).toEqual(authCodeNotFound);
+    const code = await tenant.createSilentCode();
+    expect(await (await tenant.redeem(code)).json()).toEqual(authCodeNotFound);
+    const redeemed = await tenant.getUserInfo(await tenant.createAppToken(), code);
+    expect(await redeemed.json()).toMatchObject({ errcode: 0 });
   });
 
   test("takes no code after 300 seconds, or after the time set for the app", async () => {

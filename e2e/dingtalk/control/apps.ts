@@ -10,6 +10,9 @@ const shape = appSchema.shape;
 const appChangeSchema = z.strictObject({
   name: shape.name.optional(),
   redirectUris: shape.redirectUris.unwrap().optional(),
+  homepageUrl: shape.homepageUrl,
+  pcHomepageUrl: shape.pcHomepageUrl,
+  silentLoginUrls: shape.silentLoginUrls.unwrap().optional(),
   permissions: z.partialRecord(z.enum(permissionNames), z.boolean()).optional(),
   released: shape.released.unwrap().optional(),
   creator: shape.creator,

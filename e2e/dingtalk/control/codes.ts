@@ -16,12 +16,15 @@ export const codeRoutes: ControlRoute[] = [
     method: "POST",
     pattern: /^\/control\/codes$/,
     answer({ state }, request) {
-      const { person, ...input } = parseInput(codeSchema, request.json);
+      const { person, corpId, ...input } = parseInput(codeSchema, request.json);
       const app = state.directory.apps.get(input.clientId);
       if (!app) throw new ControlInputError({ clientId: "no such app" });
       if (!state.directory.people.has(person)) throw new ControlInputError({ person: "no such person" });
       const lifetime = state.settingsFor(app).codeLifetimeSeconds;
-      return answerJson(201, { code: state.codes.issue({ ...input, personId: person }, lifetime) });
+      // No client gives a code without an enterprise.
+      const enterprise = corpId ?? (input.kind === "silent" ? app.corpId : undefined);
+      const code = state.codes.issue({ ...input, corpId: enterprise, personId: person }, lifetime);
+      return answerJson(201, { code });
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { DirectoryConflict } from "../directory";
-import { type Answer, answerJson, isLoopback, type SimulatedRequest } from "../http";
+import { type Answer, answerJson, type SimulatedRequest } from "../http";
+import { refuseStrangers } from "../local-programs";
 import { appRoutes } from "./apps";
 import { codeRoutes } from "./codes";
 import type { ControlContext } from "./context";
@@ -10,13 +11,10 @@ import { peopleRoutes } from "./people";
 
 const routes = [...observationRoutes, ...appRoutes, ...peopleRoutes, ...enterpriseRoutes, ...codeRoutes];
 
-/**
- * Answers a request under `/control`. Only for programs on this machine: a browser that carries
- * another site's request says so in `Origin` or `Sec-Fetch-Site` and is refused.
- */
+/** Answers a request under `/control`. Only for programs on this machine. */
 export function answerControl(context: ControlContext, request: SimulatedRequest): Answer {
-  if (!isLoopback(request.remoteAddress)) return answerJson(403, { error: "loopback only" });
-  if (isFromAnotherSite(request)) return answerJson(403, { error: "not for other sites" });
+  const refusal = refuseStrangers(request);
+  if (refusal) return refusal;
   const onPath = routes.filter((route) => route.pattern.test(request.path));
   const route = onPath.find((one) => one.method === request.method);
   if (!route) {
@@ -35,10 +33,4 @@ export function answerControl(context: ControlContext, request: SimulatedRequest
     }
     throw error;
   }
-}
-
-function isFromAnotherSite(request: SimulatedRequest): boolean {
-  const site = request.headers["sec-fetch-site"];
-  if (site !== undefined) return site !== "same-origin" && site !== "none";
-  return request.headers.origin !== undefined;
 }

@@ -181,6 +181,119 @@ describe("user/get", () => {
   });
 });
 
+describe("getuserinfo", () => {
+  const refused = {
+    errcode: 40078,
+    errmsg: "不存在的临时授权码",
+    request_id: expect.stringMatching(/^[0-9a-z]{12}$/),
+  };
+
+  test("answers with exactly its fields, once", async () => {
+    const tenant = await Tenant.create(simulator.url, [
+      { name: "Ordinary", memberships: [{ employee: { name: "员工" } }] },
+      { name: "Administrator", memberships: [{ employee: { admin: true, boss: true } }] },
+      { name: "Boss", memberships: [{ employee: { boss: true } }] },
+    ]);
+    const token = await tenant.createAppToken();
+    const code = await tenant.createSilentCode();
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: 8 }, async () => readAnswer(await tenant.getUserInfo(token, code))),
+    );
+    expect(first).toEqual({
+      errcode: 0,
+      errmsg: "ok",
+      request_id: expect.stringMatching(/^[0-9a-z]{12}$/),
+      result: {
+        userid: tenant.person().userid,
+        unionid: tenant.person().unionId,
+        device_id: expect.stringMatching(/^[0-9a-z]{32}$/),
+        sys: false,
+        sys_level: 0,
+        name: "员工",
+      },
+    });
+    expect(others).toEqual(others.map(() => refused));
+    const levels = [tenant.person(1), tenant.person(2)].map(async (person) =>
+      readAnswer(await tenant.getUserInfo(token, await tenant.createSilentCode(person))),
+    );
+    expect(await Promise.all(levels)).toMatchObject([
+      { result: { sys: true, sys_level: 1 } },
+      { result: { sys: false, sys_level: 100 } },
+    ]);
+  });
+
+  test("takes the code as JSON, as a form field and from the query", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    const address = `${simulator.url}/topapi/v2/user/getuserinfo?access_token=${await tenant.createAppToken()}`;
+    const form = new URLSearchParams({ code: await tenant.createSilentCode() });
+    expect(await readAnswer(await fetch(address, { method: "POST", body: form }))).toMatchObject({
+      errcode: 0,
+    });
+    const query = `${address}&code=${await tenant.createSilentCode()}`;
+    expect(await readAnswer(await fetch(query, { method: "POST" }))).toMatchObject({ errcode: 0 });
+    expect(await readAnswer(await fetch(query))).toMatchObject({ errcode: 43002 });
+  });
+
+  test.each([[""], ["unknown"], [42], [null]])("knows no code %j", async (code) => {
+    const tenant = await Tenant.create(simulator.url);
+    const answer = await tenant.getUserInfo(await tenant.createAppToken(), code);
+    expect(await readAnswer(answer)).toEqual(refused);
+  });
+
+  test("takes no code from a browser, and leaves it good for its own address", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    const code = await tenant.createCode();
+    const answer = await tenant.getUserInfo(await tenant.createAppToken(), code);
+    expect(await readAnswer(answer)).toEqual(refused);
+    expect((await tenant.redeem(code)).status).toBe(200);
+  });
+
+  test("takes no code of another app or of another enterprise", async () => {
+    const [tenant, other] = await Promise.all([Tenant.create(simulator.url), Tenant.create(simulator.url)]);
+    const code = await tenant.createSilentCode();
+    expect(await readAnswer(await other.getUserInfo(await other.createAppToken(), code))).toEqual(refused);
+    const token = await tenant.createAppToken();
+    expect(await readAnswer(await tenant.getUserInfo(token, code))).toMatchObject({ errcode: 0 });
+    const { code: astray } = await tenant.control("POST", "/codes", {
+      kind: "silent",
+      clientId: tenant.clientId,
+      corpId: other.corpId,
+      person: tenant.person().id,
+    });
+    expect(await readAnswer(await tenant.getUserInfo(token, astray))).toEqual(refused);
+  });
+
+  test("takes no code after 300 seconds", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    const [inTime, late] = [await tenant.createSilentCode(), await tenant.createSilentCode()];
+    const token = await tenant.createAppToken();
+    simulator.passSeconds(299);
+    expect(await readAnswer(await tenant.getUserInfo(token, inTime))).toMatchObject({ errcode: 0 });
+    simulator.passSeconds(2);
+    expect(await readAnswer(await tenant.getUserInfo(token, late))).toEqual(refused);
+  });
+
+  test("wants a living app token and qyapi_base, and then uses no code up", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    const code = await tenant.createSilentCode();
+    await expectWrapped(await tenant.getUserInfo("", code), "40000");
+    await expectWrapped(await tenant.getUserInfo("garbage", code), "40014");
+    const token = await tenant.createAppToken();
+    await tenant.changeApp({ permissions: { qyapi_base: false } });
+    await expectWrapped(await tenant.getUserInfo(token, code), "60011");
+    await tenant.changeApp({ permissions: { qyapi_base: true } });
+    expect(await readAnswer(await tenant.getUserInfo(token, code))).toMatchObject({ errcode: 0 });
+  });
+
+  test("does not find somebody who has left since", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    const code = await tenant.createSilentCode();
+    await tenant.control("DELETE", `/people/${tenant.person().id}?corpId=${tenant.corpId}`);
+    const answer = await tenant.getUserInfo(await tenant.createAppToken(), code);
+    expect(await readAnswer(answer)).toMatchObject({ errcode: 60121 });
+  });
+});
+
 test("unknown addresses of the old host answer with 200", async () => {
   const unknown = await fetch(`${simulator.url}/topapi/nothing`, { method: "POST" });
   expect(await readAnswer(unknown)).toMatchObject({ errcode: 22 });

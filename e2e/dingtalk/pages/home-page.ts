@@ -17,7 +17,7 @@ export function renderHomePage(state: State, calls: readonly LoggedCall[]): Answ
   const others = directory.enterprises.size - enterprises.length;
   const content = html`
 <h1>钉钉模拟器 <span lang="en">DingTalk simulator</span></h1>
-<p>Stands in for <code>login.dingtalk.com</code>, <code>api.dingtalk.com</code> and <code>oapi.dingtalk.com</code>.
+<p>Stands in for <code>login.dingtalk.com</code>, <code>api.dingtalk.com</code> and <code>oapi.dingtalk.com</code>, and for what DingTalk's own clients ask.
 Point a product at <code>${state.publicUrl}</code> for all three. Nobody here is real, and nothing here is secret.</p>
 <h2>应用 / Apps</h2>
 <div class="apps">
@@ -52,9 +52,16 @@ function renderApp(app: App, enterpriseName: string): Markup {
 <dt>Client Secret</dt><dd><code>${app.clientSecret}</code></dd>
 <dt>AgentId</dt><dd><code>${app.agentId}</code></dd>
 <dt>Redirect URIs</dt><dd>${app.redirectUris.map((uri) => html`<code>${uri}</code> `)}</dd>
+${renderAddress("Homepage", app.homepageUrl)}
+${renderAddress("PC homepage", app.pcHomepageUrl)}
+${app.silentLoginUrls.map((address) => renderAddress("Silent login at", address))}
 <dt>State</dt><dd>${app.released ? "released" : "not released"}, outsiders ${app.outsiders}${off.length > 0 && html`, without ${off.join(", ")}`}</dd>
 </dl>
 </section>`;
+}
+
+function renderAddress(name: string, address: string | undefined): Markup {
+  return html`${address && html`<dt>${name}</dt><dd><code>${address}</code></dd>`}`;
 }
 
 function renderPerson(person: Person, state: State): Markup {

@@ -11,6 +11,12 @@ export interface TenantPerson {
   unionId: string;
 }
 
+interface ClientAnswer {
+  code?: string;
+  errorCode?: string | number;
+  errorMessage?: string;
+}
+
 /** An enterprise of a test's own, and the calls that a product and a browser would make for it. */
 export class Tenant {
   private constructor(
@@ -128,6 +134,28 @@ export class Tenant {
 
   getUser(token: string, userid: string = this.person().userid): Promise<Response> {
     return this.post(`/topapi/v2/user/get?access_token=${token}`, { userid });
+  }
+
+  getUserInfo(token: string, code: unknown): Promise<Response> {
+    return this.post(`/topapi/v2/user/getuserinfo?access_token=${token}`, { code });
+  }
+
+  /** What the DingTalk client of a person tells a page that asks it for a code. */
+  async askClient(changes: Json = {}): Promise<ClientAnswer[]> {
+    const response = await this.post("/client/request-auth-code", {
+      corpId: this.corpId,
+      clientId: this.clientId,
+      pageUrl: `${new URL(REDIRECT_URI).origin}/page`,
+      person: this.people[0]?.id,
+      ...changes,
+    });
+    return ((await response.json()) as { answers: ClientAnswer[] }).answers;
+  }
+
+  async createSilentCode(person = this.person()): Promise<string> {
+    const [answer] = await this.askClient({ person: person.id });
+    if (answer?.code === undefined) throw new Error(`no code: ${JSON.stringify(answer)}`);
+    return answer.code;
   }
 
   post(path: string, body: Json): Promise<Response> {

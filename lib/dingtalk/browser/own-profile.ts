@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { profileText, requiredText } from "../answer-fields";
+import { identifier, profileText } from "../answer-fields";
 import { callDingTalk } from "../call";
 import type { Deadline } from "../deadline";
 import type { Endpoint } from "../endpoint";
@@ -27,7 +27,7 @@ const endpoint: Endpoint<OwnProfile> = {
   credential: "user-token",
   repeatable: true,
   answer: z.object({
-    unionId: requiredText(128),
+    unionId: identifier(128),
     nick: profileText(),
     avatarUrl: profileText(2048),
     mobile: profileText(32),

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { requiredText } from "../answer-fields";
+import { identifier, requiredText } from "../answer-fields";
 import type { DingTalkApp } from "../app";
 import { callDingTalk } from "../call";
 import type { Endpoint } from "../endpoint";
@@ -17,7 +17,7 @@ const answer = z
   .object({
     accessToken: requiredText(4096),
     expireIn: z.number().positive(),
-    corpId: requiredText(64).optional(),
+    corpId: identifier(64).optional(),
   })
   .transform(
     ({ accessToken, expireIn, corpId }): UserToken => ({ accessToken, expiresInSeconds: expireIn, corpId }),
