@@ -10,10 +10,17 @@ export function HostedButton(props: {
   action: string;
   fields?: Readonly<Record<string, string>>;
   look: keyof typeof looks;
+  /** The script of a page inside DingTalk's app takes this form: at once, or when it is pressed. */
+  silent?: "auto" | "on-demand" | undefined;
   children: ReactNode;
 }) {
   return (
-    <form method="post" action={props.action}>
+    <form
+      method="post"
+      action={props.action}
+      data-silent={props.silent && ""}
+      data-auto={props.silent === "auto" ? "" : undefined}
+    >
       {Object.entries(props.fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -4,7 +4,7 @@ import { Reference } from "./reference";
 
 /** A page that only says something. */
 export function HostedMessage(props: {
-  symbol: "alert" | "compass";
+  symbol: "alert" | "check" | "compass";
   title: string;
   text: string;
   reference?: string;

@@ -1,24 +1,31 @@
 import { useTranslations } from "next-intl";
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import type { LoginChoice } from "@/lib/domain/login/login-choices";
 import { FailureNotice } from "./failure-notice";
 import { foreignName, strongName } from "./foreign-name";
 import { HostedButton } from "./hosted-button";
+import { SilentPanel } from "./in-client/silent-panel";
 import { PoolSign } from "./pool-sign";
 
 /** What the hosted login page shows. */
 export interface LoginPanelProps {
   poolName: string;
-  applicationName: string;
-  connections: readonly { id: string; displayName: string }[];
-  /** The address of this interaction's page; its forms lie below it. */
-  address: string;
+  /** The application that waits; null at a start address. */
+  applicationName: string | null;
+  choices: readonly LoginChoice[];
+  /** The connection that the page begins with by itself, inside DingTalk's app. */
+  auto: string | null;
+  /** Where a login begins, with what belongs to it. */
+  begin: { action: string; fields: Readonly<Record<string, string>> };
+  /** Where the person refuses; null when nobody waits. */
+  cancel: string | null;
   /** The person has to prove again who they are. */
   again: boolean;
   failure: { kind: FailureKind; reference: string | undefined } | undefined;
 }
 
-/** Where a person picks how to sign in: one button for each connection that the application offers. */
+/** Where a person picks how to sign in: the ways of each connection that is offered. */
 export function LoginPanel(props: LoginPanelProps) {
   const t = useTranslations("hosted.login");
   const application = props.applicationName;
@@ -29,30 +36,78 @@ export function LoginPanel(props: LoginPanelProps) {
         <h1 className="text-2xl leading-snug font-semibold tracking-tight text-balance">
           {t.rich("heading", { pool: props.poolName, name: foreignName })}
         </h1>
-        <p className="mt-1.5 text-pretty text-ink-soft">
-          {t.rich(props.again ? "again" : "toContinue", { application, name: strongName })}
-        </p>
+        {application !== null && (
+          <p className="mt-1.5 text-pretty text-ink-soft">
+            {t.rich(props.again ? "again" : "toContinue", { application, name: strongName })}
+          </p>
+        )}
       </header>
       {props.failure && <FailureNotice {...props.failure} />}
-      {props.connections.length === 0 && (
+      {props.choices.length === 0 && application !== null && (
         <div className="mb-6 space-y-1.5 rounded-xl bg-surface-sunken p-4 text-sm">
           <p className="font-semibold">{t.rich("none", { application, name: foreignName })}</p>
           <p className="text-ink-soft">{t("noneHelp")}</p>
         </div>
       )}
-      <div className="space-y-3">
-        {props.connections.map(({ id, displayName }) => (
-          <HostedButton key={id} action={`${props.address}/start`} fields={{ connection: id }} look="primary">
-            <DingTalkMark bare className="h-6 w-5.5 shrink-0" />
-            <span>
-              {t.rich(props.failure ? "retryWith" : "with", { connection: displayName, name: foreignName })}
-            </span>
-          </HostedButton>
-        ))}
-        <HostedButton action={`${props.address}/cancel`} look="plain">
-          <span>{t.rich("back", { application, name: foreignName })}</span>
+      {props.choices.some(({ silent }) => silent) ? (
+        <SilentPanel begins={props.auto !== null}>
+          <Ways {...props} />
+        </SilentPanel>
+      ) : (
+        <Ways {...props} />
+      )}
+    </>
+  );
+}
+
+function Ways({ choices, auto, begin, cancel, applicationName, failure }: LoginPanelProps) {
+  const t = useTranslations("hosted.login");
+  return (
+    <div className="space-y-3">
+      {choices.map((choice) => (
+        <Way
+          key={choice.connectionId}
+          choice={choice}
+          auto={auto}
+          begin={begin}
+          retries={failure !== undefined}
+        />
+      ))}
+      {cancel !== null && applicationName !== null && (
+        <HostedButton action={cancel} look="plain">
+          <span>{t.rich("back", { application: applicationName, name: foreignName })}</span>
         </HostedButton>
-      </div>
+      )}
+    </div>
+  );
+}
+
+function Way(props: Pick<LoginPanelProps, "auto" | "begin"> & { choice: LoginChoice; retries: boolean }) {
+  const t = useTranslations("hosted.login");
+  const { connectionId, displayName, silent, browser } = props.choice;
+  const fields = { ...props.begin.fields, connection: connectionId };
+  const begins = props.auto === connectionId;
+  return (
+    <>
+      <HostedButton
+        action={props.begin.action}
+        fields={fields}
+        look="primary"
+        silent={silent ? (begins ? "auto" : "on-demand") : undefined}
+      >
+        <DingTalkMark bare className="h-6 w-5.5 shrink-0" />
+        <span>
+          {t.rich(props.retries || begins ? "retryWith" : "with", {
+            connection: displayName,
+            name: foreignName,
+          })}
+        </span>
+      </HostedButton>
+      {silent && browser && (
+        <HostedButton action={props.begin.action} fields={fields} look="plain">
+          <span>{t("otherWay")}</span>
+        </HostedButton>
+      )}
     </>
   );
 }

@@ -46,7 +46,7 @@ test("SEC-17 SEC-95 not even the most talkative log holds a code, token, state o
       phone: "13800000001",
     };
     const output = product.output();
-    expect(output).toContain("callback refused");
+    expect(output).toContain("answer refused");
     for (const [name, secret] of Object.entries(secrets)) {
       expect(secret.length, name).toBeGreaterThan(10);
       expect.soft(output.includes(secret), name).toBe(false);

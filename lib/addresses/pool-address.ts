@@ -40,6 +40,18 @@ export function errorPageAddress(pool: PoolAddress, query: { code: string; refer
   return withQuery(`${pool.base}/error`, query);
 }
 
+/** The page that says that one is signed in to the pool: where a start ends that has nowhere else to go. */
+export function signedInAddress(pool: PoolAddress): string {
+  return `${pool.base}/signed-in`;
+}
+
+/** An address of a pool for a path of it as browsers see it, such as that of a page that a login began at. */
+export function poolPageAddress(pool: PoolAddress, path: string, query: Record<string, string>): string {
+  const address = new URL(path, pool.base);
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  return address.href;
+}
+
 /** What an administrator registers at DingTalk as redirect URL for all connections of a pool. */
 export function dingtalkCallbackAddress(pool: PoolAddress): string {
   return `${new URL(pool.base).origin}/connections/social/dingtalk/${pool.id}/callback`;

@@ -19,8 +19,22 @@ export interface AttemptKey {
 
 /** What an attempt serves, as it is stored: the interaction's id sealed and as a digest. */
 export type StoredTarget =
-  | { target: "interaction"; interactionDigest: string; sealedInteraction: string; destination: null }
-  | { target: "start"; interactionDigest: null; sealedInteraction: null; destination: string };
+  | {
+      target: "interaction";
+      interactionDigest: string;
+      sealedInteraction: string;
+      destination: null;
+      startPage: null;
+      sealedSession: null;
+    }
+  | {
+      target: "start";
+      interactionDigest: null;
+      sealedInteraction: null;
+      destination: string;
+      startPage: string;
+      sealedSession: string | null;
+    };
 
 /** One attempt to sign in, as it is opened. */
 export type NewAttempt = AttemptKey &
@@ -40,12 +54,13 @@ export async function insertAttempt({ connection, ...attempt }: NewAttempt): Pro
   await withRetries(
     () => database().$executeRaw`
     INSERT INTO attempt (id, pool_id, target, mode, application_id, application_name, connection_id, connection_name,
-      state_digest, browser_digest, interaction_digest, sealed_interaction, destination, reference, client_address,
-      created_at, expires_at)
+      state_digest, browser_digest, interaction_digest, sealed_interaction, destination, start_page, sealed_session,
+      reference, client_address, created_at, expires_at)
     VALUES (${attempt.id}, ${attempt.poolId}, ${attempt.target}::attempt_target, ${attempt.mode}::entry_mode,
       ${application?.id ?? null}, ${application?.name ?? null}, ${connection.id}, ${connection.displayName},
       ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest}, ${attempt.sealedInteraction},
-      ${attempt.destination}, ${attempt.reference}, ${attempt.clientAddress}, now(),
+      ${attempt.destination}, ${attempt.startPage}, ${attempt.sealedSession}, ${attempt.reference},
+      ${attempt.clientAddress}, now(),
       now() + make_interval(secs => ${attempt.lifetimeSeconds}))`,
   );
 }
@@ -58,7 +73,10 @@ export interface PresentedAttempt {
 }
 
 /** Where an attempt ends, as it is stored. */
-type StoredEnd = Pick<StoredTarget, "target" | "sealedInteraction" | "destination">;
+export type StoredEnd = Pick<
+  StoredTarget,
+  "target" | "sealedInteraction" | "destination" | "startPage" | "sealedSession"
+>;
 
 /** An attempt that was just taken for its one use. */
 export type TakenRow = AttemptKey &
@@ -90,7 +108,7 @@ export async function takeAttemptRow(
       RETURNING *
     )
     SELECT t.id, t.pool_id AS "poolId", t.target, t.mode, t.sealed_interaction AS "sealedInteraction", t.destination,
-      t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", ${loginConnectionColumns} AS connection
+      t.start_page AS "startPage", t.sealed_session AS "sealedSession", t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", ${loginConnectionColumns} AS connection
     FROM t ${offeredByAttempt}`,
   );
   return taken ? { ...taken, connection: readLoginConnection(taken.connection, key.mode) } : null;
@@ -112,8 +130,8 @@ export type SpentRow = AttemptKey &
 /** The attempt with this state in this pool and browser whatever its state, or null. */
 export async function findSpentAttempt(key: PresentedAttempt): Promise<SpentRow | null> {
   const [found] = await database().$queryRaw<SpentRow[]>`
-    SELECT id, pool_id AS "poolId", target, mode, sealed_interaction AS "sealedInteraction", destination, reference,
-      consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished,
+    SELECT id, pool_id AS "poolId", target, mode, sealed_interaction AS "sealedInteraction", destination,
+      start_page AS "startPage", sealed_session AS "sealedSession", reference, consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished,
       floor(extract(epoch FROM consumed_at))::int AS "takenAt", sealed_proof AS "sealedProof"
     FROM attempt
     WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}`;

@@ -31,8 +31,13 @@ export const loginConnectionColumns = Prisma.sql`CASE WHEN c.id IS NOT NULL THEN
   'lastLoginAt', c.last_login_at,
   'application', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END) END`;
 
+/** The connection of these columns. @throws AppError `connection.settings_unreadable`. */
+export function readStoredConnection({ appType, settings, ...row }: LoginConnectionColumns): LoginConnection {
+  return { ...getSettings({ appType, settings }), ...row };
+}
+
 /**
- * The connection of these columns, or null when this entry mode is off.
+ * The connection of these columns, or null without them and when this entry mode is off.
  *
  * @throws AppError `connection.settings_unreadable`.
  */
@@ -40,10 +45,8 @@ export function readLoginConnection(
   columns: LoginConnectionColumns | null,
   mode: EntryMode,
 ): LoginConnection | null {
-  if (!columns) return null;
-  const { appType, settings: stored, ...row } = columns;
-  const settings = getSettings({ appType, settings: stored });
-  return settings.modes.includes(mode) ? { ...settings, ...row } : null;
+  const connection = columns && readStoredConnection(columns);
+  return connection?.modes.includes(mode) ? connection : null;
 }
 
 /**
@@ -79,6 +82,34 @@ export async function findConnectionForLogin(key: {
   return readLoginConnection(found?.connection ?? null, key.mode);
 }
 
+/** What a start address names: a connection, and an application that offers it. */
+export interface LoginStart {
+  connection: LoginConnectionColumns;
+  /** The application's registered redirect URIs; null for a start without one. */
+  redirectUris: string[] | null;
+}
+
+/**
+ * The enabled connection with this identifier and, where one is named, the application that it is for: offered by it and not
+ * disabled (SEC-47, SEC-60). Null when either is missing.
+ *
+ * @param key `clientId` is the application's, null for a start without one.
+ */
+export async function findLoginStart(key: {
+  poolId: string;
+  identifier: string;
+  clientId: string | null;
+}): Promise<LoginStart | null> {
+  const [found] = await database().$queryRaw<LoginStart[]>`
+    SELECT ${loginConnectionColumns} AS connection, a.redirect_uris AS "redirectUris"
+    FROM connection c
+    LEFT JOIN application a ON a.client_id = ${key.clientId} AND a.pool_id = c.pool_id AND a.disabled_at IS NULL
+      AND EXISTS (SELECT 1 FROM connection_application ca WHERE ca.connection_id = c.id AND ca.application_id = a.id)
+    WHERE c.pool_id = ${key.poolId} AND c.identifier = ${key.identifier} AND c.enabled
+      AND (${key.clientId}::text IS NULL OR a.id IS NOT NULL)`;
+  return found ?? null;
+}
+
 /** What the hosted login page shows: the asking application and the connections that it offers. */
 export interface LoginChoices {
   application: { id: string; name: string };
@@ -89,6 +120,8 @@ export interface LoginChoices {
 /** A connection that the hosted login page may show, with the entry modes that are on. */
 interface LoginChoice extends LoginChoiceRow {
   modes: EntryMode[];
+  /** The enterprise, by which a client's hint picks a connection. */
+  corpId: string;
 }
 
 interface LoginChoiceRow {
@@ -123,7 +156,7 @@ export async function listConnectionsForLogin(key: {
   const connections = found.connections.flatMap(({ appType, settings, ...choice }) => {
     // One whose settings cannot be read signs nobody in, and takes none of the others along.
     const read = findSettings({ appType, settings });
-    return read ? [{ ...choice, modes: read.modes }] : [];
+    return read ? [{ ...choice, modes: read.modes, corpId: read.corpId }] : [];
   });
   return { application: found.application, connections };
 }

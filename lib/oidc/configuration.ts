@@ -1,13 +1,7 @@
 import "server-only";
 import type { JWK } from "jose";
 import type { Configuration } from "oidc-provider";
-import {
-  cookiePrefix,
-  interactionAddress,
-  type PoolAddress,
-  poolIsSecure,
-  poolPath,
-} from "@/lib/addresses/pool-address";
+import { cookiePrefix, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { keysFor } from "@/lib/crypto/keys";
 import { findAccount } from "./account";
 import { ClientAdapter, PoolAdapter } from "./adapter";
@@ -17,6 +11,7 @@ import { interactionPolicy } from "./interaction-policy";
 import { lifetimes } from "./lifetimes";
 import { renderErrorPage } from "./pages/error-page";
 import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
+import { cookieAttributes, sessionCookieAttributes } from "./session-cookie";
 
 /** A cookie of a pool's provider: its name carries the prefix that its path allows (SEC-49). */
 function cookieName(pool: PoolAddress, name: string, path: string): string {
@@ -27,13 +22,8 @@ function cookieName(pool: PoolAddress, name: string, path: string): string {
  * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04).
  */
 export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration {
-  const sessionPath = poolPath(pool) || "/";
-  const cookieOptions = {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: poolIsSecure(pool),
-    overwrite: true,
-  } as const;
+  const cookieOptions = cookieAttributes(pool);
+  const sessionCookie = sessionCookieAttributes(pool);
   return {
     adapter: (kind) => (kind === "Client" ? new ClientAdapter(pool.id) : new PoolAdapter(pool.id, kind)),
     jwks: { keys: keys as never },
@@ -57,11 +47,11 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     cookies: {
       keys: keysFor("cookie").map(({ key }) => key),
       names: {
-        session: cookieName(pool, "session", sessionPath),
+        session: cookieName(pool, "session", sessionCookie.path),
         interaction: cookieName(pool, "interaction", "/login"),
         resume: cookieName(pool, "resume", "/oidc"),
       },
-      long: { ...cookieOptions, path: sessionPath },
+      long: sessionCookie,
       short: cookieOptions,
     },
     enabledJWA: { idTokenSigningAlgValues: ["ES256", "RS256"] },

@@ -1,24 +1,33 @@
 import "server-only";
 import { interactionPolicy as provider } from "oidc-provider";
+import { isProvenSilently } from "./internals";
 
 /**
  * When a person is asked for something: sign-in and consent as the protocol wants them, and sign-in when the session's
- * user is gone or disabled (SEC-47).
+ * user is gone or disabled (SEC-47), or when `max_age` asks how long ago the person proved themselves and they never did in
+ * this session: DingTalk's app only said who uses it (SEC-12).
  */
 export function interactionPolicy() {
   const policy = provider.base();
-  policy
-    .get("login")
-    ?.checks.add(
-      new provider.Check(
-        "account_gone",
-        "the user of this session cannot sign in any more",
-        "login_required",
-        ({ oidc }) =>
-          oidc.session?.accountId && !oidc.account
-            ? provider.Check.REQUEST_PROMPT
-            : provider.Check.NO_NEED_TO_PROMPT,
-      ),
-    );
+  const ask = (isWanted: boolean) =>
+    isWanted ? provider.Check.REQUEST_PROMPT : provider.Check.NO_NEED_TO_PROMPT;
+  const checks = policy.get("login")?.checks;
+  checks?.add(
+    new provider.Check(
+      "account_gone",
+      "the user of this session cannot sign in any more",
+      "login_required",
+      ({ oidc }) => ask(oidc.session?.accountId !== undefined && !oidc.account),
+    ),
+  );
+  checks?.add(
+    new provider.Check(
+      "proven_silently",
+      "the user of this session was not asked when they signed in",
+      "login_required",
+      ({ oidc }) =>
+        ask(oidc.params?.max_age !== undefined && !oidc.result?.login && isProvenSilently(oidc.session)),
+    ),
+  );
   return policy;
 }

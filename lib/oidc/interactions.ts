@@ -13,6 +13,10 @@ export interface PendingInteraction {
   scopes: readonly string[];
   /** The signed-in user, when there is one. */
   accountId: string | undefined;
+  /** The application wants the person to prove themselves now: `prompt=login` or `max_age` (SEC-12). */
+  demandsFresh: boolean;
+  /** What the application believes of the person; a hint and no more. */
+  loginHint: string | undefined;
 }
 
 /**
@@ -40,15 +44,17 @@ export async function findInteraction(
       .split(" ")
       .filter(Boolean),
     accountId: session?.accountId,
+    demandsFresh: String(params.prompt ?? "").includes("login") || params.max_age !== undefined,
+    loginHint: typeof params.login_hint === "string" ? params.login_hint : undefined,
   };
 }
 
 /**
  * What an interaction came to. `ts` is when the person was proven, in seconds since the epoch (SEC-12), `signInId` what
- * their session will stand on.
+ * their session will stand on; `silent` when the person was asked nothing.
  */
 export type InteractionResult =
-  | { login: { accountId: string; ts: number; signInId: string } }
+  | { login: { accountId: string; ts: number; signInId: string; silent: boolean } }
   | { consent: Record<string, never> }
   | { denied: true };
 

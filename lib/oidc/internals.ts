@@ -15,10 +15,18 @@ export function signInIdOf(record: object | undefined): string | undefined {
   return record && "signInId" in record && typeof record.signInId === "string" ? record.signInId : undefined;
 }
 
+/** True for a session whose person was proven without being asked anything. */
+export function isProvenSilently(session: object | undefined): boolean {
+  return session !== undefined && "silent" in session && session.silent === true;
+}
+
 /** Lets sessions and grants carry the sign-in that they stand on: the library stores listed members alone. */
 function keepSignInIds({ Session, Grant }: Provider): void {
-  for (const model of [Session, Grant]) {
-    const members = [...model.IN_PAYLOAD, "signInId"];
+  for (const [model, own] of [
+    [Session, ["signInId", "silent"]],
+    [Grant, ["signInId"]],
+  ] as const) {
+    const members = [...model.IN_PAYLOAD, ...own];
     Object.defineProperty(model, "IN_PAYLOAD", { get: () => members });
   }
 }
@@ -26,8 +34,9 @@ function keepSignInIds({ Session, Grant }: Provider): void {
 /** The session that a login's result makes stands on that login's sign-in. */
 function nameSignInAtLogin(provider: Provider): void {
   provider.on("interaction.ended", ({ oidc }) => {
-    const signInId = signInIdOf(oidc.result?.login);
-    if (signInId && oidc.session) Object.assign(oidc.session, { signInId });
+    const login = oidc.result?.login;
+    const signInId = signInIdOf(login);
+    if (signInId && oidc.session) Object.assign(oidc.session, { signInId, silent: isProvenSilently(login) });
   });
 }
 

@@ -2,11 +2,12 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { projectDirectory } from "../project.mjs";
 import { fingerprint } from "./fingerprint.mjs";
+import { buildPageScripts } from "./page-scripts.mjs";
 import { runProgram } from "./run-program.mjs";
 
 /** What the product is built from. */
 const sources = [
-  ...["app", "components", "lib", "messages", "public"],
+  ...["app", "components", "lib", "messages", "scripts/set-up/page-scripts.mjs"],
   ...["instrumentation.ts", "proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json"],
   ...["package.json", "package-lock.json"],
 ];
@@ -29,10 +30,14 @@ export async function buildWhenStale() {
     sources,
     (file) => !/\.test\.\w+$|lib\/data\/generated\/\.made-from$/.test(file),
   );
-  await makeWhenStale(".next/made-from", made, async () => {
-    console.log("Building Dingpass");
-    await runNode(["node_modules/next/dist/bin/next", "build"], "The build failed.");
-  });
+  await makeWhenStale(".next/made-from", made, makeBuild);
+}
+
+/** Makes the production build: the hosted pages' own scripts, then the application. */
+export async function makeBuild() {
+  console.log("Building Dingpass");
+  await buildPageScripts();
+  await runNode(["node_modules/next/dist/bin/next", "build"], "The build failed.");
 }
 
 /** @param {string} stamp @param {string} madeFrom @param {() => Promise<void>} make */

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
 import type { DingTalkApp } from "../app";
 import type { DingTalkFailure } from "../errors/failure";
+import { proveMember } from "../prove-member";
 import { answers, paths } from "../testing/answers";
 import { type ScriptedHost, standInForDingTalk, startScriptedHost } from "../testing/scripted-host";
 import { storeApp } from "../testing/stored-app";
+import { fetchOwnProfile } from "./own-profile";
 import { redeemCode } from "./user-token";
-import { verifyPerson } from "./verify-person";
 
 let host: ScriptedHost;
 let app: DingTalkApp;
@@ -27,8 +28,9 @@ beforeEach(() => {
 });
 
 async function login() {
-  const token = await redeemCode(app, "code-1");
-  return verifyPerson(app, { token, scope: "openid corpid", profileFields });
+  const { accessToken, corpId } = await redeemCode(app, "code-1");
+  const own = await fetchOwnProfile(accessToken);
+  return proveMember(app, { own, corpId, namesEnterprise: true }, profileFields);
 }
 
 const withResult = (answer: { result: object }, changes: object) => ({

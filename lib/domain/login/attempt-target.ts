@@ -2,5 +2,9 @@
 export type AttemptTarget =
   /** A pending authorization request of an application, by its id at the OpenID provider. */
   | { kind: "interaction"; uid: string }
-  /** A start address of a connection; `destination` is where the browser ends, signed in to the pool. */
-  | { kind: "start"; destination: string };
+  /**
+   * A start address of a connection: the browser ends at `destination`, signed in to the pool. `page` is the path and query
+   * of the page that it began at, to come back to when nothing comes of it; `sessionUid` the pool's session that the browser
+   * had there, which gives way to the new one.
+   */
+  | { kind: "start"; destination: string; page: string; sessionUid: string | null };

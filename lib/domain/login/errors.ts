@@ -11,8 +11,14 @@ export const loginErrors = {
   "login.code_of_another_kind": 400,
   /** This code of DingTalk has been sent upstream before, by whatever attempt (SEC-26). */
   "login.code_used": 400,
+  /** The application demands a fresh sign-in, and this mode asks the person nothing (SEC-12). */
+  "login.fresh_proof_required": 400,
+  /** A start address asked to end where the application is not registered (SEC-74). */
+  "login.target_refused": 400,
   /** The person pressed "refuse" at DingTalk. */
   "login.cancelled": 403,
+  /** DingTalk's app gives this page no code: wrong corpId, or the page's domain is not registered for the app. */
+  "login.client_refused": 502,
   /** DingTalk sent an error, or parameters that it never sends. */
   "login.answer_refused": 400,
   /** Login-only: nobody is created. */

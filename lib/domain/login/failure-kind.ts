@@ -14,7 +14,9 @@ export type FailureKind =
   | "account_disabled"
   | "identity_conflict"
   | "connection_unavailable"
-  | "interaction_expired";
+  | "interaction_expired"
+  | "fresh_proof_required"
+  | "target_refused";
 
 const kinds: Readonly<Record<string, FailureKind>> = {
   "connection.settings_unreadable": "misconfigured",
@@ -24,7 +26,10 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   "login.attempt_used": "start_again",
   "login.code_of_another_kind": "start_again",
   "login.code_used": "start_again",
+  "login.fresh_proof_required": "fresh_proof_required",
+  "login.target_refused": "target_refused",
   "login.cancelled": "cancelled",
+  "login.client_refused": "misconfigured",
   "login.answer_refused": "answer_refused",
   "login.account_required": "account_required",
   "login.account_disabled": "account_disabled",

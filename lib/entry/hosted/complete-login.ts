@@ -1,51 +1,91 @@
 import "server-only";
-import { interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { interactionAddress, type PoolAddress, poolPageAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
+import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { attemptMark } from "@/lib/login/attempts/attempt";
 import { type Completion, complete } from "@/lib/login/flow/complete";
 import { browser } from "@/lib/login/modes/browser";
+import { inClient } from "@/lib/login/modes/in-client";
+import type { Mode } from "@/lib/login/modes/mode";
 import { clientAddress } from "../client-address";
+import { readFormFields } from "../form-fields";
+import { isFromSameHost } from "../same-origin";
 import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
 import { errorAddress, failedAddress } from "./hosted-form";
 import { seeOther } from "./redirect";
 
+/** Where the browser goes after its answer, and the cookies that it gets. */
+interface Onward {
+  location: string;
+  setCookies: string[];
+}
+
 /**
- * DingTalk's redirect back to a pool. Always ends in a redirect, so that nobody reloads a spent code.
+ * DingTalk's redirect back to a pool, for the browser mode. Always ends in a redirect, so that nobody reloads a spent code.
  *
  * @throws AppError `pool.not_found`.
  */
-export async function completeLogin(request: Request, poolId: string): Promise<Response> {
+export async function completeByRedirect(request: Request, poolId: string): Promise<Response> {
   const pool = await getPoolAddress(poolId);
-  const parameters = new URL(request.url).searchParams;
+  const { location, setCookies } = await goOn(browser, pool, request, new URL(request.url).searchParams);
+  return seeOther(location, setCookies);
+}
+
+/**
+ * A code that our own page got from DingTalk's app, for the in-client mode: posted by the page's script, from the same
+ * origin alone (SEC-26, SEC-75). The script goes where the answer says; a redirect would be followed behind its back.
+ *
+ * @throws AppError `pool.not_found`, `request.foreign_origin`, `request.invalid`.
+ */
+export async function completeByPost(request: Request, poolId: string): Promise<Response> {
+  const pool = await getPoolAddress(poolId);
+  if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
+  const { location, setCookies } = await goOn(inClient, pool, request, await readFormFields(request));
+  const headers = new Headers({ "cache-control": "no-store" });
+  for (const cookie of setCookies) headers.append("set-cookie", cookie);
+  return Response.json({ location }, { headers });
+}
+
+async function goOn(
+  mode: Mode,
+  pool: PoolAddress,
+  { headers }: Request,
+  parameters: URLSearchParams,
+): Promise<Onward> {
   try {
-    const completion = await complete(browser, {
+    const completion = await complete(mode, {
       pool,
       parameters,
-      readCookie: (mark) => readAttemptCookie(pool, request.headers.get("cookie"), mark),
-      clientAddress: clientAddress(request.headers),
+      readCookie: (mark) => readAttemptCookie(pool, headers.get("cookie"), mark),
+      clientAddress: clientAddress(headers),
     });
-    return seeOther(addressOf(pool, completion), spentCookies(pool, completion, parameters.get("state")));
+    return {
+      location: addressOf(pool, completion),
+      setCookies: cookiesOf(pool, completion, parameters.get("state")),
+    };
   } catch (error) {
     const reference = createReference();
-    log().error({ err: error, reference, pool: pool.id }, "callback failed");
-    return seeOther(errorAddress(pool, "server.fault", reference));
+    log().error({ err: error, reference, pool: pool.id, mode: mode.name }, "login failed");
+    return { location: errorAddress(pool, "server.fault", reference), setCookies: [] };
   }
 }
 
+/** After a refusal the page that the attempt began at says what it was; without one, the pool's error page. */
 function addressOf(pool: PoolAddress, completion: Completion): string {
   if (completion.kind === "done") return completion.location;
   const { reason, reference, target, recorded } = completion;
-  if (target?.kind !== "interaction" || reason === "login.interaction_expired")
-    return errorAddress(pool, reason, reference);
+  if (!target || reason === "login.interaction_expired") return errorAddress(pool, reason, reference);
+  if (target.kind === "start") return poolPageAddress(pool, target.page, { failed: reason, reference });
   if (recorded) return interactionAddress(pool, target.uid, { refused: reference });
   return failedAddress(pool, target.uid, reason, reference);
 }
 
 /** An attempt that was settled needs its cookie no longer; any other's stays, for whoever comes back with it. */
-function spentCookies(pool: PoolAddress, completion: Completion, state: string | null): string[] {
+function cookiesOf(pool: PoolAddress, completion: Completion, state: string | null): string[] {
   const settled = completion.kind === "done" || completion.recorded;
-  return settled && state !== null ? [expiredAttemptCookie(pool, attemptMark(digest(state)))] : [];
+  const spent = settled && state !== null ? [expiredAttemptCookie(pool, attemptMark(digest(state)))] : [];
+  return completion.kind === "done" ? [...spent, ...completion.setCookies] : spent;
 }

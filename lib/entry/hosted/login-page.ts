@@ -6,13 +6,12 @@ import { findPoolBySlug } from "@/lib/addresses/pools";
 import { digest } from "@/lib/crypto/digest";
 import { findRefusal } from "@/lib/data/attempts";
 import { listConnectionsForLogin } from "@/lib/data/connections";
-import { isErrorCode } from "@/lib/domain/error-codes";
-import { type FailureKind, failureKindOf } from "@/lib/domain/login/failure-kind";
+import { failureKindOf } from "@/lib/domain/login/failure-kind";
+import { planLogin } from "@/lib/domain/login/login-choices";
 import { isReference } from "@/lib/domain/login/reference";
 import { findInteraction } from "@/lib/oidc/interactions";
 import { errorAddress } from "./hosted-form";
-
-type Query = Record<string, string | string[] | undefined>;
+import { describeBrowser, type Query, readFailure, type ShownFailure } from "./login-scene";
 
 /**
  * Everything that the hosted page of one interaction shows. Leaves for the pool's error page when the interaction is over
@@ -23,21 +22,25 @@ export async function getLoginPage(slug: string, uid: string, query: Query) {
   if (!pool) notFound();
   const interaction = await findInteraction(pool, uid, await headers());
   if (!interaction) redirect(errorAddress(pool, "login.interaction_expired"));
-  const { prompt, scopes, clientId, accountId } = interaction;
-  const [choices, failure] = await Promise.all([
+  const { prompt, scopes, clientId, accountId, demandsFresh, loginHint } = interaction;
+  const [offered, failure] = await Promise.all([
     listConnectionsForLogin({ poolId: pool.id, clientId }),
     findFailure(pool, uid, query),
   ]);
-  if (!choices) redirect(errorAddress(pool, "login.interaction_expired"));
-  const address = interactionAddress(pool, uid);
-  const { pathname } = new URL(address);
+  if (!offered) redirect(errorAddress(pool, "login.interaction_expired"));
+  const { inClient, nonce } = describeBrowser(await headers());
+  const failed = failure !== undefined;
+  const { pathname } = new URL(interactionAddress(pool, uid));
   return {
     prompt,
     scopes,
     poolName: pool.name,
-    applicationName: choices.application.name,
-    connections: choices.connections.filter(({ modes }) => modes.includes("browser")),
+    applicationName: offered.application.name,
+    ...planLogin(offered.connections, { inClient, demandsFresh, failed, hint: loginHint }),
+    nonce,
     address: pathname,
+    begin: { action: `${pathname}/start`, fields: {} },
+    cancel: `${pathname}/cancel`,
     returnPath: pathname + repeatFailure(query),
     again: accountId !== undefined,
     failure,
@@ -54,16 +57,9 @@ function repeatFailure(query: Query): string {
 }
 
 /** What to say of an attempt that just failed: what the stored attempt says, or a code that an address may carry. */
-async function findFailure(
-  pool: PoolAddress,
-  uid: string,
-  { refused, failed, reference }: Query,
-): Promise<{ kind: FailureKind; reference: string | undefined } | undefined> {
-  if (isReference(refused)) {
-    const found = await findRefusal({ poolId: pool.id, reference: refused, interactionDigest: digest(uid) });
-    return found ? { kind: failureKindOf(found.reason), reference: found.reference } : undefined;
-  }
-  if (typeof failed === "string" && isErrorCode(failed))
-    return { kind: failureKindOf(failed), reference: isReference(reference) ? reference : undefined };
-  return undefined;
+async function findFailure(pool: PoolAddress, uid: string, query: Query): Promise<ShownFailure | undefined> {
+  const { refused } = query;
+  if (!isReference(refused)) return readFailure(query);
+  const found = await findRefusal({ poolId: pool.id, reference: refused, interactionDigest: digest(uid) });
+  return found ? { kind: failureKindOf(found.reason), reference: found.reference } : undefined;
 }

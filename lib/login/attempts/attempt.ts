@@ -1,6 +1,6 @@
 import "server-only";
 import { unseal } from "@/lib/crypto/seal";
-import type { AttemptKey, StoredTarget } from "@/lib/data/attempts";
+import type { AttemptKey, StoredEnd } from "@/lib/data/attempts";
 import { AppError } from "@/lib/domain/error";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 
@@ -8,21 +8,25 @@ import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 export const attemptLifetimeSeconds = 600;
 
 /** Where a value of an attempt is sealed to. */
-export function attemptSeal({ id, poolId }: AttemptKey, field: "sealed_interaction" | "sealed_proof") {
+export function attemptSeal(
+  { id, poolId }: AttemptKey,
+  field: "sealed_interaction" | "sealed_session" | "sealed_proof",
+) {
   return { pool: poolId, table: "attempt", field, row: id };
 }
 
 /** What a stored attempt serves. */
-export function openTarget(
-  attempt: AttemptKey & Pick<StoredTarget, "target" | "sealedInteraction" | "destination">,
-): AttemptTarget {
-  const { target, sealedInteraction, destination } = attempt;
+export function openTarget(attempt: AttemptKey & StoredEnd): AttemptTarget {
+  const { target, sealedInteraction, destination, startPage, sealedSession } = attempt;
   if (target === "interaction" && sealedInteraction !== null)
     return {
       kind: "interaction",
       uid: unseal(sealedInteraction, attemptSeal(attempt, "sealed_interaction")),
     };
-  if (target === "start" && destination !== null) return { kind: "start", destination };
+  if (target === "start" && destination !== null && startPage !== null) {
+    const sessionUid = sealedSession && unseal(sealedSession, attemptSeal(attempt, "sealed_session"));
+    return { kind: "start", destination, page: startPage, sessionUid };
+  }
   throw new AppError("server.fault");
 }
 

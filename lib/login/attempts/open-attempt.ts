@@ -56,11 +56,15 @@ function storeTarget(key: AttemptKey, target: AttemptTarget): StoredTarget {
       interactionDigest: null,
       sealedInteraction: null,
       destination: target.destination,
+      startPage: target.page,
+      sealedSession: target.sessionUid && seal(target.sessionUid, attemptSeal(key, "sealed_session")),
     };
   return {
     target: "interaction",
     interactionDigest: digest(target.uid),
     sealedInteraction: seal(target.uid, attemptSeal(key, "sealed_interaction")),
     destination: null,
+    startPage: null,
+    sealedSession: null,
   };
 }

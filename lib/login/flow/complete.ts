@@ -10,11 +10,11 @@ import { type TakenAttempt, takeAttempt } from "../attempts/take-attempt";
 import { decideLogin, PersonRefused } from "../decide-login";
 import type { Mode, ModeAnswer } from "../modes/mode";
 import { recordRefusal } from "../record-refusal";
-import { finishTarget } from "./finish-target";
+import { finishTarget, type TargetEnd } from "./finish-target";
 
 /** What an answer came to. */
 export type Completion =
-  | { kind: "done"; location: string }
+  | ({ kind: "done" } & TargetEnd)
   | {
       kind: "refused";
       reason: ErrorCode;
@@ -53,7 +53,7 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
       taking.kind === "proven" ? taking.proof : await prove(mode, pool, taking.connection, answer);
     const signedIn = await decideLogin(attempt, proof);
     if (taking.kind === "taken" && taking.connection) await noteLogin(taking.connection);
-    return { kind: "done", location: await finishTarget(pool, attempt, signedIn) };
+    return { kind: "done", ...(await finishTarget(pool, attempt, signedIn)) };
   } catch (error) {
     return refuse(attempt, error);
   }
@@ -68,9 +68,14 @@ function tryToRead(mode: Mode, parameters: URLSearchParams): ModeAnswer | null {
   }
 }
 
+const meanings = {
+  cancelled: "login.cancelled",
+  refused: "login.answer_refused",
+  misconfigured: "login.client_refused",
+} as const;
+
 function prove(mode: Mode, pool: PoolAddress, connection: LoginConnection | null, answer: ModeAnswer) {
-  if ("error" in answer)
-    throw new AppError(answer.error === "cancelled" ? "login.cancelled" : "login.answer_refused");
+  if ("error" in answer) throw new AppError(meanings[answer.error]);
   if (!connection) throw new AppError("login.connection_unavailable");
   return mode.prove({ pool, connection, code: answer.code });
 }

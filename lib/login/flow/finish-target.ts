@@ -1,24 +1,36 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { AppError } from "@/lib/domain/error";
+import { isSilent } from "@/lib/domain/login/entry-mode";
 import { finishInteraction } from "@/lib/oidc/interactions";
+import { openSession } from "@/lib/oidc/sessions";
 import type { SignedIn } from "../apply-decision";
 import type { TakenAttempt } from "../attempts/take-attempt";
 
+/** Where the browser goes on, and the cookies that it takes along. */
+export interface TargetEnd {
+  location: string;
+  setCookies: string[];
+}
+
 /**
- * Ends what an attempt served, with the person signed in.
+ * Ends what an attempt served, with the person signed in: an application's request goes on at the OpenID provider; a start
+ * has no request, so the pool's session is opened here.
  *
- * @returns where the browser goes on.
  * @throws AppError `login.interaction_expired` when the application's request is over by now.
  */
 export async function finishTarget(
   pool: PoolAddress,
-  { target, takenAt }: TakenAttempt,
+  { mode, target, takenAt }: TakenAttempt,
   { userId, signInId }: SignedIn,
-): Promise<string> {
-  if (target.kind === "start") return target.destination;
-  const login = { accountId: userId, ts: takenAt, signInId };
-  const next = await finishInteraction(pool, target.uid, { login });
-  if (!next) throw new AppError("login.interaction_expired");
-  return next;
+): Promise<TargetEnd> {
+  const silent = isSilent(mode);
+  if (target.kind === "start") {
+    const session = { accountId: userId, provenAt: takenAt, signInId, silent };
+    return { location: target.destination, setCookies: await openSession(pool, session, target.sessionUid) };
+  }
+  const login = { accountId: userId, ts: takenAt, signInId, silent };
+  const location = await finishInteraction(pool, target.uid, { login });
+  if (!location) throw new AppError("login.interaction_expired");
+  return { location, setCookies: [] };
 }

@@ -12,7 +12,7 @@ export type Departure =
 /** What came back. */
 export type ModeAnswer = { state?: string | undefined } & (
   | { code: string }
-  | { error: "cancelled" | "refused" }
+  | { error: "cancelled" | "refused" | "misconfigured" }
 );
 
 /**

@@ -21,6 +21,8 @@ ALTER INDEX "login_transaction_created_at_idx" RENAME TO "attempt_created_at_idx
 -- AlterTable: every attempt so far served an interaction
 ALTER TABLE "attempt" ADD COLUMN     "target" "attempt_target" NOT NULL DEFAULT 'interaction',
 ADD COLUMN     "destination" TEXT,
+ADD COLUMN     "start_page" TEXT,
+ADD COLUMN     "sealed_session" TEXT,
 ADD COLUMN     "code_digest" TEXT,
 ADD COLUMN     "sealed_proof" TEXT,
 ALTER COLUMN "application_name" DROP NOT NULL,
@@ -30,7 +32,8 @@ ALTER COLUMN "mode" DROP DEFAULT;
 ALTER TABLE "attempt" ALTER COLUMN "target" DROP DEFAULT,
 ADD CONSTRAINT "attempt_target_is_whole" CHECK (
   ("target" = 'interaction') = ("interaction_digest" IS NOT NULL AND "sealed_interaction" IS NOT NULL)
-  AND ("target" = 'start' OR "destination" IS NULL)
+  AND ("target" = 'start' OR "sealed_session" IS NULL)
+  AND ("target" = 'start') = ("destination" IS NOT NULL AND "start_page" IS NOT NULL)
 );
 
 -- CreateIndex

@@ -1,0 +1,7 @@
+import { beginStart } from "@/lib/entry/hosted/begin-start";
+import { routeHandler } from "@/lib/entry/route-handler";
+
+/** `B/start/<connection>/begin`: the button of a start address, or its script. */
+export const POST = routeHandler<{ params: Promise<{ pool: string; connection: string }> }>(
+  async (request, { params }) => beginStart(request, await params),
+);

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { type LoginScene, type OfferedConnection, planLogin } from "./login-choices";
+
+const both: OfferedConnection = {
+  id: "both",
+  displayName: "Both",
+  corpId: "ding1",
+  modes: ["browser", "in_client"],
+};
+const other: OfferedConnection = { ...both, id: "other", corpId: "ding2" };
+const browserOnly: OfferedConnection = { ...both, id: "browser", modes: ["browser"] };
+const clientOnly: OfferedConnection = { ...both, id: "client", corpId: "ding3", modes: ["in_client"] };
+const inside: LoginScene = { inClient: true, demandsFresh: false, failed: false, hint: undefined };
+const outside: LoginScene = { ...inside, inClient: false };
+
+const waysOf = (connections: OfferedConnection[], scene: LoginScene) =>
+  planLogin(connections, scene).choices.map(({ connectionId, silent, browser }) =>
+    [connectionId, silent && "silent", browser && "browser"].filter(Boolean).join(" "),
+  );
+
+describe("what a login page offers", () => {
+  it("outside DingTalk is the browser's way alone", () => {
+    const all = [both, browserOnly, clientOnly];
+    expect(waysOf(all, outside)).toEqual(["both browser", "browser browser"]);
+    expect(planLogin(all, outside).auto).toBeNull();
+  });
+
+  it("inside DingTalk is both, and the only silent one begins by itself", () => {
+    expect(waysOf([both, browserOnly], inside)).toEqual(["both silent browser", "browser browser"]);
+    expect(planLogin([both, browserOnly], inside).auto).toBe("both");
+    expect(planLogin([clientOnly], inside).auto).toBe("client");
+  });
+
+  it("inside DingTalk with several silent ones is the person's choice, or the hinted enterprise's", () => {
+    expect(planLogin([both, other], inside).auto).toBeNull();
+    expect(planLogin([both, other], { ...inside, hint: "ding2" }).auto).toBe("other");
+    expect(planLogin([both, other], { ...inside, hint: "ding9" }).auto).toBeNull();
+    const twin = { ...other, id: "twin" };
+    expect(planLogin([other, twin], { ...inside, hint: "ding2" }).auto).toBeNull();
+  });
+
+  it("SEC-24: a hint gives no way that is not offered", () => {
+    expect(planLogin([browserOnly], { ...inside, hint: "ding1" }).auto).toBeNull();
+    expect(planLogin([both], { ...outside, hint: "ding1" }).auto).toBeNull();
+  });
+
+  it("SEC-12: is never silent when the application demands a fresh sign-in", () => {
+    const scene = { ...inside, demandsFresh: true };
+    expect(waysOf([both, clientOnly], scene)).toEqual(["both browser"]);
+    expect(planLogin([both], scene).auto).toBeNull();
+  });
+
+  it("after a failure begins nothing by itself", () => {
+    expect(planLogin([both], { ...inside, failed: true })).toMatchObject({
+      auto: null,
+      choices: [{ silent: true, browser: true }],
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import "server-only";
+import { poolPageAddress } from "@/lib/addresses/pool-address";
+import { findPoolBySlug } from "@/lib/addresses/pools";
+import { createReference } from "@/lib/crypto/random";
+import { AppError } from "@/lib/domain/error";
+import { log } from "@/lib/log/log";
+import { beginForStart } from "@/lib/login/flow/begin";
+import { clientAddress } from "../client-address";
+import { readFormFields } from "../form-fields";
+import { isFromSameHost } from "../same-origin";
+import { modeOf, toDeparture } from "./begin-login";
+import { seeOther } from "./redirect";
+import { readStart, startPagePath } from "./start-page";
+
+/**
+ * Begins a login at a connection's start address: a POST from the address's own page (SEC-75). A failure leads back to the
+ * page, which says what it was.
+ *
+ * @throws AppError `pool.not_found`, `request.foreign_origin`, `request.invalid`.
+ */
+export async function beginStart(
+  request: Request,
+  { pool: slug, connection: identifier }: { pool: string; connection: string },
+): Promise<Response> {
+  const pool = await findPoolBySlug(slug);
+  if (!pool) throw new AppError("pool.not_found");
+  if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
+  const fields = await readFormFields(request);
+  const parameters = readStart(identifier, (name) => fields.getAll(name));
+  const page = startPagePath(pool, parameters);
+  try {
+    const { headers } = request;
+    const start = { pool, ...parameters, page, headers, clientAddress: clientAddress(headers) };
+    return toDeparture(pool, await beginForStart(modeOf(fields), start));
+  } catch (error) {
+    const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
+    const reference = createReference();
+    log()[known.status >= 500 ? "error" : "info"](
+      { code: known.code, reference, err: known },
+      "start refused",
+    );
+    return seeOther(poolPageAddress(pool, page, { failed: known.code, reference }));
+  }
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { readSilentAnswer } from "@/lib/dingtalk/in-client/answer";
+import { redeemSilentCode } from "@/lib/dingtalk/in-client/redeem-code";
+import { proveMember } from "@/lib/dingtalk/prove-member";
+import { openApp } from "../open-app";
+import type { Mode } from "./mode";
+
+/** Silent login inside DingTalk's app: our own page asks the app for a code and posts it. */
+export const inClient: Mode = {
+  name: "in_client",
+  async begin({ connection, state }) {
+    const { corpId, clientId } = connection;
+    return { kind: "page", state, corpId, clientId };
+  },
+  read: readSilentAnswer,
+  async prove({ connection, code }) {
+    const app = openApp(connection);
+    const { userid, unionId } = await redeemSilentCode(app, code);
+    // DingTalk names no enterprise here: the app's token does, and DingTalk has to confirm whose that is (SEC-24).
+    const claim = { own: { unionId }, userid, namesEnterprise: false };
+    const person = await proveMember(app, claim, connection.profileFields);
+    return { kind: "dingtalk", mode: "in_client", person };
+  },
+};

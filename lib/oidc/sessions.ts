@@ -1,0 +1,79 @@
+import "server-only";
+import type Provider from "oidc-provider";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { PoolAdapter } from "./adapter";
+import { toCookieReader } from "./http-bridge";
+import { sessionLifetime } from "./lifetimes";
+import { poolProvider } from "./provider";
+import { sessionCookieAttributes } from "./session-cookie";
+
+type Session = InstanceType<Provider["Session"]>;
+
+/** A sign-in that a session will stand on. */
+export interface SessionSignIn {
+  accountId: string;
+  /** When the person was proven, in seconds since the epoch. */
+  provenAt: number;
+  signInId: string;
+  /** The person was asked nothing. */
+  silent: boolean;
+}
+
+/** The uid of the pool's session that a browser has, or null when nobody is signed in there. */
+export async function findSessionUid(pool: PoolAddress, headers: Headers): Promise<string | null> {
+  const provider = await poolProvider(pool);
+  const { req, res } = toCookieReader(pool, headers);
+  const { accountId, uid } = await provider.Session.get(provider.createContext(req, res));
+  return accountId === undefined ? null : uid;
+}
+
+/**
+ * Signs a browser in to the pool without a request of an application, as a start address does. The session's identifier
+ * changes (SEC-48). A session of somebody else ends first, as if they had signed out: two people are never joined (SEC-12).
+ *
+ * @param before the uid of the session that the browser has ({@link findSessionUid}).
+ * @returns the `Set-Cookie` values that carry the session.
+ */
+export async function openSession(
+  pool: PoolAddress,
+  { accountId, provenAt, signInId, silent }: SessionSignIn,
+  before: string | null,
+): Promise<string[]> {
+  const provider = await poolProvider(pool);
+  const session = await takeOver(pool, provider, before, accountId);
+  session.loginAccount({ accountId, loginTs: provenAt });
+  Object.assign(session, { signInId, silent });
+  await session.save(sessionLifetime(provenAt, Math.floor(Date.now() / 1000)));
+  const { req, res } = toCookieReader(pool, new Headers());
+  const expires = new Date(session.exp * 1000);
+  const attributes = { ...sessionCookieAttributes(pool), expires };
+  provider.createContext(req, res).cookies.set(provider.cookieName("session"), session.jti, attributes);
+  return [res.getHeader("set-cookie") ?? []].flat().map(String);
+}
+
+/** The session to go on with: the browser's own under a new id, or a new one when it has none or somebody else's. */
+async function takeOver(
+  pool: PoolAddress,
+  provider: Provider,
+  uid: string | null,
+  accountId: string,
+): Promise<Session> {
+  const session = uid === null ? undefined : await provider.Session.findByUid(uid);
+  if (session?.accountId === accountId) {
+    session.resetIdentifier();
+    return session;
+  }
+  if (session) await signOut(pool, session);
+  return new provider.Session();
+}
+
+/** Ends a session with what was granted in it; what an application may do without the person stays (SEC-13). */
+async function signOut(pool: PoolAddress, session: Session): Promise<void> {
+  const [grants, tokens] = [new PoolAdapter(pool.id, "Grant"), new PoolAdapter(pool.id, "AccessToken")];
+  for (const { grantId, persistsLogout } of Object.values(session.authorizations ?? {})) {
+    if (!grantId || persistsLogout) continue;
+    await tokens.revokeByGrantId(grantId);
+    await grants.destroy(grantId);
+  }
+  await session.destroy();
+}
