@@ -30,8 +30,9 @@ for (const locale of ["en", "zh-CN"] as const)
       const form = new ConsoleConnectionForm(page, words);
       const controls = (name: SettingName) =>
         page.getByRole("main").getByLabel(words.connections.settings[name].label, { exact: true });
-      for (const open of [form.open(pool.id), form.openExisting(pool.id, connection.id)]) {
-        await open;
+      const pages = [() => form.open(pool.id), () => form.openExisting(pool.id, connection.id)];
+      for (const open of pages) {
+        await open();
         for (const name of settingNames) await expect(controls(name), name).toBeVisible();
       }
     });

@@ -24,10 +24,10 @@ test("each entry mode that is on shows what DingTalk has to know, ready to be co
     await page.getByRole("button", { name: `Copy ${label}`, exact: true }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(address);
   }
-  const card = page.getByRole("complementary");
-  await expect(card).toContainText("Ends at the Callback URL");
+  const modes = page.getByRole("group", { name: "Entry modes" });
+  await expect(modes).toContainText("ends at the Callback URL");
   await form.callbackUrl.fill("");
-  await expect(card).toContainText("Ends at the pool's own page");
+  await expect(modes).toContainText("ends at the pool's own page");
   await form.mode("browser").click();
   await expect(page.getByText(connection.callbackAddress, { exact: true })).toHaveCount(0);
   await expect(page.getByText(start, { exact: true })).toBeVisible();

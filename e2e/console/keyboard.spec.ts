@@ -30,6 +30,10 @@ test("a connection is created with the keyboard alone, in the order of the page"
   await keyboard.press("Tab");
   await expect(form.mode("in_client")).toBeFocused();
   await keyboard.press("Tab");
+  for (const copy of ["Copy Homepage address without an application", "Copy Domain"]) {
+    await expect(page.getByRole("button", { name: copy, exact: true })).toBeFocused();
+    await keyboard.press("Tab");
+  }
   await expect(form.scope("openid corpid")).toBeFocused();
   // A choice follows the focus while the key is held.
   await keyboard.down("ArrowDown");

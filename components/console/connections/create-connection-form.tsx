@@ -12,13 +12,12 @@ import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { createConnectionFormSchema } from "@/lib/domain/connection/connection-form";
 import { BasicsFields } from "./basics-fields";
-import { ConnectionFormFrame } from "./connection-form-frame";
 import { type CreateConnectionValues, initialValues } from "./connection-form-values";
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
 import { LoginFields } from "./login-fields";
 import { ModeFields } from "./mode-fields";
-import type { RegistrationFacts } from "./registered-addresses";
+import type { RegistrationFacts } from "./registration-facts";
 
 interface CreateConnectionFormProps {
   poolId: string;
@@ -44,19 +43,17 @@ export function CreateConnectionForm({ poolId, address, registration, create }: 
   useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   return (
     <FormProvider {...form}>
-      <ConnectionFormFrame registration={registration}>
-        <form method="post" onSubmit={submit} noValidate className="grid min-w-0 gap-6">
-          <BasicsFields />
-          <CredentialFields />
-          <ModeFields />
-          <DataFields />
-          <LoginFields />
-          <FormFailure failure={failure} />
-          <FormBar>
-            <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
-          </FormBar>
-        </form>
-      </ConnectionFormFrame>
+      <form method="post" onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
+        <BasicsFields />
+        <CredentialFields />
+        <ModeFields registration={registration} />
+        <DataFields />
+        <LoginFields />
+        <FormFailure failure={failure} />
+        <FormBar>
+          <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
+        </FormBar>
+      </form>
     </FormProvider>
   );
 }

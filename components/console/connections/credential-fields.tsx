@@ -12,13 +12,13 @@ interface CredentialFieldsProps {
 
 /** What identifies the DingTalk app. */
 export function CredentialFields({ stored }: CredentialFieldsProps) {
-  const t = useTranslations("connections");
-  const { help, change } = { help: t("settings.corpId.help"), change: t("settings.corpId.change") };
+  const t = useTranslations("connections.credentials");
+  const corpId = useTranslations("connections.settings.corpId");
   return (
     <Card>
-      <CardHeader title={t("credentials.title")} description={t("credentials.description")} />
+      <CardHeader title={t("title")} description={t("description")} />
       <CardBody className="grid gap-5">
-        <TextSetting name="corpId" help={stored ? `${help} ${change}` : help} />
+        <TextSetting name="corpId" help={stored ? `${corpId("help")} ${corpId("change")}` : corpId("help")} />
         <TextSetting name="clientId" />
         <SecretField {...(stored && { stored })} />
         <TextSetting name="agentId" inputMode="numeric" optional />

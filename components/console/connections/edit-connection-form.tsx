@@ -14,13 +14,12 @@ import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { updateConnectionFormSchema } from "@/lib/domain/connection/connection-form";
 import { BasicsFields } from "./basics-fields";
-import { ConnectionFormFrame } from "./connection-form-frame";
 import { type EditedConnection, storedValues, type UpdateConnectionValues } from "./connection-form-values";
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
 import { LoginFields } from "./login-fields";
 import { ModeFields } from "./mode-fields";
-import type { RegistrationFacts } from "./registered-addresses";
+import type { RegistrationFacts } from "./registration-facts";
 import { useStaleFields } from "./use-stale-fields";
 
 interface EditConnectionFormProps {
@@ -59,38 +58,36 @@ export function EditConnectionForm({ connection, registration, update }: EditCon
   const overtaken = refused && connection.version !== form.getValues("version");
   return (
     <FormProvider {...form}>
-      <ConnectionFormFrame registration={registration} identifier={connection.identifier}>
-        <form method="post" onSubmit={submit} noValidate className="grid min-w-0 gap-6">
-          <BasicsFields identifier={connection.identifier} />
-          <CredentialFields
-            key={saves}
-            stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
+      <form method="post" onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
+        <BasicsFields identifier={connection.identifier} />
+        <CredentialFields
+          key={saves}
+          stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
+        />
+        <ModeFields registration={registration} identifier={connection.identifier} />
+        <DataFields />
+        <LoginFields />
+        <FormFailure failure={failure} />
+        {overtaken && (
+          <StaleDecision
+            fields={describeDifferences(connection, form.getValues())}
+            onUseTheirs={() => {
+              form.reset(storedValues(connection));
+              setSaves((count) => count + 1);
+              setRefused(false);
+            }}
+            onKeepYours={() => {
+              form.setValue("version", connection.version);
+              setRefused(false);
+            }}
           />
-          <ModeFields />
-          <DataFields />
-          <LoginFields />
-          <FormFailure failure={failure} />
-          {overtaken && (
-            <StaleDecision
-              fields={describeDifferences(connection, form.getValues())}
-              onUseTheirs={() => {
-                form.reset(storedValues(connection));
-                setSaves((count) => count + 1);
-                setRefused(false);
-              }}
-              onKeepYours={() => {
-                form.setValue("version", connection.version);
-                setRefused(false);
-              }}
-            />
-          )}
-          <FormBar>
-            <SubmitButton pending={pending} disabled={overtaken}>
-              {common("save")}
-            </SubmitButton>
-          </FormBar>
-        </form>
-      </ConnectionFormFrame>
+        )}
+        <FormBar>
+          <SubmitButton pending={pending} disabled={overtaken}>
+            {common("save")}
+          </SubmitButton>
+        </FormBar>
+      </form>
     </FormProvider>
   );
 }

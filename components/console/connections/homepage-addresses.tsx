@@ -1,59 +1,60 @@
+"use client";
+
 import { useTranslations } from "next-intl";
+import { useFormContext, useWatch } from "react-hook-form";
 import { CopyValue } from "@/components/ui/copy-value";
 import { startAddress } from "@/lib/domain/login/start-address";
-import { ModeCard } from "./mode-card";
+import type { RegistrationFacts } from "./registration-facts";
 
-/** An application that offers the connection, as its start address names it. */
-export interface OfferingApplication {
-  name: string;
-  clientId: string;
+interface HomepageAddressesProps extends Pick<RegistrationFacts, "poolBase" | "applications"> {
+  /** The identifier of an existing connection; a new one has what stands in the form. */
+  identifier?: string;
 }
 
-interface HomepageAddressesProps {
-  poolBase: string;
-  /** Empty while none was entered yet. */
-  identifier: string;
-  applications: readonly OfferingApplication[];
-  /** Whether a start without an application has somewhere to end. */
-  hasCallbackUrl: boolean;
+interface WatchedFields {
+  settings: { callbackUrl: string };
+  /** Only in the form of a new connection. */
+  identifier?: string;
 }
 
-/** The addresses to register at DingTalk for the entry mode *in-client*. */
-export function HomepageAddresses({
-  poolBase,
-  identifier,
-  applications,
-  hasCallbackUrl,
-}: HomepageAddressesProps) {
+/** The addresses to register at DingTalk for the entry mode *in-client*: one for each place where people can end. */
+export function HomepageAddresses({ poolBase, applications, identifier }: HomepageAddressesProps) {
   const t = useTranslations("connections.homepage");
+  const { control } = useFormContext<WatchedFields>();
+  const [callbackUrl, typed] = useWatch({ control, name: ["settings.callbackUrl", "identifier"] });
+  const known = (identifier ?? typed ?? "").trim();
   return (
-    <ModeCard mode="in_client" title={t("title")} description={t("description")}>
-      {identifier === "" ? (
-        <p className="text-ink-soft">{t("needsIdentifier")}</p>
-      ) : (
-        <ul className="grid gap-3">
-          {applications.map(({ name, clientId }) => (
-            <li key={clientId} className="grid gap-1">
-              <p className="break-words font-medium">{name}</p>
-              <CopyValue
-                value={startAddress(poolBase, identifier, clientId)}
-                label={t("address", { application: name })}
-              />
+    <>
+      <div className="grid gap-1.5">
+        <p className="font-medium">{t("title")}</p>
+        {known === "" ? (
+          <p className="rounded-md border border-line border-dashed px-3 py-2 text-ink-soft">
+            {t("needsIdentifier")}
+          </p>
+        ) : (
+          <ul className="grid gap-3">
+            {applications.map(({ name, clientId }) => (
+              <li key={clientId} className="grid gap-1">
+                <p className="break-words text-ink-soft">{t("endsAt", { place: name })}</p>
+                <CopyValue
+                  value={startAddress(poolBase, known, clientId)}
+                  label={t("address", { application: name })}
+                />
+              </li>
+            ))}
+            <li className="grid gap-1">
+              <p className="text-ink-soft">{t(callbackUrl.trim() ? "endsAtCallback" : "endsAtPool")}</p>
+              <CopyValue value={startAddress(poolBase, known)} label={t("addressWithout")} />
             </li>
-          ))}
-          <li className="grid gap-1">
-            <p className="font-medium">{t("without")}</p>
-            <CopyValue value={startAddress(poolBase, identifier)} label={t("addressWithout")} />
-            <p className="text-ink-faint text-xs">{t(hasCallbackUrl ? "endsAtCallback" : "endsAtPool")}</p>
-          </li>
-        </ul>
-      )}
-      <p className="text-ink-soft">{t("help")}</p>
-      <div className="grid gap-1">
+          </ul>
+        )}
+        <p className="text-ink-soft">{t("help")}</p>
+      </div>
+      <div className="grid gap-1.5">
         <p className="font-medium">{t("domain")}</p>
         <CopyValue value={new URL(poolBase).origin} label={t("domain")} />
         <p className="text-ink-soft">{t("domainHelp")}</p>
       </div>
-    </ModeCard>
+    </>
   );
 }
