@@ -10,7 +10,10 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("app/(console)/console", "@/lib/config"),
   importing("app/(console)/console", "@/lib/crypto/seal"),
   importing("app/(console)/console", "@/lib/data/client", "database"),
-  importing("app/(console)/console", "@/lib/data/pools", "createPool"),
+  importing("app/(console)/console", "@/lib/data/pools", "findPool"),
+  importing("app/(console)/console", "@/lib/services/access/scope", "PoolScope"),
+  importing("app/(console)/console", "@/prisma/seed/scope", "poolScope"),
+  importing("app/(hosted)/p/[pool]", "@/lib/data/pools", "createPool"),
   importing("app/(console)/console", "@/lib/dingtalk/call"),
   importing("app/p/[pool]/oidc", "oidc-provider"),
   importing("app/p/[pool]/oidc", "@/e2e/dingtalk/server"),
@@ -37,6 +40,7 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("lib/domain/pool", "react"),
   importing("lib/entry", "@/lib/data/generated/client"),
   importing("lib/entry", "@/lib/data/pools", "createPool"),
+  importing("lib/entry", "@/prisma/seed/scope", "poolScope"),
   importing("lib/entry", "next-auth"),
   importing("lib/entry", "oidc-provider"),
   importing("lib/log", "@/lib/data/client"),
@@ -48,6 +52,7 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("lib/oidc", "@/lib/entry/run-action"),
   importing("lib/oidc", "next/server"),
   importing("lib/services/pools", "@/lib/entry/run-action"),
+  importing("lib/services/pools", "@/prisma/seed/scope", "poolScope"),
   importing("lib/services/pools", "@prisma/client"),
   importing("lib/services/pools", "next/cache"),
   importing("proxy.ts", "@/lib/auth/console-session"),
@@ -83,7 +88,8 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
 
 /** What the same borders let through; the lint must not report any. */
 export const passages: readonly BorderCase[] = [
-  importing("app/(console)/console", "@/lib/data/pools", "findPool, type PoolRecord"),
+  importing("app/(console)/console", "@/lib/services/pools/list-pools", "listPools"),
+  importing("app/(hosted)/p/[pool]", "@/lib/data/pools", "findPool, type PoolRecord"),
   importing("app/(console)/console", "@/components/console/shell/brand"),
   importing("components/console/pools", "@/lib/domain/pool/pool-form"),
   importing("lib/auth", "next-auth"),
@@ -95,6 +101,7 @@ export const passages: readonly BorderCase[] = [
   importing("lib/login", "@/lib/services/connections/connection-secret"),
   importing("lib/oidc", "oidc-provider"),
   importing("lib/services/pools", "@/lib/data/pools", "createPool"),
+  importing("lib/services/pools/pools.test.ts", "@/prisma/seed/scope", "poolScope"),
   importing("scripts/demo.mjs", "../e2e/dingtalk/server"),
   { place: "lib/config", code: "export const level = process.env.LOG_LEVEL;\n" },
 ];

@@ -4,10 +4,11 @@ import { disableApplication } from "@/lib/services/applications/disable-applicat
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
+import { poolScope } from "@/prisma/seed/scope";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 import { bodyOf, claimsOf, SpokenApplication, type Tokens } from "./support/application";
-import { operator, siblingOf } from "./support/sibling";
+import { siblingOf } from "./support/sibling";
 import { goToCallback, openLoginPage, pressStart, signIn, signOn } from "./support/sign-in";
 import { locationOf, Visitor } from "./support/visitor";
 
@@ -109,10 +110,9 @@ test("SEC-47 a disabled application is stopped on every path", async ({ makeTena
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { application, tokens, visitor } = prepared;
   const sibling = await siblingOf(application);
-  await disableApplication(
-    { poolId: application.tenant.pool.id, applicationId: application.tenant.application.id },
-    operator,
-  );
+  await disableApplication(poolScope(application.tenant.pool.id), {
+    applicationId: application.tenant.application.id,
+  });
   const asked = await visitor.visit(application.request().address);
   expect([asked.status, asked.headers.location]).toEqual([400, undefined]);
   await expectTokensDead(application, tokens);
@@ -127,10 +127,9 @@ test("SEC-47 a disabled application is stopped on every path", async ({ makeTena
 test("SEC-47 a disabled connection signs nobody in and ends what it began", async ({ makeTenant, stack }) => {
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { application, tokens } = prepared;
-  await disableConnection(
-    { poolId: application.tenant.pool.id, connectionId: application.tenant.connection.id },
-    operator,
-  );
+  await disableConnection(poolScope(application.tenant.pool.id), {
+    connectionId: application.tenant.connection.id,
+  });
   await expectTokensDead(application, tokens);
   await expectCodeDead(prepared);
   await expectRefreshDead(prepared);
@@ -151,8 +150,8 @@ for (const gone of ["user", "connection"] as const) {
     const home = locationOf(await visitor.visit(callback));
     if (!home) throw new Error("the login was not finished");
     const { id: userId, version } = await database().user.findFirstOrThrow({ where: { poolId: pool.id } });
-    if (gone === "user") await setUserEnabled({ poolId: pool.id, userId, version, enabled: false }, operator);
-    else await disableConnection({ poolId: pool.id, connectionId: connection.id }, operator);
+    if (gone === "user") await setUserEnabled(poolScope(pool.id), { userId, version, enabled: false });
+    else await disableConnection(poolScope(pool.id), { connectionId: connection.id });
     const answer = await visitor.visit(home);
     expect([answer.status, answer.headers.location]).toEqual([400, undefined]);
     expect(await database().oidcRecord.count({ where: { poolId: pool.id, accountId: userId } })).toBe(0);
@@ -162,11 +161,11 @@ for (const gone of ["user", "connection"] as const) {
 test("SEC-47 a connection that is no longer associated signs nobody in", async ({ makeTenant, stack }) => {
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { tenant } = prepared.application;
-  await setAssociation(
-    { poolId: tenant.pool.id, connectionId: tenant.connection.id, applicationId: tenant.application.id },
-    false,
-    operator,
-  );
+  await setAssociation(poolScope(tenant.pool.id), {
+    connectionId: tenant.connection.id,
+    applicationId: tenant.application.id,
+    associated: false,
+  });
   await expectStartRefused(prepared);
   await expectCallbackRefused(prepared);
   const shown = await new Visitor(stack).open(prepared.application.request().address);

@@ -1,11 +1,11 @@
 import { dingtalkCallbackAddress, poolBase, poolIssuer } from "@/lib/config/addresses";
-import { createReference } from "@/lib/crypto/random";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
 import type { CreateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { createApplication } from "@/lib/services/applications/create-application";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { createPool } from "@/lib/services/pools/create-pool";
+import { consoleScope, poolScope } from "./scope";
 
 /** What a tenant is made of; everything that is not said is what the console's forms begin with. */
 export interface TenantInput {
@@ -27,18 +27,14 @@ export interface Tenant {
  * Shared by the demo, the tests and the benchmarks. Reads the product's configuration from the environment.
  */
 export async function createTenant(input: TenantInput): Promise<Tenant> {
-  const context = { actor: "operator", clientAddress: null, reference: createReference() } as const;
-  const { id: poolId } = await createPool(input.pool, context);
-  const application = await createApplication(
-    poolId,
-    {
-      type: "web",
-      postLogoutRedirectUris: [],
-      idTokenAlgorithm: "ES256",
-      ...input.application,
-    } as CreateApplicationInput,
-    context,
-  );
+  const { id: poolId } = await createPool(consoleScope(), input.pool);
+  const scope = poolScope(poolId);
+  const application = await createApplication(scope, {
+    type: "web",
+    postLogoutRedirectUris: [],
+    idTokenAlgorithm: "ES256",
+    ...input.application,
+  } as CreateApplicationInput);
   const connection: CreateConnectionInput = {
     identifier: "dingtalk",
     displayName: "DingTalk",
@@ -49,8 +45,8 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
     association: "create",
     ...input.connection,
   };
-  const { id: connectionId } = await createConnection(poolId, connection, context);
-  await setAssociation({ poolId, connectionId, applicationId: application.id }, true, context);
+  const { id: connectionId } = await createConnection(scope, connection);
+  await setAssociation(scope, { connectionId, applicationId: application.id, associated: true });
   const pool = { id: poolId, slug: input.pool.slug };
   return {
     pool: { ...pool, base: poolBase(pool.slug), issuer: poolIssuer(pool.slug) },

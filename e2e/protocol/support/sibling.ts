@@ -1,21 +1,15 @@
 import { createApplication } from "@/lib/services/applications/create-application";
+import { poolScope } from "@/prisma/seed/scope";
 import { SpokenApplication } from "./application";
-
-/** Who the tests say they are when they call the product's own use cases. */
-export const operator = { actor: "operator", clientAddress: null, reference: "TEST-TEST" } as const;
 
 /** Another application of the same pool. */
 export async function siblingOf(application: SpokenApplication): Promise<SpokenApplication> {
-  const created = await createApplication(
-    application.tenant.pool.id,
-    {
-      name: "Sibling",
-      type: "web",
-      redirectUris: ["https://sibling.contoso.example/callback"],
-      postLogoutRedirectUris: [],
-      idTokenAlgorithm: "ES256",
-    },
-    operator,
-  );
+  const created = await createApplication(poolScope(application.tenant.pool.id), {
+    name: "Sibling",
+    type: "web",
+    redirectUris: ["https://sibling.contoso.example/callback"],
+    postLogoutRedirectUris: [],
+    idTokenAlgorithm: "ES256",
+  });
   return new SpokenApplication({ ...application.tenant, application: created });
 }

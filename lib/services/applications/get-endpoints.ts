@@ -1,6 +1,7 @@
 import "server-only";
 import { poolIssuer } from "@/lib/config/addresses";
 import { getPoolAddress } from "@/lib/data/pool-addresses";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /** The addresses of a pool's OpenID provider that applications may have to be told, in the order of a page. */
 export interface Endpoints {
@@ -16,8 +17,8 @@ export interface Endpoints {
 }
 
 /** The endpoints of a pool. @throws AppError `pool.not_found`. */
-export async function getEndpoints(poolId: string): Promise<Endpoints> {
-  const issuer = poolIssuer((await getPoolAddress(poolId)).slug);
+export async function getEndpoints(scope: PoolScope): Promise<Endpoints> {
+  const issuer = poolIssuer((await getPoolAddress(scope.poolId)).slug);
   return {
     issuer,
     discovery: `${issuer}/.well-known/openid-configuration`,

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { AuditContext } from "@/lib/audit/record-event";
 import { createSecret } from "@/lib/crypto/random";
 import { unseal } from "@/lib/crypto/seal";
 import { database } from "@/lib/data/client";
@@ -12,6 +11,7 @@ import {
 import { getConnection } from "@/lib/data/connection-settings";
 import { findConnectionForLogin, listConnectionsForLogin } from "@/lib/data/connections";
 import type { CreateConnectionInput, UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
+import { poolScope } from "@/prisma/seed/scope";
 import { createApplication } from "../applications/create-application";
 import { disableApplication } from "../applications/disable-application";
 import { createConnection } from "./create-connection";
@@ -21,7 +21,10 @@ import { enableConnection } from "./enable-connection";
 import { setAssociation } from "./set-association";
 import { updateConnection } from "./update-connection";
 
-const context: AuditContext = { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" };
+/** The scope of the pool that a key names. */
+function scopeOf(key: { poolId: string }) {
+  return poolScope(key.poolId);
+}
 
 function connectionInput(change: Partial<CreateConnectionInput> = {}): CreateConnectionInput {
   return {
@@ -48,24 +51,20 @@ async function makePool() {
 async function makeConnection(change: Partial<CreateConnectionInput> = {}) {
   const poolId = await makePool();
   const input = connectionInput(change);
-  const { id } = await createConnection(poolId, input, context);
+  const { id } = await createConnection(poolScope(poolId), input);
   return { key: { poolId, connectionId: id }, input };
 }
 
 async function makeOffered() {
   const { key, input } = await makeConnection();
-  const application = await createApplication(
-    key.poolId,
-    {
-      type: "spa",
-      name: "Intranet",
-      redirectUris: ["https://app.example.com/"],
-      postLogoutRedirectUris: [],
-      idTokenAlgorithm: "ES256",
-    },
-    context,
-  );
-  await setAssociation({ ...key, applicationId: application.id }, true, context);
+  const application = await createApplication(scopeOf(key), {
+    type: "spa",
+    name: "Intranet",
+    redirectUris: ["https://app.example.com/"],
+    postLogoutRedirectUris: [],
+    idTokenAlgorithm: "ES256",
+  });
+  await setAssociation(scopeOf(key), { ...key, applicationId: application.id, associated: true });
   return { key, input, application, loginKey: { ...key, clientId: application.clientId } };
 }
 
@@ -116,7 +115,7 @@ describe("creating a connection", () => {
     const place = { pool: key.poolId, table: "connection", field: "client_secret", row: key.connectionId };
     expect(row.sealedClientSecret).not.toContain(input.clientSecret);
     expect(unseal(row.sealedClientSecret, place)).toBe(input.clientSecret);
-    const other = await createConnection(key.poolId, connectionInput(), context);
+    const other = await createConnection(scopeOf(key), connectionInput());
     expect(() => unseal(row.sealedClientSecret, { ...place, row: other.id })).toThrow();
   });
 
@@ -125,7 +124,10 @@ describe("creating a connection", () => {
     const { sealedClientSecret } = await database().connection.findUniqueOrThrow({
       where: { id: key.connectionId },
     });
-    await updateConnection(key, editOf(input, { clientSecret: createSecret(48) }), context);
+    await updateConnection(scopeOf(key), {
+      connectionId: key.connectionId,
+      ...editOf(input, { clientSecret: createSecret(48) }),
+    });
     const said = JSON.stringify([
       await getConnection(key),
       await listConnections(key.poolId),
@@ -144,7 +146,7 @@ describe("creating a connection", () => {
     const poolId = await makePool();
     const attempts = await Promise.allSettled(
       Array.from({ length: 20 }, () =>
-        createConnection(poolId, connectionInput({ identifier: "main" }), context),
+        createConnection(poolScope(poolId), connectionInput({ identifier: "main" })),
       ),
     );
     const refused = attempts.filter((attempt) => attempt.status === "rejected");
@@ -163,7 +165,7 @@ describe("creating a connection", () => {
   });
 
   it("refuses an unknown pool", async () => {
-    await expect(createConnection(randomUUID(), connectionInput(), context)).rejects.toMatchObject({
+    await expect(createConnection(poolScope(randomUUID()), connectionInput())).rejects.toMatchObject({
       code: "pool.not_found",
     });
   });
@@ -173,7 +175,9 @@ describe("changing a connection", () => {
   it("REL-08: of two parallel saves of one version one wins and the other is stale", async () => {
     const { key, input } = await makeConnection();
     const saves = await Promise.allSettled(
-      ["One", "Two"].map((displayName) => updateConnection(key, editOf(input, { displayName }), context)),
+      ["One", "Two"].map((displayName) =>
+        updateConnection(scopeOf(key), { connectionId: key.connectionId, ...editOf(input, { displayName }) }),
+      ),
     );
     expect(saves.map((save) => save.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(saves.find((save) => save.status === "rejected")?.reason).toMatchObject({
@@ -188,7 +192,10 @@ describe("changing a connection", () => {
     const { key, input } = await makeConnection();
     const before = await database().connection.findUniqueOrThrow({ where: { id: key.connectionId } });
     await database().appToken.create({ data: { connectionId: key.connectionId, secretFingerprint: "f" } });
-    await updateConnection(key, editOf(input, { displayName: "Renamed" }), context);
+    await updateConnection(scopeOf(key), {
+      connectionId: key.connectionId,
+      ...editOf(input, { displayName: "Renamed" }),
+    });
     const after = await database().connection.findUniqueOrThrow({ where: { id: key.connectionId } });
     expect(after.sealedClientSecret).toBe(before.sealedClientSecret);
     expect(await database().appToken.count({ where: { connectionId: key.connectionId } })).toBe(1);
@@ -201,7 +208,7 @@ describe("changing a connection", () => {
   ])("drops the app token with a new %s", async (_, change) => {
     const { key, input } = await makeConnection();
     await database().appToken.create({ data: { connectionId: key.connectionId, secretFingerprint: "f" } });
-    await updateConnection(key, editOf(input, change), context);
+    await updateConnection(scopeOf(key), { connectionId: key.connectionId, ...editOf(input, change) });
     expect(await database().appToken.count({ where: { connectionId: key.connectionId } })).toBe(0);
   });
 });
@@ -220,12 +227,12 @@ describe("SEC-47: what ends with a connection", () => {
       },
     });
     expect(await findConnectionForLogin(loginKey)).not.toBeNull();
-    await disableConnection(key, context);
+    await disableConnection(scopeOf(key), key);
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect((await listConnectionsForLogin(loginKey))?.connections).toEqual([]);
     expect(await countSessions()).toBe(0);
     expect(await database().oidcRecord.count({ where: { digest: stranger.digest } })).toBe(1);
-    await enableConnection(key, context);
+    await enableConnection(scopeOf(key), key);
     expect(await findConnectionForLogin(loginKey)).not.toBeNull();
   });
 
@@ -233,10 +240,10 @@ describe("SEC-47: what ends with a connection", () => {
     const { key, input, application } = await makeOffered();
     const countSessions = await signInThrough(key, application.id);
     expect(await countConnectionDeletion(key)).toEqual({ applications: 1, people: 1, logins: 1 });
-    await expect(deleteConnection(key, "another", context)).rejects.toMatchObject({
+    await expect(deleteConnection(scopeOf(key), { ...key, confirmation: "another" })).rejects.toMatchObject({
       code: "connection.confirmation_mismatch",
     });
-    await deleteConnection(key, input.identifier, context);
+    await deleteConnection(scopeOf(key), { ...key, confirmation: input.identifier });
     await expect(getConnection(key)).rejects.toMatchObject({ code: "connection.not_found" });
     expect(await countSessions()).toBe(0);
     expect(await database().user.count({ where: { poolId: key.poolId } })).toBe(1);
@@ -245,24 +252,26 @@ describe("SEC-47: what ends with a connection", () => {
 
   it("a disabled application is offered no connection", async () => {
     const { key, application, loginKey } = await makeOffered();
-    await disableApplication({ poolId: key.poolId, applicationId: application.id }, context);
+    await disableApplication(scopeOf(key), { applicationId: application.id });
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect(await listConnectionsForLogin(loginKey)).toBeNull();
   });
 
   it("SEC-33: a connection without complete credentials cannot be enabled", async () => {
     const { key } = await makeConnection();
-    await disableConnection(key, context);
+    await disableConnection(scopeOf(key), key);
     const where = { id: key.connectionId };
     for (const missing of [{ sealedClientSecret: "" }, { corpId: "" }, { clientId: "" }]) {
       const { sealedClientSecret, corpId, clientId } = await database().connection.findUniqueOrThrow({
         where,
       });
       await database().connection.update({ where, data: missing });
-      await expect(enableConnection(key, context)).rejects.toMatchObject({ code: "connection.incomplete" });
+      await expect(enableConnection(scopeOf(key), key)).rejects.toMatchObject({
+        code: "connection.incomplete",
+      });
       await database().connection.update({ where, data: { sealedClientSecret, corpId, clientId } });
     }
-    await enableConnection(key, context);
+    await enableConnection(scopeOf(key), key);
   });
 });
 
@@ -270,7 +279,7 @@ describe("associated applications", () => {
   it("are offered and no longer offered, and saying it twice changes nothing", async () => {
     const { key, application, loginKey } = await makeOffered();
     const tie = { ...key, applicationId: application.id };
-    await setAssociation(tie, true, context);
+    await setAssociation(scopeOf(tie), { ...tie, associated: true });
     expect(await findConnectionForLogin(loginKey)).toMatchObject({
       id: key.connectionId,
       poolId: key.poolId,
@@ -279,8 +288,8 @@ describe("associated applications", () => {
       profileFields: ["name", "avatar"],
       association: "create",
     });
-    await setAssociation(tie, false, context);
-    await setAssociation(tie, false, context);
+    await setAssociation(scopeOf(tie), { ...tie, associated: false });
+    await setAssociation(scopeOf(tie), { ...tie, associated: false });
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect(await listConnectionsForLogin(loginKey)).toEqual({
       application: { id: application.id, name: "Intranet" },
@@ -301,12 +310,16 @@ describe("SEC-60, SEC-61: a connection under another pool's id is not found", ()
     const notFound = { code: "connection.not_found", status: 404 };
     const before = await getConnection(key);
     await expect(getConnection(foreign)).rejects.toMatchObject(notFound);
-    await expect(updateConnection(foreign, editOf(input, {}), context)).rejects.toMatchObject(notFound);
-    await expect(enableConnection(foreign, context)).rejects.toMatchObject(notFound);
-    await expect(disableConnection(foreign, context)).rejects.toMatchObject(notFound);
-    await expect(deleteConnection(foreign, input.identifier, context)).rejects.toMatchObject(notFound);
+    await expect(
+      updateConnection(scopeOf(foreign), { connectionId: foreign.connectionId, ...editOf(input, {}) }),
+    ).rejects.toMatchObject(notFound);
+    await expect(enableConnection(scopeOf(foreign), foreign)).rejects.toMatchObject(notFound);
+    await expect(disableConnection(scopeOf(foreign), foreign)).rejects.toMatchObject(notFound);
+    await expect(
+      deleteConnection(scopeOf(foreign), { ...foreign, confirmation: input.identifier }),
+    ).rejects.toMatchObject(notFound);
     const tie = { ...foreign, applicationId: application.id };
-    await expect(setAssociation(tie, false, context)).rejects.toMatchObject(notFound);
+    await expect(setAssociation(scopeOf(tie), { ...tie, associated: false })).rejects.toMatchObject(notFound);
     expect(await countConnectionDeletion(foreign)).toEqual({ applications: 0, people: 0, logins: 0 });
     expect(await findConnectionForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
     expect(await listConnectionsForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
@@ -318,7 +331,7 @@ describe("SEC-60, SEC-61: a connection under another pool's id is not found", ()
     const { key } = await makeConnection();
     const { application } = await makeOffered();
     const tie = { ...key, applicationId: application.id };
-    await expect(setAssociation(tie, true, context)).rejects.toMatchObject({
+    await expect(setAssociation(scopeOf(tie), { ...tie, associated: true })).rejects.toMatchObject({
       code: "application.not_found",
     });
   });

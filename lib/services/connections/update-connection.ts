@@ -1,7 +1,6 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { recordEvent } from "@/lib/audit/record-event";
 import {
-  type ConnectionKey,
   type ConnectionValues,
   deleteAppToken,
   getConnection,
@@ -12,6 +11,7 @@ import { inTransaction } from "@/lib/data/transaction";
 import type { UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { AppError } from "@/lib/domain/error";
 import { listChanges } from "@/lib/domain/list-changes";
+import type { PoolScope } from "@/lib/services/access/scope";
 import { sealConnectionSecret } from "./connection-secret";
 
 /**
@@ -22,10 +22,10 @@ import { sealConnectionSecret } from "./connection-secret";
  * @throws AppError `connection.not_found`, `connection.stale`.
  */
 export async function updateConnection(
-  key: ConnectionKey,
-  { version, clientSecret, agentId, ...rest }: UpdateConnectionInput,
-  context: AuditContext,
+  scope: PoolScope,
+  { connectionId, version, clientSecret, agentId, ...rest }: UpdateConnectionInput & { connectionId: string },
 ): Promise<{ version: number }> {
+  const key = { poolId: scope.poolId, connectionId };
   const values: ConnectionValues = { ...rest, agentId: agentId || null };
   const secret = clientSecret === "" ? null : sealConnectionSecret(clientSecret, key);
   return inTransaction(async (queries) => {
@@ -38,7 +38,7 @@ export async function updateConnection(
     if (movedElsewhere) await revokeConnection(queries, key);
     await recordEvent(queries, {
       action: "connection.updated",
-      context,
+      context: scope,
       poolId: key.poolId,
       object: `connection:${key.connectionId}`,
       outcome: "success",

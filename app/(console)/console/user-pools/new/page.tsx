@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { CreatePoolForm } from "@/components/console/pools/create-pool-form";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console-session";
 import { poolBase } from "@/lib/config/addresses";
+import { consolePage } from "@/lib/entry/console-page";
 import { createPool } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,13 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("create") };
 }
 
-export default async function NewUserPoolPage() {
-  await requireAdministrator();
+const readAddressTemplate = async () => poolBase("{pool}");
+
+export default consolePage("pools.create", readAddressTemplate, async ({ data: addressTemplate }) => {
   const t = await getTranslations("pools");
   return (
     <PageArea>
       <PageHeader title={t("create")} description={t("createDescription")} />
-      <CreatePoolForm action={createPool} addressTemplate={poolBase("{pool}")} />
+      <CreatePoolForm action={createPool} addressTemplate={addressTemplate} />
     </PageArea>
   );
-}
+});

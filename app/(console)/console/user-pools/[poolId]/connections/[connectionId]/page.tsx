@@ -2,36 +2,20 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
-import { requireAdministrator } from "@/lib/auth/console-session";
-import { dingtalkCallbackAddress } from "@/lib/config/addresses";
-import { countConnectionDeletion } from "@/lib/data/connection-lists";
-import { getConnection } from "@/lib/data/connection-settings";
-import { getPoolAddress } from "@/lib/data/pool-addresses";
-import { pageRead } from "@/lib/entry/page-read";
+import { consolePage } from "@/lib/entry/console-page";
+import { getConnectionDetails } from "@/lib/services/connections/get-connection-details";
 import { disable, enable, remove, update } from "../actions";
-
-interface ConnectionPageProps {
-  params: Promise<{ poolId: string; connectionId: string }>;
-}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections"))("title") };
 }
 
-export default async function ConnectionPage({ params }: ConnectionPageProps) {
-  await requireAdministrator();
-  const key = await params;
-  const [connection, impact, pool] = await pageRead(() =>
-    Promise.all([getConnection(key), countConnectionDeletion(key), getPoolAddress(key.poolId)]),
-  );
-  const address = `/console/user-pools/${key.poolId}/connections`;
+export default consolePage("connections.read", getConnectionDetails, ({ data, params: { poolId } }) => {
+  const { connection, impact, callbackAddress } = data;
+  const address = `/console/user-pools/${poolId}/connections`;
   return (
     <ConnectionFrame {...{ connection, impact, address, enable, disable, remove }}>
-      <EditConnectionForm
-        connection={connection}
-        callbackAddress={dingtalkCallbackAddress(pool)}
-        update={update}
-      />
+      <EditConnectionForm connection={connection} callbackAddress={callbackAddress} update={update} />
     </ConnectionFrame>
   );
-}
+});
