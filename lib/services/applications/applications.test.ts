@@ -208,6 +208,15 @@ describe("SEC-47: what ends with an application", () => {
 });
 
 describe("SEC-60, SEC-61: an application under another pool's id is not found", () => {
+  it("and an input that names another pool changes nothing about where an application is", async () => {
+    const [poolId, elsewhere] = [await makePool(), await makePool()];
+    const naming = { ...input, poolId: elsewhere };
+    const { id } = await createApplication(poolScope(poolId), naming);
+    await updateApplication(poolScope(poolId), { ...naming, applicationId: id, version: 1 });
+    expect(await listApplications(elsewhere)).toEqual([]);
+    expect(await listApplications(poolId)).toMatchObject([{ id }]);
+  });
+
   it("on every operation, and nothing changes", async () => {
     const { key, clientId } = await makeApplication();
     const foreign = { ...key, poolId: await makePool() };

@@ -37,7 +37,7 @@ export async function createApplication(
   const { id, clientId, clientSecret } = created;
   await inTransaction(async (queries) => {
     await getPool(queries, poolId);
-    await insertApplication(queries, { id, poolId, clientId, ...input });
+    await insertApplication(queries, { ...input, id, poolId, clientId });
     if (clientSecret) await insertSecret(queries, { applicationId: id, digest: digest(clientSecret) });
     await recordEvent(queries, {
       action: "application.created",

@@ -15,9 +15,11 @@ import type { PoolScope } from "@/lib/services/access/scope";
  */
 export async function updateApplication(
   scope: PoolScope,
-  { applicationId, version, type, ...values }: UpdateApplicationInput & { applicationId: string },
+  { applicationId, version, type, ...input }: UpdateApplicationInput & { applicationId: string },
 ): Promise<{ version: number }> {
   const key = { poolId: scope.poolId, applicationId };
+  const { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm } = input;
+  const values: ApplicationValues = { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm };
   return inTransaction(async (queries) => {
     const before = await getApplication(key, queries);
     if (before.type !== type) throw new AppError("application.not_found");

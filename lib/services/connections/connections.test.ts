@@ -368,6 +368,15 @@ describe("associated applications", () => {
 });
 
 describe("SEC-60, SEC-61: a connection under another pool's id is not found", () => {
+  it("and an input that names another pool changes nothing about where a connection is", async () => {
+    const [poolId, elsewhere] = [await makePool(), await makePool()];
+    const input = { ...connectionInput(), poolId: elsewhere };
+    const { id } = await createConnection(poolScope(poolId), input);
+    await updateConnection(poolScope(poolId), { ...editOf(input, {}), connectionId: id });
+    expect(await listConnections(elsewhere)).toEqual([]);
+    expect(await listConnections(poolId)).toMatchObject([{ id }]);
+  });
+
   it("on every operation, and nothing changes", async () => {
     const { key, input, application, loginKey } = await makeOffered();
     const foreign = { ...key, poolId: await makePool() };
