@@ -7,10 +7,14 @@ export interface BorderCase {
 
 /** One crossing of each border; the lint has to report every one. */
 export const crossings: readonly (BorderCase & { rule: string })[] = [
+  importing("app/(console)/console", "@/lib/addresses/pools", "getPoolAddress"),
   importing("app/(console)/console", "@/lib/config"),
   importing("app/(console)/console", "@/lib/crypto/seal"),
   importing("app/(console)/console", "@/lib/data/client", "database"),
-  importing("app/(console)/console", "@/lib/data/pools", "createPool"),
+  importing("app/(console)/console", "@/lib/data/pools", "findPool"),
+  importing("app/(console)/console", "@/lib/services/access/scope", "PoolScope"),
+  importing("app/(console)/console", "@/prisma/seed/scope", "poolScope"),
+  importing("app/(hosted)/p/[pool]", "@/lib/data/pools", "createPool"),
   importing("app/(console)/console", "@/lib/dingtalk/call"),
   importing("app/p/[pool]/oidc", "oidc-provider"),
   importing("app/p/[pool]/oidc", "@/e2e/dingtalk/server"),
@@ -42,6 +46,7 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("lib/domain/pool", "react"),
   importing("lib/entry", "@/lib/data/generated/client"),
   importing("lib/entry", "@/lib/data/pools", "createPool"),
+  importing("lib/entry", "@/prisma/seed/scope", "poolScope"),
   importing("lib/entry", "next-auth"),
   importing("lib/entry", "oidc-provider"),
   importing("lib/log", "@/lib/data/client"),
@@ -54,6 +59,7 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("lib/oidc", "@/lib/entry/run-action"),
   importing("lib/oidc", "next/server"),
   importing("lib/services/pools", "@/lib/entry/run-action"),
+  importing("lib/services/pools", "@/prisma/seed/scope", "poolScope"),
   importing("lib/services/pools", "@prisma/client"),
   importing("lib/services/pools", "next/cache"),
   importing("proxy.ts", "@/lib/addresses/pools"),
@@ -93,7 +99,8 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
 
 /** What the same borders let through; the lint must not report any. */
 export const passages: readonly BorderCase[] = [
-  importing("app/(console)/console", "@/lib/data/pools", "findPool, type PoolRecord"),
+  importing("app/(console)/console", "@/lib/services/pools/list-pools", "listPools"),
+  importing("app/(hosted)/p/[pool]", "@/lib/data/pools", "findPool, type PoolRecord"),
   importing("app/(console)/console", "@/components/console/shell/brand"),
   importing("components/console/pools", "@/lib/domain/pool/pool-form"),
   importing("lib/addresses", "@/lib/data/pool-addresses", "findPoolRow, type PoolRow"),
@@ -108,6 +115,7 @@ export const passages: readonly BorderCase[] = [
   importing("lib/login", "@/lib/oidc/interactions"),
   importing("lib/oidc", "oidc-provider"),
   importing("lib/services/pools", "@/lib/data/pools", "createPool"),
+  importing("lib/services/pools/pools.test.ts", "@/prisma/seed/scope", "poolScope"),
   importing("scripts/demo.mjs", "../e2e/dingtalk/server"),
   importing("server", "../lib/config/closed-policy.mjs"),
   importing("server", "./admission.mjs"),

@@ -5,10 +5,11 @@ import { type BuiltAction, callAction, listBuiltActions } from "../fixtures/cons
 import { consoleCookie, expect, makeSession, test } from "../fixtures/console-test";
 import type { Stack } from "../fixtures/stack";
 import type { TestTenant } from "../fixtures/test";
+import { actions } from "./access-table";
 import { fillRoute, idsOf, type RouteIds } from "./routes";
 
 /** Actions for somebody who is not signed in; they hold no ids. */
-const open = ["setup#completeSetup", "console/sign-in#signIn", "console/sign-in#signOut"];
+const open = Object.keys(actions).filter((name) => actions[name] === "anybody");
 
 const pools = "console/user-pools";
 const connections = `${pools}/[poolId]/connections`;
@@ -121,6 +122,7 @@ function isObject(field: [string, unknown]): field is [string, Input] {
 test("SEC-60, SEC-83: every action of the build has an entry here", async ({ makeTenant }) => {
   const tenant = await makeTenant();
   const listed = Object.keys(validInputs(await idsOf(tenant), tenant));
+  expect([...open, ...listed].sort()).toEqual(Object.keys(actions).sort());
   expect([...open, ...listed].sort()).toEqual(
     listBuiltActions()
       .map(({ name }) => name)

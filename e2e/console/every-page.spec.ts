@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
 import { createPool } from "@/lib/services/pools/create-pool";
+import { consoleScope } from "@/prisma/seed/scope";
 import { makeAdministrator } from "../fixtures/administrator";
 import { expect, signInAs, test } from "../fixtures/console-test";
 import type { TenantWishes, TestTenant } from "../fixtures/test";
@@ -20,8 +21,7 @@ const poisoned: TenantWishes = {
 async function listAddresses(tenant: TestTenant): Promise<string[]> {
   const ids = await idsOf(tenant, { name: `Person ${payload}`, title: payload });
   const slug = `empty-${randomBytes(4).toString("hex")}`;
-  const context = { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" } as const;
-  const empty = { ...ids, poolId: (await createPool({ name: "Empty", slug }, context)).id };
+  const empty = { ...ids, poolId: (await createPool(consoleScope(), { name: "Empty", slug })).id };
   const routes = listRoutes("administrator", "anybody");
   return [
     ...routes.map((route) => fillRoute(route, ids)),

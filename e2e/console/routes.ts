@@ -2,40 +2,19 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { database } from "@/lib/data/client";
 import type { TestTenant } from "../fixtures/test";
+import { type Admission, pages } from "./access-table";
 
 /** Who may see a page. `nobody`: nothing is there. */
 type Audience = "anybody" | "administrator" | "nobody";
 
-/**
- * Every page of the console with whom it is for. A page that is missing here fails a test, and everything that is tested
- * of all pages is tested of those listed here (SEC-60).
- */
-const audiences: Record<string, Audience> = {
-  "/": "anybody",
-  "/setup": "anybody",
-  "/console/sign-in": "anybody",
-  "/console": "administrator",
-  "/console/user-pools": "administrator",
-  "/console/user-pools/new": "administrator",
-  "/console/user-pools/[poolId]": "administrator",
-  "/console/user-pools/[poolId]/settings": "administrator",
-  "/console/user-pools/[poolId]/connections": "administrator",
-  "/console/user-pools/[poolId]/connections/new": "administrator",
-  "/console/user-pools/[poolId]/connections/new/dingtalk": "administrator",
-  "/console/user-pools/[poolId]/connections/new/dingtalk/internal": "administrator",
-  "/console/user-pools/[poolId]/connections/[connectionId]": "administrator",
-  "/console/user-pools/[poolId]/connections/[connectionId]/applications": "administrator",
-  "/console/user-pools/[poolId]/applications": "administrator",
-  "/console/user-pools/[poolId]/applications/new": "administrator",
-  "/console/user-pools/[poolId]/applications/[applicationId]": "administrator",
-  "/console/user-pools/[poolId]/users": "administrator",
-  "/console/user-pools/[poolId]/users/[userId]": "administrator",
-  "/[...path]": "nobody",
-};
-
-/** The addresses of the table for one audience, as they stand in it. */
+/** The addresses of the access table for one audience, as they stand in it. */
 export function listRoutes(...wanted: Audience[]): string[] {
-  return Object.keys(audiences).filter((route) => wanted.includes(audiences[route] as Audience));
+  return Object.keys(pages).filter((route) => wanted.includes(audienceOf(pages[route])));
+}
+
+/** A permission is an administrator's; so is a page that is missing in the table. */
+function audienceOf(admission: Admission | undefined): Audience {
+  return admission === "anybody" || admission === "nobody" ? admission : "administrator";
 }
 
 /** Every address that a page of the console answers to, read from the folder that makes it one. */

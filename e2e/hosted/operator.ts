@@ -1,56 +1,44 @@
-import { createReference } from "@/lib/crypto/random";
 import { database } from "@/lib/data/client";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
+import { poolScope } from "@/prisma/seed/scope";
 import type { TestTenant } from "../fixtures/test";
 
 /** Changes that somebody makes to a tenant while people sign in, through the product's own use cases. */
 
-function context() {
-  return { actor: "operator", clientAddress: null, reference: createReference() } as const;
-}
-
-function connectionOf(tenant: TestTenant) {
-  return { poolId: tenant.pool.id, connectionId: tenant.connection.id };
-}
-
 export async function disableTheConnection(tenant: TestTenant): Promise<void> {
-  await disableConnection(connectionOf(tenant), context());
+  await disableConnection(poolScope(tenant.pool.id), { connectionId: tenant.connection.id });
 }
 
 /** Takes the connection off the application's login page. */
 export async function dissociate(tenant: TestTenant): Promise<void> {
-  const key = { ...connectionOf(tenant), applicationId: tenant.application.id };
-  await setAssociation(key, false, context());
+  const tie = { connectionId: tenant.connection.id, applicationId: tenant.application.id };
+  await setAssociation(poolScope(tenant.pool.id), { ...tie, associated: false });
 }
 
 /** A second connection on the application's login page, to the same enterprise. */
 export async function addConnection(tenant: TestTenant, displayName: string): Promise<void> {
-  const { id: poolId } = tenant.pool;
-  const { id: connectionId } = await createConnection(
-    poolId,
-    {
-      identifier: "second",
-      displayName,
-      clientSecret: tenant.enterprise.app.clientSecret,
-      settings: {
-        ...initialInternalSettings,
-        corpId: tenant.enterprise.corpId,
-        clientId: tenant.enterprise.app.clientId,
-        callbackUrl: tenant.site.url,
-      },
+  const scope = poolScope(tenant.pool.id);
+  const { id: connectionId } = await createConnection(scope, {
+    identifier: "second",
+    displayName,
+    clientSecret: tenant.enterprise.app.clientSecret,
+    settings: {
+      ...initialInternalSettings,
+      corpId: tenant.enterprise.corpId,
+      clientId: tenant.enterprise.app.clientId,
+      callbackUrl: tenant.site.url,
     },
-    context(),
-  );
-  await setAssociation({ poolId, connectionId, applicationId: tenant.application.id }, true, context());
+  });
+  await setAssociation(scope, { connectionId, applicationId: tenant.application.id, associated: true });
 }
 
 export async function disableUser(tenant: TestTenant, userId: string): Promise<void> {
   const { version } = await database().user.findUniqueOrThrow({ where: { id: userId } });
-  await setUserEnabled({ poolId: tenant.pool.id, userId, version, enabled: false }, context());
+  await setUserEnabled(poolScope(tenant.pool.id), { userId, version, enabled: false });
 }
 
 export async function countUsers(tenant: TestTenant): Promise<number> {

@@ -1,9 +1,9 @@
 import { database } from "@/lib/data/client";
 import { rollSecret } from "@/lib/services/applications/roll-secret";
+import { poolScope } from "@/prisma/seed/scope";
 import { expect, test } from "../fixtures/test";
 import { basic, bodyOf, SpokenApplication } from "./support/application";
 import { dumpDatabase } from "./support/dump";
-import { operator } from "./support/sibling";
 import { signIn, signInForCode } from "./support/sign-in";
 import { ask, Visitor } from "./support/visitor";
 
@@ -79,18 +79,21 @@ test("SEC-10 two ways of authenticating at once are refused", async ({ makeTenan
 test("SEC-10 both secrets are valid while one is rolled, and the older one ends", async ({ makeTenant }) => {
   const application = new SpokenApplication(await makeTenant());
   const { tenant } = application;
-  const key = { poolId: tenant.pool.id, applicationId: tenant.application.id };
+  const { id: applicationId } = tenant.application;
   const older = application.clientSecret ?? "";
-  const { clientSecret: newer } = await rollSecret(key, "24h", operator);
+  const { clientSecret: newer } = await rollSecret(poolScope(tenant.pool.id), {
+    applicationId,
+    overlap: "24h",
+  });
   expect(await isAccepted(application, older)).toEqual([true, true]);
   expect(await isAccepted(application, newer)).toEqual([true, true]);
   await database().applicationSecret.updateMany({
-    where: { applicationId: key.applicationId, expiresAt: { not: null } },
+    where: { applicationId, expiresAt: { not: null } },
     data: { expiresAt: new Date(Date.now() - 1000) },
   });
   expect(await isAccepted(application, older)).toEqual([false, false]);
   expect(await isAccepted(application, newer)).toEqual([true, true]);
-  await database().applicationSecret.deleteMany({ where: { applicationId: key.applicationId } });
+  await database().applicationSecret.deleteMany({ where: { applicationId } });
   for (const wrong of [newer, "none"]) expect(await isAccepted(application, wrong)).toEqual([false, false]);
 });
 

@@ -9,10 +9,11 @@ import { createConnection } from "@/lib/services/connections/create-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
+import { poolScope } from "@/prisma/seed/scope";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 import { bodyOf, claimsOf, SpokenApplication, type Tokens, tokensOf } from "./support/application";
-import { operator, siblingOf, siblingRedirectUri } from "./support/sibling";
+import { siblingOf, siblingRedirectUri } from "./support/sibling";
 import {
   allowIfAsked,
   codeAt,
@@ -126,10 +127,9 @@ test("SEC-47 a disabled application is stopped on every path", async ({ makeTena
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { application, tokens, visitor } = prepared;
   const sibling = await siblingOf(application);
-  await disableApplication(
-    { poolId: application.tenant.pool.id, applicationId: application.tenant.application.id },
-    operator,
-  );
+  await disableApplication(poolScope(application.tenant.pool.id), {
+    applicationId: application.tenant.application.id,
+  });
   const asked = await visitor.visit(application.request().address);
   expect([asked.status, asked.headers.location]).toEqual([400, undefined]);
   await expectTokensDead(application, tokens);
@@ -144,10 +144,9 @@ test("SEC-47 a disabled application is stopped on every path", async ({ makeTena
 test("SEC-47 a disabled connection signs nobody in and ends what it began", async ({ makeTenant, stack }) => {
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { application, tokens } = prepared;
-  await disableConnection(
-    { poolId: application.tenant.pool.id, connectionId: application.tenant.connection.id },
-    operator,
-  );
+  await disableConnection(poolScope(application.tenant.pool.id), {
+    connectionId: application.tenant.connection.id,
+  });
   await expectTokensDead(application, tokens);
   await expectCodeDead(prepared);
   await expectRefreshDead(prepared);
@@ -173,10 +172,10 @@ test("SEC-102 what came through a connection ends with it, also when its applica
   const tokens = tokensOf(await second.redeem(code, request));
   const { id: applicationId } = tenant.application;
   const { name } = await getApplication({ poolId, applicationId });
-  await deleteApplication({ poolId, applicationId }, name, operator);
+  await deleteApplication(poolScope(poolId), { applicationId, confirmation: name });
   expect((await second.userinfo(tokens.access_token)).status).toBe(200);
 
-  await disableConnection({ poolId, connectionId }, operator);
+  await disableConnection(poolScope(poolId), { connectionId });
 
   for (const via of [stack.productUrl, stack.secondInstanceUrl]) {
     const silent = await visitor.visit(
@@ -203,8 +202,9 @@ test("SEC-102 what came through another connection stays", async ({ makeTenant, 
     clientSecret: randomBytes(32).toString("hex"),
     settings,
   };
-  const { id } = await createConnection(pool.id, other, operator);
-  await disableConnection({ poolId: pool.id, connectionId: id }, operator);
+  const scope = poolScope(pool.id);
+  const { id } = await createConnection(scope, other);
+  await disableConnection(scope, { connectionId: id });
   expect((await application.refresh(tokens.refresh_token)).status).toBe(200);
 });
 
@@ -220,8 +220,8 @@ for (const gone of ["user", "connection"] as const) {
     const home = locationOf(await visitor.visit(callback));
     if (!home) throw new Error("the login was not finished");
     const { id: userId, version } = await database().user.findFirstOrThrow({ where: { poolId: pool.id } });
-    if (gone === "user") await setUserEnabled({ poolId: pool.id, userId, version, enabled: false }, operator);
-    else await disableConnection({ poolId: pool.id, connectionId: connection.id }, operator);
+    if (gone === "user") await setUserEnabled(poolScope(pool.id), { userId, version, enabled: false });
+    else await disableConnection(poolScope(pool.id), { connectionId: connection.id });
     const answer = await visitor.visit(home);
     expect([answer.status, answer.headers.location]).toEqual([400, undefined]);
     expect(await database().oidcRecord.count({ where: { poolId: pool.id, accountId: userId } })).toBe(0);
@@ -231,11 +231,11 @@ for (const gone of ["user", "connection"] as const) {
 test("SEC-47 a connection that is no longer associated signs nobody in", async ({ makeTenant, stack }) => {
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { tenant } = prepared.application;
-  await setAssociation(
-    { poolId: tenant.pool.id, connectionId: tenant.connection.id, applicationId: tenant.application.id },
-    false,
-    operator,
-  );
+  await setAssociation(poolScope(tenant.pool.id), {
+    connectionId: tenant.connection.id,
+    applicationId: tenant.application.id,
+    associated: false,
+  });
   await expectStartRefused(prepared);
   await expectCallbackRefused(prepared);
   const shown = await new Visitor(stack).open(prepared.application.request().address);

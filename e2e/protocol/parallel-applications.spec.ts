@@ -1,4 +1,5 @@
 import { createApplication } from "@/lib/services/applications/create-application";
+import { poolScope } from "@/prisma/seed/scope";
 import { expect, test } from "../fixtures/test";
 import { SpokenApplication, tokensOf } from "./support/application";
 import { signIn, signOn } from "./support/sign-in";
@@ -12,17 +13,13 @@ test("REL-02 several tabs that open several applications at the same moment are 
   const first = new SpokenApplication(tenant);
   const others = await Promise.all(
     ["Portal", "Wiki", "Mail"].map(async (name) => {
-      const application = await createApplication(
-        tenant.pool.id,
-        {
-          type: "web",
-          name,
-          redirectUris: [first.redirectUri],
-          postLogoutRedirectUris: [],
-          idTokenAlgorithm: "ES256",
-        },
-        { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" },
-      );
+      const application = await createApplication(poolScope(tenant.pool.id), {
+        type: "web",
+        name,
+        redirectUris: [first.redirectUri],
+        postLogoutRedirectUris: [],
+        idTokenAlgorithm: "ES256",
+      });
       return new SpokenApplication({ ...tenant, application });
     }),
   );

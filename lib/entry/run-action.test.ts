@@ -14,11 +14,12 @@ function run(
     input: unknown;
     signedIn: boolean;
     failure: unknown;
+    answer: object;
   }> = {},
 ) {
   const handler = vi.fn(async (input: z.output<typeof schema>) => {
     if (change.failure) throw change.failure;
-    return { name: input.name };
+    return { name: input.name, ...change.answer };
   });
   const authenticate = vi.fn(async (request: { clientAddress: string | null; reference: string }) => {
     if (change.signedIn === false) throw new AppError("administrator.sign_in_required");
@@ -30,6 +31,7 @@ function run(
     schema,
     input: "input" in change ? change.input : valid,
     handler,
+    output: z.object({ name: z.string() }),
     rethrow: () => undefined,
   });
   return { result, handler, authenticate };
@@ -38,6 +40,19 @@ function run(
 describe("actions", () => {
   it("hand parsed input to the handler and its data to the caller", async () => {
     expect(await run().result).toEqual({ ok: true, data: { name: "Acme" } });
+  });
+
+  it("SEC-83: answer nothing that the output does not name", async () => {
+    const answer = { passwordHash: "canary", name: "Acme" };
+    expect(await run({ answer }).result).toEqual({ ok: true, data: { name: "Acme" } });
+  });
+
+  it("SEC-83, SEC-97: answer another shape by a reference alone", async () => {
+    expect(await run({ answer: { name: { secret: "canary" } } }).result).toEqual({
+      ok: false,
+      code: "server.fault",
+      reference: expect.any(String),
+    });
   });
 
   it.each([

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { AuditContext } from "@/lib/audit/record-event";
 import { database } from "@/lib/data/client";
 import type { VerifiedPerson } from "@/lib/domain/login/proof";
 import { disableApplication } from "@/lib/services/applications/disable-application";
@@ -8,6 +7,7 @@ import { disableConnection } from "@/lib/services/connections/disable-connection
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Tenant } from "@/prisma/seed/create-tenant";
+import { poolScope } from "@/prisma/seed/scope";
 import type { TakenAttempt } from "./attempts/take-attempt";
 import { decideLogin } from "./decide-login";
 import { sealProof } from "./seal-proof";
@@ -15,8 +15,6 @@ import { beginAttempt, makeAttempt, makePerson, makeTenant, proofOf } from "./te
 
 const resolvePerson = (attempt: TakenAttempt, person: VerifiedPerson) =>
   decideLogin(attempt, proofOf(person));
-
-const context: AuditContext = { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" };
 
 describe("a person unknown so far", () => {
   it("becomes a user with identity, membership and trace, all at once (REL-02)", async () => {
@@ -207,21 +205,20 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
   const ends: [string, (tenant: Tenant) => Promise<unknown>][] = [
     [
       "connection disabled",
-      ({ pool, connection }) => disableConnection({ poolId: pool.id, connectionId: connection.id }, context),
+      ({ pool, connection }) => disableConnection(poolScope(pool.id), { connectionId: connection.id }),
     ],
     [
       "association withdrawn",
       ({ pool, connection, application }) =>
-        setAssociation(
-          { poolId: pool.id, connectionId: connection.id, applicationId: application.id },
-          false,
-          context,
-        ),
+        setAssociation(poolScope(pool.id), {
+          connectionId: connection.id,
+          applicationId: application.id,
+          associated: false,
+        }),
     ],
     [
       "application disabled",
-      ({ pool, application }) =>
-        disableApplication({ poolId: pool.id, applicationId: application.id }, context),
+      ({ pool, application }) => disableApplication(poolScope(pool.id), { applicationId: application.id }),
     ],
   ];
 
@@ -251,7 +248,7 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
     await resolvePerson(await makeAttempt(tenant), person);
     const attempt = await makeAttempt(tenant);
     const { id: connectionId, identifier } = tenant.connection;
-    await deleteConnection({ poolId: tenant.pool.id, connectionId }, identifier, context);
+    await deleteConnection(poolScope(tenant.pool.id), { connectionId, confirmation: identifier });
     await expect(resolvePerson(attempt, person)).rejects.toMatchObject({
       code: "login.connection_unavailable",
     });
@@ -261,7 +258,7 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
   it("a disable that comes after the sign-in was written ends it", async () => {
     const tenant = await makeTenant();
     const { signInId } = await resolvePerson(await makeAttempt(tenant), makePerson());
-    await disableConnection({ poolId: tenant.pool.id, connectionId: tenant.connection.id }, context);
+    await disableConnection(poolScope(tenant.pool.id), { connectionId: tenant.connection.id });
     const signIn = await database().signIn.findUniqueOrThrow({ where: { id: signInId } });
     expect(signIn).toMatchObject({ endedAt: expect.any(Date), endReason: "connection_disabled" });
   });

@@ -1,8 +1,8 @@
-import { createReference } from "@/lib/crypto/random";
 import { getConnection } from "@/lib/data/connection-settings";
 import type { InternalSettings } from "@/lib/domain/connection/settings/internal";
 import { updateConnection } from "@/lib/services/connections/update-connection";
 import type { Tenant } from "./create-tenant";
+import { poolScope } from "./scope";
 
 /** Changes settings of a tenant's connection as an administrator would, through the product's own use case. */
 export async function changeSettings(
@@ -12,7 +12,6 @@ export async function changeSettings(
   const key = { poolId: pool.id, connectionId: connection.id };
   const { settings, version, displayName } = await getConnection(key);
   if (!settings) throw new Error("a tenant's settings can be read");
-  const context = { actor: "operator", clientAddress: null, reference: createReference() } as const;
   const edit = { version, displayName, clientSecret: "", settings: { ...settings, ...change } };
-  await updateConnection(key, edit, context);
+  await updateConnection(poolScope(pool.id), { connectionId: connection.id, ...edit });
 }

@@ -1,6 +1,5 @@
 import { dingtalkCallbackAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
-import { createReference } from "@/lib/crypto/random";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
 import type { CreateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
@@ -9,6 +8,7 @@ import { createApplication } from "@/lib/services/applications/create-applicatio
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { createPool } from "@/lib/services/pools/create-pool";
+import { consoleScope, poolScope } from "./scope";
 
 /** What a tenant is made of; everything that is not said is what the console's forms begin with. */
 export interface TenantInput {
@@ -35,18 +35,14 @@ export interface Tenant {
  * Shared by the demo, the tests and the benchmarks. Reads the product's configuration from the environment.
  */
 export async function createTenant(input: TenantInput): Promise<Tenant> {
-  const context = { actor: "operator", clientAddress: null, reference: createReference() } as const;
-  const { id: poolId } = await createPool(input.pool, context);
-  const application = await createApplication(
-    poolId,
-    {
-      type: "web",
-      postLogoutRedirectUris: [],
-      idTokenAlgorithm: "ES256",
-      ...input.application,
-    } as CreateApplicationInput,
-    context,
-  );
+  const { id: poolId } = await createPool(consoleScope(), input.pool);
+  const scope = poolScope(poolId);
+  const application = await createApplication(scope, {
+    type: "web",
+    postLogoutRedirectUris: [],
+    idTokenAlgorithm: "ES256",
+    ...input.application,
+  } as CreateApplicationInput);
   const { identifier = "dingtalk", displayName = "DingTalk", clientSecret, ...settings } = input.connection;
   const connection: CreateConnectionInput = {
     identifier,
@@ -54,8 +50,8 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
     clientSecret,
     settings: { ...initialInternalSettings, profileFields: [...profileFields], ...settings },
   };
-  const { id: connectionId } = await createConnection(poolId, connection, context);
-  await setAssociation({ poolId, connectionId, applicationId: application.id }, true, context);
+  const { id: connectionId } = await createConnection(scope, connection);
+  await setAssociation(scope, { connectionId, applicationId: application.id, associated: true });
   const pool = await getPoolAddress(poolId);
   return {
     pool: { id: poolId, slug: pool.slug, base: pool.base, issuer: poolIssuer(pool) },

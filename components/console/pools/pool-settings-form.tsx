@@ -16,7 +16,7 @@ import { type UpdatePoolInput, updatePoolSchema } from "@/lib/domain/pool/pool-f
 
 interface PoolSettingsFormProps {
   pool: { id: string; name: string; slug: string; version: number };
-  action: Action<UpdatePoolInput, null>;
+  action: Action<UpdatePoolInput, void>;
 }
 
 /** What can be changed about a pool. */

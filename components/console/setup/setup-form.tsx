@@ -12,7 +12,7 @@ import type { Action } from "@/lib/domain/action-result";
 import { type CompleteSetupInput, completeSetupSchema } from "@/lib/domain/administrator/credentials";
 
 /** Makes the first administrator. */
-export function SetupForm({ action }: { action: Action<CompleteSetupInput, null> }) {
+export function SetupForm({ action }: { action: Action<CompleteSetupInput, void> }) {
   const t = useTranslations("setup");
   const { form, submit, pending, failure, errorOf } = useActionForm({
     schema: completeSetupSchema,

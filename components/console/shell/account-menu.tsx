@@ -14,7 +14,7 @@ import type { Action } from "@/lib/domain/action-result";
 
 interface AccountMenuProps {
   administrator: { name: string; email: string };
-  signOut: Action<Record<string, never>, null>;
+  signOut: Action<Record<string, never>, void>;
 }
 
 /** Who is signed in, and the way out. */

@@ -10,7 +10,7 @@ import { PoolSwitcher } from "./pool-switcher";
 interface ConsoleShellProps {
   administrator: { name: string; email: string };
   pools: readonly { id: string; name: string }[];
-  signOut: Action<Record<string, never>, null>;
+  signOut: Action<Record<string, never>, void>;
   children: ReactNode;
 }
 

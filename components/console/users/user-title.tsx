@@ -14,7 +14,7 @@ import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
 
 interface UserTitleProps {
   user: { id: string; poolId: string; name: string | null; version: number; disabled: boolean };
-  action: Action<SetUserEnabledInput, null>;
+  action: Action<SetUserEnabledInput, void>;
 }
 
 /** The name of a user, their state, and the button that changes it after asking. */

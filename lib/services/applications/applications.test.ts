@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { AuditContext } from "@/lib/audit/record-event";
 import { digest, matchesDigest } from "@/lib/crypto/digest";
 import { listSecrets } from "@/lib/data/application-secrets";
 import { countApplicationDeletion, getApplication, listApplications } from "@/lib/data/application-settings";
 import { findClient } from "@/lib/data/applications";
 import { database } from "@/lib/data/client";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
+import { poolScope } from "@/prisma/seed/scope";
 import { createApplication } from "./create-application";
 import { deleteApplication } from "./delete-application";
 import { disableApplication } from "./disable-application";
@@ -14,7 +14,10 @@ import { enableApplication } from "./enable-application";
 import { rollSecret } from "./roll-secret";
 import { updateApplication } from "./update-application";
 
-const context: AuditContext = { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" };
+/** The scope of the pool that a key names. */
+function scopeOf(key: { poolId: string }) {
+  return poolScope(key.poolId);
+}
 
 const input = {
   type: "web",
@@ -31,7 +34,10 @@ async function makePool() {
 
 async function makeApplication(change: Partial<CreateApplicationInput> = {}) {
   const poolId = await makePool();
-  const created = await createApplication(poolId, { ...input, ...change } as CreateApplicationInput, context);
+  const created = await createApplication(poolScope(poolId), {
+    ...input,
+    ...change,
+  } as CreateApplicationInput);
   return { key: { poolId, applicationId: created.id }, ...created };
 }
 
@@ -52,7 +58,7 @@ describe("creating an application", () => {
     const { key, clientId, clientSecret } = await makeApplication({ type });
     expect(clientSecret).toBeNull();
     expect(await secretDigests(key.poolId, clientId)).toEqual([]);
-    await expect(rollSecret(key, "none", context)).rejects.toMatchObject({
+    await expect(rollSecret(scopeOf(key), { ...key, overlap: "none" })).rejects.toMatchObject({
       code: "application.without_secret",
     });
   });
@@ -70,14 +76,14 @@ describe("creating an application", () => {
   });
 
   it("refuses an unknown pool", async () => {
-    await expect(createApplication(randomUUID(), input, context)).rejects.toMatchObject({
+    await expect(createApplication(poolScope(randomUUID()), input)).rejects.toMatchObject({
       code: "pool.not_found",
     });
   });
 
   it("SEC-63: no read and no audit row holds the secret or its digest", async () => {
     const { key, clientSecret } = await makeApplication();
-    const rolled = await rollSecret(key, "7d", context);
+    const rolled = await rollSecret(scopeOf(key), { ...key, overlap: "7d" });
     const said = JSON.stringify([
       await getApplication(key),
       await listApplications(key.poolId),
@@ -95,13 +101,13 @@ describe("creating an application", () => {
 describe("SEC-10: rolling a secret", () => {
   it("ends the old one at once when that was chosen", async () => {
     const { key, clientId } = await makeApplication();
-    const { clientSecret } = await rollSecret(key, "none", context);
+    const { clientSecret } = await rollSecret(scopeOf(key), { ...key, overlap: "none" });
     expect(await secretDigests(key.poolId, clientId)).toEqual([digest(clientSecret)]);
   });
 
   it("keeps both valid for the chosen time", async () => {
     const { key, clientId, clientSecret: old } = await makeApplication();
-    const { clientSecret } = await rollSecret(key, "24h", context);
+    const { clientSecret } = await rollSecret(scopeOf(key), { ...key, overlap: "24h" });
     const digests = await secretDigests(key.poolId, clientId);
     expect(digests).toHaveLength(2);
     expect(digests.some((stored) => matchesDigest(clientSecret, stored))).toBe(true);
@@ -120,8 +126,8 @@ describe("SEC-10: rolling a secret", () => {
 
   it("never prolongs an older one", async () => {
     const { key } = await makeApplication();
-    await rollSecret(key, "1h", context);
-    await rollSecret(key, "7d", context);
+    await rollSecret(scopeOf(key), { ...key, overlap: "1h" });
+    await rollSecret(scopeOf(key), { ...key, overlap: "7d" });
     const ends = (await listSecrets(key)).map((secret) =>
       secret.expiresAt ? Math.round((secret.expiresAt.getTime() - Date.now()) / 3_600_000) : null,
     );
@@ -130,7 +136,9 @@ describe("SEC-10: rolling a secret", () => {
 
   it("leaves one current secret after ten parallel rolls", async () => {
     const { key, clientId } = await makeApplication();
-    await Promise.all(Array.from({ length: 10 }, () => rollSecret(key, "none", context)));
+    await Promise.all(
+      Array.from({ length: 10 }, () => rollSecret(scopeOf(key), { ...key, overlap: "none" })),
+    );
     expect(await secretDigests(key.poolId, clientId)).toHaveLength(1);
   });
 });
@@ -139,7 +147,9 @@ describe("changing an application", () => {
   it("REL-08: of two parallel saves of one version one wins and the other is stale", async () => {
     const { key } = await makeApplication();
     const saves = await Promise.allSettled(
-      ["One", "Two"].map((name) => updateApplication(key, { ...input, name, version: 1 }, context)),
+      ["One", "Two"].map((name) =>
+        updateApplication(scopeOf(key), { applicationId: key.applicationId, ...input, name, version: 1 }),
+      ),
     );
     expect(saves.map((save) => save.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(saves.find((save) => save.status === "rejected")?.reason).toMatchObject({
@@ -157,7 +167,9 @@ describe("changing an application", () => {
       redirectUris: ["com.example.app:/callback"],
       version: 1,
     };
-    await expect(updateApplication(key, edit, context)).rejects.toMatchObject({
+    await expect(
+      updateApplication(scopeOf(key), { applicationId: key.applicationId, ...edit }),
+    ).rejects.toMatchObject({
       code: "application.not_found",
     });
   });
@@ -175,20 +187,20 @@ describe("SEC-47: what ends with an application", () => {
   it("a disabled one is no client, and its tokens are gone", async () => {
     const { key, clientId } = await makeApplication();
     const countTokens = await makeTokens(key.poolId, clientId);
-    await disableApplication(key, context);
+    await disableApplication(scopeOf(key), key);
     expect(await findClient({ poolId: key.poolId, clientId })).toBeNull();
     expect(await countTokens()).toBe(0);
-    await enableApplication(key, context);
+    await enableApplication(scopeOf(key), key);
     expect(await findClient({ poolId: key.poolId, clientId })).not.toBeNull();
   });
 
   it("a deleted one is gone with its secrets, and its tokens are gone", async () => {
     const { key, clientId } = await makeApplication();
     const countTokens = await makeTokens(key.poolId, clientId);
-    await expect(deleteApplication(key, "Another", context)).rejects.toMatchObject({
+    await expect(deleteApplication(scopeOf(key), { ...key, confirmation: "Another" })).rejects.toMatchObject({
       code: "application.confirmation_mismatch",
     });
-    await deleteApplication(key, input.name, context);
+    await deleteApplication(scopeOf(key), { ...key, confirmation: input.name });
     expect(await findClient({ poolId: key.poolId, clientId })).toBeNull();
     expect(await countTokens()).toBe(0);
     expect(await database().applicationSecret.count({ where: { applicationId: key.applicationId } })).toBe(0);
@@ -196,19 +208,32 @@ describe("SEC-47: what ends with an application", () => {
 });
 
 describe("SEC-60, SEC-61: an application under another pool's id is not found", () => {
+  it("and an input that names another pool changes nothing about where an application is", async () => {
+    const [poolId, elsewhere] = [await makePool(), await makePool()];
+    const naming = { ...input, poolId: elsewhere };
+    const { id } = await createApplication(poolScope(poolId), naming);
+    await updateApplication(poolScope(poolId), { ...naming, applicationId: id, version: 1 });
+    expect(await listApplications(elsewhere)).toEqual([]);
+    expect(await listApplications(poolId)).toMatchObject([{ id }]);
+  });
+
   it("on every operation, and nothing changes", async () => {
     const { key, clientId } = await makeApplication();
     const foreign = { ...key, poolId: await makePool() };
     const notFound = { code: "application.not_found", status: 404 };
     const before = await getApplication(key);
     await expect(getApplication(foreign)).rejects.toMatchObject(notFound);
-    await expect(updateApplication(foreign, { ...input, version: 1 }, context)).rejects.toMatchObject(
+    await expect(
+      updateApplication(scopeOf(foreign), { applicationId: foreign.applicationId, ...input, version: 1 }),
+    ).rejects.toMatchObject(notFound);
+    await expect(rollSecret(scopeOf(foreign), { ...foreign, overlap: "none" })).rejects.toMatchObject(
       notFound,
     );
-    await expect(rollSecret(foreign, "none", context)).rejects.toMatchObject(notFound);
-    await expect(enableApplication(foreign, context)).rejects.toMatchObject(notFound);
-    await expect(disableApplication(foreign, context)).rejects.toMatchObject(notFound);
-    await expect(deleteApplication(foreign, input.name, context)).rejects.toMatchObject(notFound);
+    await expect(enableApplication(scopeOf(foreign), foreign)).rejects.toMatchObject(notFound);
+    await expect(disableApplication(scopeOf(foreign), foreign)).rejects.toMatchObject(notFound);
+    await expect(
+      deleteApplication(scopeOf(foreign), { ...foreign, confirmation: input.name }),
+    ).rejects.toMatchObject(notFound);
     expect(await listSecrets(foreign)).toEqual([]);
     expect(await listApplications(foreign.poolId)).toEqual([]);
     expect(await countApplicationDeletion(foreign)).toEqual({ connections: 0, people: 0 });

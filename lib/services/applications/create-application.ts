@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { recordEvent } from "@/lib/audit/record-event";
 import { digest } from "@/lib/crypto/digest";
 import { createSecret } from "@/lib/crypto/random";
 import { insertSecret } from "@/lib/data/application-secrets";
@@ -9,6 +9,7 @@ import { getPool } from "@/lib/data/pools";
 import { inTransaction } from "@/lib/data/transaction";
 import { hasSecret } from "@/lib/domain/application/application-type";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /** A new application. The secret is in no other answer, ever (SEC-10). */
 export interface CreatedApplication {
@@ -24,10 +25,10 @@ export interface CreatedApplication {
  * @throws AppError `pool.not_found`.
  */
 export async function createApplication(
-  poolId: string,
+  scope: PoolScope,
   input: CreateApplicationInput,
-  context: AuditContext,
 ): Promise<CreatedApplication> {
+  const { poolId } = scope;
   const created = {
     id: randomUUID(),
     clientId: randomUUID().replaceAll("-", ""),
@@ -36,11 +37,11 @@ export async function createApplication(
   const { id, clientId, clientSecret } = created;
   await inTransaction(async (queries) => {
     await getPool(queries, poolId);
-    await insertApplication(queries, { id, poolId, clientId, ...input });
+    await insertApplication(queries, { ...input, id, poolId, clientId });
     if (clientSecret) await insertSecret(queries, { applicationId: id, digest: digest(clientSecret) });
     await recordEvent(queries, {
       action: "application.created",
-      context,
+      context: scope,
       poolId,
       object: `application:${id}`,
       outcome: "success",

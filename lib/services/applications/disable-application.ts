@@ -1,8 +1,9 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
-import { type ApplicationKey, getApplication, setApplicationDisabled } from "@/lib/data/application-settings";
+import { recordEvent } from "@/lib/audit/record-event";
+import { getApplication, setApplicationDisabled } from "@/lib/data/application-settings";
 import { revokeClient } from "@/lib/data/oidc-records";
 import { inTransaction } from "@/lib/data/transaction";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Stops an application on all paths at once and ends its codes and tokens (SEC-47). Disabling a disabled one changes
@@ -10,14 +11,18 @@ import { inTransaction } from "@/lib/data/transaction";
  *
  * @throws AppError `application.not_found`.
  */
-export async function disableApplication(key: ApplicationKey, context: AuditContext): Promise<void> {
+export async function disableApplication(
+  scope: PoolScope,
+  { applicationId }: { applicationId: string },
+): Promise<void> {
+  const key = { poolId: scope.poolId, applicationId };
   await inTransaction(async (queries) => {
     const { poolId, clientId } = await getApplication(key, queries);
     if (!(await setApplicationDisabled(queries, key, new Date()))) return;
     await revokeClient(queries, { poolId, clientId });
     await recordEvent(queries, {
       action: "application.disabled",
-      context,
+      context: scope,
       poolId,
       object: `application:${key.applicationId}`,
       outcome: "success",

@@ -1,6 +1,7 @@
 import "server-only";
 import { discoveryAddress, poolIssuer, providerAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /** The addresses of a pool's OpenID provider that applications may have to be told, in the order of a page. */
 export interface Endpoints {
@@ -16,7 +17,7 @@ export interface Endpoints {
 }
 
 /** The endpoints of a pool. @throws AppError `pool.not_found`. */
-export async function getEndpoints(poolId: string): Promise<Endpoints> {
+export async function getEndpoints({ poolId }: PoolScope): Promise<Endpoints> {
   const pool = await getPoolAddress(poolId);
   return {
     issuer: poolIssuer(pool),

@@ -1,13 +1,14 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { recordEvent } from "@/lib/audit/record-event";
 import { digest } from "@/lib/crypto/digest";
 import { createSecret } from "@/lib/crypto/random";
 import { endSecretsAt, insertSecret } from "@/lib/data/application-secrets";
-import { type ApplicationKey, getApplication } from "@/lib/data/application-settings";
+import { getApplication } from "@/lib/data/application-settings";
 import { inTransaction } from "@/lib/data/transaction";
 import { hasSecret } from "@/lib/domain/application/application-type";
 import { type SecretOverlap, secretOverlapSeconds } from "@/lib/domain/application/secret-overlap";
 import { AppError } from "@/lib/domain/error";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Gives an application a new secret, which is in no other answer, ever; older ones stay valid for the chosen time, or
@@ -16,10 +17,10 @@ import { AppError } from "@/lib/domain/error";
  * @throws AppError `application.not_found`; `application.without_secret` for `spa` and `native`.
  */
 export async function rollSecret(
-  key: ApplicationKey,
-  overlap: SecretOverlap,
-  context: AuditContext,
+  scope: PoolScope,
+  { applicationId, overlap }: { applicationId: string; overlap: SecretOverlap },
 ): Promise<{ clientSecret: string }> {
+  const key = { poolId: scope.poolId, applicationId };
   const clientSecret = createSecret();
   await inTransaction(async (queries) => {
     const { type } = await getApplication(key, queries);
@@ -30,7 +31,7 @@ export async function rollSecret(
     await insertSecret(queries, { applicationId: key.applicationId, digest: digest(clientSecret) });
     await recordEvent(queries, {
       action: "application.secret_created",
-      context,
+      context: scope,
       poolId: key.poolId,
       object: `application:${key.applicationId}`,
       outcome: "success",

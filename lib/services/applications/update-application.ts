@@ -1,15 +1,11 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
-import {
-  type ApplicationKey,
-  type ApplicationValues,
-  getApplication,
-  updateApplicationAt,
-} from "@/lib/data/application-settings";
+import { recordEvent } from "@/lib/audit/record-event";
+import { type ApplicationValues, getApplication, updateApplicationAt } from "@/lib/data/application-settings";
 import { inTransaction } from "@/lib/data/transaction";
 import type { UpdateApplicationInput } from "@/lib/domain/application/settings";
 import { AppError } from "@/lib/domain/error";
 import { listChanges } from "@/lib/domain/list-changes";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Changes an application if nobody else did since it was read (REL-08).
@@ -18,10 +14,12 @@ import { listChanges } from "@/lib/domain/list-changes";
  *   were judged; `application.stale`.
  */
 export async function updateApplication(
-  key: ApplicationKey,
-  { version, type, ...values }: UpdateApplicationInput,
-  context: AuditContext,
+  scope: PoolScope,
+  { applicationId, version, type, ...input }: UpdateApplicationInput & { applicationId: string },
 ): Promise<{ version: number }> {
+  const key = { poolId: scope.poolId, applicationId };
+  const { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm } = input;
+  const values: ApplicationValues = { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm };
   return inTransaction(async (queries) => {
     const before = await getApplication(key, queries);
     if (before.type !== type) throw new AppError("application.not_found");
@@ -29,7 +27,7 @@ export async function updateApplication(
       throw new AppError("application.stale");
     await recordEvent(queries, {
       action: "application.updated",
-      context,
+      context: scope,
       poolId: key.poolId,
       object: `application:${key.applicationId}`,
       outcome: "success",

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { AuditContext } from "@/lib/audit/record-event";
 import { createSecret } from "@/lib/crypto/random";
 import { unseal } from "@/lib/crypto/seal";
 import { database } from "@/lib/data/client";
@@ -15,6 +14,7 @@ import { findConnectionForLogin, listConnectionsForLogin } from "@/lib/data/conn
 import type { CreateConnectionInput, UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { entryModes } from "@/lib/domain/login/entry-mode";
+import { poolScope } from "@/prisma/seed/scope";
 import { createApplication } from "../applications/create-application";
 import { disableApplication } from "../applications/disable-application";
 import { createConnection } from "./create-connection";
@@ -24,7 +24,10 @@ import { enableConnection } from "./enable-connection";
 import { setAssociation } from "./set-association";
 import { updateConnection } from "./update-connection";
 
-const context: AuditContext = { actor: "operator", clientAddress: null, reference: "TEST-TEST-TEST" };
+/** The scope of the pool that a key names. */
+function scopeOf(key: { poolId: string }) {
+  return poolScope(key.poolId);
+}
 
 function connectionInput(change: Partial<CreateConnectionInput> = {}): CreateConnectionInput {
   return {
@@ -49,23 +52,24 @@ async function makePool() {
 async function makeConnection(change: Partial<CreateConnectionInput> = {}) {
   const poolId = await makePool();
   const input = connectionInput(change);
-  const { id } = await createConnection(poolId, input, context);
+  const { id } = await createConnection(poolScope(poolId), input);
   return { key: { poolId, connectionId: id }, input };
 }
 
 function addApplication(poolId: string, name: string) {
-  const redirectUris = ["https://app.example.com/"];
-  return createApplication(
-    poolId,
-    { type: "spa", name, redirectUris, postLogoutRedirectUris: [], idTokenAlgorithm: "ES256" },
-    context,
-  );
+  return createApplication(poolScope(poolId), {
+    type: "spa",
+    name,
+    redirectUris: ["https://app.example.com/"],
+    postLogoutRedirectUris: [],
+    idTokenAlgorithm: "ES256",
+  });
 }
 
 async function makeOffered() {
   const { key, input } = await makeConnection();
   const application = await addApplication(key.poolId, "Intranet");
-  await setAssociation({ ...key, applicationId: application.id }, true, context);
+  await setAssociation(scopeOf(key), { ...key, applicationId: application.id, associated: true });
   return {
     key,
     input,
@@ -113,7 +117,7 @@ describe("creating a connection", () => {
     const place = { pool: key.poolId, table: "connection", field: "client_secret", row: key.connectionId };
     expect(row.sealedClientSecret).not.toContain(input.clientSecret);
     expect(unseal(row.sealedClientSecret, place)).toBe(input.clientSecret);
-    const other = await createConnection(key.poolId, connectionInput(), context);
+    const other = await createConnection(scopeOf(key), connectionInput());
     expect(() => unseal(row.sealedClientSecret, { ...place, row: other.id })).toThrow();
   });
 
@@ -122,7 +126,10 @@ describe("creating a connection", () => {
     const { sealedClientSecret } = await database().connection.findUniqueOrThrow({
       where: { id: key.connectionId },
     });
-    await updateConnection(key, editOf(input, { clientSecret: createSecret(48) }), context);
+    await updateConnection(scopeOf(key), {
+      connectionId: key.connectionId,
+      ...editOf(input, { clientSecret: createSecret(48) }),
+    });
     const said = JSON.stringify([
       await getConnection(key),
       await listConnections(key.poolId),
@@ -141,7 +148,7 @@ describe("creating a connection", () => {
     const poolId = await makePool();
     const attempts = await Promise.allSettled(
       Array.from({ length: 20 }, () =>
-        createConnection(poolId, connectionInput({ identifier: "main" }), context),
+        createConnection(poolScope(poolId), connectionInput({ identifier: "main" })),
       ),
     );
     const refused = attempts.filter((attempt) => attempt.status === "rejected");
@@ -160,7 +167,7 @@ describe("creating a connection", () => {
   });
 
   it("refuses an unknown pool", async () => {
-    await expect(createConnection(randomUUID(), connectionInput(), context)).rejects.toMatchObject({
+    await expect(createConnection(poolScope(randomUUID()), connectionInput())).rejects.toMatchObject({
       code: "pool.not_found",
     });
   });
@@ -170,7 +177,9 @@ describe("changing a connection", () => {
   it("REL-08: of two parallel saves of one version one wins and the other is stale", async () => {
     const { key, input } = await makeConnection();
     const saves = await Promise.allSettled(
-      ["One", "Two"].map((displayName) => updateConnection(key, editOf(input, { displayName }), context)),
+      ["One", "Two"].map((displayName) =>
+        updateConnection(scopeOf(key), { connectionId: key.connectionId, ...editOf(input, { displayName }) }),
+      ),
     );
     expect(saves.map((save) => save.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(saves.find((save) => save.status === "rejected")?.reason).toMatchObject({
@@ -185,7 +194,10 @@ describe("changing a connection", () => {
     const { key, input } = await makeConnection();
     const before = await database().connection.findUniqueOrThrow({ where: { id: key.connectionId } });
     await database().appToken.create({ data: { connectionId: key.connectionId, secretFingerprint: "f" } });
-    await updateConnection(key, editOf(input, { displayName: "Renamed" }), context);
+    await updateConnection(scopeOf(key), {
+      connectionId: key.connectionId,
+      ...editOf(input, { displayName: "Renamed" }),
+    });
     const after = await database().connection.findUniqueOrThrow({ where: { id: key.connectionId } });
     expect(after.sealedClientSecret).toBe(before.sealedClientSecret);
     expect(await database().appToken.count({ where: { connectionId: key.connectionId } })).toBe(1);
@@ -199,7 +211,7 @@ describe("changing a connection", () => {
     const { key, input } = await makeConnection();
     await database().appToken.create({ data: { connectionId: key.connectionId, secretFingerprint: "f" } });
     const edit = editOf(input, { ...change, settings: { ...input.settings, ...settings } });
-    await updateConnection(key, edit, context);
+    await updateConnection(scopeOf(key), { connectionId: key.connectionId, ...edit });
     expect(await database().appToken.count({ where: { connectionId: key.connectionId } })).toBe(0);
   });
 });
@@ -218,12 +230,12 @@ describe("SEC-47: what ends with a connection", () => {
       },
     });
     expect(await findConnectionForLogin(loginKey)).not.toBeNull();
-    await disableConnection(key, context);
+    await disableConnection(scopeOf(key), key);
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect((await listConnectionsForLogin(loginKey))?.connections).toEqual([]);
     expect(await countSessions()).toBe(0);
     expect(await database().oidcRecord.count({ where: { digest: stranger.digest } })).toBe(1);
-    await enableConnection(key, context);
+    await enableConnection(scopeOf(key), key);
     expect(await findConnectionForLogin(loginKey)).not.toBeNull();
   });
 
@@ -231,10 +243,10 @@ describe("SEC-47: what ends with a connection", () => {
     const { key, input } = await makeOffered();
     const countSessions = await signInThrough(key);
     expect(await countConnectionDeletion(key)).toEqual({ applications: 1, people: 1 });
-    await expect(deleteConnection(key, "another", context)).rejects.toMatchObject({
+    await expect(deleteConnection(scopeOf(key), { ...key, confirmation: "another" })).rejects.toMatchObject({
       code: "connection.confirmation_mismatch",
     });
-    await deleteConnection(key, input.identifier, context);
+    await deleteConnection(scopeOf(key), { ...key, confirmation: input.identifier });
     await expect(getConnection(key)).rejects.toMatchObject({ code: "connection.not_found" });
     expect(await countSessions()).toBe(0);
     expect(await database().user.count({ where: { poolId: key.poolId } })).toBe(1);
@@ -243,14 +255,14 @@ describe("SEC-47: what ends with a connection", () => {
 
   it("a disabled application is offered no connection", async () => {
     const { key, application, loginKey } = await makeOffered();
-    await disableApplication({ poolId: key.poolId, applicationId: application.id }, context);
+    await disableApplication(scopeOf(key), { applicationId: application.id });
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect(await listConnectionsForLogin(loginKey)).toBeNull();
   });
 
   it("SEC-33: a connection without complete credentials cannot be enabled", async () => {
     const { key } = await makeConnection();
-    await disableConnection(key, context);
+    await disableConnection(scopeOf(key), key);
     const where = { id: key.connectionId };
     const { sealedClientSecret, settings } = await database().connection.findUniqueOrThrow({ where });
     const stored = settings as Record<string, string>;
@@ -260,10 +272,10 @@ describe("SEC-47: what ends with a connection", () => {
       [{ settings: { ...stored, clientId: "" } }, "connection.settings_unreadable"],
     ] as const) {
       await database().connection.update({ where, data: missing });
-      await expect(enableConnection(key, context)).rejects.toMatchObject({ code });
+      await expect(enableConnection(scopeOf(key), key)).rejects.toMatchObject({ code });
       await database().connection.update({ where, data: { sealedClientSecret, settings: stored } });
     }
-    await enableConnection(key, context);
+    await enableConnection(scopeOf(key), key);
   });
 });
 
@@ -276,7 +288,7 @@ describe("a connection whose stored settings cannot be read", () => {
     ["nothing", {}],
   ])("%s: is listed and can be taken away, and signs nobody in", async (_, settings) => {
     const { key, input, loginKey } = await makeOffered();
-    const other = await createConnection(key.poolId, connectionInput(), context);
+    const other = await createConnection(scopeOf(key), connectionInput());
     await database().connection.update({ where: { id: key.connectionId }, data: { settings } });
     expect((await listConnections(key.poolId)).map(({ id, readable }) => [id, readable])).toEqual([
       [key.connectionId, false],
@@ -285,9 +297,9 @@ describe("a connection whose stored settings cannot be read", () => {
     expect((await getConnection(key)).settings).toBeNull();
     const unreadable = { code: "connection.settings_unreadable", status: 500 };
     await expect(findConnectionForLogin(loginKey)).rejects.toMatchObject(unreadable);
-    await disableConnection(key, context);
-    await expect(enableConnection(key, context)).rejects.toMatchObject(unreadable);
-    await deleteConnection(key, input.identifier, context);
+    await disableConnection(scopeOf(key), key);
+    await expect(enableConnection(scopeOf(key), key)).rejects.toMatchObject(unreadable);
+    await deleteConnection(scopeOf(key), { ...key, confirmation: input.identifier });
     expect(await listConnections(key.poolId)).toMatchObject([{ id: other.id }]);
   });
 });
@@ -302,11 +314,8 @@ describe("entry modes", () => {
     ],
   ] as const)("%j: no other one signs anybody in", async (modes, open) => {
     const { key, input, loginKey } = await makeOffered();
-    await updateConnection(
-      key,
-      editOf(input, { settings: { ...input.settings, modes: [...modes] } }),
-      context,
-    );
+    const edit = editOf(input, { settings: { ...input.settings, modes: [...modes] } });
+    await updateConnection(scopeOf(key), { connectionId: key.connectionId, ...edit });
     const found = await Promise.all(entryModes.map((mode) => findConnectionForLogin({ ...loginKey, mode })));
     expect(found.map((connection) => connection !== null)).toEqual(open);
     expect((await listConnectionsForLogin(loginKey))?.connections).toMatchObject([{ modes }]);
@@ -323,8 +332,8 @@ describe("entry modes", () => {
     const { key, application } = await makeOffered();
     const disabled = await addApplication(key.poolId, "Disabled");
     await addApplication(key.poolId, "Not associated");
-    await setAssociation({ ...key, applicationId: disabled.id }, true, context);
-    await disableApplication({ poolId: key.poolId, applicationId: disabled.id }, context);
+    await setAssociation(scopeOf(key), { ...key, applicationId: disabled.id, associated: true });
+    await disableApplication(scopeOf(key), { applicationId: disabled.id });
     const { clientId } = application;
     expect(await listOfferingApplications(key)).toEqual([{ name: "Intranet", clientId }]);
     expect(await listOfferingApplications({ ...key, poolId: await makePool() })).toEqual([]);
@@ -335,7 +344,7 @@ describe("associated applications", () => {
   it("are offered and no longer offered, and saying it twice changes nothing", async () => {
     const { key, application, loginKey } = await makeOffered();
     const tie = { ...key, applicationId: application.id };
-    await setAssociation(tie, true, context);
+    await setAssociation(scopeOf(tie), { ...tie, associated: true });
     expect(await findConnectionForLogin(loginKey)).toMatchObject({
       id: key.connectionId,
       poolId: key.poolId,
@@ -343,8 +352,8 @@ describe("associated applications", () => {
       clientId: "dingq3xk7vnw2mzp8rt5",
       profileFields: ["name", "avatar"],
     });
-    await setAssociation(tie, false, context);
-    await setAssociation(tie, false, context);
+    await setAssociation(scopeOf(tie), { ...tie, associated: false });
+    await setAssociation(scopeOf(tie), { ...tie, associated: false });
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect(await listConnectionsForLogin(loginKey)).toEqual({
       application: { id: application.id, name: "Intranet" },
@@ -359,18 +368,31 @@ describe("associated applications", () => {
 });
 
 describe("SEC-60, SEC-61: a connection under another pool's id is not found", () => {
+  it("and an input that names another pool changes nothing about where a connection is", async () => {
+    const [poolId, elsewhere] = [await makePool(), await makePool()];
+    const input = { ...connectionInput(), poolId: elsewhere };
+    const { id } = await createConnection(poolScope(poolId), input);
+    await updateConnection(poolScope(poolId), { ...editOf(input, {}), connectionId: id });
+    expect(await listConnections(elsewhere)).toEqual([]);
+    expect(await listConnections(poolId)).toMatchObject([{ id }]);
+  });
+
   it("on every operation, and nothing changes", async () => {
     const { key, input, application, loginKey } = await makeOffered();
     const foreign = { ...key, poolId: await makePool() };
     const notFound = { code: "connection.not_found", status: 404 };
     const before = await getConnection(key);
     await expect(getConnection(foreign)).rejects.toMatchObject(notFound);
-    await expect(updateConnection(foreign, editOf(input, {}), context)).rejects.toMatchObject(notFound);
-    await expect(enableConnection(foreign, context)).rejects.toMatchObject(notFound);
-    await expect(disableConnection(foreign, context)).rejects.toMatchObject(notFound);
-    await expect(deleteConnection(foreign, input.identifier, context)).rejects.toMatchObject(notFound);
+    await expect(
+      updateConnection(scopeOf(foreign), { connectionId: foreign.connectionId, ...editOf(input, {}) }),
+    ).rejects.toMatchObject(notFound);
+    await expect(enableConnection(scopeOf(foreign), foreign)).rejects.toMatchObject(notFound);
+    await expect(disableConnection(scopeOf(foreign), foreign)).rejects.toMatchObject(notFound);
+    await expect(
+      deleteConnection(scopeOf(foreign), { ...foreign, confirmation: input.identifier }),
+    ).rejects.toMatchObject(notFound);
     const tie = { ...foreign, applicationId: application.id };
-    await expect(setAssociation(tie, false, context)).rejects.toMatchObject(notFound);
+    await expect(setAssociation(scopeOf(tie), { ...tie, associated: false })).rejects.toMatchObject(notFound);
     expect(await countConnectionDeletion(foreign)).toEqual({ applications: 0, people: 0 });
     expect(await findConnectionForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
     expect(await listConnectionsForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
@@ -382,7 +404,7 @@ describe("SEC-60, SEC-61: a connection under another pool's id is not found", ()
     const { key } = await makeConnection();
     const { application } = await makeOffered();
     const tie = { ...key, applicationId: application.id };
-    await expect(setAssociation(tie, true, context)).rejects.toMatchObject({
+    await expect(setAssociation(scopeOf(tie), { ...tie, associated: true })).rejects.toMatchObject({
       code: "application.not_found",
     });
   });

@@ -1,11 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { recordEvent } from "@/lib/audit/record-event";
 import { insertConnection } from "@/lib/data/connection-settings";
 import { getPool } from "@/lib/data/pools";
 import { inTransaction, isUniqueViolation } from "@/lib/data/transaction";
 import type { CreateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { AppError } from "@/lib/domain/error";
+import type { PoolScope } from "@/lib/services/access/scope";
 import { sealConnectionSecret } from "./connection-secret";
 
 /**
@@ -15,17 +16,17 @@ import { sealConnectionSecret } from "./connection-secret";
  * @throws AppError `pool.not_found`; `connection.identifier_taken` with `connection.identifier.taken` on field `identifier`.
  */
 export async function createConnection(
-  poolId: string,
+  scope: PoolScope,
   input: CreateConnectionInput,
-  context: AuditContext,
 ): Promise<{ id: string }> {
-  const { clientSecret, ...values } = input;
+  const { poolId } = scope;
+  const { clientSecret, identifier, displayName, settings } = input;
   const id = randomUUID();
   const secret = sealConnectionSecret(clientSecret, { poolId, connectionId: id });
   return inTransaction(async (queries) => {
     await getPool(queries, poolId);
     try {
-      await insertConnection(queries, { id, poolId, ...values, ...secret });
+      await insertConnection(queries, { id, poolId, identifier, displayName, settings, ...secret });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new AppError("connection.identifier_taken", {
@@ -35,11 +36,11 @@ export async function createConnection(
     }
     await recordEvent(queries, {
       action: "connection.created",
-      context,
+      context: scope,
       poolId,
       object: `connection:${id}`,
       outcome: "success",
-      details: { identifier: input.identifier },
+      details: { identifier },
     });
     return { id };
   });

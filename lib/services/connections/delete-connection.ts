@@ -1,22 +1,23 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
-import { type ConnectionKey, getConnection, removeConnection } from "@/lib/data/connection-settings";
+import { recordEvent } from "@/lib/audit/record-event";
+import { getConnection, removeConnection } from "@/lib/data/connection-settings";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Deletes a connection for good and signs out everybody who came through it (SEC-47). Users and their identities
  * stay: an identity belongs to the enterprise's developer scope, not to a connection.
  *
- * @param confirmation the connection's identifier, typed by the administrator.
+ * @param input `confirmation` is the connection's identifier, typed by the administrator.
  * @throws AppError `connection.not_found`, `connection.confirmation_mismatch`.
  */
 export async function deleteConnection(
-  key: ConnectionKey,
-  confirmation: string,
-  context: AuditContext,
+  scope: PoolScope,
+  { connectionId, confirmation }: { connectionId: string; confirmation: string },
 ): Promise<void> {
+  const key = { poolId: scope.poolId, connectionId };
   await inTransaction(async (queries) => {
     const { identifier } = await getConnection(key, queries);
     if (confirmation !== identifier)
@@ -28,7 +29,7 @@ export async function deleteConnection(
     await removeConnection(queries, key);
     await recordEvent(queries, {
       action: "connection.deleted",
-      context,
+      context: scope,
       poolId: key.poolId,
       object: `connection:${key.connectionId}`,
       outcome: "success",

@@ -1,8 +1,9 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
-import { type ConnectionKey, getConnection, setConnectionEnabled } from "@/lib/data/connection-settings";
+import { recordEvent } from "@/lib/audit/record-event";
+import { getConnection, setConnectionEnabled } from "@/lib/data/connection-settings";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Stops logins through a connection at once and signs out everybody who came through it (SEC-47). Disabling a
@@ -10,14 +11,18 @@ import { inTransaction } from "@/lib/data/transaction";
  *
  * @throws AppError `connection.not_found`.
  */
-export async function disableConnection(key: ConnectionKey, context: AuditContext): Promise<void> {
+export async function disableConnection(
+  scope: PoolScope,
+  { connectionId }: { connectionId: string },
+): Promise<void> {
+  const key = { poolId: scope.poolId, connectionId };
   await inTransaction(async (queries) => {
     await getConnection(key, queries);
     if (!(await setConnectionEnabled(queries, key, false))) return;
     await endSignIns(queries, key, "connection_disabled");
     await recordEvent(queries, {
       action: "connection.disabled",
-      context,
+      context: scope,
       poolId: key.poolId,
       object: `connection:${key.connectionId}`,
       outcome: "success",

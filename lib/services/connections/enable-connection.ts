@@ -1,13 +1,9 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
-import {
-  type ConnectionKey,
-  getConnection,
-  hasClientSecret,
-  setConnectionEnabled,
-} from "@/lib/data/connection-settings";
+import { recordEvent } from "@/lib/audit/record-event";
+import { getConnection, hasClientSecret, setConnectionEnabled } from "@/lib/data/connection-settings";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Lets people sign in through a connection again. Enabling an enabled one changes nothing.
@@ -15,7 +11,11 @@ import { AppError } from "@/lib/domain/error";
  * @throws AppError `connection.not_found`; `connection.incomplete`, `connection.settings_unreadable` when credentials are missing
  * (SEC-33).
  */
-export async function enableConnection(key: ConnectionKey, context: AuditContext): Promise<void> {
+export async function enableConnection(
+  scope: PoolScope,
+  { connectionId }: { connectionId: string },
+): Promise<void> {
+  const key = { poolId: scope.poolId, connectionId };
   await inTransaction(async (queries) => {
     const connection = await getConnection(key, queries);
     // Settings that can be read hold all other credentials: their shape demands them.
@@ -24,7 +24,7 @@ export async function enableConnection(key: ConnectionKey, context: AuditContext
     if (!(await setConnectionEnabled(queries, key, true))) return;
     await recordEvent(queries, {
       action: "connection.enabled",
-      context,
+      context: scope,
       poolId: key.poolId,
       object: `connection:${key.connectionId}`,
       outcome: "success",

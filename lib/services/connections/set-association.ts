@@ -1,13 +1,10 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { recordEvent } from "@/lib/audit/record-event";
 import { getApplication } from "@/lib/data/application-settings";
-import {
-  associateApplication,
-  type ConnectionApplicationKey,
-  dissociateApplication,
-} from "@/lib/data/connection-applications";
+import { associateApplication, dissociateApplication } from "@/lib/data/connection-applications";
 import { getConnection } from "@/lib/data/connection-settings";
 import { inTransaction } from "@/lib/data/transaction";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Offers a connection on an application's login page, or stops offering it. Saying the same twice changes nothing.
@@ -15,10 +12,10 @@ import { inTransaction } from "@/lib/data/transaction";
  * @throws AppError `connection.not_found`, `application.not_found`, also for those of another pool (SEC-60).
  */
 export async function setAssociation(
-  key: ConnectionApplicationKey,
-  associated: boolean,
-  context: AuditContext,
+  scope: PoolScope,
+  { associated, ...ids }: { connectionId: string; applicationId: string; associated: boolean },
 ): Promise<void> {
+  const key = { ...ids, poolId: scope.poolId };
   await inTransaction(async (queries) => {
     await getConnection(key, queries);
     await getApplication(key, queries);
@@ -26,7 +23,7 @@ export async function setAssociation(
     if (!(await change(queries, key))) return;
     await recordEvent(queries, {
       action: associated ? "connection.application_associated" : "connection.application_dissociated",
-      context,
+      context: scope,
       poolId: key.poolId,
       object: `connection:${key.connectionId}`,
       outcome: "success",

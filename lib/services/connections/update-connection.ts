@@ -1,17 +1,13 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
-import {
-  type ConnectionKey,
-  deleteAppToken,
-  getConnection,
-  updateConnectionAt,
-} from "@/lib/data/connection-settings";
+import { recordEvent } from "@/lib/audit/record-event";
+import { deleteAppToken, getConnection, updateConnectionAt } from "@/lib/data/connection-settings";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import type { UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import { AppError } from "@/lib/domain/error";
 import { listChanges } from "@/lib/domain/list-changes";
+import type { PoolScope } from "@/lib/services/access/scope";
 import { sealConnectionSecret } from "./connection-secret";
 
 /**
@@ -22,10 +18,17 @@ import { sealConnectionSecret } from "./connection-secret";
  * @throws AppError `connection.not_found`, `connection.stale`.
  */
 export async function updateConnection(
-  key: ConnectionKey,
-  { version, clientSecret, ...values }: UpdateConnectionInput,
-  context: AuditContext,
+  scope: PoolScope,
+  {
+    connectionId,
+    version,
+    clientSecret,
+    displayName,
+    settings,
+  }: UpdateConnectionInput & { connectionId: string },
 ): Promise<{ version: number }> {
+  const key = { poolId: scope.poolId, connectionId };
+  const values = { displayName, settings };
   const secret = clientSecret === "" ? null : sealConnectionSecret(clientSecret, key);
   return inTransaction(async (queries) => {
     const before = await getConnection(key, queries);
@@ -37,7 +40,7 @@ export async function updateConnection(
     if (movedElsewhere) await endSignIns(queries, key, "connection_moved");
     await recordEvent(queries, {
       action: "connection.updated",
-      context,
+      context: scope,
       poolId: key.poolId,
       object: `connection:${key.connectionId}`,
       outcome: "success",

@@ -1,25 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { AuditContext } from "@/lib/audit/record-event";
 import { database } from "@/lib/data/client";
+import { consoleScope, poolScope } from "@/prisma/seed/scope";
 import { createPool } from "./create-pool";
 import { getPoolWithCounts } from "./get-pool-with-counts";
 import { listPools, listRecentPools } from "./list-pools";
 import { updatePool } from "./update-pool";
-
-const context: AuditContext = {
-  actor: "administrator:test",
-  clientAddress: "192.0.2.1",
-  reference: "TEST-TEST-TEST",
-};
 
 const newSlug = () => `t${randomUUID().slice(0, 12).replaceAll("-", "")}`;
 
 describe("createPool", () => {
   it("makes an empty pool and remembers who did", async () => {
     const slug = newSlug();
-    const { id } = await createPool({ name: "Acme", slug }, context);
-    expect(await getPoolWithCounts(id)).toEqual({
+    const scope = consoleScope();
+    const { id } = await createPool(scope, { name: "Acme", slug });
+    expect(await getPoolWithCounts(poolScope(id))).toEqual({
       id,
       slug,
       name: "Acme",
@@ -32,21 +27,21 @@ describe("createPool", () => {
     expect(await database().auditEvent.findMany({ where: { poolId: id } })).toMatchObject([
       {
         action: "pool.created",
-        actor: "administrator:test",
+        actor: scope.actor,
         object: `pool:${id}`,
         outcome: "success",
-        reference: "TEST-TEST-TEST",
-        clientAddress: "192.0.2.1",
+        reference: scope.reference,
+        clientAddress: scope.clientAddress,
       },
     ]);
-    expect((await listPools()).map((pool) => pool.id)).toContain(id);
-    expect(await listRecentPools()).toContainEqual({ id, name: "Acme" });
+    expect((await listPools(consoleScope())).map((pool) => pool.id)).toContain(id);
+    expect(await listRecentPools(consoleScope())).toContainEqual({ id, name: "Acme" });
   });
 
   it("REL-03: of ten that race for one slug one wins and the others are told", async () => {
     const slug = newSlug();
     const results = await Promise.allSettled(
-      Array.from({ length: 10 }, () => createPool({ name: "Acme", slug }, context)),
+      Array.from({ length: 10 }, () => createPool(consoleScope(), { name: "Acme", slug })),
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const result of results)
@@ -61,36 +56,36 @@ describe("createPool", () => {
 
 describe("updatePool", () => {
   it("REL-08: refuses a stale edit and loses nothing", async () => {
-    const { id } = await createPool({ name: "Acme", slug: newSlug() }, context);
-    await updatePool({ poolId: id, version: 1, name: "First" }, context);
-    await expect(updatePool({ poolId: id, version: 1, name: "Second" }, context)).rejects.toMatchObject({
+    const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
+    await updatePool(poolScope(id), { version: 1, name: "First" });
+    await expect(updatePool(poolScope(id), { version: 1, name: "Second" })).rejects.toMatchObject({
       code: "pool.stale",
       status: 409,
     });
-    expect(await getPoolWithCounts(id)).toMatchObject({ name: "First", version: 2 });
+    expect(await getPoolWithCounts(poolScope(id))).toMatchObject({ name: "First", version: 2 });
     expect(await database().auditEvent.count({ where: { poolId: id, action: "pool.updated" } })).toBe(1);
   });
 
   it("REL-08: lets one of several parallel edits through", async () => {
-    const { id } = await createPool({ name: "Acme", slug: newSlug() }, context);
+    const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
     const results = await Promise.allSettled(
       Array.from({ length: 6 }, (_, index) =>
-        updatePool({ poolId: id, version: 1, name: `Edit ${index}` }, context),
+        updatePool(poolScope(id), { version: 1, name: `Edit ${index}` }),
       ),
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(await getPoolWithCounts(id)).toMatchObject({ version: 2 });
+    expect(await getPoolWithCounts(poolScope(id))).toMatchObject({ version: 2 });
   });
 });
 
 describe("SEC-60: a pool that is not there", () => {
   it.each([randomUUID(), "", "x", "a\u0000b", "../..", "' OR 1=1 --"])("%j is not found", async (id) => {
-    await expect(getPoolWithCounts(id)).rejects.toMatchObject({ code: "pool.not_found" });
+    await expect(getPoolWithCounts(poolScope(id))).rejects.toMatchObject({ code: "pool.not_found" });
   });
 
   it("cannot be renamed", async () => {
-    await expect(
-      updatePool({ poolId: randomUUID(), version: 1, name: "Acme" }, context),
-    ).rejects.toMatchObject({ code: "pool.not_found" });
+    await expect(updatePool(poolScope(randomUUID()), { version: 1, name: "Acme" })).rejects.toMatchObject({
+      code: "pool.not_found",
+    });
   });
 });

@@ -1,26 +1,31 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { recordEvent } from "@/lib/audit/record-event";
 import { findPool, updatePoolRow } from "@/lib/data/pools";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import type { UpdatePoolInput } from "@/lib/domain/pool/pool-form";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Renames a user pool.
  *
  * @throws AppError `pool.stale` when somebody else saved since `version` (REL-08), `pool.not_found`.
  */
-export async function updatePool(input: UpdatePoolInput, context: AuditContext): Promise<void> {
+export async function updatePool(
+  scope: PoolScope,
+  { version, name }: Omit<UpdatePoolInput, "poolId">,
+): Promise<void> {
+  const { poolId } = scope;
   await inTransaction(async (queries) => {
-    if (!(await updatePoolRow(queries, input)))
-      throw new AppError((await findPool(queries, input.poolId)) ? "pool.stale" : "pool.not_found");
+    if (!(await updatePoolRow(queries, { poolId, version, name })))
+      throw new AppError((await findPool(queries, poolId)) ? "pool.stale" : "pool.not_found");
     await recordEvent(queries, {
       action: "pool.updated",
-      context,
-      poolId: input.poolId,
-      object: `pool:${input.poolId}`,
+      context: scope,
+      poolId,
+      object: `pool:${poolId}`,
       outcome: "success",
-      details: { name: input.name },
+      details: { name },
     });
   });
 }

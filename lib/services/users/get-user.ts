@@ -1,9 +1,10 @@
 import "server-only";
 import { listAttemptsOfUser } from "@/lib/data/attempts";
 import { database } from "@/lib/data/client";
-import { type DetailedUser, findUserRow, type UserKey } from "@/lib/data/users";
+import { type DetailedUser, findUserRow } from "@/lib/data/users";
 import { AppError } from "@/lib/domain/error";
 import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /** One attempt to sign in. */
 interface UserLogin {
@@ -24,7 +25,8 @@ export type UserDetails = DetailedUser & { logins: UserLogin[] };
 const loginsShown = 20;
 
 /** A user of a pool with everything the console shows of them. @throws AppError `user.not_found` */
-export async function getUser(key: UserKey): Promise<UserDetails> {
+export async function getUser({ poolId }: PoolScope, { userId }: { userId: string }): Promise<UserDetails> {
+  const key = { poolId, userId };
   const user = await findUserRow(database(), key);
   if (!user) throw new AppError("user.not_found");
   const logins = await listAttemptsOfUser(database(), key, loginsShown);

@@ -4,6 +4,7 @@ import { getPool } from "@/lib/data/pools";
 import { listUserRows } from "@/lib/data/users";
 import { maskEmail, maskPhone } from "@/lib/domain/user/mask";
 import { formatUserCursor, type UserCursor } from "@/lib/domain/user/user-search";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /** A user as the list shows them: contacts masked. */
 interface UserSummary {
@@ -25,13 +26,12 @@ export interface UserPage {
 const pageSize = 25;
 
 /** Users of a pool, newest first, 25 at a time. @throws AppError `pool.not_found` */
-export async function listUsers(input: {
-  poolId: string;
-  search: string;
-  after: UserCursor | null;
-}): Promise<UserPage> {
-  await getPool(database(), input.poolId);
-  const rows = await listUserRows(database(), { ...input, limit: pageSize + 1 });
+export async function listUsers(
+  { poolId }: PoolScope,
+  input: { search: string; after: UserCursor | null },
+): Promise<UserPage> {
+  await getPool(database(), poolId);
+  const rows = await listUserRows(database(), { ...input, poolId, limit: pageSize + 1 });
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   return {

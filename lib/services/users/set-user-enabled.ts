@@ -1,10 +1,11 @@
 import "server-only";
-import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { recordEvent } from "@/lib/audit/record-event";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { findUserRow, setUserEnabledAt } from "@/lib/data/users";
 import { AppError } from "@/lib/domain/error";
 import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Enables or disables a user of a pool. Disabling ends their sessions, grants and tokens in the same transaction
@@ -12,8 +13,11 @@ import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
  *
  * @throws AppError `user.stale` when somebody else changed the user since `version` (REL-08), `user.not_found`.
  */
-export async function setUserEnabled(input: SetUserEnabledInput, context: AuditContext): Promise<void> {
-  const { poolId, userId, version, enabled } = input;
+export async function setUserEnabled(
+  scope: PoolScope,
+  { userId, version, enabled }: Omit<SetUserEnabledInput, "poolId">,
+): Promise<void> {
+  const { poolId } = scope;
   await inTransaction(async (queries) => {
     const disabledAt = enabled ? null : new Date();
     if (!(await setUserEnabledAt(queries, { poolId, userId, version, disabledAt })))
@@ -21,7 +25,7 @@ export async function setUserEnabled(input: SetUserEnabledInput, context: AuditC
     if (!enabled) await endSignIns(queries, { poolId, userId }, "user_disabled");
     await recordEvent(queries, {
       action: enabled ? "user.enabled" : "user.disabled",
-      context,
+      context: scope,
       poolId,
       object: `user:${userId}`,
       outcome: "success",

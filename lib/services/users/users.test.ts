@@ -1,22 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AuditContext } from "@/lib/audit/record-event";
 import { database } from "@/lib/data/client";
 import { parseUserCursor } from "@/lib/domain/user/user-search";
 import { createPool } from "@/lib/services/pools/create-pool";
+import { consoleScope, poolScope } from "@/prisma/seed/scope";
 import { getUser } from "./get-user";
 import { listUsers } from "./list-users";
 import { setUserEnabled } from "./set-user-enabled";
 
-const context: AuditContext = {
-  actor: "administrator:test",
-  clientAddress: null,
-  reference: "TEST-TEST-TEST",
-};
-
 async function makePool(): Promise<string> {
   const slug = `t${randomUUID().slice(0, 12).replaceAll("-", "")}`;
-  return (await createPool({ name: "Acme", slug }, context)).id;
+  return (await createPool(consoleScope(), { name: "Acme", slug })).id;
 }
 
 interface Person {
@@ -56,7 +50,7 @@ describe("listUsers", () => {
   it("SEC-96: shows contacts masked and nothing that a list does not need", async () => {
     const poolId = await makePool();
     await makeUser(poolId, { name: "韩梅梅", email: "han@example.com", phone: "+8613812345678" });
-    const { users, next } = await listUsers({ poolId, ...first });
+    const { users, next } = await listUsers(poolScope(poolId), first);
     expect(next).toBeNull();
     expect(users).toEqual([
       {
@@ -78,7 +72,7 @@ describe("listUsers", () => {
     const seen: string[] = [];
     let after = null;
     do {
-      const page = await listUsers({ poolId, search: "", after });
+      const page = await listUsers(poolScope(poolId), { search: "", after });
       seen.push(...page.users.map(({ id }) => id));
       after = parseUserCursor(page.next);
       if (seen.length === 25) await makeUser(poolId);
@@ -106,7 +100,7 @@ describe("listUsers", () => {
     it.each(["han_", "HAN.MEI@", "+86 138-1234", "12345678", "union-1", "manager_1"])(
       "finds by %j",
       async (search) => {
-        const { users } = await listUsers({ poolId, search, after: null });
+        const { users } = await listUsers(poolScope(poolId), { search, after: null });
         expect(users.map(({ id }) => id)).toEqual([han]);
       },
     );
@@ -114,7 +108,7 @@ describe("listUsers", () => {
     it.each(["%", "_", "\\", "union-", "manager", "'; --", "nobody"])(
       "SEC-62: takes %j for text",
       async (search) => {
-        const { users } = await listUsers({ poolId, search, after: null });
+        const { users } = await listUsers(poolScope(poolId), { search, after: null });
         expect(users.length).toBe(search === "_" ? 1 : 0);
       },
     );
@@ -125,18 +119,20 @@ describe("SEC-60, SEC-61: users of another pool", () => {
   it("are neither listed, found, nor changed", async () => {
     const [own, foreign] = [await makePool(), await makePool()];
     const userId = await makeUser(foreign, { name: "Foreign" });
-    expect((await listUsers({ poolId: own, ...first })).users).toEqual([]);
-    await expect(getUser({ poolId: own, userId })).rejects.toMatchObject({ code: "user.not_found" });
+    expect((await listUsers(poolScope(own), first)).users).toEqual([]);
+    await expect(getUser(poolScope(own), { userId })).rejects.toMatchObject({ code: "user.not_found" });
     await expect(
-      setUserEnabled({ poolId: own, userId, version: 1, enabled: false }, context),
+      setUserEnabled(poolScope(own), { userId, version: 1, enabled: false }),
     ).rejects.toMatchObject({ code: "user.not_found" });
-    expect(await getUser({ poolId: foreign, userId })).toMatchObject({ disabledAt: null, version: 1 });
+    expect(await getUser(poolScope(foreign), { userId })).toMatchObject({ disabledAt: null, version: 1 });
     expect(await database().auditEvent.count({ where: { object: `user:${userId}` } })).toBe(0);
   });
 
   it.each(["", "x", "a\u0000b", randomUUID()])("a pool %j is not found", async (poolId) => {
-    await expect(listUsers({ poolId, ...first })).rejects.toMatchObject({ code: "pool.not_found" });
-    await expect(getUser({ poolId, userId: randomUUID() })).rejects.toMatchObject({ code: "user.not_found" });
+    await expect(listUsers(poolScope(poolId), first)).rejects.toMatchObject({ code: "pool.not_found" });
+    await expect(getUser(poolScope(poolId), { userId: randomUUID() })).rejects.toMatchObject({
+      code: "user.not_found",
+    });
   });
 });
 
@@ -145,7 +141,7 @@ describe("getUser", () => {
     const poolId = await makePool();
     const userId = await makeUser(poolId, { name: "Han", unionId: "union-2", userid: "manager2" });
     await makeLogin(poolId, userId);
-    const user = await getUser({ poolId, userId });
+    const user = await getUser(poolScope(poolId), { userId });
     expect(user.identities).toMatchObject([
       { unionId: "union-2", memberships: [{ corpId: "dingcorp", userid: "manager2", departmentIds: [1] }] },
     ]);
@@ -163,7 +159,7 @@ describe("setUserEnabled", () => {
     await makeLogin(poolId, userId);
     await database().application.deleteMany({ where: { poolId } });
     await database().connection.deleteMany({ where: { poolId } });
-    const { logins } = await getUser({ poolId, userId });
+    const { logins } = await getUser(poolScope(poolId), { userId });
     expect(logins).toMatchObject([
       { application: { id: null, name: "Desk" }, connection: { id: null, name: "DingTalk" } },
     ]);
@@ -178,13 +174,16 @@ describe("setUserEnabled", () => {
       makeSession(poolId, neighbour),
       makeSession(otherPool, userId),
     ]);
-    await setUserEnabled({ poolId, userId, version: 1, enabled: false }, context);
-    expect(await getUser({ poolId, userId })).toMatchObject({ disabledAt: expect.any(Date), version: 2 });
+    await setUserEnabled(poolScope(poolId), { userId, version: 1, enabled: false });
+    expect(await getUser(poolScope(poolId), { userId })).toMatchObject({
+      disabledAt: expect.any(Date),
+      version: 2,
+    });
     expect(await database().oidcRecord.count({ where: { poolId, accountId: userId } })).toBe(0);
     expect(await database().oidcRecord.count({ where: { poolId, accountId: neighbour } })).toBe(1);
     expect(await database().oidcRecord.count({ where: { poolId: otherPool, accountId: userId } })).toBe(1);
-    await setUserEnabled({ poolId, userId, version: 2, enabled: true }, context);
-    expect(await getUser({ poolId, userId })).toMatchObject({ disabledAt: null, version: 3 });
+    await setUserEnabled(poolScope(poolId), { userId, version: 2, enabled: true });
+    expect(await getUser(poolScope(poolId), { userId })).toMatchObject({ disabledAt: null, version: 3 });
     const rows = await database().auditEvent.findMany({
       where: { poolId, object: `user:${userId}` },
       orderBy: { id: "asc" },
@@ -197,12 +196,12 @@ describe("setUserEnabled", () => {
     const userId = await makeUser(poolId);
     const results = await Promise.allSettled(
       [false, true, false, true].map((enabled) =>
-        setUserEnabled({ poolId, userId, version: 1, enabled }, context),
+        setUserEnabled(poolScope(poolId), { userId, version: 1, enabled }),
       ),
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     await expect(
-      setUserEnabled({ poolId, userId, version: 1, enabled: false }, context),
+      setUserEnabled(poolScope(poolId), { userId, version: 1, enabled: false }),
     ).rejects.toMatchObject({ code: "user.stale", status: 409 });
     expect(await database().auditEvent.count({ where: { object: `user:${userId}` } })).toBe(1);
   });

@@ -1,16 +1,21 @@
 "use server";
 
+import { createdAnswer, nothing } from "@/lib/domain/answers";
 import { createPoolSchema, updatePoolSchema } from "@/lib/domain/pool/pool-form";
 import { consoleAction } from "@/lib/entry/console-action";
 import { createPool as createPoolNow } from "@/lib/services/pools/create-pool";
 import { updatePool as updatePoolNow } from "@/lib/services/pools/update-pool";
 
-export const createPool = consoleAction(createPoolSchema, async (input, context) => {
-  const { id } = await createPoolNow(input, context);
-  return { id };
+export const createPool = consoleAction({
+  permission: "pools.create",
+  input: createPoolSchema,
+  output: createdAnswer,
+  run: createPoolNow,
 });
 
-export const updatePool = consoleAction(updatePoolSchema, async (input, context) => {
-  await updatePoolNow(input, context);
-  return null;
+export const updatePool = consoleAction({
+  permission: "pools.write",
+  input: updatePoolSchema,
+  output: nothing,
+  run: updatePoolNow,
 });

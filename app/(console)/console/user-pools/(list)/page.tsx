@@ -4,8 +4,7 @@ import { CreatePoolButton } from "@/components/console/pools/create-pool-button"
 import { PoolList } from "@/components/console/pools/pool-list";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireAdministrator } from "@/lib/auth/console/session";
-import { pageRead } from "@/lib/entry/page-read";
+import { consolePage } from "@/lib/entry/console-page";
 import { listPools } from "@/lib/services/pools/list-pools";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,10 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function UserPoolsPage() {
-  await requireAdministrator();
+export default consolePage("pools.list", listPools, async ({ data: pools }) => {
   const t = await getTranslations("pools");
-  const pools = await pageRead(listPools);
   return (
     <PageArea>
       <PageHeader
@@ -27,4 +24,4 @@ export default async function UserPoolsPage() {
       <PoolList pools={pools} />
     </PageArea>
   );
-}
+});

@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { CreatePoolForm } from "@/components/console/pools/create-pool-form";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
-import { poolBaseTemplate } from "@/lib/addresses/pools";
-import { requireAdministrator } from "@/lib/auth/console/session";
+import { consolePage } from "@/lib/entry/console-page";
+import { getPoolBaseTemplate } from "@/lib/services/pools/get-pool-base-template";
 import { createPool } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,13 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("create") };
 }
 
-export default async function NewUserPoolPage() {
-  await requireAdministrator();
+export default consolePage("pools.create", getPoolBaseTemplate, async ({ data: addressTemplate }) => {
   const t = await getTranslations("pools");
   return (
     <PageArea>
       <PageHeader title={t("create")} description={t("createDescription")} />
-      <CreatePoolForm action={createPool} addressTemplate={poolBaseTemplate()} />
+      <CreatePoolForm action={createPool} addressTemplate={addressTemplate} />
     </PageArea>
   );
-}
+});

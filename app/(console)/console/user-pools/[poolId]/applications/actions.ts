@@ -1,6 +1,8 @@
 "use server";
 
 import { z } from "zod";
+import { nothing, savedAnswer } from "@/lib/domain/answers";
+import { createdApplicationAnswer, rolledSecretAnswer } from "@/lib/domain/application/answers";
 import { rollSecretSchema } from "@/lib/domain/application/secret-overlap";
 import { createApplicationFormSchema, updateApplicationFormSchema } from "@/lib/domain/application/settings";
 import { idSchema } from "@/lib/domain/id";
@@ -12,27 +14,47 @@ import { enableApplication } from "@/lib/services/applications/enable-applicatio
 import { rollSecret } from "@/lib/services/applications/roll-secret";
 import { updateApplication } from "@/lib/services/applications/update-application";
 
+const permission = "applications.write";
 const keySchema = z.strictObject({ poolId: idSchema, applicationId: idSchema });
 
-export const create = consoleAction(createApplicationFormSchema, ({ poolId, ...input }, context) =>
-  createApplication(poolId, input, context),
-);
+export const create = consoleAction({
+  permission,
+  input: createApplicationFormSchema,
+  output: createdApplicationAnswer,
+  run: createApplication,
+});
 
-export const update = consoleAction(
-  updateApplicationFormSchema,
-  ({ poolId, applicationId, ...input }, context) =>
-    updateApplication({ poolId, applicationId }, input, context),
-);
+export const update = consoleAction({
+  permission,
+  input: updateApplicationFormSchema,
+  output: savedAnswer,
+  run: updateApplication,
+});
 
-export const enable = consoleAction(keySchema, enableApplication);
+export const enable = consoleAction({
+  permission,
+  input: keySchema,
+  output: nothing,
+  run: enableApplication,
+});
 
-export const disable = consoleAction(keySchema, disableApplication);
+export const disable = consoleAction({
+  permission,
+  input: keySchema,
+  output: nothing,
+  run: disableApplication,
+});
 
-export const remove = consoleAction(
-  keySchema.extend({ confirmation: z.string().max(100) }),
-  ({ confirmation, ...key }, context) => deleteApplication(key, confirmation, context),
-);
+export const remove = consoleAction({
+  permission,
+  input: keySchema.extend({ confirmation: z.string().max(100) }),
+  output: nothing,
+  run: deleteApplication,
+});
 
-export const roll = consoleAction(keySchema.extend(rollSecretSchema.shape), ({ overlap, ...key }, context) =>
-  rollSecret(key, overlap, context),
-);
+export const roll = consoleAction({
+  permission,
+  input: keySchema.extend(rollSecretSchema.shape),
+  output: rolledSecretAnswer,
+  run: rollSecret,
+});

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { createdAnswer, nothing, savedAnswer } from "@/lib/domain/answers";
 import {
   createConnectionFormSchema,
   updateConnectionFormSchema,
@@ -14,27 +15,47 @@ import { enableConnection } from "@/lib/services/connections/enable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { updateConnection } from "@/lib/services/connections/update-connection";
 
+const permission = "connections.write";
 const keySchema = z.strictObject({ poolId: idSchema, connectionId: idSchema });
 
-export const create = consoleAction(createConnectionFormSchema, ({ poolId, ...input }, context) =>
-  createConnection(poolId, input, context),
-);
+export const create = consoleAction({
+  permission,
+  input: createConnectionFormSchema,
+  output: createdAnswer,
+  run: createConnection,
+});
 
-export const update = consoleAction(
-  updateConnectionFormSchema,
-  ({ poolId, connectionId, ...input }, context) => updateConnection({ poolId, connectionId }, input, context),
-);
+export const update = consoleAction({
+  permission,
+  input: updateConnectionFormSchema,
+  output: savedAnswer,
+  run: updateConnection,
+});
 
-export const enable = consoleAction(keySchema, enableConnection);
+export const enable = consoleAction({
+  permission,
+  input: keySchema,
+  output: nothing,
+  run: enableConnection,
+});
 
-export const disable = consoleAction(keySchema, disableConnection);
+export const disable = consoleAction({
+  permission,
+  input: keySchema,
+  output: nothing,
+  run: disableConnection,
+});
 
-export const remove = consoleAction(
-  keySchema.extend({ confirmation: z.string().max(100) }),
-  ({ confirmation, ...key }, context) => deleteConnection(key, confirmation, context),
-);
+export const remove = consoleAction({
+  permission,
+  input: keySchema.extend({ confirmation: z.string().max(100) }),
+  output: nothing,
+  run: deleteConnection,
+});
 
-export const associate = consoleAction(
-  keySchema.extend({ applicationId: idSchema, associated: z.boolean() }),
-  ({ associated, ...key }, context) => setAssociation(key, associated, context),
-);
+export const associate = consoleAction({
+  permission,
+  input: keySchema.extend({ applicationId: idSchema, associated: z.boolean() }),
+  output: nothing,
+  run: setAssociation,
+});

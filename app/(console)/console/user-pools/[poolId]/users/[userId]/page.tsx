@@ -5,25 +5,17 @@ import { UserLogins } from "@/components/console/users/user-logins";
 import { UserProfile } from "@/components/console/users/user-profile";
 import { UserTitle } from "@/components/console/users/user-title";
 import { BackLink } from "@/components/ui/back-link";
-import { requireAdministrator } from "@/lib/auth/console/session";
-import { pageRead } from "@/lib/entry/page-read";
+import { consolePage } from "@/lib/entry/console-page";
 import { getUser } from "@/lib/services/users/get-user";
 import { setUserEnabled } from "../actions";
-
-interface UserPageProps {
-  params: Promise<{ poolId: string; userId: string }>;
-}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("users");
   return { title: t("title") };
 }
 
-export default async function UserPage({ params }: UserPageProps) {
-  await requireAdministrator();
-  const { poolId, userId } = await params;
+export default consolePage("users.read", getUser, async ({ data: user, params: { poolId } }) => {
   const t = await getTranslations("users");
-  const user = await pageRead(() => getUser({ poolId, userId }));
   const { id, name, version, disabledAt } = user;
   return (
     <>
@@ -39,4 +31,4 @@ export default async function UserPage({ params }: UserPageProps) {
       </div>
     </>
   );
-}
+});

@@ -3,22 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { AppTypeChoice } from "@/components/console/connections/app-type-choice";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getPoolAddress } from "@/lib/addresses/pools";
-import { requireAdministrator } from "@/lib/auth/console/session";
-import { pageRead } from "@/lib/entry/page-read";
-
-interface AppTypePageProps {
-  params: Promise<{ poolId: string }>;
-}
+import { consolePage } from "@/lib/entry/console-page";
+import { getPoolAddresses } from "@/lib/services/pools/get-pool-addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections"))("appType.title") };
 }
 
-export default async function AppTypePage({ params }: AppTypePageProps) {
-  await requireAdministrator();
-  const { poolId } = await params;
-  await pageRead(() => getPoolAddress(poolId));
+export default consolePage("connections.write", getPoolAddresses, async ({ params: { poolId } }) => {
   const t = await getTranslations("connections");
   const address = `/console/user-pools/${poolId}/connections/new`;
   return (
@@ -28,4 +20,4 @@ export default async function AppTypePage({ params }: AppTypePageProps) {
       <AppTypeChoice address={`${address}/dingtalk`} />
     </>
   );
-}
+});

@@ -4,24 +4,15 @@ import { CreateConnectionForm } from "@/components/console/connections/create-co
 import { DeveloperConsoleLink } from "@/components/console/connections/developer-console-link";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
-import { getPoolAddress } from "@/lib/addresses/pools";
-import { requireAdministrator } from "@/lib/auth/console/session";
-import { pageRead } from "@/lib/entry/page-read";
+import { consolePage } from "@/lib/entry/console-page";
+import { getPoolAddresses } from "@/lib/services/pools/get-pool-addresses";
 import { create } from "../../../actions";
-
-interface NewConnectionPageProps {
-  params: Promise<{ poolId: string }>;
-}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections"))("new.title") };
 }
 
-export default async function NewConnectionPage({ params }: NewConnectionPageProps) {
-  await requireAdministrator();
-  const { poolId } = await params;
-  const pool = await pageRead(() => getPoolAddress(poolId));
+export default consolePage("connections.write", getPoolAddresses, async ({ data, params: { poolId } }) => {
   const t = await getTranslations("connections");
   const address = `/console/user-pools/${poolId}/connections`;
   return (
@@ -35,13 +26,9 @@ export default async function NewConnectionPage({ params }: NewConnectionPagePro
       <CreateConnectionForm
         poolId={poolId}
         address={address}
-        registration={{
-          callbackAddress: dingtalkCallbackAddress(pool),
-          poolBase: pool.base,
-          applications: [],
-        }}
+        registration={{ callbackAddress: data.callbackAddress, poolBase: data.base, applications: [] }}
         create={create}
       />
     </>
   );
-}
+});

@@ -1,0 +1,65 @@
+import type { Permission } from "@/lib/domain/access/permissions";
+
+/** Who gets in: whoever has the permission; everybody; `nobody`, where nothing is. */
+export type Admission = Permission | "administrator" | "anybody" | "nobody";
+
+/**
+ * Every page of the console with who gets in. A page that is missing here, or that asks for another permission, fails a
+ * test, and everything that is tested of all pages is tested of those listed here (SEC-60).
+ */
+export const pages: Record<string, Admission> = {
+  "/": "anybody",
+  "/setup": "anybody",
+  "/console/sign-in": "anybody",
+  "/console": "administrator",
+  "/console/user-pools": "pools.list",
+  "/console/user-pools/new": "pools.create",
+  "/console/user-pools/[poolId]": "pools.read",
+  "/console/user-pools/[poolId]/settings": "pools.write",
+  "/console/user-pools/[poolId]/connections": "connections.read",
+  "/console/user-pools/[poolId]/connections/new": "connections.write",
+  "/console/user-pools/[poolId]/connections/new/dingtalk": "connections.write",
+  "/console/user-pools/[poolId]/connections/new/dingtalk/internal": "connections.write",
+  "/console/user-pools/[poolId]/connections/[connectionId]": "connections.read",
+  "/console/user-pools/[poolId]/connections/[connectionId]/applications": "connections.read",
+  "/console/user-pools/[poolId]/applications": "applications.read",
+  "/console/user-pools/[poolId]/applications/new": "applications.write",
+  "/console/user-pools/[poolId]/applications/[applicationId]": "applications.read",
+  "/console/user-pools/[poolId]/users": "users.read",
+  "/console/user-pools/[poolId]/users/[userId]": "users.read",
+  "/[...path]": "nobody",
+};
+
+/** Every layout that reads something. */
+export const layouts: Record<string, Admission> = {
+  "/": "anybody",
+  "/console/user-pools": "pools.list",
+  "/console/user-pools/[poolId]": "pools.read",
+};
+
+const pools = "console/user-pools";
+
+/** Every action: the folder below `app/(console)` and the function. */
+export const actions: Record<string, Admission> = {
+  "setup#completeSetup": "anybody",
+  "console/sign-in#signIn": "anybody",
+  "console/sign-in#signOut": "anybody",
+  [`${pools}#createPool`]: "pools.create",
+  [`${pools}#updatePool`]: "pools.write",
+  [`${pools}/[poolId]/connections#create`]: "connections.write",
+  [`${pools}/[poolId]/connections#update`]: "connections.write",
+  [`${pools}/[poolId]/connections#enable`]: "connections.write",
+  [`${pools}/[poolId]/connections#disable`]: "connections.write",
+  [`${pools}/[poolId]/connections#remove`]: "connections.write",
+  [`${pools}/[poolId]/connections#associate`]: "connections.write",
+  [`${pools}/[poolId]/applications#create`]: "applications.write",
+  [`${pools}/[poolId]/applications#update`]: "applications.write",
+  [`${pools}/[poolId]/applications#enable`]: "applications.write",
+  [`${pools}/[poolId]/applications#disable`]: "applications.write",
+  [`${pools}/[poolId]/applications#remove`]: "applications.write",
+  [`${pools}/[poolId]/applications#roll`]: "applications.write",
+  [`${pools}/[poolId]/users#setUserEnabled`]: "users.write",
+};
+
+/** Every route handler of the console. */
+export const routes: Record<string, Admission> = { "/locale": "anybody" };

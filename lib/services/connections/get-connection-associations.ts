@@ -1,0 +1,22 @@
+import "server-only";
+import { countConnectionDeletion, listAssociationChoices } from "@/lib/data/connection-lists";
+import { getConnection } from "@/lib/data/connection-settings";
+import type { PoolScope } from "@/lib/services/access/scope";
+
+/**
+ * A connection, what would go with it, and the applications of its pool with whether each offers it.
+ *
+ * @throws AppError `connection.not_found`.
+ */
+export async function getConnectionAssociations(
+  { poolId }: PoolScope,
+  { connectionId }: { connectionId: string },
+) {
+  const key = { poolId, connectionId };
+  const [connection, impact, choices] = await Promise.all([
+    getConnection(key),
+    countConnectionDeletion(key),
+    listAssociationChoices(key),
+  ]);
+  return { connection, impact, choices };
+}
