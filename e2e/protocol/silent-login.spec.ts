@@ -1,11 +1,11 @@
 import { database } from "@/lib/data/client";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { changeSettings } from "@/prisma/seed/change-settings";
+import { poolScope } from "@/prisma/seed/scope";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import type { Stack } from "../fixtures/stack";
 import { expect, type TestTenant, test } from "../fixtures/test";
 import { claimsOf, SpokenApplication, tokensOf } from "./support/application";
-import { operator } from "./support/sibling";
 import { codeAt, goToCallback, openLoginPage, signIn } from "./support/sign-in";
 import { beginSilently, issueCode, onwardOf, postCode } from "./support/silent-sign-in";
 import { locationOf, Visitor } from "./support/visitor";
@@ -239,7 +239,7 @@ test("SEC-47 a connection that was disabled, or whose mode was switched off, sig
   expect(locationOf(start)?.searchParams.get("failed")).toBe("login.connection_unavailable");
   await changeSettings(tenant, { modes: ["browser", "in_client"] });
   const disabled = await reachAttempt(stack, tenant);
-  await disableConnection({ poolId: tenant.pool.id, connectionId: tenant.connection.id }, operator);
+  await disableConnection(poolScope(tenant.pool.id), { connectionId: tenant.connection.id });
   const refused = await postCode(disabled.visitor, origin, disabled.begun, await issueCode(stack, tenant));
   expect(onwardOf(refused).searchParams.has("refused")).toBe(true);
   expect(await redemptionsOf(stack, tenant)).toEqual([]);

@@ -7,13 +7,13 @@ import { entryModes } from "@/lib/domain/login/entry-mode";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { changeSettings } from "@/prisma/seed/change-settings";
+import { poolScope } from "@/prisma/seed/scope";
 import { test as base, expect } from "../../fixtures/dingtalk-client/client-test";
 import type { ClientWishes, DingTalkClient, Platform } from "../../fixtures/dingtalk-client/open-client";
 import { SimulatorControl } from "../../fixtures/simulator-control";
 import type { TestTenant } from "../../fixtures/test";
 import { DingTalkPages } from "../../pages/dingtalk-pages";
 import { SampleSite } from "../../pages/sample-site";
-import { operator } from "../../protocol/support/sibling";
 
 const test = base.extend<{
   openApp: (tenant: TestTenant, wishes?: Partial<ClientWishes>) => Promise<DingTalkClient>;
@@ -63,8 +63,8 @@ async function addConnection({ pool, application }: TestTenant): Promise<void> {
     clientSecret: randomBytes(32).toString("hex"),
     settings,
   };
-  const { id: connectionId } = await createConnection(pool.id, other, operator);
-  await setAssociation({ poolId: pool.id, connectionId, applicationId: application.id }, true, operator);
+  const { id: connectionId } = await createConnection(poolScope(pool.id), other);
+  await setAssociation(poolScope(pool.id), { connectionId, applicationId: application.id, associated: true });
 }
 
 const lastReason = async (tenant: TestTenant) =>
