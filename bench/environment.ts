@@ -3,10 +3,10 @@ import { Agent } from "node:http";
 import path from "node:path";
 import pg from "pg";
 import { addEnterprise } from "@/e2e/fixtures/simulated-enterprise";
+import { startEmbeddedServer } from "@/embedded-postgres/embedded-server.mjs";
+import { getFreePort } from "@/embedded-postgres/free-port.mjs";
+import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
 import { database } from "@/lib/data/client";
-import { startEmbeddedServer } from "@/lib/database/embedded-server.mjs";
-import { getFreePort } from "@/lib/database/free-port.mjs";
-import { applyMigrations } from "@/lib/database/migrations.mjs";
 import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
 import { migrationsDirectory, projectDirectory } from "@/scripts/project.mjs";
 import { readResidentMebibytes } from "./cpu";
@@ -60,13 +60,7 @@ export async function withEnvironment(
     const simulatorUrl = `http://localhost:${simulatorPort}`;
     const simulator = startProcess(
       "the simulator",
-      [
-        "--import",
-        "tsx",
-        path.join(projectDirectory, "e2e/dingtalk/main.ts"),
-        "--port",
-        String(simulatorPort),
-      ],
+      ["--import", "tsx", path.join(projectDirectory, "simulator/main.ts"), "--port", String(simulatorPort)],
       {},
     );
     stops.push(simulator.stop);

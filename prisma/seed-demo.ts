@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import simulated from "@/e2e/dingtalk/seed.json";
 import { consoleAddress } from "@/lib/addresses/console";
 import { dingtalkCallbackAddress, type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
+import simulated from "@/simulator/seed.json";
 import { createTenant } from "./seed/create-tenant";
 import { ensureAdministrator } from "./seed/ensure-administrator";
 

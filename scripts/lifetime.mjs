@@ -1,4 +1,4 @@
-import { isStartRefused } from "../lib/database/start-refused.mjs";
+import { isStartRefused } from "../embedded-postgres/start-refused.mjs";
 
 /** What was started, in the order in which it was. @type {(() => Promise<void>)[]} */
 const stops = [];

@@ -1,5 +1,5 @@
-import { startEmbeddedServer } from "../lib/database/embedded-server.mjs";
-import { applyMigrations } from "../lib/database/migrations.mjs";
+import { startEmbeddedServer } from "../embedded-postgres/embedded-server.mjs";
+import { applyMigrations } from "../embedded-postgres/migrations.mjs";
 import { getDataDirectory, migrationsDirectory } from "./project.mjs";
 import { runCommand } from "./run-command.mjs";
 

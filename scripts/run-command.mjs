@@ -1,4 +1,4 @@
-import { isStartRefused } from "../lib/database/start-refused.mjs";
+import { isStartRefused } from "../embedded-postgres/start-refused.mjs";
 
 /**
  * Runs a command of the README: an expected refusal is told to people by its message alone; both it and a fault

@@ -1,6 +1,6 @@
-import { startEmbeddedServer } from "../lib/database/embedded-server.mjs";
-import { findPendingMigrations } from "../lib/database/migrations.mjs";
-import { StartRefused } from "../lib/database/start-refused.mjs";
+import { startEmbeddedServer } from "../embedded-postgres/embedded-server.mjs";
+import { findPendingMigrations } from "../embedded-postgres/migrations.mjs";
+import { StartRefused } from "../embedded-postgres/start-refused.mjs";
 import { writeConsoleAsLines } from "../server/console-lines.mjs";
 import { createBoundedServer, drain, listen } from "../server/http-server.mjs";
 import { createRequestHandler } from "../server/request-handler.mjs";

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { StartRefused } from "../lib/database/start-refused.mjs";
-import { writeMigration } from "../lib/database/write-migration.mjs";
+import { StartRefused } from "../embedded-postgres/start-refused.mjs";
+import { writeMigration } from "../embedded-postgres/write-migration.mjs";
 import { migrationsDirectory, projectDirectory, schemaFile } from "./project.mjs";
 import { runCommand } from "./run-command.mjs";
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { findErrorCode, StartRefused } from "../lib/database/start-refused.mjs";
+import { findErrorCode, StartRefused } from "../embedded-postgres/start-refused.mjs";
 
 /** Longer than the idle time of common load balancers (60 s), so that they close first and no request is lost. */
 const keepAliveTimeout = 65_000;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { findErrorCode } from "../lib/database/start-refused.mjs";
+import { findErrorCode } from "../embedded-postgres/start-refused.mjs";
 
 /**
  * The sealing keys of an installation with the embedded database, made at its first start: 32 random bytes each as base64url, the

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { StartRefused } from "../lib/database/start-refused.mjs";
+import { StartRefused } from "../embedded-postgres/start-refused.mjs";
 
 /**
  * The proxies whose forwarding headers count (SEC-80).

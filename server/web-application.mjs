@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
-import { isStartRefused, StartRefused } from "../lib/database/start-refused.mjs";
+import { isStartRefused, StartRefused } from "../embedded-postgres/start-refused.mjs";
 
 /**
  * @typedef {object} WebApplication

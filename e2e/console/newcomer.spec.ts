@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
-import { getFreePort } from "../../lib/database/free-port.mjs";
+import { getFreePort } from "../../embedded-postgres/free-port.mjs";
+import { startRelyingParty } from "../../sample-site/server";
 import { startFreshProduct } from "../fixtures/own-product";
 import { addEnterprise } from "../fixtures/simulated-enterprise";
 import type { Stack } from "../fixtures/stack";
@@ -12,7 +13,6 @@ import { DingTalkPages } from "../pages/dingtalk-pages";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { waitForHydration } from "../pages/hydration";
 import { SampleSite } from "../pages/sample-site";
-import { startRelyingParty } from "../relying-party/server";
 
 const person = "王小云 Wang Xiaoyun";
 

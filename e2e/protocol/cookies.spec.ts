@@ -1,4 +1,4 @@
-import { getFreePort } from "@/lib/database/free-port.mjs";
+import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { startProduct } from "../fixtures/product";
 import { expect, test } from "../fixtures/test";
 import { SpokenApplication } from "./support/application";

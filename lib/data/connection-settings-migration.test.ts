@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { EmbeddedServer } from "@/lib/database/embedded-server.mjs";
-import { applyMigrations } from "@/lib/database/migrations.mjs";
-import { startThrowawayServer } from "@/lib/database/throwaway-server.mjs";
+import type { EmbeddedServer } from "@/embedded-postgres/embedded-server.mjs";
+import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
+import { startThrowawayServer } from "@/embedded-postgres/throwaway-server.mjs";
 import { findSettings } from "./stored-settings";
 
 const migrations = "prisma/migrations";

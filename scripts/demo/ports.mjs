@@ -1,5 +1,5 @@
-import { isPortFree } from "../../lib/database/free-port.mjs";
-import { StartRefused } from "../../lib/database/start-refused.mjs";
+import { isPortFree } from "../../embedded-postgres/free-port.mjs";
+import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 
 const ports = {
   dingpass: { name: "Dingpass", variable: "PORT", byDefault: 3000 },

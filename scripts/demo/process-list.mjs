@@ -1,10 +1,10 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { getOwnIdentity, isRunning } from "../../lib/database/process-identity.mjs";
-import { StartRefused } from "../../lib/database/start-refused.mjs";
+import { getOwnIdentity, isRunning } from "../../embedded-postgres/process-identity.mjs";
+import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 
-/** @typedef {import("../../lib/database/process-identity.mjs").ProcessIdentity} ProcessIdentity */
+/** @typedef {import("../../embedded-postgres/process-identity.mjs").ProcessIdentity} ProcessIdentity */
 
 /**
  * The demo's processes, kept in a file so that the next demo can end those of one that was killed.

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { findProcess, getOwnIdentity, isRunning } from "../../lib/database/process-identity.mjs";
+import { findProcess, getOwnIdentity, isRunning } from "../../embedded-postgres/process-identity.mjs";
 import { openProcessList } from "./process-list.mjs";
 
 let dataDir: string;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { startEmbeddedServer } from "../../lib/database/embedded-server.mjs";
-import { applyMigrations } from "../../lib/database/migrations.mjs";
+import { startEmbeddedServer } from "../../embedded-postgres/embedded-server.mjs";
+import { applyMigrations } from "../../embedded-postgres/migrations.mjs";
 import { getSecretKeys } from "../../server/secret-keys.mjs";
 import { end, stopAtEnd } from "../lifetime.mjs";
 import { getDataDirectory, migrationsDirectory } from "../project.mjs";
@@ -28,7 +28,7 @@ export async function runDemo() {
   const databaseUrl = await startDatabase(dataDir);
   const simulator = await startProcess({
     name: "DingTalk simulator",
-    args: ["--import", "tsx", "e2e/dingtalk/main.ts", "--port", String(ports.simulator)],
+    args: ["--import", "tsx", "simulator/main.ts", "--port", String(ports.simulator)],
     ready: /DingTalk simulator listening on (\S+)/,
     list,
   });
@@ -66,7 +66,7 @@ export async function runDemo() {
   await startProcess({
     name: "Sample site",
     args: [
-      ...["--import", "tsx", "e2e/relying-party/main.ts", "--port", String(ports.relyingParty)],
+      ...["--import", "tsx", "sample-site/main.ts", "--port", String(ports.relyingParty)],
       ...["--issuer", demo.pool.issuer, "--client-id", demo.application.clientId],
     ],
     // Not on the command line, which other users of the machine can read.

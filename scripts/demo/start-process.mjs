@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { findProcess } from "../../lib/database/process-identity.mjs";
-import { StartRefused } from "../../lib/database/start-refused.mjs";
+import { findProcess } from "../../embedded-postgres/process-identity.mjs";
+import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 import { end, stopAtEnd } from "../lifetime.mjs";
 import { projectDirectory } from "../project.mjs";
 

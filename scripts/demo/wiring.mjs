@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { StartRefused } from "../../lib/database/start-refused.mjs";
+import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 
 /** The demo's app in the simulator's seed file. */
 const simulatedApp = "dingacmeloginapp0001";

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chromium } from "@playwright/test";
-import { StartRefused } from "../../lib/database/start-refused.mjs";
+import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 import { runProgram } from "./run-program.mjs";
 
 const systemPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

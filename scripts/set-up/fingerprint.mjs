@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { findErrorCode } from "../../lib/database/start-refused.mjs";
+import { findErrorCode } from "../../embedded-postgres/start-refused.mjs";
 import { projectDirectory } from "../project.mjs";
 
 /**

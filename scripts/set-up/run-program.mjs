@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { StartRefused } from "../../lib/database/start-refused.mjs";
+import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 import { stopAtEnd } from "../lifetime.mjs";
 import { projectDirectory } from "../project.mjs";
 

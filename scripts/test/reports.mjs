@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { isStartRefused } from "../../lib/database/start-refused.mjs";
+import { isStartRefused } from "../../embedded-postgres/start-refused.mjs";
 
 /** @typedef {import("./run-tests.mjs").Counts} Counts */
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { StartRefused } from "../../lib/database/start-refused.mjs";
+import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 import { countPlaywright, countVitest, withReport } from "./reports.mjs";
 
 const vitestReport = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1 };

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { isStartRefused, StartRefused } from "../../lib/database/start-refused.mjs";
+import { isStartRefused, StartRefused } from "../../embedded-postgres/start-refused.mjs";
 import { end } from "../lifetime.mjs";
 import { generateClient } from "../set-up/build.mjs";
 import { stages } from "./stages.mjs";

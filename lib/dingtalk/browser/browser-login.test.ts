@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "@/e2e/dingtalk/server";
 import { fingerprint } from "@/lib/crypto/digest";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
+import { type Simulator, startSimulator } from "@/simulator/server";
 import type { DingTalkApp } from "../app";
 import type { DingTalkFailure } from "../errors/failure";
 import { proveMember } from "../prove-member";

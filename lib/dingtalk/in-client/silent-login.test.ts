@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "@/e2e/dingtalk/server";
 import { fingerprint } from "@/lib/crypto/digest";
+import { type Simulator, startSimulator } from "@/simulator/server";
 import type { DingTalkApp } from "../app";
 import { redeemCode } from "../browser/user-token";
 import { storeApp } from "../testing/stored-app";

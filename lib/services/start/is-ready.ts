@@ -1,7 +1,7 @@
 import "server-only";
 import path from "node:path";
+import { listMigrationNames } from "@/embedded-postgres/migration-folder.mjs";
 import { listAppliedMigrations } from "@/lib/data/migrations";
-import { listMigrationNames } from "@/lib/database/migration-folder.mjs";
 
 let wanted: Promise<string[]> | undefined;
 

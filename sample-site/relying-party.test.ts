@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Answer, Browser } from "../fixtures/http-browser/browser";
-import { getPostForm } from "../fixtures/http-browser/forms";
+import { type Answer, Browser } from "../e2e/fixtures/http-browser/browser";
+import { getPostForm } from "../e2e/fixtures/http-browser/forms";
 import { startRelyingParty } from "./server";
 import { SIGN_IN, startTestProvider, type TestProvider } from "./test-provider";
 

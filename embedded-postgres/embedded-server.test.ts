@@ -81,7 +81,7 @@ describe("startEmbeddedServer", () => {
 
   it("stops the server that a killed process left behind", async () => {
     const script = `
-      import { startEmbeddedServer } from ${JSON.stringify(pathToFileURL(path.resolve("lib/database/embedded-server.mjs")).href)};
+      import { startEmbeddedServer } from ${JSON.stringify(pathToFileURL(path.resolve("embedded-postgres/embedded-server.mjs")).href)};
       const server = await startEmbeddedServer({ dataDir: process.argv[1], durable: false, log: () => {} });
       console.log(server.pid);
       setInterval(() => {}, 60_000);`;
