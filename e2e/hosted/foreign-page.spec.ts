@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { database } from "@/lib/data/client";
 import { test as base, expect, type TestTenant } from "../fixtures/test";
 import { HostedLoginPage } from "../pages/hosted-login-page";
-import { SpokenApplication } from "./support/application";
+import { SpokenApplication } from "../protocol/support/application";
 
 /** Opens a page of another site; on this machine cookies travel along, because ports do not make another site. */
 const test = base.extend<{ openForeignPage: (body: string, headers?: OutgoingHttpHeaders) => Promise<void> }>(
