@@ -4,7 +4,7 @@ import { SampleSite } from "../pages/sample-site";
 import { addConnection, dissociate } from "./operator";
 import { openLoginPage, passDingTalk, signIn } from "./steps";
 
-test("a person signs in to an application and out again", async ({ page, makeTenant }) => {
+test("a person signs in to an application and out again", { tag: "@smoke" }, async ({ page, makeTenant }) => {
   const tenant = await makeTenant();
   const site = await signIn(page, tenant);
   await expect(site.name).toHaveText("张伟 Zhang Wei");
