@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { fillRoute, idsOf, listRoutes, listRoutesOfFolder, type RouteIds } from "../fixtures/console-routes";
 import { makeConsoleVisitor } from "../fixtures/console-visitor";
 import { expect, test } from "../fixtures/test";
-import { locationOf, Visitor } from "../protocol/support/visitor";
-import { fillRoute, idsOf, listRoutes, listRoutesOfFolder, type RouteIds } from "./routes";
+import { locationOf, Visitor } from "../fixtures/visitor";
 
 test("SEC-60: every page of the console has an entry in the access table", () => {
   expect(listRoutes("anybody", "administrator", "nobody").sort()).toEqual(listRoutesOfFolder());

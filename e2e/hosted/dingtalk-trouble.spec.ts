@@ -1,9 +1,9 @@
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { expect, test } from "../fixtures/test";
+import { expectRefusal } from "../pages/expect-refusal-page";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { SampleSite } from "../pages/sample-site";
-import { expectRefusal } from "./expect-refusal";
-import { openLoginPage, reachDingTalk } from "./steps";
+import { openLoginPage, reachDingTalk } from "../pages/steps";
 
 const name = "张伟 Zhang Wei";
 

@@ -1,10 +1,10 @@
 import { database } from "@/lib/data/client";
 import { createTenant } from "@/prisma/seed/create-tenant";
 import { makeConsoleVisitor } from "../fixtures/console-visitor";
+import { claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { claimsOf, SpokenApplication } from "../protocol/support/application";
-import { goToCallback, openLoginPage, signIn } from "../protocol/support/sign-in";
-import { locationOf, Visitor } from "../protocol/support/visitor";
+import { locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, openLoginPage, signIn } from "../fixtures/visitor-sign-in";
 
 test("SEC-25 one DingTalk person is a user of their own in each pool", async ({ makeTenant, stack }) => {
   const first = await makeTenant();

@@ -1,12 +1,12 @@
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import { expectRefusal } from "../fixtures/expect-refusal-answer";
 import { forgingText } from "../fixtures/forged-message";
 import { SimulatorControl } from "../fixtures/simulator-control";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
 import { type TestTenant, test } from "../fixtures/test";
-import { SpokenApplication } from "./support/application";
-import { expectRefusal } from "./support/expect-refusal";
-import { goToCallback } from "./support/sign-in";
-import { Visitor } from "./support/visitor";
+import { Visitor } from "../fixtures/visitor";
+import { goToCallback } from "../fixtures/visitor-sign-in";
 
 interface Trouble {
   title: string;

@@ -4,12 +4,12 @@ import { disableApplication } from "@/lib/services/applications/disable-applicat
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
+import { operator, siblingOf } from "../fixtures/sibling-application";
+import { bodyOf, claimsOf, SpokenApplication, type Tokens } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, claimsOf, SpokenApplication, type Tokens } from "./support/application";
-import { operator, siblingOf } from "./support/sibling";
-import { goToCallback, openLoginPage, pressStart, signIn, signOn } from "./support/sign-in";
-import { locationOf, Visitor } from "./support/visitor";
+import { locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, openLoginPage, pressStart, signIn, signOn } from "../fixtures/visitor-sign-in";
 
 /** One application with somebody signed in and every other step of a login under way. */
 async function prepare(stack: Stack, application: SpokenApplication) {

@@ -7,7 +7,7 @@ import { getFreePort } from "@/lib/database/free-port.mjs";
 import { applyMigrations } from "@/lib/database/migrations.mjs";
 import { startProduct } from "../fixtures/product";
 import { expect, test } from "../fixtures/test";
-import { ask } from "./support/visitor";
+import { ask } from "../fixtures/visitor";
 
 const silent = () => undefined;
 
