@@ -16,6 +16,8 @@ export default defineConfig({
     exclude: ["node_modules/**", ".next/**", ".data/**"],
     globalSetup: ["e2e/fixtures/test-environment.ts"],
     pool: "forks",
+    // It would leave one processor free, which on two leaves one.
+    maxWorkers: "100%",
     // They import "next/server" without its ending, which only a bundler understands.
     server: { deps: { inline: ["next-auth", "next-intl"] } },
     testTimeout: 30_000,

@@ -1,34 +1,34 @@
 import { randomBytes } from "node:crypto";
-import { expect, test } from "../fixtures/console-test";
-import { fillRoute, idsOf, listRoutes, listRoutesOfFolder, type RouteIds } from "./routes";
+import { fillRoute, idsOf, listRoutes, listRoutesOfFolder, type RouteIds } from "../fixtures/console-routes";
+import { makeConsoleVisitor } from "../fixtures/console-visitor";
+import { expect, test } from "../fixtures/test";
+import { locationOf, Visitor } from "../fixtures/visitor";
 
 test("SEC-60: every page of the console has an entry in the access table", () => {
   expect(listRoutes("anybody", "administrator", "nobody").sort()).toEqual(listRoutesOfFolder());
 });
 
-test("SEC-60: a stranger is sent to the sign-in page from every page that is not for everybody", async ({
-  makeTenant,
-  playwright,
-  stack,
-}) => {
+test("SEC-60: a stranger is sent to the sign-in page from every page that is not for everybody", {
+  tag: "@smoke",
+}, async ({ makeTenant, stack }) => {
   const ids = await idsOf(await makeTenant({ poolName: "Canary Company" }), { name: "Canary Person" });
-  const stranger = await playwright.request.newContext({ baseURL: stack.productUrl });
+  const stranger = new Visitor(stack);
   for (const route of listRoutes("administrator")) {
     const address = fillRoute(route, ids);
-    const answer = await stranger.get(address, { maxRedirects: 0 });
-    expect(answer.status(), route).toBe(307);
-    const location = new URL(answer.headers().location ?? "", stack.productUrl);
-    expect(location.origin + location.pathname, route).toBe(`${stack.productUrl}/console/sign-in`);
-    expect(location.searchParams.get("return"), route).toBe(address);
-    expect(await answer.text(), route).not.toContain("Canary");
+    const answer = await stranger.visit(stack.productUrl + address);
+    expect(answer.status, route).toBe(307);
+    const location = locationOf(answer);
+    expect(`${location?.origin}${location?.pathname}`, route).toBe(`${stack.productUrl}/console/sign-in`);
+    expect(location?.searchParams.get("return"), route).toBe(address);
+    expect(answer.body, route).not.toContain("Canary");
   }
-  await stranger.dispose();
 });
 
 test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of the other pool shows", async ({
-  context,
   makeTenant,
+  stack,
 }) => {
+  const administrator = await makeConsoleVisitor(stack);
   const own = await idsOf(await makeTenant());
   // The pools' own names are in the menu of every page: an administrator looks after all of them.
   const mark = `foreign-${randomBytes(4).toString("hex")}`;
@@ -49,24 +49,17 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
     for (const name of (Object.keys(wrong) as (keyof RouteIds)[]).filter((id) => route.includes(`[${id}]`)))
       for (const value of wrong[name]) {
         const address = fillRoute(route.replace(`[${name}]`, encodeURI(value).replaceAll("%25", "%")), own);
-        const answer = await context.request.get(address, { maxRedirects: 0 });
-        expect.soft(answer.status(), address).toBe(404);
-        const text = await answer.text();
-        expect.soft(text.includes(mark), address).toBe(false);
+        const answer = await administrator.visit(stack.productUrl + address);
+        expect.soft(answer.status, address).toBe(404);
+        expect.soft(answer.body.includes(mark), address).toBe(false);
       }
 });
 
-test("an address that nothing answers to is not found, for everybody", async ({
-  context,
-  playwright,
-  stack,
-}) => {
-  const stranger = await playwright.request.newContext({ baseURL: stack.productUrl });
-  for (const visitor of [context.request, stranger])
+test("an address that nothing answers to is not found, for everybody", async ({ stack }) => {
+  for (const visitor of [await makeConsoleVisitor(stack), new Visitor(stack)])
     for (const address of ["/nothing", "/console/nothing", "/console/user-pools/new/nothing", "/setup/x"]) {
-      const answer = await visitor.get(address, { maxRedirects: 0 });
-      expect(answer.status(), address).toBe(404);
-      expect(await answer.text(), address).toContain("This page does not exist");
+      const answer = await visitor.visit(stack.productUrl + address);
+      expect(answer.status, address).toBe(404);
+      expect(answer.body, address).toContain("This page does not exist");
     }
-  await stranger.dispose();
 });

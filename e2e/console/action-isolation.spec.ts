@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
 import { makeAdministrator } from "../fixtures/administrator";
 import { type BuiltAction, callAction, listBuiltActions } from "../fixtures/console-actions";
+import { fillRoute, idsOf, type RouteIds } from "../fixtures/console-routes";
 import { consoleCookie, expect, makeSession, test } from "../fixtures/console-test";
 import type { Stack } from "../fixtures/stack";
 import type { TestTenant } from "../fixtures/test";
 import { actions } from "./access-table";
-import { fillRoute, idsOf, type RouteIds } from "./routes";
 
 /** Actions for somebody who is not signed in; they hold no ids. */
 const open = Object.keys(actions).filter((name) => actions[name] === "anybody");

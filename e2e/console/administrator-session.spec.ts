@@ -4,7 +4,10 @@ import { ConsoleSignInPage } from "../pages/console-sign-in-page";
 
 const cookieName = "dingpass.console";
 
-test("an administrator signs in, lands where they wanted to go, and signs out", async ({ page, stack }) => {
+test("an administrator signs in, lands where they wanted to go, and signs out", { tag: "@smoke" }, async ({
+  page,
+  stack,
+}) => {
   const administrator = await makeAdministrator();
   const entrance = new ConsoleSignInPage(page, stack.productUrl);
   await entrance.open("/console/user-pools/new");

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
+import { idsOf } from "../fixtures/console-routes";
 import { expect, test } from "../fixtures/console-test";
 import type { TestTenant } from "../fixtures/test";
 import { ConsoleConnectionForm } from "../pages/console-connection-form";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { waitForHydration } from "../pages/hydration";
 import { SampleSite } from "../pages/sample-site";
-import { idsOf } from "./routes";
 
 test("the gallery and the app types show nothing that does not work", async ({ page, makeTenant }) => {
   const { pool } = await makeTenant();

@@ -3,10 +3,10 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { createPool } from "@/lib/services/pools/create-pool";
 import { consoleScope } from "@/prisma/seed/scope";
 import { makeAdministrator } from "../fixtures/administrator";
+import { fillRoute, idsOf, listRoutes } from "../fixtures/console-routes";
 import { expect, signInAs, test } from "../fixtures/console-test";
 import type { TenantWishes, TestTenant } from "../fixtures/test";
 import { waitForHydration } from "../pages/hydration";
-import { fillRoute, idsOf, listRoutes } from "./routes";
 
 /** A text that does something wherever it is not shown as text. */
 const payload = '"><img src=x onerror=pwned=1>{{7*7}}';

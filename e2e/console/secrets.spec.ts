@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
+import { fillRoute, idsOf, listRoutes } from "../fixtures/console-routes";
 import { consoleCookie, expect, test } from "../fixtures/console-test";
 import { dumpSecretsOf } from "../fixtures/stored-secrets";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { ConsoleConnectionForm } from "../pages/console-connection-form";
 import { waitForHydration } from "../pages/hydration";
-import { fillRoute, idsOf, listRoutes } from "./routes";
 
 const appSecret = "CanaryAppSecret-0123456789_abcdefghijklmnopqrstuvwxyz-CanaryEnd0";
 const newAppSecret = appSecret.replaceAll("Canary", "Yranac");

@@ -21,6 +21,9 @@ const test = base.extend<object, { guarded: OwnProduct }>({
   ],
 });
 
+// In one worker, so that one instance serves them all.
+test.describe.configure({ mode: "default" });
+
 type Attempt = Pick<TestAdministrator, "email" | "password"> & { return?: string };
 
 /** One attempt from an address that nobody else in this run has. */
@@ -79,6 +82,30 @@ test("SEC-55: failures in a row close the door, a success opens it again", async
     codes.push(...codesOf([await attempt(guarded, address, input)]));
   const refused = "administrator.credentials_refused";
   expect(codes).toEqual([...Array(4).fill(refused), "ok", ...Array(5).fill(refused), "request.too_many"]);
+});
+
+test("SEC-55 a stranger's guesses do not keep the owner out of a browser that signed in before", async ({
+  guarded,
+}) => {
+  const administrator = await makeAdministrator();
+  const wrong = { ...administrator, password: "wrong password" };
+  const network = makeAddress().replace(/::1$/, "");
+  const first = await attempt(guarded, `${network}::1`, administrator);
+  expect(first.result).toMatchObject({ ok: true });
+  const [mark = ""] = first.setCookie.filter((line) => line.startsWith("dingpass.known-browser="));
+  expect(mark).toMatch(/; Path=\/; .*Max-Age=15552000/i);
+  expect(mark).toMatch(/; HttpOnly/i);
+  expect(mark).toMatch(/; SameSite=Lax/i);
+  expect(mark).not.toMatch(/domain=/i);
+
+  const codes: string[] = [];
+  for (let host = 2; host <= 7; host += 1)
+    codes.push(...codesOf([await attempt(guarded, `${network}::${host}`, wrong)]));
+  expect(codes).toEqual([...Array(5).fill("administrator.credentials_refused"), "request.too_many"]);
+  const { result } = await attempt(guarded, `${network}::1`, administrator);
+  expect(result).toMatchObject({ ok: false, code: "request.too_many" });
+  const known = await attempt(guarded, `${network}::1`, administrator, mark.split(";")[0]);
+  expect(known.result).toMatchObject({ ok: true });
 });
 
 test("SEC-56: unknown address, wrong password and disabled account get one answer", async ({ guarded }) => {

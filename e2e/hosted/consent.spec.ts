@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures/test";
 import { SampleSite } from "../pages/sample-site";
-import { signIn } from "./steps";
+import { signIn } from "../pages/steps";
 
 const scope = "openid profile phone offline_access";
 

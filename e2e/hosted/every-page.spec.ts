@@ -1,8 +1,8 @@
 import { expect, test } from "../fixtures/test";
-import { listAccessibilityFaults } from "./accessibility";
-import { listFaintTexts } from "./contrast";
-import { watchPolicy } from "./policy-watch";
-import { hostedStates } from "./states";
+import { listAccessibilityFaults } from "../pages/accessibility";
+import { listFaintTexts } from "../pages/contrast";
+import { hostedStates } from "../pages/hosted-states";
+import { watchPolicy } from "../pages/policy-watch";
 
 for (const locale of ["en", "zh-CN"]) {
   test.describe(locale, () => {

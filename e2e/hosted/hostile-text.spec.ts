@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
+import { dissociate } from "../fixtures/operator";
 import { expect, type TestTenant, test } from "../fixtures/test";
 import { SampleSite } from "../pages/sample-site";
-import { dissociate } from "./operator";
-import { openLoginPage, passDingTalk, reachDingTalk } from "./steps";
+import { openLoginPage, passDingTalk, reachDingTalk } from "../pages/steps";
 
 /** Raised by any of the payloads that is taken for more than text. */
 const alarm = "window.hostile=true";

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures/test";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { SampleSite } from "../pages/sample-site";
-import { openLoginPage, passDingTalk, reachDingTalk } from "./steps";
+import { openLoginPage, passDingTalk, reachDingTalk } from "../pages/steps";
 
 const name = "张伟 Zhang Wei";
 const over = "This sign-in took too long, was finished already, or was started in another browser.";

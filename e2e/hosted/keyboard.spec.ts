@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { SampleSite } from "../pages/sample-site";
-import { openLoginPage, signIn } from "./steps";
+import { openLoginPage, signIn } from "../pages/steps";
 
 /** What has the focus now, and whether one can see it. */
 async function describeFocus(page: Page): Promise<{ text: string; outlined: boolean }> {

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures/test";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { SampleSite } from "../pages/sample-site";
-import { openLoginPage, passDingTalk, signIn } from "./steps";
+import { openLoginPage, passDingTalk, signIn } from "../pages/steps";
 
 const name = "张伟 Zhang Wei";
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "../fixtures/test";
-import { openLoginPage } from "./steps";
+import { openLoginPage } from "../pages/steps";
 
 /** Compressed JavaScript of the sign-in page, in bytes: Next's own runtime and next to nothing of ours. */
 const javascriptBudget = 120 * 1024;

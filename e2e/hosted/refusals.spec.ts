@@ -1,11 +1,11 @@
+import { countUsers, disableTheConnection, disableUser } from "../fixtures/operator";
 import { addEnterprise } from "../fixtures/simulated-enterprise";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { expect, test } from "../fixtures/test";
+import { expectRefusal } from "../pages/expect-refusal-page";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { SampleSite } from "../pages/sample-site";
-import { expectRefusal } from "./expect-refusal";
-import { countUsers, disableTheConnection, disableUser } from "./operator";
-import { attemptAgain, openLoginPage, passDingTalk, reachDingTalk, signIn } from "./steps";
+import { attemptAgain, openLoginPage, passDingTalk, reachDingTalk, signIn } from "../pages/steps";
 
 test("cancelled at DingTalk: try again works", async ({ page, makeTenant }) => {
   const tenant = await makeTenant();

@@ -1,10 +1,10 @@
+import { addConnection, dissociate } from "../fixtures/operator";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { expect, test } from "../fixtures/test";
 import { SampleSite } from "../pages/sample-site";
-import { addConnection, dissociate } from "./operator";
-import { openLoginPage, passDingTalk, signIn } from "./steps";
+import { openLoginPage, passDingTalk, signIn } from "../pages/steps";
 
-test("a person signs in to an application and out again", async ({ page, makeTenant }) => {
+test("a person signs in to an application and out again", { tag: "@smoke" }, async ({ page, makeTenant }) => {
   const tenant = await makeTenant();
   const site = await signIn(page, tenant);
   await expect(site.name).toHaveText("张伟 Zhang Wei");

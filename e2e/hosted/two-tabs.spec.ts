@@ -3,7 +3,7 @@ import { expect, type TestTenant, test } from "../fixtures/test";
 import { DingTalkPages } from "../pages/dingtalk-pages";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { SampleSite } from "../pages/sample-site";
-import { openLoginPage } from "./steps";
+import { openLoginPage } from "../pages/steps";
 
 const people = [{ name: "张伟" }, { name: "李娜" }];
 

@@ -1,8 +1,8 @@
+import { breakSigningKeys } from "../fixtures/operator";
 import { expect, test } from "../fixtures/test";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { SampleSite } from "../pages/sample-site";
-import { breakSigningKeys } from "./operator";
-import { openLoginPage, reachDingTalk, signIn } from "./steps";
+import { openLoginPage, reachDingTalk, signIn } from "../pages/steps";
 
 const name = "张伟 Zhang Wei";
 

@@ -1,10 +1,10 @@
 import { database } from "@/lib/data/client";
+import { siblingOf } from "../fixtures/sibling-application";
+import { bodyOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
+import { storedRecord } from "../fixtures/stored-record";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication, tokensOf } from "./support/application";
-import { siblingOf } from "./support/sibling";
-import { signInForCode, signOn } from "./support/sign-in";
-import { storedRecord } from "./support/stored-record";
-import { Visitor } from "./support/visitor";
+import { Visitor } from "../fixtures/visitor";
+import { signInForCode, signOn } from "../fixtures/visitor-sign-in";
 
 test("SEC-05 of 50 parallel redemptions over two instances exactly one succeeds", async ({
   makeTenant,

@@ -1,8 +1,15 @@
 import { database } from "@/lib/data/client";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { SpokenApplication } from "./support/application";
-import { codeAt, failureAt, goToCallback, openLoginPage, signIn, signInForCode } from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import {
+  codeAt,
+  failureAt,
+  goToCallback,
+  openLoginPage,
+  signIn,
+  signInForCode,
+} from "../fixtures/visitor-sign-in";
 
 const forms = ["start", "cancel", "consent"] as const;
 

@@ -1,8 +1,9 @@
 import { digest } from "@/lib/crypto/digest";
 import { database } from "@/lib/data/client";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
 import { expect, type TestTenant, test } from "../fixtures/test";
-import { SpokenApplication } from "./support/application";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import {
   codeAt,
   decideAtDingTalk,
@@ -10,8 +11,7 @@ import {
   goToCallback,
   openLoginPage,
   pressStart,
-} from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+} from "../fixtures/visitor-sign-in";
 
 /** Calls that the product made for this tenant, as the simulator counted them; the browser's own are left out. */
 async function callsToDingTalk(stack: Stack, tenant: TestTenant): Promise<string[]> {

@@ -1,11 +1,11 @@
 import { database } from "@/lib/data/client";
 import { rollSecret } from "@/lib/services/applications/roll-secret";
 import { poolScope } from "@/prisma/seed/scope";
+import { dumpDatabase } from "../fixtures/database-dump";
+import { basic, bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { basic, bodyOf, SpokenApplication } from "./support/application";
-import { dumpDatabase } from "./support/dump";
-import { signIn, signInForCode } from "./support/sign-in";
-import { ask, Visitor } from "./support/visitor";
+import { ask, Visitor } from "../fixtures/visitor";
+import { signIn, signInForCode } from "../fixtures/visitor-sign-in";
 
 /** Whether an application is known by this secret, shown in the header and in the body. */
 async function isAccepted(application: SpokenApplication, secret: string): Promise<[boolean, boolean]> {

@@ -1,9 +1,9 @@
 import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { startProduct } from "../fixtures/product";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { SpokenApplication } from "./support/application";
-import { goToCallback, signInForCode } from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, signInForCode } from "../fixtures/visitor-sign-in";
 
 /** The attributes of a Set-Cookie line, by lower-case name, with the cookie's own name. */
 function parseCookie(line: string): { name: string; value: string; attributes: Map<string, string> } {

@@ -1,8 +1,8 @@
 import { database } from "@/lib/data/client";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { SpokenApplication } from "./support/application";
-import { openLoginPage, pressStart, signIn } from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import { openLoginPage, pressStart, signIn } from "../fixtures/visitor-sign-in";
 
 /** Headers with which a request reaches us from somewhere else. */
 const foreignOrigins = (own: string): Record<string, Record<string, string | undefined>> => ({

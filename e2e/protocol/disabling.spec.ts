@@ -10,10 +10,11 @@ import { disableConnection } from "@/lib/services/connections/disable-connection
 import { setAssociation } from "@/lib/services/connections/set-association";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import { poolScope } from "@/prisma/seed/scope";
+import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
+import { bodyOf, claimsOf, SpokenApplication, type Tokens, tokensOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, claimsOf, SpokenApplication, type Tokens, tokensOf } from "./support/application";
-import { siblingOf, siblingRedirectUri } from "./support/sibling";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import {
   allowIfAsked,
   codeAt,
@@ -22,8 +23,7 @@ import {
   pressStart,
   signIn,
   signOn,
-} from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+} from "../fixtures/visitor-sign-in";
 
 /** One application with somebody signed in and every other step of a login under way. */
 async function prepare(stack: Stack, application: SpokenApplication) {

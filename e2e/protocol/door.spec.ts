@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
-import { ask } from "./support/visitor";
+import { ask } from "../fixtures/visitor";
 
 /** The answer to a request line as no client library would write it. */
 async function exchange(stack: Stack, line: string, headers: string[] = [], body = ""): Promise<string> {

@@ -1,9 +1,9 @@
 import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { startProduct } from "../fixtures/product";
+import { bodyOf, claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, claimsOf, SpokenApplication, tokensOf } from "./support/application";
-import { signIn, signInForCode, signOn } from "./support/sign-in";
-import { ask, Visitor } from "./support/visitor";
+import { ask, Visitor } from "../fixtures/visitor";
+import { signIn, signInForCode, signOn } from "../fixtures/visitor-sign-in";
 
 const rounds = 20;
 

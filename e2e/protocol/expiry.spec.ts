@@ -1,8 +1,8 @@
+import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
+import { storedRecord } from "../fixtures/stored-record";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication } from "./support/application";
-import { goToCallback, openLoginPage, pressStart, signIn, signInForCode } from "./support/sign-in";
-import { storedRecord } from "./support/stored-record";
-import { locationOf, Visitor } from "./support/visitor";
+import { locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, openLoginPage, pressStart, signIn, signInForCode } from "../fixtures/visitor-sign-in";
 
 const past = () => ({ exp: Math.floor(Date.now() / 1000) - 60 });
 

@@ -1,7 +1,7 @@
+import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication } from "./support/application";
-import { signInForCode } from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import { signInForCode } from "../fixtures/visitor-sign-in";
 
 test("SEC-03 SEC-09 the discovery document announces the code flow and nothing else", async ({
   makeTenant,

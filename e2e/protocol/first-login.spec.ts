@@ -1,10 +1,10 @@
 import { database } from "@/lib/data/client";
 import { changeSettings } from "@/prisma/seed/change-settings";
+import { claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
 import { expect, type TestTenant, test } from "../fixtures/test";
-import { claimsOf, SpokenApplication, tokensOf } from "./support/application";
-import { codeAt, goToCallback, signIn } from "./support/sign-in";
-import { locationOf, Visitor } from "./support/visitor";
+import { locationOf, Visitor } from "../fixtures/visitor";
+import { codeAt, goToCallback, signIn } from "../fixtures/visitor-sign-in";
 
 /** How many browsers get ready at once: the race that is tested begins when all of them come back. */
 const atOnce = 10;

@@ -7,7 +7,7 @@ import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
 import { startProduct } from "../fixtures/product";
 import { expect, test } from "../fixtures/test";
-import { ask } from "./support/visitor";
+import { ask } from "../fixtures/visitor";
 
 const silent = () => undefined;
 
@@ -58,7 +58,7 @@ test("REL-28 liveness depends on nothing, readiness on the database alone", asyn
   }
 });
 
-test("REL-28 health says nothing about what is inside", async ({ stack }) => {
+test("REL-28 health says nothing about what is inside", { tag: "@smoke" }, async ({ stack }) => {
   for (const name of ["live", "ready"]) {
     const answer = await ask(`${stack.productUrl}/api/health/${name}`);
     expect(answer.body).toBe('{"status":"ok"}');

@@ -1,9 +1,9 @@
 import { database } from "@/lib/data/client";
 import type { Answer } from "../fixtures/http-browser/browser";
+import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication } from "./support/application";
-import { goToCallback, openLoginPage, pressStart, signIn } from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, openLoginPage, pressStart, signIn } from "../fixtures/visitor-sign-in";
 
 const evil = "evil.example";
 

@@ -1,8 +1,8 @@
+import { siblingOf } from "../fixtures/sibling-application";
+import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication } from "./support/application";
-import { siblingOf } from "./support/sibling";
-import { signIn } from "./support/sign-in";
-import { ask, Visitor } from "./support/visitor";
+import { ask, Visitor } from "../fixtures/visitor";
+import { signIn } from "../fixtures/visitor-sign-in";
 
 test("SEC-11 an application can look at its own tokens alone", async ({ makeTenant, stack }) => {
   const application = new SpokenApplication(await makeTenant());

@@ -1,7 +1,7 @@
+import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication } from "./support/application";
-import { signIn, signOn } from "./support/sign-in";
-import { locationOf, type Parameters, toQuery, Visitor } from "./support/visitor";
+import { locationOf, type Parameters, toQuery, Visitor } from "../fixtures/visitor";
+import { signIn, signOn } from "../fixtures/visitor-sign-in";
 
 function logoutAddress(application: SpokenApplication, parameters: Parameters): string {
   return `${application.issuer}/session/end?${toQuery(parameters)}`;

@@ -1,9 +1,9 @@
 import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { startProduct } from "../fixtures/product";
+import { SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { SpokenApplication, tokensOf } from "./support/application";
-import { goToCallback, signInForCode } from "./support/sign-in";
-import { ask, Visitor } from "./support/visitor";
+import { ask, Visitor } from "../fixtures/visitor";
+import { goToCallback, signInForCode } from "../fixtures/visitor-sign-in";
 
 test("SEC-17 SEC-95 not even the most talkative log holds a code, token, state or secret", async ({
   makeTenant,

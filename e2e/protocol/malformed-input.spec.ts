@@ -1,7 +1,7 @@
+import { basic, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { basic, SpokenApplication } from "./support/application";
-import { openLoginPage } from "./support/sign-in";
-import { Visitor } from "./support/visitor";
+import { Visitor } from "../fixtures/visitor";
+import { openLoginPage } from "../fixtures/visitor-sign-in";
 
 /** Texts that a database, a header or a cookie cannot hold, or that are far too long. */
 const odd = [

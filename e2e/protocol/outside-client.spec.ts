@@ -1,8 +1,8 @@
 import * as client from "openid-client";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { SpokenApplication } from "./support/application";
-import { allowIfAsked, goToCallback } from "./support/sign-in";
-import { Visitor } from "./support/visitor";
+import { Visitor } from "../fixtures/visitor";
+import { allowIfAsked, goToCallback } from "../fixtures/visitor-sign-in";
 
 for (const type of ["web", "spa", "native"] as const) {
   test(`SEC-05 SEC-06 an outside client goes through a ${type} application's whole life`, async ({

@@ -1,9 +1,9 @@
 import { createApplication } from "@/lib/services/applications/create-application";
 import { poolScope } from "@/prisma/seed/scope";
+import { SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { SpokenApplication, tokensOf } from "./support/application";
-import { signIn, signOn } from "./support/sign-in";
-import { Visitor } from "./support/visitor";
+import { Visitor } from "../fixtures/visitor";
+import { signIn, signOn } from "../fixtures/visitor-sign-in";
 
 test("REL-02 several tabs that open several applications at the same moment are all signed in", async ({
   makeTenant,

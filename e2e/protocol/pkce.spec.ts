@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { bodyOf, challengeOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, challengeOf, SpokenApplication } from "./support/application";
-import { signInForCode, signOn } from "./support/sign-in";
-import { locationOf, Visitor } from "./support/visitor";
+import { locationOf, Visitor } from "../fixtures/visitor";
+import { signInForCode, signOn } from "../fixtures/visitor-sign-in";
 
 const verifier = randomBytes(32).toString("base64url");
 

@@ -1,8 +1,15 @@
+import { claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
+import { storedRecord } from "../fixtures/stored-record";
 import { expect, test } from "../fixtures/test";
-import { claimsOf, SpokenApplication, tokensOf } from "./support/application";
-import { codeAt, goToCallback, openLoginPage, refreshTarget, signIn, signOn } from "./support/sign-in";
-import { storedRecord } from "./support/stored-record";
-import { locationOf, Visitor } from "./support/visitor";
+import { locationOf, Visitor } from "../fixtures/visitor";
+import {
+  codeAt,
+  goToCallback,
+  openLoginPage,
+  refreshTarget,
+  signIn,
+  signOn,
+} from "../fixtures/visitor-sign-in";
 
 const twoPeople = [{ name: "First Person" }, { name: "Second Person" }];
 

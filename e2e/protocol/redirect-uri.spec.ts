@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { SpokenApplication } from "./support/application";
-import { ask, locationOf } from "./support/visitor";
+import { ask, locationOf } from "../fixtures/visitor";
 
 const registered = "https://app.contoso.example/signed-in/callback?tenant=a";
 

@@ -1,8 +1,8 @@
+import { bodyOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
+import { storedRecord } from "../fixtures/stored-record";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication, tokensOf } from "./support/application";
-import { signIn } from "./support/sign-in";
-import { storedRecord } from "./support/stored-record";
-import { Visitor } from "./support/visitor";
+import { Visitor } from "../fixtures/visitor";
+import { signIn } from "../fixtures/visitor-sign-in";
 
 for (const type of ["web", "spa"] as const) {
   test(`SEC-06 a refresh token of a ${type} application rotates`, async ({ makeTenant, stack }) => {

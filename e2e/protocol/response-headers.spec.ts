@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Answer } from "../fixtures/http-browser/browser";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { SpokenApplication } from "./support/application";
-import { goToCallback, openLoginPage, pressStart, signIn } from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, openLoginPage, pressStart, signIn } from "../fixtures/visitor-sign-in";
 
 /** The directives of a policy; a repeated header is a fault, because its parts would be joined by a comma. */
 function policyOf(answer: Answer): Map<string, string[]> {

@@ -2,13 +2,13 @@ import { database } from "@/lib/data/client";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import { poolScope } from "@/prisma/seed/scope";
+import { beginSilently, issueCode, onwardOf, postCode } from "../fixtures/silent-sign-in";
 import { SimulatorControl } from "../fixtures/simulator-control";
+import { claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
 import { expect, type TestTenant, test } from "../fixtures/test";
-import { claimsOf, SpokenApplication, tokensOf } from "./support/application";
-import { codeAt, goToCallback, openLoginPage, signIn } from "./support/sign-in";
-import { beginSilently, issueCode, onwardOf, postCode } from "./support/silent-sign-in";
-import { locationOf, Visitor } from "./support/visitor";
+import { locationOf, Visitor } from "../fixtures/visitor";
+import { codeAt, goToCallback, openLoginPage, signIn } from "../fixtures/visitor-sign-in";
 
 const twoPeople = [{ name: "First Person" }, { name: "Second Person" }];
 

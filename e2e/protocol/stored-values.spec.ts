@@ -1,9 +1,9 @@
 import { database } from "@/lib/data/client";
+import { dumpDatabase } from "../fixtures/database-dump";
+import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication } from "./support/application";
-import { dumpDatabase } from "./support/dump";
-import { goToCallback, openLoginPage, signIn, signOn } from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, openLoginPage, signIn, signOn } from "../fixtures/visitor-sign-in";
 
 test("SEC-91 no value that opens anything is in the database as it is", async ({ makeTenant, stack }) => {
   const application = new SpokenApplication(await makeTenant());

@@ -1,8 +1,8 @@
 import { database } from "@/lib/data/client";
+import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, claimsOf, SpokenApplication } from "./support/application";
-import { signIn } from "./support/sign-in";
-import { Visitor } from "./support/visitor";
+import { Visitor } from "../fixtures/visitor";
+import { signIn } from "../fixtures/visitor-sign-in";
 
 test("SEC-19 the subject is a random id of the user that stays over logins and says nothing", async ({
   makeTenant,

@@ -1,9 +1,9 @@
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import * as oauth from "oauth4webapi";
+import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, claimsOf, SpokenApplication } from "./support/application";
-import { signIn } from "./support/sign-in";
-import { ask, Visitor } from "./support/visitor";
+import { ask, Visitor } from "../fixtures/visitor";
+import { signIn } from "../fixtures/visitor-sign-in";
 
 interface PublishedKey {
   kid: string;

@@ -1,8 +1,8 @@
 import type { Answer } from "../fixtures/http-browser/browser";
+import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { bodyOf, SpokenApplication } from "./support/application";
-import { goToCallback, openLoginPage, signIn, signOn } from "./support/sign-in";
-import { ask, locationOf, Visitor } from "./support/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, openLoginPage, signIn, signOn } from "../fixtures/visitor-sign-in";
 
 /** True when an answer gave something to whoever showed the value. */
 type Accepts = (value: string) => Promise<boolean>;

@@ -1,46 +1,58 @@
-import { spawnSync } from "node:child_process";
 import { chromium } from "@playwright/test";
 import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 import { runProgram } from "./run-program.mjs";
 
-const systemPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** Chromium without windows, which spends half the processor time of a whole browser on the tests. Empty: Playwright's own. */
+const shells = ["", "/usr/bin/chromium-headless-shell"];
+
+/** Whole browsers, where nothing lighter can be had. */
+const wholeBrowsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /**
- * The path of a browser for the tests (environment variable `CHROMIUM_PATH`): Playwright's own, else the system's, else one
- * that is installed now.
+ * The path of a browser for the tests, empty for Playwright's own: what the environment variable `CHROMIUM_PATH` names, else a
+ * headless shell that is there or can be installed, else a whole browser of the system.
  * @returns {Promise<string>} refuses (`StartRefused`) when none can be had
  */
 export async function getBrowser() {
-  const installed = findBrowser();
-  if (installed !== null) return installed;
-  console.log("Installing a browser for the tests");
-  for (const install of [installFromPlaywright, installFromDebian]) {
-    await install().catch((error) => console.log(error.message));
-    const browser = findBrowser();
-    if (browser !== null) return browser;
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return named;
+  for (const install of [undefined, installFromPlaywright, installFromDebian]) {
+    await install?.().catch((error) => console.log(error.message));
+    const shell = await findRunning(shells);
+    if (shell !== null) return shell;
   }
+  const browser = await findRunning(wholeBrowsers);
+  if (browser !== null) return browser;
   throw new StartRefused("No browser for the tests. Install Chromium, or set CHROMIUM_PATH to one.");
 }
 
-function findBrowser() {
-  const own = process.env.CHROMIUM_PATH;
-  const places = own ? [own] : [chromium.executablePath(), ...systemPaths];
-  // A browser that is there but lacks libraries of the system is of no use: only one that runs counts.
-  return places.find((place) => spawnSync(place, ["--version"], { stdio: "ignore" }).status === 0) ?? null;
+/**
+ * The first of these browsers that opens: one that is there but lacks libraries of the system is of no use.
+ * @param {string[]} places
+ */
+async function findRunning(places) {
+  for (const place of places) {
+    const browser = await chromium.launch(place ? { executablePath: place } : {}).catch(() => null);
+    await browser?.close();
+    if (browser) return place;
+  }
+  return null;
 }
 
 function installFromPlaywright() {
-  return runProgram(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], {
+  console.log("Installing a browser for the tests");
+  const playwright = "node_modules/@playwright/test/cli.js";
+  return runProgram(process.execPath, [playwright, "install", "--only-shell", "chromium"], {
     failure: "Playwright could not install its browser.",
   });
 }
 
 async function installFromDebian() {
-  if (process.getuid?.() !== 0) throw new StartRefused("Only root can install the system's Chromium.");
+  if (process.getuid?.() !== 0) throw new StartRefused("Only root can install the system's browser.");
   const environment = { DEBIAN_FRONTEND: "noninteractive" };
-  const failure = "apt-get could not install Chromium.";
+  const failure = "apt-get could not install a browser.";
   await runProgram("apt-get", ["update"], { environment, failure });
-  const packages = ["chromium", "fonts-noto-cjk"];
+  const packages = ["chromium-headless-shell", "fonts-noto-cjk"];
   await runProgram("apt-get", ["install", "-y", "--no-install-recommends", ...packages], {
     environment,
     failure,

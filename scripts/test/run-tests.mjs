@@ -2,26 +2,27 @@ import { performance } from "node:perf_hooks";
 import { isStartRefused, StartRefused } from "../../embedded-postgres/start-refused.mjs";
 import { end } from "../lifetime.mjs";
 import { generateClient } from "../set-up/build.mjs";
-import { stages } from "./stages.mjs";
+import { shortcuts, stages } from "./stages.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * Runs the named stages, or all, and ends this process: with code 0 only when nothing failed. The last line counts every test, and each
+ * Runs the named stages and shortcuts, or all stages, and ends this process: with code 0 only when nothing failed. The last line counts every test, and each
  * check as one.
  * @param {string[]} names
  */
 export async function runTests(names) {
-  const unknown = names.filter((name) => !(name in stages));
+  const known = { ...stages, ...shortcuts };
+  const unknown = names.filter((name) => !(name in known));
   if (unknown.length > 0) {
     throw new StartRefused(
-      `There is no stage ${unknown.join(", ")}. Stages: ${Object.keys(stages).join(", ")}`,
+      `There is no stage ${unknown.join(", ")}. Stages: ${Object.keys(known).join(", ")}`,
     );
   }
   await generateClient();
   /** @type {Counts} */
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const [name, stage] of Object.entries(stages)) {
+  for (const [name, stage] of Object.entries(names.length > 0 ? known : stages)) {
     if (names.length > 0 && !names.includes(name)) continue;
     const counts = await runStage(name, stage);
     total.passed += counts.passed;

@@ -21,7 +21,14 @@ export const stages = {
   knip: () => check(() => run("knip", [])),
   build: () => check(buildWhenStale),
   unit: runVitest,
-  browser: runPlaywright,
+  browser: () => runPlaywright([]),
+};
+
+/**
+ * What runs only when it is named, because it is part of another stage: for use while working. @type {typeof stages}
+ */
+export const shortcuts = {
+  smoke: () => runPlaywright(["--grep", "@smoke"]),
 };
 
 /** @param {() => Promise<void>} work @returns {Promise<Counts>} */
@@ -31,33 +38,29 @@ async function check(work) {
 }
 
 async function runVitest() {
-  const environment = { CHROMIUM_PATH: await getBrowser() };
   return withReport(countVitest, (report) =>
-    run(
-      "vitest",
-      ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-      environment,
-    ),
+    run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]),
   );
 }
 
-async function runPlaywright() {
+/** @param {string[]} selection */
+async function runPlaywright(selection) {
   await buildWhenStale();
   const environment = { ...quiet, CHROMIUM_PATH: await getBrowser() };
   // The condition lets the tests' set-up import server modules; Playwright hands it on to its workers.
   const playwright = ["--conditions=react-server", "node_modules/@playwright/test/cli.js"];
   return withReport(countPlaywright, (report) =>
-    runProgram(process.execPath, [...playwright, "test", "--reporter=list,json"], {
+    runProgram(process.execPath, [...playwright, "test", "--reporter=list,json", ...selection], {
       environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       failure: "playwright test failed",
     }),
   );
 }
 
-/** @param {string} program of a package @param {string[]} args @param {Record<string, string>} [environment] */
-function run(program, args, environment) {
+/** @param {string} program of a package @param {string[]} args */
+function run(program, args) {
   return runProgram(path.join(projectDirectory, "node_modules", ".bin", program), args, {
-    environment: { ...quiet, ...environment },
+    environment: quiet,
     failure: `${[program, ...args].join(" ")} failed`,
   });
 }

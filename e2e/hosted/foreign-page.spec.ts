@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type OutgoingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { database } from "@/lib/data/client";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import { test as base, expect, type TestTenant } from "../fixtures/test";
 import { HostedLoginPage } from "../pages/hosted-login-page";
-import { SpokenApplication } from "./support/application";
 
 /** Opens a page of another site; on this machine cookies travel along, because ports do not make another site. */
 const test = base.extend<{ openForeignPage: (body: string, headers?: OutgoingHttpHeaders) => Promise<void> }>(

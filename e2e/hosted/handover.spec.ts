@@ -1,8 +1,8 @@
+import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { DingTalkPages } from "../pages/dingtalk-pages";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { SampleSite } from "../pages/sample-site";
-import { SpokenApplication } from "./support/application";
 
 const twoPeople = [{ name: "First Person" }, { name: "Second Person" }];
 

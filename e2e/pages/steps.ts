@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { TestTenant } from "../fixtures/test";
-import { DingTalkPages } from "../pages/dingtalk-pages";
-import { HostedLoginPage } from "../pages/hosted-login-page";
-import { SampleSite } from "../pages/sample-site";
+import { DingTalkPages } from "./dingtalk-pages";
+import { HostedLoginPage } from "./hosted-login-page";
+import { SampleSite } from "./sample-site";
 
 /** Opens the tenant's hosted login page, coming from the sample site. */
 export async function openLoginPage(page: Page, tenant: TestTenant): Promise<HostedLoginPage> {

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
 import en from "@/messages/en/hosted.json" with { type: "json" };
+import { findTrace } from "../fixtures/operator";
 import { expect, type TestTenant } from "../fixtures/test";
-import { HostedLoginPage } from "../pages/hosted-login-page";
-import { findTrace } from "./operator";
+import { HostedLoginPage } from "./hosted-login-page";
 
 /**
  * The person reads one plain sentence and a number, can try again and go back, and the trace tells under the same number

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
+import { dissociate } from "../fixtures/operator";
 import type { TestTenant } from "../fixtures/test";
-import { SampleSite } from "../pages/sample-site";
-import { dissociate } from "./operator";
+import { SampleSite } from "./sample-site";
 import { firstName, openLoginPage, reachDingTalk, signIn } from "./steps";
 
 /** A page that a person may come to see, and how they come to it. */
