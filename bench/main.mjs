@@ -22,7 +22,7 @@ async function build() {
     return 0;
   } catch {
     console.error("Building Dingpass");
-    return run(path.join("node_modules", "next", "dist", "bin", "next"), "build");
+    return run(path.join("scripts", "build.mjs"));
   }
 }
 

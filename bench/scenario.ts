@@ -9,6 +9,7 @@ import {
   reopenLoginPage,
   type Scene,
   signIn,
+  signInSilently,
   signOn,
 } from "./steps";
 
@@ -47,6 +48,14 @@ export function listScenarios(scene: Scene, people: readonly Person[]): Scenario
       async prepare() {
         for (const person of people) await signIn(scene, openBrowser(), person);
         return () => signIn(scene, openBrowser(), getNextPerson());
+      },
+    },
+    {
+      name: "silent login, known person",
+      bounds: { count: 400, seconds: 20 },
+      async prepare() {
+        for (const person of people) await signIn(scene, openBrowser(), person);
+        return () => signInSilently(scene, openBrowser(), getNextPerson());
       },
     },
     {

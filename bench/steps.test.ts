@@ -5,7 +5,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser } from "@/e2e/fixtures/http-browser/browser";
 import type { Target } from "./authorization-request";
 import { listScenarios } from "./scenario";
-import { openLoginPage, readDiscovery, reopenLoginPage, type Scene, signIn, signOn } from "./steps";
+import {
+  openLoginPage,
+  readDiscovery,
+  reopenLoginPage,
+  type Scene,
+  signIn,
+  signInSilently,
+  signOn,
+} from "./steps";
 
 const redirectUri = "http://localhost:1/callback";
 const person = { id: "zhang-wei", corpId: "ding1a2b3c4d5e6f7a8b9c0d" };
@@ -21,6 +29,10 @@ function answerLikeSimulator(request: IncomingMessage, response: ServerResponse)
     body += chunk;
   });
   request.on("end", () => {
+    if (request.url === "/client/request-auth-code") {
+      response.end(JSON.stringify({ answers: [{ code: JSON.parse(body).person }] }));
+      return;
+    }
     const form = new URLSearchParams(body);
     const agreed = form.get("decision") === "agree" && form.get("corp") === person.corpId;
     const back = new URL(query.get("redirect_uri") ?? "");
@@ -55,8 +67,14 @@ function createProduct(origin: string, simulatorUrl: string): Provider {
     if (page === "callback") {
       const [state, code] = [url.searchParams.get("state"), url.searchParams.get("code")];
       response.writeHead(303, { Location: `/login/${state}/finish?person=${code}` }).end();
-    } else if (page !== "login") {
+    } else if (page !== "login" && page !== "complete") {
       handle(request, response);
+    } else if (page === "complete") {
+      const form = new URLSearchParams(await readBody(request));
+      const location = `${origin}/login/${form.get("state")}/finish?person=${form.get("code")}`;
+      response.end(JSON.stringify({ location }));
+    } else if (step === "start" && (await readBody(request)).includes("mode=in_client")) {
+      response.end(JSON.stringify({ state: uid, complete: "/complete" }));
     } else if (step === "start") {
       const back = new URLSearchParams({ redirect_uri: `${origin}/callback`, state: String(uid) });
       response.writeHead(303, { Location: `${simulatorUrl}/oauth2/auth?${back}` }).end();
@@ -70,6 +88,12 @@ function createProduct(origin: string, simulatorUrl: string): Provider {
     }
   });
   return provider;
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  return body;
 }
 
 async function listen(server: Server): Promise<string> {
@@ -106,6 +130,10 @@ test("a login goes all the way, and the same browser then signs on without a pag
   const browser = new Browser();
   expect(await signIn(scene, browser, person)).toBe("zhang-wei");
   expect(await signOn(scene, browser)).toBe("zhang-wei");
+});
+
+test("a silent login goes all the way", async () => {
+  expect(await signInSilently(scene, new Browser(), person)).toBe("zhang-wei");
 });
 
 test("a login that does not come to its end is an error that says where it stopped", async () => {

@@ -1,4 +1,5 @@
 import type { Agent } from "node:http";
+import { z } from "zod";
 import { type Answer, type Browser, send } from "@/e2e/fixtures/http-browser/browser";
 import { getPostForm } from "@/e2e/fixtures/http-browser/forms";
 import { createAuthorizationRequest, type Target } from "./authorization-request";
@@ -60,6 +61,47 @@ export async function signIn(scene: Scene, browser: Browser, person: Person): Pr
   };
   const end = await browser.submit(consent.url, decision, `${target.redirectUri}?`);
   return finish(scene, request, end);
+}
+
+const beginningSchema = z.object({ state: z.string(), complete: z.string() });
+const onwardSchema = z.object({ location: z.string() });
+
+/**
+ * A complete silent login inside DingTalk's app: what the page's script does, with the code that the app gives it. Returns
+ * the person's `sub`.
+ */
+export async function signInSilently(scene: Scene, browser: Browser, person: Person): Promise<string> {
+  const { target, simulatorUrl } = scene;
+  const request = createAuthorizationRequest(target);
+  const page = await browser.open(request.address);
+  expectLoginPage(page);
+  const button = getPostForm(page.url, page.body, ({ pathname }) => pathname.endsWith("/start"));
+  const { action, fields } = button;
+  const silently = new URLSearchParams([...fields, ["mode", "in_client"]]);
+  const begun = await browser.submit(page.url, { action, method: "POST", fields: silently });
+  const { state, complete } = beginningSchema.parse(JSON.parse(begun.body));
+  const code = await issueSilentCode(simulatorUrl, person, page.url);
+  const completed = await browser.submit(page.url, {
+    action: new URL(complete, page.url),
+    method: "POST",
+    fields: new URLSearchParams({ state, code }),
+  });
+  const { location } = onwardSchema.parse(JSON.parse(completed.body));
+  return finish(scene, request, await browser.open(location, `${target.redirectUri}?`));
+}
+
+/** The code that DingTalk's app gives a page for the person who uses it; the older call knows the app by the page's domain. */
+async function issueSilentCode(simulatorUrl: string, { id, corpId }: Person, page: URL): Promise<string> {
+  const answer = await fetch(`${simulatorUrl}/client/request-auth-code`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ corpId, person: id, pageUrl: page.href }),
+  });
+  const [given] = z
+    .object({ answers: z.array(z.object({ code: z.string() })) })
+    .parse(await answer.json()).answers;
+  if (!given) throw new Error("DingTalk's app gave no code");
+  return given.code;
 }
 
 /** Single sign-on: the browser has a session, so no page comes in between. Returns the person's `sub`. */
