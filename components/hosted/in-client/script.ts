@@ -25,6 +25,8 @@ const newerCallPatience = 1_500;
 /** After this long the page offers the other ways, while the app may still answer. */
 const patience = 5_000;
 
+let underWay: "no" | "waiting" | "slow" = "no";
+
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-silent]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -39,16 +41,21 @@ window.addEventListener("pageshow", (event) => {
 });
 
 async function signIn(form: HTMLFormElement): Promise<void> {
-  if (document.documentElement.dataset.signingIn) return;
-  document.documentElement.dataset.signingIn = "yes";
-  const slow = setTimeout(() => show("slow"), patience);
+  // Whoever presses again while the app says nothing starts anew: what the app says later goes to nobody.
+  if (underWay === "slow") location.reload();
+  if (underWay !== "no") return;
+  underWay = "waiting";
   show("waiting");
+  const slow = setTimeout(() => {
+    underWay = "slow";
+    show("slow");
+  }, patience);
   try {
     location.replace(await bringToEnd(form));
   } catch {
     // Nothing can be said of it but that it did not work: the other ways are there.
     clearTimeout(slow);
-    delete document.documentElement.dataset.signingIn;
+    underWay = "no";
     show("choice");
   }
 }

@@ -150,6 +150,20 @@ for (const platform of platforms) {
   });
 }
 
+test("whoever tries again while the app says nothing starts anew", async ({
+  makeTenant,
+  openApp,
+  control,
+}) => {
+  const tenant = await makeTenant();
+  await control.disturb(tenant.enterprise.app, { endpoint: "requestAuthCode", kind: "silent" });
+  const { page, site } = await askForSignIn(await openApp(tenant), tenant);
+  await expect(page.getByText("DingTalk has not answered yet.")).toBeVisible();
+  await control.calm(tenant.enterprise.app);
+  await retry(page).click();
+  await expect(site.name).toContainText("张伟");
+});
+
 test("the script that did not arrive leaves the choice, and the button works without it", async ({
   makeTenant,
   openApp,
