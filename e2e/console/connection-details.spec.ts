@@ -91,8 +91,7 @@ test("deleting a connection says what is lost, and needs its identifier typed", 
   await expect(asked.getByRole("listitem")).toHaveText([
     "The stored credentials of the DingTalk app.",
     "1 application no longer offers it on its login page.",
-    "1 person who signed in through it is signed out. They stay a user of the pool with their identity.",
-    "2 entries of login history.",
+    "1 person who is signed in through it is signed out. They stay a user of the pool with their identity.",
   ]);
   const confirm = asked.getByRole("button", { name: "Delete connection" });
   await expect(confirm).toBeDisabled();
