@@ -10,6 +10,13 @@ export interface HostedState {
   open(page: Page, tenant: TestTenant): Promise<unknown>;
 }
 
+/** A browser that calls itself DingTalk's app and has no app behind it: whatever its page asks is never answered. */
+async function claimDingTalk(page: Page): Promise<void> {
+  const userAgent = "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 AliApp(DingTalk/7.8.1)";
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setUserAgentOverride", { userAgent });
+}
+
 const everyScope = "openid profile email phone dingtalk offline_access";
 
 /** Every hosted page in every state, the provider's own pages included. */
@@ -29,6 +36,42 @@ export const hostedStates: readonly HostedState[] = [
       await dissociate(tenant);
       await openLoginPage(page, tenant);
     },
+  },
+  {
+    name: "login inside DingTalk",
+    async open(page, tenant) {
+      await claimDingTalk(page);
+      await openLoginPage(page, tenant);
+      await page.getByRole("status").waitFor();
+    },
+  },
+  {
+    name: "login inside DingTalk that takes long",
+    async open(page, tenant) {
+      await claimDingTalk(page);
+      await openLoginPage(page, tenant);
+      await page.locator("[data-silent-panel=slow]").waitFor();
+    },
+  },
+  {
+    name: "login inside DingTalk after a failure",
+    async open(page, tenant) {
+      await claimDingTalk(page);
+      await openLoginPage(page, tenant);
+      await page.goto(`${page.url()}?failed=login.cancelled`);
+    },
+  },
+  {
+    name: "start address",
+    open: (page, { pool, connection }) => page.goto(`${pool.base}/start/${connection.identifier}`),
+  },
+  {
+    name: "start address of nothing",
+    open: (page, { pool }) => page.goto(`${pool.base}/start/nothing`),
+  },
+  {
+    name: "signed in to the pool",
+    open: (page, { pool }) => page.goto(`${pool.base}/signed-in`),
   },
   {
     name: "sign in again",

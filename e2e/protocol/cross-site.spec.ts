@@ -40,6 +40,33 @@ test("SEC-75 a hosted form from somewhere else is refused and changes nothing", 
   expect(locationOf(await pressStart(visitor, page, tenant))?.pathname).toBe("/oauth2/auth");
 });
 
+test("SEC-75 a start address's form and the silent login's post from somewhere else change nothing", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const visitor = new Visitor(stack);
+  const { origin: own } = new URL(stack.productUrl);
+  const start = `${tenant.pool.base}/start/${tenant.connection.identifier}/begin`;
+  for (const [name, { origin }] of Object.entries(foreignOrigins(own)))
+    for (const address of [start, tenant.connection.callbackAddress]) {
+      const answer = await ask(address, {
+        fields: { state: "x", code: "y" },
+        headers: { ...(origin === undefined ? {} : { origin }) },
+      });
+      expect
+        .soft([name, address, answer.status, answer.headers.location])
+        .toEqual([name, address, 403, undefined]);
+      expect.soft(answer.headers["set-cookie"], name).toBeUndefined();
+    }
+  expect(await database().attempt.count({ where: { poolId: tenant.pool.id } })).toBe(0);
+  for (const type of ["text/plain", "application/json", "multipart/form-data; boundary=x"]) {
+    const answer = await visitor.visit(start, { fields: {}, headers: { "content-type": type } });
+    expect.soft(answer.status, type).toBe(400);
+  }
+  expect(locationOf(await visitor.visit(start, { fields: {} }))?.pathname).toBe("/oauth2/auth");
+});
+
 test("SEC-75 a hosted form of another content type is refused", async ({ makeTenant, stack }) => {
   const tenant = await makeTenant();
   const visitor = new Visitor(stack);

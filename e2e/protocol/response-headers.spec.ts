@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Answer } from "../fixtures/http-browser/browser";
 import { SpokenApplication } from "../fixtures/spoken-application";
-import { expect, test } from "../fixtures/test";
+import { expect, type TestTenant, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import { goToCallback, openLoginPage, pressStart, signIn } from "../fixtures/visitor-sign-in";
 
@@ -77,6 +77,24 @@ async function visitEverything(
     "start from a foreign site": await pressStart(pending, page, tenant, {
       headers: { origin: "https://evil.example" },
     }),
+    "silent start": await pending.visit(`${page.href}/start`, {
+      fields: { connection: connection.id, mode: "in_client" },
+    }),
+    "hosted page inside DingTalk": await pending.visit(page, { headers: insideDingTalk }),
+    "start address": await visitor.visit(startOf(tenant)),
+    "start address inside DingTalk": await visitor.visit(startOf(tenant), { headers: insideDingTalk }),
+    "start address of nothing": await visitor.visit(`${pool.base}/start/nothing`),
+    "start form": await visitor.visit(`${startOf(tenant)}/begin`, { fields: {} }),
+    "start form from a foreign site": await visitor.visit(`${startOf(tenant)}/begin`, {
+      fields: {},
+      headers: { origin: "https://evil.example" },
+    }),
+    "start form by GET": await visitor.visit(`${startOf(tenant)}/begin`),
+    "signed in to the pool": await visitor.visit(`${pool.base}/signed-in`),
+    "script of the page inside DingTalk": await product("/scripts/in-client.js"),
+    "callback with a code by POST": await visitor.visit(connection.callbackAddress, {
+      fields: { state: "x", code: "y" },
+    }),
     "start by GET": await pending.visit(`${page.href}/start`),
     consent: await pending.visit(`${page.href}/consent`, { fields: {} }),
     "callback refused": await visitor.visit(callback),
@@ -116,6 +134,12 @@ async function visitEverything(
     "unknown host": await ask(`${stack.productUrl}/`, { headers: { host: "evil.example" } }),
     "unknown host's pool": await ask(`${pool.issuer}/jwks`, { headers: { host: "evil.example" } }),
   };
+}
+
+const insideDingTalk = { "user-agent": "AliApp(DingTalk/7.8.1)" };
+
+function startOf({ pool, connection }: TestTenant): string {
+  return `${pool.base}/start/${connection.identifier}`;
 }
 
 async function findAsset(): Promise<string> {

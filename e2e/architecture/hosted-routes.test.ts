@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+
+/**
+ * Every entrance outside the console, and what lets a request in. A new one is written down here first, with the check that it
+ * makes by itself (SEC-60, SEC-82): no proxy, layout or hidden button decides it.
+ */
+const entrances: Readonly<Record<string, string>> = {
+  "app/(hosted)/p/[pool]/[[...rest]]/page.tsx": "shows nothing",
+  "app/(hosted)/p/[pool]/error/page.tsx": "shows nothing of anybody",
+  "app/(hosted)/p/[pool]/signed-in/page.tsx": "shows nothing of anybody",
+  "app/(hosted)/p/[pool]/login/[uid]/page.tsx": "the interaction's own browser",
+  "app/(hosted)/p/[pool]/login/[uid]/cancel/route.ts":
+    "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/login/[uid]/consent/route.ts":
+    "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/login/[uid]/start/route.ts":
+    "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/start/[connection]/page.tsx": "shows nothing of anybody",
+  "app/(hosted)/p/[pool]/start/[connection]/begin/route.ts": "same origin",
+  "app/api/health/live/route.ts": "anybody",
+  "app/api/health/ready/route.ts": "anybody",
+  "app/connections/social/dingtalk/[poolId]/callback/route.ts":
+    "an attempt of this browser; a post from the same origin",
+  "app/p/[pool]/oidc/[...path]/route.ts": "the OpenID provider's own rules",
+};
+
+test("SEC-60, SEC-82: every entrance outside the console is known, with what lets a request in", () => {
+  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "--", "app"], {
+    encoding: "utf8",
+  })
+    .split("\n")
+    .filter((path) => /\/(?:page|route)\.tsx?$/.test(path) && !path.startsWith("app/(console)/"));
+  expect(files.sort()).toEqual(Object.keys(entrances).sort());
+});
