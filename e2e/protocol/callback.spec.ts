@@ -199,14 +199,21 @@ test("SEC-22 a callback with duplicated, array or foreign parameters is refused 
   codeAt(await visitor.open(callback, request.redirectUri), request);
 });
 
-test("SEC-22 other methods than GET do nothing at the callback", async ({ makeTenant, stack }) => {
+test("SEC-22 other methods than GET do nothing with what stands in the callback's address", async ({
+  makeTenant,
+  stack,
+}) => {
   const tenant = await makeTenant();
   const visitor = new Visitor(stack);
   const { callback } = await goToCallback(visitor, new SpokenApplication(tenant).request(), tenant);
-  for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
+  for (const method of ["PUT", "DELETE", "PATCH"]) {
     const answer = await visitor.visit(callback, { method });
     expect([method, answer.status]).toEqual([method, 405]);
   }
+  // A post is the silent login's: it takes fields of a form, never the query.
+  expect((await visitor.visit(callback, { method: "POST" })).status).toBe(400);
+  const posted = await visitor.visit(callback, { fields: {} });
+  expect([posted.status, posted.body.includes("/error?")]).toEqual([200, true]);
   await expectNobodyCame(stack, tenant);
 });
 
