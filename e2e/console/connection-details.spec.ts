@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
-import { idsOf } from "../fixtures/console-routes";
 import { expect, test } from "../fixtures/console-test";
+import { SpokenApplication } from "../fixtures/spoken-application";
 import type { TestTenant } from "../fixtures/test";
+import { Visitor } from "../fixtures/visitor";
+import { signIn } from "../fixtures/visitor-sign-in";
 import { ConsoleConnectionForm } from "../pages/console-connection-form";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { waitForHydration } from "../pages/hydration";
@@ -82,9 +84,11 @@ test("disabling and enabling a connection, and its switches, act on the login pa
 test("deleting a connection says what is lost, and needs its identifier typed", async ({
   page,
   makeTenant,
+  stack,
 }) => {
   const tenant = await makeTenant();
-  await idsOf(tenant);
+  const application = new SpokenApplication(tenant);
+  const tokens = await signIn(new Visitor(stack), application);
   await openDetails(page, tenant);
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   const asked = page.getByRole("alertdialog");
@@ -102,6 +106,7 @@ test("deleting a connection says what is lost, and needs its identifier typed", 
   await expect(page.getByText("No connection yet")).toBeVisible();
   expect(await database().connection.count({ where: { poolId: tenant.pool.id } })).toBe(0);
   expect(await database().user.count({ where: { poolId: tenant.pool.id } })).toBe(1);
+  expect((await application.userinfo(tokens.access_token)).status).toBe(401);
   const gone = await page.request.get(
     `/console/user-pools/${tenant.pool.id}/connections/${tenant.connection.id}`,
   );
