@@ -2,7 +2,7 @@ import { database } from "@/lib/data/client";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
-import { setAssociation } from "@/lib/services/connections/set-association";
+import { setOffer } from "@/lib/services/connections/set-offer";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import { poolScope } from "@/prisma/seed/scope";
 import type { TestTenant } from "../fixtures/test";
@@ -14,9 +14,9 @@ export async function disableTheConnection(tenant: TestTenant): Promise<void> {
 }
 
 /** Takes the connection off the application's login page. */
-export async function dissociate(tenant: TestTenant): Promise<void> {
+export async function withdrawOffer(tenant: TestTenant): Promise<void> {
   const tie = { connectionId: tenant.connection.id, applicationId: tenant.application.id };
-  await setAssociation(poolScope(tenant.pool.id), { ...tie, associated: false });
+  await setOffer(poolScope(tenant.pool.id), { ...tie, offered: false });
 }
 
 /** A second connection on the application's login page, to the same enterprise. */
@@ -33,7 +33,7 @@ export async function addConnection(tenant: TestTenant, displayName: string): Pr
       callbackUrl: tenant.site.url,
     },
   });
-  await setAssociation(scope, { connectionId, applicationId: tenant.application.id, associated: true });
+  await setOffer(scope, { connectionId, applicationId: tenant.application.id, offered: true });
 }
 
 export async function disableUser(tenant: TestTenant, userId: string): Promise<void> {

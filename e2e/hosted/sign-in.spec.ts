@@ -1,7 +1,7 @@
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { expect, test } from "../fixtures/test";
 import { SampleSite } from "../pages/sample-site";
-import { addConnection, dissociate } from "./operator";
+import { addConnection, withdrawOffer } from "./operator";
 import { openLoginPage, passDingTalk, signIn } from "./steps";
 
 test("a person signs in to an application and out again", async ({ page, makeTenant }) => {
@@ -52,7 +52,7 @@ test("several connections have one button each, with their names", async ({ page
 
 test("without a connection the page says so and leads back", async ({ page, makeTenant }) => {
   const tenant = await makeTenant();
-  await dissociate(tenant);
+  await withdrawOffer(tenant);
   const login = await openLoginPage(page, tenant);
   await expect(page.getByText("No way to sign in has been set up for Contoso Travel yet.")).toBeVisible();
   await expect(login.dingtalkButton).toHaveCount(0);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { TestTenant } from "../fixtures/test";
 import { SampleSite } from "../pages/sample-site";
-import { dissociate } from "./operator";
+import { withdrawOffer } from "./operator";
 import { firstName, openLoginPage, reachDingTalk, signIn } from "./steps";
 
 /** A page that a person may come to see, and how they come to it. */
@@ -26,7 +26,7 @@ export const hostedStates: readonly HostedState[] = [
   {
     name: "login without a connection",
     async open(page, tenant) {
-      await dissociate(tenant);
+      await withdrawOffer(tenant);
       await openLoginPage(page, tenant);
     },
   },

@@ -81,13 +81,13 @@ export async function listApplications(poolId: string): Promise<ApplicationSumma
       type: true,
       disabledAt: true,
       createdAt: true,
-      _count: { select: { connections: true } },
+      _count: { select: { offers: true } },
     },
   });
   return applications.map(({ disabledAt, _count, ...application }) => ({
     ...application,
     disabled: disabledAt !== null,
-    connectionCount: _count.connections,
+    connectionCount: _count.offers,
   }));
 }
 
@@ -133,7 +133,7 @@ export async function setApplicationDisabled(
   return count === 1;
 }
 
-/** Removes an application with its secrets and associations; the login history keeps its name. */
+/** Removes an application with its secrets and offers; the login history keeps its name. */
 export async function removeApplication(
   queries: Queries,
   { poolId, applicationId }: ApplicationKey,
@@ -152,7 +152,7 @@ export interface ApplicationDeletionImpact {
 /** Counts what goes when an application is deleted; zeros for another pool's. */
 export async function countApplicationDeletion(key: ApplicationKey): Promise<ApplicationDeletionImpact> {
   const [found] = await database().$queryRaw<[ApplicationDeletionImpact]>`
-    SELECT (SELECT count(*)::int FROM connection_application
+    SELECT (SELECT count(*)::int FROM offer
             WHERE pool_id = ${key.poolId} AND application_id = ${key.applicationId}) AS connections,
            (SELECT count(DISTINCT r.account_id)::int FROM oidc_record r
             JOIN application a ON a.client_id = r.client_id AND a.pool_id = r.pool_id

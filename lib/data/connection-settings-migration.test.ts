@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const silent = () => undefined;
 
-it("connections of the first schema keep their settings, and the product reads them", async () => {
+it("connections of the first schema keep their settings and offers, and the product reads them", async () => {
   await applyMigrations(server.url, folder, silent);
   await client.query(`
     INSERT INTO pool (id, slug, name) VALUES ('p', 'acme', 'Acme');
@@ -41,7 +41,9 @@ it("connections of the first schema keep their settings, and the product reads t
       ('full', 'p', 'full', 'Full', 'ding0a1b2c3d4e5f6071', 'dingq3xk7vnw2mzp8rt5', 'sealed', 'mark', now(),
        '3044556677', 'https://intranet.example.com/?a="b"', 'openid', '{name,mobile}', true, 7, '2026-01-02T03:04:05Z'),
       ('bare', 'p', 'bare', 'Bare', 'ding0a1b2c3d4e5f6071', 'dingq3xk7vnw2mzp8rt5', 'sealed', 'mark', now(),
-       NULL, 'https://intranet.example.com/', 'openid corpid', NULL, false, 1, now());`);
+       NULL, 'https://intranet.example.com/', 'openid corpid', NULL, false, 1, now());
+    INSERT INTO application (id, pool_id, client_id, name, type) VALUES ('a', 'p', 'client', 'Travel', 'web');
+    INSERT INTO connection_application (pool_id, connection_id, application_id) VALUES ('p', 'full', 'a');`);
 
   await applyMigrations(server.url, path.resolve(migrations), silent);
 
@@ -77,4 +79,6 @@ it("connections of the first schema keep their settings, and the product reads t
       loginOnly: false,
     },
   ]);
+  const offers = await client.query("SELECT connection_id, application_id FROM offer");
+  expect(offers.rows).toEqual([{ connection_id: "full", application_id: "a" }]);
 });

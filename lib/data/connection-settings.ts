@@ -131,7 +131,7 @@ export async function setConnectionEnabled(
   return count === 1;
 }
 
-/** Removes a connection with its associations and app token; the login history keeps its name. */
+/** Removes a connection with its offers and app token; the login history keeps its name. */
 export async function removeConnection(
   queries: Queries,
   { poolId, connectionId }: ConnectionKey,

@@ -57,10 +57,10 @@ export const offeredByAttempt = Prisma.sql`
   LEFT JOIN application a ON a.id = t.application_id AND a.pool_id = t.pool_id AND a.disabled_at IS NULL
   LEFT JOIN connection c ON c.id = t.connection_id AND c.pool_id = t.pool_id AND c.enabled
     AND (t.application_name IS NULL OR EXISTS (
-      SELECT 1 FROM connection_application ca WHERE ca.connection_id = c.id AND ca.application_id = a.id))`;
+      SELECT 1 FROM offer o WHERE o.connection_id = c.id AND o.application_id = a.id))`;
 
 /**
- * A connection that may sign people in to an application now: enabled, associated, the entry mode on, and the application
+ * A connection that may sign people in to an application now: enabled, offered, the entry mode on, and the application
  * not disabled, all in the pool (SEC-47, SEC-60). SQL by hand because Prisma sends one statement per relation.
  *
  * @param key `clientId` is the application's.
@@ -75,8 +75,8 @@ export async function findConnectionForLogin(key: {
   const [found] = await database().$queryRaw<{ connection: LoginConnectionColumns }[]>`
     SELECT ${loginConnectionColumns} AS connection
     FROM connection c
-    JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
-    JOIN application a ON a.id = ca.application_id AND a.pool_id = c.pool_id
+    JOIN offer o ON o.connection_id = c.id AND o.pool_id = c.pool_id
+    JOIN application a ON a.id = o.application_id AND a.pool_id = c.pool_id
     WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.enabled
       AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
   return readLoginConnection(found?.connection ?? null, key.mode);
@@ -104,7 +104,7 @@ export async function findLoginStart(key: {
     SELECT ${loginConnectionColumns} AS connection, a.redirect_uris AS "redirectUris"
     FROM connection c
     LEFT JOIN application a ON a.client_id = ${key.clientId} AND a.pool_id = c.pool_id AND a.disabled_at IS NULL
-      AND EXISTS (SELECT 1 FROM connection_application ca WHERE ca.connection_id = c.id AND ca.application_id = a.id)
+      AND EXISTS (SELECT 1 FROM offer o WHERE o.connection_id = c.id AND o.application_id = a.id)
     WHERE c.pool_id = ${key.poolId} AND c.identifier = ${key.identifier} AND c.enabled
       AND (${key.clientId}::text IS NULL OR a.id IS NOT NULL)`;
   return found ?? null;
@@ -113,7 +113,7 @@ export async function findLoginStart(key: {
 /** What the hosted login page shows: the asking application and the connections that it offers. */
 export interface LoginChoices {
   application: { id: string; name: string };
-  /** Oldest first; empty when no enabled connection is associated. */
+  /** Oldest first; empty when it offers no enabled connection. */
   connections: LoginChoice[];
 }
 
@@ -148,8 +148,8 @@ export async function listConnectionsForLogin(key: {
              '[]'::jsonb
            ) AS connections
     FROM application a
-    LEFT JOIN connection_application ca ON ca.application_id = a.id AND ca.pool_id = a.pool_id
-    LEFT JOIN connection c ON c.id = ca.connection_id AND c.pool_id = a.pool_id AND c.enabled
+    LEFT JOIN offer o ON o.application_id = a.id AND o.pool_id = a.pool_id
+    LEFT JOIN connection c ON c.id = o.connection_id AND c.pool_id = a.pool_id AND c.enabled
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
     GROUP BY a.id`;
   if (!found) return null;

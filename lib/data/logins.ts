@@ -88,9 +88,9 @@ function whileOffered({ id, poolId }: AttemptKey): Prisma.Sql {
       WHERE c.enabled FOR SHARE OF c
     ), asking AS (
       SELECT a.id FROM open
-      JOIN connection_application ca ON ca.connection_id = open.connection_id AND ca.application_id = open.application_id
-      JOIN application a ON a.id = ca.application_id AND a.pool_id = open.pool_id
-      WHERE a.disabled_at IS NULL FOR SHARE OF ca, a
+      JOIN offer o ON o.connection_id = open.connection_id AND o.application_id = open.application_id
+      JOIN application a ON a.id = o.application_id AND a.pool_id = open.pool_id
+      WHERE a.disabled_at IS NULL FOR SHARE OF o, a
     ), offered AS (
       SELECT lending.login_only FROM lending, open
       WHERE open.application_name IS NULL OR EXISTS (SELECT 1 FROM asking)
