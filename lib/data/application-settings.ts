@@ -63,7 +63,7 @@ export interface ApplicationSummary {
   clientId: string;
   name: string;
   type: ApplicationType;
-  disabled: boolean;
+  disabledAt: Date | null;
   /** Connections that it offers. */
   connectionCount: number;
   createdAt: Date;
@@ -84,9 +84,8 @@ export async function listApplications(poolId: string): Promise<ApplicationSumma
       _count: { select: { offers: true } },
     },
   });
-  return applications.map(({ disabledAt, _count, ...application }) => ({
+  return applications.map(({ _count, ...application }) => ({
     ...application,
-    disabled: disabledAt !== null,
     connectionCount: _count.offers,
   }));
 }

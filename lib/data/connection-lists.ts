@@ -10,7 +10,7 @@ export interface ConnectionSummary {
   id: string;
   identifier: string;
   displayName: string;
-  enabled: boolean;
+  disabledAt: Date | null;
   /** False when its stored settings cannot be read (`connection.settings_unreadable`). */
   readable: boolean;
   /** Applications that offer it. */
@@ -28,7 +28,7 @@ export async function listConnections(poolId: string): Promise<ConnectionSummary
       id: true,
       identifier: true,
       displayName: true,
-      enabled: true,
+      disabledAt: true,
       lastLoginAt: true,
       appType: true,
       settings: true,
@@ -47,7 +47,7 @@ export interface OfferChoice {
   id: string;
   name: string;
   type: ApplicationType;
-  disabled: boolean;
+  disabledAt: Date | null;
   offered: boolean;
 }
 
@@ -64,9 +64,8 @@ export async function listOfferChoices({ poolId, connectionId }: ConnectionKey):
       offers: { where: { connectionId }, select: { connectionId: true } },
     },
   });
-  return applications.map(({ disabledAt, offers, ...application }) => ({
+  return applications.map(({ offers, ...application }) => ({
     ...application,
-    disabled: disabledAt !== null,
     offered: offers.length > 0,
   }));
 }

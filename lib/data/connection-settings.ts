@@ -16,7 +16,7 @@ export interface ConnectionDetails {
   settings: ConnectionSettings | null;
   secretFingerprint: string;
   secretSetAt: Date;
-  enabled: boolean;
+  disabledAt: Date | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -37,7 +37,7 @@ const detailFields = {
   settings: true,
   secretFingerprint: true,
   secretSetAt: true,
-  enabled: true,
+  disabledAt: true,
   version: true,
   createdAt: true,
   updatedAt: true,
@@ -118,15 +118,15 @@ export async function deleteAppToken(
   await queries.appToken.deleteMany({ where: { connectionId, connection: { poolId } } });
 }
 
-/** @returns whether the state changed. */
-export async function setConnectionEnabled(
+/** @param disabledAt null enables. @returns whether the state changed. */
+export async function setConnectionDisabled(
   queries: Queries,
   { poolId, connectionId }: ConnectionKey,
-  enabled: boolean,
+  disabledAt: Date | null,
 ): Promise<boolean> {
   const { count } = await queries.connection.updateMany({
-    where: { id: connectionId, poolId, enabled: !enabled },
-    data: { enabled },
+    where: { id: connectionId, poolId, disabledAt: disabledAt ? null : { not: null } },
+    data: { disabledAt },
   });
   return count === 1;
 }

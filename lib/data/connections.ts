@@ -55,7 +55,7 @@ export function readLoginConnection(
  */
 export const offeredByAttempt = Prisma.sql`
   LEFT JOIN application a ON a.id = t.application_id AND a.pool_id = t.pool_id AND a.disabled_at IS NULL
-  LEFT JOIN connection c ON c.id = t.connection_id AND c.pool_id = t.pool_id AND c.enabled
+  LEFT JOIN connection c ON c.id = t.connection_id AND c.pool_id = t.pool_id AND c.disabled_at IS NULL
     AND (t.application_name IS NULL OR EXISTS (
       SELECT 1 FROM offer o WHERE o.connection_id = c.id AND o.application_id = a.id))`;
 
@@ -77,7 +77,7 @@ export async function findConnectionForLogin(key: {
     FROM connection c
     JOIN offer o ON o.connection_id = c.id AND o.pool_id = c.pool_id
     JOIN application a ON a.id = o.application_id AND a.pool_id = c.pool_id
-    WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.enabled
+    WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.disabled_at IS NULL
       AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
   return readLoginConnection(found?.connection ?? null, key.mode);
 }
@@ -105,7 +105,7 @@ export async function findLoginStart(key: {
     FROM connection c
     LEFT JOIN application a ON a.client_id = ${key.clientId} AND a.pool_id = c.pool_id AND a.disabled_at IS NULL
       AND EXISTS (SELECT 1 FROM offer o WHERE o.connection_id = c.id AND o.application_id = a.id)
-    WHERE c.pool_id = ${key.poolId} AND c.identifier = ${key.identifier} AND c.enabled
+    WHERE c.pool_id = ${key.poolId} AND c.identifier = ${key.identifier} AND c.disabled_at IS NULL
       AND (${key.clientId}::text IS NULL OR a.id IS NOT NULL)`;
   return found ?? null;
 }
@@ -149,7 +149,7 @@ export async function listConnectionsForLogin(key: {
            ) AS connections
     FROM application a
     LEFT JOIN offer o ON o.application_id = a.id AND o.pool_id = a.pool_id
-    LEFT JOIN connection c ON c.id = o.connection_id AND c.pool_id = a.pool_id AND c.enabled
+    LEFT JOIN connection c ON c.id = o.connection_id AND c.pool_id = a.pool_id AND c.disabled_at IS NULL
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
     GROUP BY a.id`;
   if (!found) return null;

@@ -17,7 +17,7 @@ interface ApplicationListProps {
     clientId: string;
     name: string;
     type: ApplicationType;
-    disabled: boolean;
+    disabledAt: Date | null;
     connectionCount: number;
     createdAt: Date;
   }[];
@@ -65,7 +65,7 @@ export function ApplicationList({ address, applications }: ApplicationListProps)
                 {t(`types.${application.type}.label`)}
               </TableCell>
               <TableCell>
-                <EnabledBadge enabled={!application.disabled} />
+                <EnabledBadge disabledAt={application.disabledAt} />
               </TableCell>
               <TableCell className="hidden text-right tabular-nums md:table-cell">
                 {application.connectionCount}

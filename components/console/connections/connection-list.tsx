@@ -17,7 +17,7 @@ interface ConnectionListProps {
     id: string;
     identifier: string;
     displayName: string;
-    enabled: boolean;
+    disabledAt: Date | null;
     /** False when its stored settings cannot be read. */
     readable: boolean;
     applicationCount: number;
@@ -74,7 +74,7 @@ export function ConnectionList({ address, connections }: ConnectionListProps) {
               </TableCell>
               <TableCell>
                 <div className="flex flex-wrap gap-1">
-                  <EnabledBadge enabled={connection.enabled} />
+                  <EnabledBadge disabledAt={connection.disabledAt} />
                   {!connection.readable && <Badge tone="danger">{t("unreadable.badge")}</Badge>}
                 </div>
               </TableCell>

@@ -28,7 +28,7 @@ interface OfferListProps {
     id: string;
     name: string;
     type: ApplicationType;
-    disabled: boolean;
+    disabledAt: Date | null;
     offered: boolean;
   }[];
   setOffer: Action<OfferChange, void>;
@@ -93,7 +93,7 @@ function OfferRow({ choice, connection, applicationsAddress, setOffer }: OfferRo
         </Link>
         <p className="text-ink-faint text-xs">{types(`${choice.type}.label`)}</p>
       </div>
-      {choice.disabled && <Badge>{t("disabled")}</Badge>}
+      {choice.disabledAt && <Badge>{t("disabled")}</Badge>}
       <Switch
         checked={offered}
         onCheckedChange={change}

@@ -1,10 +1,10 @@
 import { SearchX, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { Pagination } from "@/components/ui/pagination";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -18,7 +18,7 @@ interface ListedUser {
   email: string | null;
   /** Masked. */
   phone: string | null;
-  disabled: boolean;
+  disabledAt: Date | null;
   lastLoginAt: Date | null;
   createdAt: Date;
 }
@@ -107,9 +107,7 @@ function UserTable({ home, users }: { home: string; users: readonly ListedUser[]
               {!user.phone && !user.email && "–"}
             </TableCell>
             <TableCell>
-              <Badge tone={user.disabled ? "danger" : "success"}>
-                {user.disabled ? common("disabled") : common("enabled")}
-              </Badge>
+              <EnabledBadge disabledAt={user.disabledAt} />
             </TableCell>
             <TableCell className="text-ink-soft max-lg:hidden">
               {user.lastLoginAt ? <Time value={user.lastLoginAt} /> : common("never")}
