@@ -18,8 +18,6 @@ export interface ApplicationDetails {
   idTokenAlgorithm: IdTokenAlgorithm;
   disabledAt: Date | null;
   version: number;
-  createdAt: Date;
-  updatedAt: Date;
 }
 
 /** Names one application: another pool's is simply not found (SEC-60). */
@@ -39,8 +37,6 @@ const detailFields = {
   idTokenAlgorithm: true,
   disabledAt: true,
   version: true,
-  createdAt: true,
-  updatedAt: true,
 } as const;
 
 /** @throws AppError `application.not_found`. */

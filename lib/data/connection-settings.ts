@@ -18,8 +18,6 @@ export interface ConnectionDetails {
   secretSetAt: Date;
   disabledAt: Date | null;
   version: number;
-  createdAt: Date;
-  updatedAt: Date;
 }
 
 /** Names one connection: another pool's is simply not found (SEC-60). */
@@ -39,8 +37,6 @@ const detailFields = {
   secretSetAt: true,
   disabledAt: true,
   version: true,
-  createdAt: true,
-  updatedAt: true,
 } as const;
 
 /** @throws AppError `connection.not_found`. */

@@ -11,7 +11,6 @@ export type LoginConnection = ConnectionSettings & LoginConnectionRow;
 interface LoginConnectionRow {
   id: string;
   poolId: string;
-  identifier: string;
   displayName: string;
   sealedClientSecret: string;
   secretFingerprint: string;
@@ -26,7 +25,7 @@ export type LoginConnectionColumns = LoginConnectionRow & SettingsColumns;
 
 /** These columns as one value. Expects the aliases `c` of connection and `a` of application; null without `c`. */
 export const loginConnectionColumns = Prisma.sql`CASE WHEN c.id IS NOT NULL THEN jsonb_build_object(
-  'id', c.id, 'poolId', c.pool_id, 'identifier', c.identifier, 'displayName', c.display_name, 'appType', c.app_type,
+  'id', c.id, 'poolId', c.pool_id, 'displayName', c.display_name, 'appType', c.app_type,
   'settings', c.settings, 'sealedClientSecret', c.sealed_client_secret, 'secretFingerprint', c.secret_fingerprint,
   'lastLoginAt', c.last_login_at,
   'application', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END) END`;
