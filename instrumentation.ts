@@ -1,7 +1,7 @@
 /** Next calls this once before the first request. Only the Node.js runtime serves requests. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { prepareStart } = await import("./lib/services/start/prepare-start");
+  const { prepareStart } = await import("@/lib/services/start/prepare-start");
   await prepareStart();
 }
 
@@ -12,6 +12,6 @@ export async function onRequestError(
   context: { routePath: string },
 ): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { reportUnexpected } = await import("./lib/services/start/report-unexpected");
+  const { reportUnexpected } = await import("@/lib/services/start/report-unexpected");
   reportUnexpected(error, context.routePath);
 }

@@ -3,7 +3,6 @@ import { classNames } from "./class-names";
 
 const tones = {
   neutral: "bg-surface-hover text-ink-soft",
-  accent: "bg-accent-soft text-accent",
   success: "bg-success-soft text-success",
   warning: "bg-warning-soft text-warning",
   danger: "bg-danger-soft text-danger",

@@ -9,14 +9,12 @@ interface CopyButtonProps {
   value: string;
   /** What is copied, for screen readers: "Issuer". */
   label: string;
-  /** Shows the word beside the icon. */
-  withText?: boolean;
 }
 
 const confirmedFor = 2000;
 
 /** Puts a text on the clipboard and says so for two seconds. */
-export function CopyButton({ value, label, withText }: CopyButtonProps) {
+export function CopyButton({ value, label }: CopyButtonProps) {
   const t = useTranslations("common");
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -30,13 +28,12 @@ export function CopyButton({ value, label, withText }: CopyButtonProps) {
   };
   return (
     <Button
-      variant={withText ? "secondary" : "ghost"}
-      size={withText ? "small" : "icon"}
+      variant="ghost"
+      size="icon"
       onClick={copy}
       aria-label={copied ? t("copied") : t("copyLabel", { label })}
     >
       {copied ? <Check aria-hidden className="text-success" /> : <Copy aria-hidden />}
-      {withText && (copied ? t("copied") : t("copy"))}
       <span aria-live="polite" className="sr-only">
         {copied ? t("copied") : ""}
       </span>

@@ -1,7 +1,8 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
-interface EmptyStateProps {
+/** What a list without anything in it says. */
+export interface EmptyStateProps {
   icon: LucideIcon;
   title: ReactNode;
   description?: ReactNode;

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { Slot } from "radix-ui";
 import { type ReactElement, type ReactNode, useId } from "react";
-import { classNames } from "./class-names";
 import { FieldError } from "./field-error";
 import { Label } from "./label";
 
@@ -15,18 +14,17 @@ interface FormFieldProps {
   error?: ReactNode;
   /** Says beside the label that the field may stay empty. */
   optional?: boolean;
-  className?: string;
   /** Exactly one control; it receives `id`, `aria-describedby` and `aria-invalid`. */
   children: ReactElement;
 }
 
 /** A control with its label above, help and error below, tied together for screen readers. */
-export function FormField({ label, help, error, optional, className, children }: FormFieldProps) {
+export function FormField({ label, help, error, optional, children }: FormFieldProps) {
   const t = useTranslations("common");
   const id = useId();
   const described = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(" ");
   return (
-    <div className={classNames("grid gap-1.5", className)}>
+    <div className="grid gap-1.5">
       <div className="flex items-baseline justify-between gap-3">
         <Label htmlFor={id}>{label}</Label>
         {optional && <span className="text-ink-faint text-xs">{t("optional")}</span>}

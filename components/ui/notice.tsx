@@ -1,10 +1,9 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
 const tones = {
   info: { icon: Info, look: "border-accent/25 bg-accent-soft", mark: "text-accent" },
-  success: { icon: CircleCheck, look: "border-success/25 bg-success-soft", mark: "text-success" },
   warning: { icon: TriangleAlert, look: "border-warning/25 bg-warning-soft", mark: "text-warning" },
   danger: { icon: CircleAlert, look: "border-danger/25 bg-danger-soft", mark: "text-danger" },
 } as const;

@@ -13,11 +13,10 @@ interface RadioCardProps {
   value: string;
   label: ReactNode;
   help?: ReactNode;
-  disabled?: boolean;
 }
 
 /** One choice of a {@link RadioGroup}, as a card that can be pressed anywhere. */
-export function RadioCard({ value, label, help, disabled }: RadioCardProps) {
+export function RadioCard({ value, label, help }: RadioCardProps) {
   const id = useId();
   return (
     <label
@@ -25,13 +24,11 @@ export function RadioCard({ value, label, help, disabled }: RadioCardProps) {
       className={classNames(
         "flex cursor-pointer items-start gap-3 rounded-lg border border-line bg-surface p-3.5 transition-colors",
         "hover:border-line-strong has-data-[state=checked]:border-accent has-data-[state=checked]:bg-accent-soft",
-        disabled && "pointer-events-none opacity-50",
       )}
     >
       <Primitive.Item
         id={id}
         value={value}
-        disabled={disabled}
         aria-labelledby={`${id}-label`}
         aria-describedby={help ? `${id}-help` : undefined}
         className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-line-strong bg-surface data-[state=checked]:border-accent"

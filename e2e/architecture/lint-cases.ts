@@ -8,15 +8,26 @@ import type { BorderCase } from "./border-cases";
 const configurationFiles = ["biome.json", ".gitignore"];
 
 const reportSchema = z.object({
-  diagnostics: z.array(z.object({ category: z.string(), location: z.object({ path: z.string() }) })),
+  diagnostics: z.array(
+    z.object({
+      category: z.string(),
+      location: z.object({ path: z.string(), start: z.object({ line: z.number() }) }),
+    }),
+  ),
 });
+
+/** A rule that a case broke, and the line of its code, counted from 1. */
+export interface Breach {
+  rule: string;
+  line: number;
+}
 
 /**
  * Lints all cases under the project's own configuration, in a folder of their own.
  *
- * @returns per case, in their order, the names of the rules that it broke.
+ * @returns per case, in their order, what it broke.
  */
-export function lintCases(cases: readonly BorderCase[]): string[][] {
+export function lintCases(cases: readonly BorderCase[]): Breach[][] {
   const folder = mkdtempSync(path.join(tmpdir(), "dingpass-borders-"));
   try {
     for (const file of configurationFiles) copyFileSync(file, path.join(folder, file));
@@ -30,7 +41,10 @@ export function lintCases(cases: readonly BorderCase[]): string[][] {
     return files.map((file) =>
       diagnostics
         .filter(({ location }) => location.path === file)
-        .map(({ category }) => category.split("/").at(-1) ?? category),
+        .map(({ category, location }) => ({
+          rule: category.split("/").at(-1) ?? category,
+          line: location.start.line,
+        })),
     );
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,6 +1,5 @@
-import path from "node:path";
 import { expect, test } from "vitest";
-import { listImports, listSourceFiles, type SourceFile } from "./source-files";
+import { listSourceFiles, type SourceFile } from "./source-files";
 
 const product = ["app", "components", "lib", "server", "proxy.ts", "instrumentation.ts"];
 
@@ -62,22 +61,6 @@ test("the domain asks neither clock nor chance", () => {
   const asking = listSourceFiles("lib/domain").filter(holding(/Date\.now\(|new Date\(\)|Math\.random\(/));
   expect(paths(asking)).toEqual([]);
 });
-
-test("a relative import stays in its folder, where the lint's rules for the folder hold", () => {
-  const leaving = listSourceFiles("components", "lib", "simulator", "sample-site").flatMap((file) =>
-    listImports(file)
-      .filter((source) => source.startsWith("."))
-      .filter((source) => moduleOf(path.join(path.dirname(file.path), source)) !== moduleOf(file.path))
-      .map((source) => `${file.path}: ${source}`),
-  );
-  expect(leaving).toEqual([]);
-});
-
-/** Where the borders run: a room of its own at the top, and the first two folders of any other path. */
-function moduleOf(file: string): string {
-  const [top = "", inside = ""] = file.split(path.sep);
-  return ["simulator", "sample-site"].includes(top) ? top : `${top}/${inside}`;
-}
 
 function isOutside(...places: string[]) {
   return ({ path }: SourceFile) => !places.some((place) => path.startsWith(place));

@@ -51,7 +51,7 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/connections#enable`]: "connections.write",
   [`${pools}/[poolId]/connections#disable`]: "connections.write",
   [`${pools}/[poolId]/connections#remove`]: "connections.write",
-  [`${pools}/[poolId]/connections#associate`]: "connections.write",
+  [`${pools}/[poolId]/connections#setOffer`]: "connections.write",
   [`${pools}/[poolId]/applications#create`]: "applications.write",
   [`${pools}/[poolId]/applications#update`]: "applications.write",
   [`${pools}/[poolId]/applications#enable`]: "applications.write",

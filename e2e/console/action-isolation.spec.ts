@@ -52,7 +52,7 @@ function validInputs(ids: RouteIds, tenant: TestTenant): Record<string, Input> {
     [`${connections}#update`]: { poolId, connectionId, version: 1, ...connection },
     [`${connections}#disable`]: { poolId, connectionId },
     [`${connections}#enable`]: { poolId, connectionId },
-    [`${connections}#associate`]: { poolId, connectionId, applicationId, associated: false },
+    [`${connections}#setOffer`]: { poolId, connectionId, applicationId, offered: false },
     [`${applications}#create`]: { poolId, ...application },
     [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
     [`${applications}#disable`]: { poolId, applicationId },
@@ -206,7 +206,7 @@ async function snapshot(pools: readonly RouteIds[]): Promise<string[]> {
         database().pool.findUnique({ where: { id: poolId } }),
         database().connection.findMany({ where, orderBy: { id: "asc" } }),
         database().application.findMany({ where, orderBy: { id: "asc" }, include: { secrets: true } }),
-        database().connectionApplication.findMany({ where }),
+        database().offer.findMany({ where }),
         database().user.findMany({ where, orderBy: { id: "asc" }, include: { identities: true } }),
         database().auditEvent.count({ where }),
       ]);

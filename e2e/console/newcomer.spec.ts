@@ -106,7 +106,7 @@ test("a newcomer comes from an empty installation to people who sign in to their
       return shown;
     });
 
-    await test.step("the association of both", async () => {
+    await test.step("the offer", async () => {
       await page.goto(connectionPage);
       const offer = page.getByRole("switch", { name: "Offer in Contoso Travel" });
       await waitForHydration(offer);
@@ -218,7 +218,7 @@ test("the same way in Chinese on a phone", async ({ browser, stack }) => {
       callbackUrl: "https://intranet.acme.example/",
     });
     await connection.createButton.click();
-    await page.getByRole("link", { name: words.connections.associations.emptyAction }).click();
+    await page.getByRole("link", { name: words.connections.offers.emptyAction }).click();
 
     const application = new ConsoleApplicationForm(page, words);
     await application.ready();
@@ -233,7 +233,7 @@ test("the same way in Chinese on a phone", async ({ browser, stack }) => {
     await page.getByRole("link", { name: "示例公司钉钉" }).click();
     await page.getByRole("link", { name: words.connections.details.applications }).click();
     const offer = page.getByRole("switch", {
-      name: words.connections.associations.switch.replace("{application}", "康途商旅"),
+      name: words.connections.offers.switch.replace("{application}", "康途商旅"),
     });
     await waitForHydration(offer);
     await offer.click();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dissociate } from "../fixtures/operator";
+import { withdrawOffer } from "../fixtures/operator";
 import { expect, type TestTenant, test } from "../fixtures/test";
 import { SampleSite } from "../pages/sample-site";
 import { openLoginPage, passDingTalk, reachDingTalk } from "../pages/steps";
@@ -69,7 +69,7 @@ for (const [kind, text] of Object.entries(payloads)) {
       await site.askForSignIn({ prompt: "consent" });
       await expect(page.getByRole("heading")).toHaveText(`${text.application} would like to know`);
       await expectHarmless(page);
-      await dissociate(tenant);
+      await withdrawOffer(tenant);
       await site.askForSignIn({ prompt: "login" });
       await expect(page.getByText("No way to sign in has been set up for")).toBeVisible();
       await expectHarmless(page);

@@ -1,4 +1,4 @@
-import { addConnection, dissociate } from "../fixtures/operator";
+import { addConnection, withdrawOffer } from "../fixtures/operator";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { expect, test } from "../fixtures/test";
 import { SampleSite } from "../pages/sample-site";
@@ -52,7 +52,7 @@ test("several connections have one button each, with their names", async ({ page
 
 test("without a connection the page says so and leads back", async ({ page, makeTenant }) => {
   const tenant = await makeTenant();
-  await dissociate(tenant);
+  await withdrawOffer(tenant);
   const login = await openLoginPage(page, tenant);
   await expect(page.getByText("No way to sign in has been set up for Contoso Travel yet.")).toBeVisible();
   await expect(login.dingtalkButton).toHaveCount(0);

@@ -56,7 +56,7 @@ test("SEC-60 one pool's logins and references are not found under another pool's
     });
     expect(locationOf(answer)?.pathname, form).toBe(`/p/${foreign.pool.slug}/error`);
   }
-  await database().connection.update({ where: { id: own.connection.id }, data: { enabled: false } });
+  await database().connection.update({ where: { id: own.connection.id }, data: { disabledAt: new Date() } });
   const reference = locationOf(await visitor.visit(callback))?.searchParams.get("refused") ?? "";
   expect(reference).not.toBe("");
   const theirs = await openLoginPage(visitor, new SpokenApplication(foreign).request());

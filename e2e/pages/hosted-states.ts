@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dissociate } from "../fixtures/operator";
+import { withdrawOffer } from "../fixtures/operator";
 import type { TestTenant } from "../fixtures/test";
 import { SampleSite } from "./sample-site";
 import { firstName, openLoginPage, reachDingTalk, signIn } from "./steps";
@@ -33,7 +33,7 @@ export const hostedStates: readonly HostedState[] = [
   {
     name: "login without a connection",
     async open(page, tenant) {
-      await dissociate(tenant);
+      await withdrawOffer(tenant);
       await openLoginPage(page, tenant);
     },
   },

@@ -7,7 +7,7 @@ import { deleteApplication } from "@/lib/services/applications/delete-applicatio
 import { disableApplication } from "@/lib/services/applications/disable-application";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
-import { setAssociation } from "@/lib/services/connections/set-association";
+import { setOffer } from "@/lib/services/connections/set-offer";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import { poolScope } from "@/prisma/seed/scope";
 import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
@@ -228,13 +228,13 @@ for (const gone of ["user", "connection"] as const) {
   });
 }
 
-test("SEC-47 a connection that is no longer associated signs nobody in", async ({ makeTenant, stack }) => {
+test("SEC-47 a connection that is no longer offered signs nobody in", async ({ makeTenant, stack }) => {
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
   const { tenant } = prepared.application;
-  await setAssociation(poolScope(tenant.pool.id), {
+  await setOffer(poolScope(tenant.pool.id), {
     connectionId: tenant.connection.id,
     applicationId: tenant.application.id,
-    associated: false,
+    offered: false,
   });
   await expectStartRefused(prepared);
   await expectCallbackRefused(prepared);

@@ -1,6 +1,10 @@
 import "server-only";
 
-/** Every act that leaves an audit row, namespaced by the concept it is about. A new act is added here first. */
+/**
+ * Every act that leaves an audit row, namespaced by the concept it is about. A new act is added here first. Rows are never
+ * rewritten, so older ones may hold a former name: `connection.application_associated` for `connection.offered`,
+ * `connection.application_dissociated` for `connection.withdrawn`.
+ */
 export type AuditAction =
   | "setup.completed"
   | "administrator.signed_in"
@@ -13,8 +17,8 @@ export type AuditAction =
   | "connection.enabled"
   | "connection.disabled"
   | "connection.deleted"
-  | "connection.application_associated"
-  | "connection.application_dissociated"
+  | "connection.offered"
+  | "connection.withdrawn"
   | "application.created"
   | "application.updated"
   | "application.enabled"

@@ -18,8 +18,6 @@ export interface ApplicationDetails {
   idTokenAlgorithm: IdTokenAlgorithm;
   disabledAt: Date | null;
   version: number;
-  createdAt: Date;
-  updatedAt: Date;
 }
 
 /** Names one application: another pool's is simply not found (SEC-60). */
@@ -39,8 +37,6 @@ const detailFields = {
   idTokenAlgorithm: true,
   disabledAt: true,
   version: true,
-  createdAt: true,
-  updatedAt: true,
 } as const;
 
 /** @throws AppError `application.not_found`. */
@@ -63,7 +59,7 @@ export interface ApplicationSummary {
   clientId: string;
   name: string;
   type: ApplicationType;
-  disabled: boolean;
+  disabledAt: Date | null;
   /** Connections that it offers. */
   connectionCount: number;
   createdAt: Date;
@@ -81,13 +77,12 @@ export async function listApplications(poolId: string): Promise<ApplicationSumma
       type: true,
       disabledAt: true,
       createdAt: true,
-      _count: { select: { connections: true } },
+      _count: { select: { offers: true } },
     },
   });
-  return applications.map(({ disabledAt, _count, ...application }) => ({
+  return applications.map(({ _count, ...application }) => ({
     ...application,
-    disabled: disabledAt !== null,
-    connectionCount: _count.connections,
+    connectionCount: _count.offers,
   }));
 }
 
@@ -133,7 +128,7 @@ export async function setApplicationDisabled(
   return count === 1;
 }
 
-/** Removes an application with its secrets and associations; the login history keeps its name. */
+/** Removes an application with its secrets and offers; the login history keeps its name. */
 export async function removeApplication(
   queries: Queries,
   { poolId, applicationId }: ApplicationKey,
@@ -152,7 +147,7 @@ export interface ApplicationDeletionImpact {
 /** Counts what goes when an application is deleted; zeros for another pool's. */
 export async function countApplicationDeletion(key: ApplicationKey): Promise<ApplicationDeletionImpact> {
   const [found] = await database().$queryRaw<[ApplicationDeletionImpact]>`
-    SELECT (SELECT count(*)::int FROM connection_application
+    SELECT (SELECT count(*)::int FROM offer
             WHERE pool_id = ${key.poolId} AND application_id = ${key.applicationId}) AS connections,
            (SELECT count(DISTINCT r.account_id)::int FROM oidc_record r
             JOIN application a ON a.client_id = r.client_id AND a.pool_id = r.pool_id

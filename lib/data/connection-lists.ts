@@ -10,10 +10,10 @@ export interface ConnectionSummary {
   id: string;
   identifier: string;
   displayName: string;
-  enabled: boolean;
+  disabledAt: Date | null;
   /** False when its stored settings cannot be read (`connection.settings_unreadable`). */
   readable: boolean;
-  /** Associated applications. */
+  /** Applications that offer it. */
   applicationCount: number;
   /** The last successful login through it, to the minute. */
   lastLoginAt: Date | null;
@@ -28,34 +28,31 @@ export async function listConnections(poolId: string): Promise<ConnectionSummary
       id: true,
       identifier: true,
       displayName: true,
-      enabled: true,
+      disabledAt: true,
       lastLoginAt: true,
       appType: true,
       settings: true,
-      _count: { select: { applications: true } },
+      _count: { select: { offers: true } },
     },
   });
   return connections.map(({ _count, appType, settings, ...connection }) => ({
     ...connection,
     readable: findSettings({ appType, settings }) !== null,
-    applicationCount: _count.applications,
+    applicationCount: _count.offers,
   }));
 }
 
 /** An application of the pool and whether it offers the connection on its login page. */
-export interface AssociationChoice {
+export interface OfferChoice {
   id: string;
   name: string;
   type: ApplicationType;
-  disabled: boolean;
-  associated: boolean;
+  disabledAt: Date | null;
+  offered: boolean;
 }
 
 /** Every application of the connection's pool, by name. */
-export async function listAssociationChoices({
-  poolId,
-  connectionId,
-}: ConnectionKey): Promise<AssociationChoice[]> {
+export async function listOfferChoices({ poolId, connectionId }: ConnectionKey): Promise<OfferChoice[]> {
   const applications = await database().application.findMany({
     where: { poolId },
     orderBy: [{ name: "asc" }, { id: "asc" }],
@@ -64,13 +61,12 @@ export async function listAssociationChoices({
       name: true,
       type: true,
       disabledAt: true,
-      connections: { where: { connectionId }, select: { connectionId: true } },
+      offers: { where: { connectionId }, select: { connectionId: true } },
     },
   });
-  return applications.map(({ disabledAt, connections, ...application }) => ({
+  return applications.map(({ offers, ...application }) => ({
     ...application,
-    disabled: disabledAt !== null,
-    associated: connections.length > 0,
+    offered: offers.length > 0,
   }));
 }
 
@@ -80,7 +76,7 @@ export function listOfferingApplications({
   connectionId,
 }: ConnectionKey): Promise<{ name: string; clientId: string }[]> {
   return database().application.findMany({
-    where: { poolId, disabledAt: null, connections: { some: { connectionId } } },
+    where: { poolId, disabledAt: null, offers: { some: { connectionId } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { name: true, clientId: true },
   });
@@ -97,7 +93,7 @@ export interface ConnectionDeletionImpact {
 /** Counts what goes when a connection is deleted; zeros for another pool's. */
 export async function countConnectionDeletion(key: ConnectionKey): Promise<ConnectionDeletionImpact> {
   const [found] = await database().$queryRaw<[ConnectionDeletionImpact]>`
-    SELECT (SELECT count(*)::int FROM connection_application
+    SELECT (SELECT count(*)::int FROM offer
             WHERE pool_id = ${key.poolId} AND connection_id = ${key.connectionId}) AS applications,
            (SELECT count(DISTINCT s.user_id)::int FROM sign_in s
             JOIN oidc_record r ON r.sign_in_id = s.id AND r.pool_id = s.pool_id

@@ -31,23 +31,31 @@ afterAll(async () => {
 
 const silent = () => undefined;
 
-it("connections of the first schema keep their settings, and the product reads them", async () => {
+it("connections of the first schema keep their settings, state and offers, and the product reads them", async () => {
   await applyMigrations(server.url, folder, silent);
   await client.query(`
     INSERT INTO pool (id, slug, name) VALUES ('p', 'acme', 'Acme');
     INSERT INTO connection (id, pool_id, identifier, display_name, corp_id, client_id, sealed_client_secret,
-      secret_fingerprint, secret_set_at, agent_id, callback_url, scope, profile_fields, login_only, version, updated_at)
+      secret_fingerprint, secret_set_at, agent_id, callback_url, scope, profile_fields, login_only, enabled, version, updated_at)
     VALUES
       ('full', 'p', 'full', 'Full', 'ding0a1b2c3d4e5f6071', 'dingq3xk7vnw2mzp8rt5', 'sealed', 'mark', now(),
-       '3044556677', 'https://intranet.example.com/?a="b"', 'openid', '{name,mobile}', true, 7, '2026-01-02T03:04:05Z'),
+       '3044556677', 'https://intranet.example.com/?a="b"', 'openid', '{name,mobile}', true, true, 7, '2026-01-02T03:04:05Z'),
       ('bare', 'p', 'bare', 'Bare', 'ding0a1b2c3d4e5f6071', 'dingq3xk7vnw2mzp8rt5', 'sealed', 'mark', now(),
-       NULL, 'https://intranet.example.com/', 'openid corpid', NULL, false, 1, now());`);
+       NULL, 'https://intranet.example.com/', 'openid corpid', NULL, false, false, 1, '2026-02-03T04:05:06Z'),
+      ('told', 'p', 'told', 'Told', 'ding0a1b2c3d4e5f6071', 'dingq3xk7vnw2mzp8rt5', 'sealed', 'mark', now(),
+       NULL, 'https://intranet.example.com/', 'openid corpid', NULL, false, false, 1, now());
+    INSERT INTO audit_event (id, at, pool_id, actor, action, object, outcome) VALUES
+      ('1', '2026-01-01T00:00:00Z', 'p', 'administrator:1', 'connection.disabled', 'connection:told', 'success'),
+      ('2', '2026-01-03T00:00:00Z', 'p', 'administrator:1', 'connection.disabled', 'connection:told', 'success'),
+      ('3', '2026-01-04T00:00:00Z', 'p', 'administrator:1', 'connection.updated', 'connection:told', 'success');
+    INSERT INTO application (id, pool_id, client_id, name, type) VALUES ('a', 'p', 'client', 'Travel', 'web');
+    INSERT INTO connection_application (pool_id, connection_id, application_id) VALUES ('p', 'full', 'a');`);
 
   await applyMigrations(server.url, path.resolve(migrations), silent);
 
   const { rows } = await client.query(`
     SELECT id, app_type::text AS "appType", settings, sealed_client_secret AS sealed, version,
-      updated_at = '2026-01-02T03:04:05Z' AS untouched FROM connection ORDER BY id DESC`);
+      updated_at = '2026-01-02T03:04:05Z' AS untouched FROM connection WHERE id IN ('full', 'bare') ORDER BY id DESC`);
   expect(rows).toMatchObject([
     { id: "full", sealed: "sealed", version: 7, untouched: true },
     { id: "bare", sealed: "sealed", version: 1 },
@@ -77,4 +85,12 @@ it("connections of the first schema keep their settings, and the product reads t
       loginOnly: false,
     },
   ]);
+  const states = await client.query("SELECT id, disabled_at FROM connection ORDER BY id");
+  expect(states.rows).toEqual([
+    { id: "bare", disabled_at: new Date("2026-02-03T04:05:06Z") },
+    { id: "full", disabled_at: null },
+    { id: "told", disabled_at: new Date("2026-01-03T00:00:00Z") },
+  ]);
+  const offers = await client.query("SELECT connection_id, application_id FROM offer");
+  expect(offers.rows).toEqual([{ connection_id: "full", application_id: "a" }]);
 });

@@ -16,10 +16,8 @@ export interface ConnectionDetails {
   settings: ConnectionSettings | null;
   secretFingerprint: string;
   secretSetAt: Date;
-  enabled: boolean;
+  disabledAt: Date | null;
   version: number;
-  createdAt: Date;
-  updatedAt: Date;
 }
 
 /** Names one connection: another pool's is simply not found (SEC-60). */
@@ -37,10 +35,8 @@ const detailFields = {
   settings: true,
   secretFingerprint: true,
   secretSetAt: true,
-  enabled: true,
+  disabledAt: true,
   version: true,
-  createdAt: true,
-  updatedAt: true,
 } as const;
 
 /** @throws AppError `connection.not_found`. */
@@ -118,20 +114,20 @@ export async function deleteAppToken(
   await queries.appToken.deleteMany({ where: { connectionId, connection: { poolId } } });
 }
 
-/** @returns whether the state changed. */
-export async function setConnectionEnabled(
+/** @param disabledAt null enables. @returns whether the state changed. */
+export async function setConnectionDisabled(
   queries: Queries,
   { poolId, connectionId }: ConnectionKey,
-  enabled: boolean,
+  disabledAt: Date | null,
 ): Promise<boolean> {
   const { count } = await queries.connection.updateMany({
-    where: { id: connectionId, poolId, enabled: !enabled },
-    data: { enabled },
+    where: { id: connectionId, poolId, disabledAt: disabledAt ? null : { not: null } },
+    data: { disabledAt },
   });
   return count === 1;
 }
 
-/** Removes a connection with its associations and app token; the login history keeps its name. */
+/** Removes a connection with its offers and app token; the login history keeps its name. */
 export async function removeConnection(
   queries: Queries,
   { poolId, connectionId }: ConnectionKey,

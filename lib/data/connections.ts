@@ -11,7 +11,6 @@ export type LoginConnection = ConnectionSettings & LoginConnectionRow;
 interface LoginConnectionRow {
   id: string;
   poolId: string;
-  identifier: string;
   displayName: string;
   sealedClientSecret: string;
   secretFingerprint: string;
@@ -26,7 +25,7 @@ export type LoginConnectionColumns = LoginConnectionRow & SettingsColumns;
 
 /** These columns as one value. Expects the aliases `c` of connection and `a` of application; null without `c`. */
 export const loginConnectionColumns = Prisma.sql`CASE WHEN c.id IS NOT NULL THEN jsonb_build_object(
-  'id', c.id, 'poolId', c.pool_id, 'identifier', c.identifier, 'displayName', c.display_name, 'appType', c.app_type,
+  'id', c.id, 'poolId', c.pool_id, 'displayName', c.display_name, 'appType', c.app_type,
   'settings', c.settings, 'sealedClientSecret', c.sealed_client_secret, 'secretFingerprint', c.secret_fingerprint,
   'lastLoginAt', c.last_login_at,
   'application', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END) END`;
@@ -55,12 +54,12 @@ export function readLoginConnection(
  */
 export const offeredByAttempt = Prisma.sql`
   LEFT JOIN application a ON a.id = t.application_id AND a.pool_id = t.pool_id AND a.disabled_at IS NULL
-  LEFT JOIN connection c ON c.id = t.connection_id AND c.pool_id = t.pool_id AND c.enabled
+  LEFT JOIN connection c ON c.id = t.connection_id AND c.pool_id = t.pool_id AND c.disabled_at IS NULL
     AND (t.application_name IS NULL OR EXISTS (
-      SELECT 1 FROM connection_application ca WHERE ca.connection_id = c.id AND ca.application_id = a.id))`;
+      SELECT 1 FROM offer o WHERE o.connection_id = c.id AND o.application_id = a.id))`;
 
 /**
- * A connection that may sign people in to an application now: enabled, associated, the entry mode on, and the application
+ * A connection that may sign people in to an application now: enabled, offered, the entry mode on, and the application
  * not disabled, all in the pool (SEC-47, SEC-60). SQL by hand because Prisma sends one statement per relation.
  *
  * @param key `clientId` is the application's.
@@ -75,9 +74,9 @@ export async function findConnectionForLogin(key: {
   const [found] = await database().$queryRaw<{ connection: LoginConnectionColumns }[]>`
     SELECT ${loginConnectionColumns} AS connection
     FROM connection c
-    JOIN connection_application ca ON ca.connection_id = c.id AND ca.pool_id = c.pool_id
-    JOIN application a ON a.id = ca.application_id AND a.pool_id = c.pool_id
-    WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.enabled
+    JOIN offer o ON o.connection_id = c.id AND o.pool_id = c.pool_id
+    JOIN application a ON a.id = o.application_id AND a.pool_id = c.pool_id
+    WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.disabled_at IS NULL
       AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
   return readLoginConnection(found?.connection ?? null, key.mode);
 }
@@ -104,8 +103,8 @@ export async function findLoginStart(key: {
     SELECT ${loginConnectionColumns} AS connection, a.redirect_uris AS "redirectUris"
     FROM connection c
     LEFT JOIN application a ON a.client_id = ${key.clientId} AND a.pool_id = c.pool_id AND a.disabled_at IS NULL
-      AND EXISTS (SELECT 1 FROM connection_application ca WHERE ca.connection_id = c.id AND ca.application_id = a.id)
-    WHERE c.pool_id = ${key.poolId} AND c.identifier = ${key.identifier} AND c.enabled
+      AND EXISTS (SELECT 1 FROM offer o WHERE o.connection_id = c.id AND o.application_id = a.id)
+    WHERE c.pool_id = ${key.poolId} AND c.identifier = ${key.identifier} AND c.disabled_at IS NULL
       AND (${key.clientId}::text IS NULL OR a.id IS NOT NULL)`;
   return found ?? null;
 }
@@ -113,7 +112,7 @@ export async function findLoginStart(key: {
 /** What the hosted login page shows: the asking application and the connections that it offers. */
 export interface LoginChoices {
   application: { id: string; name: string };
-  /** Oldest first; empty when no enabled connection is associated. */
+  /** Oldest first; empty when it offers no enabled connection. */
   connections: LoginChoice[];
 }
 
@@ -148,8 +147,8 @@ export async function listConnectionsForLogin(key: {
              '[]'::jsonb
            ) AS connections
     FROM application a
-    LEFT JOIN connection_application ca ON ca.application_id = a.id AND ca.pool_id = a.pool_id
-    LEFT JOIN connection c ON c.id = ca.connection_id AND c.pool_id = a.pool_id AND c.enabled
+    LEFT JOIN offer o ON o.application_id = a.id AND o.pool_id = a.pool_id
+    LEFT JOIN connection c ON c.id = o.connection_id AND c.pool_id = a.pool_id AND c.disabled_at IS NULL
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
     GROUP BY a.id`;
   if (!found) return null;

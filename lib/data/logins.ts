@@ -21,7 +21,7 @@ interface BasisRow {
   decided: boolean;
   identityId: string | null;
   userId: string | null;
-  disabled: boolean | null;
+  disabledAt: Date | null;
   useridOwner: string | null;
   offered: boolean;
   createsAccounts: boolean | null;
@@ -39,7 +39,7 @@ export async function findDecisionBasis(
   const [row] = await withRetries(
     () => database().$queryRaw<BasisRow[]>`
     WITH kept AS (${keepProof(attempt, sealedProof)})
-    SELECT t.finished_at IS NOT NULL AS decided, i.id AS "identityId", i.user_id AS "userId", u.disabled_at IS NOT NULL AS disabled,
+    SELECT t.finished_at IS NOT NULL AS decided, i.id AS "identityId", i.user_id AS "userId", u.disabled_at AS "disabledAt",
       m.identity_id AS "useridOwner", c.id IS NOT NULL AS offered,
       NOT (c.settings ->> 'loginOnly')::boolean AS "createsAccounts"
     FROM attempt t ${offeredByAttempt}
@@ -53,7 +53,7 @@ export async function findDecisionBasis(
   return {
     decided: row?.decided !== false,
     facts: {
-      known: row?.userId ? { userId: row.userId, disabled: row.disabled === true } : null,
+      known: row?.userId ? { userId: row.userId, disabledAt: row.disabledAt } : null,
       identityId: row?.identityId ?? null,
       useridOwner: row?.useridOwner ?? null,
     },
@@ -85,12 +85,12 @@ function whileOffered({ id, poolId }: AttemptKey): Prisma.Sql {
       SELECT * FROM attempt WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL FOR UPDATE
     ), lending AS (
       SELECT c.id, (c.settings ->> 'loginOnly')::boolean AS login_only FROM connection c JOIN open ON open.connection_id = c.id AND open.pool_id = c.pool_id
-      WHERE c.enabled FOR SHARE OF c
+      WHERE c.disabled_at IS NULL FOR SHARE OF c
     ), asking AS (
       SELECT a.id FROM open
-      JOIN connection_application ca ON ca.connection_id = open.connection_id AND ca.application_id = open.application_id
-      JOIN application a ON a.id = ca.application_id AND a.pool_id = open.pool_id
-      WHERE a.disabled_at IS NULL FOR SHARE OF ca, a
+      JOIN offer o ON o.connection_id = open.connection_id AND o.application_id = open.application_id
+      JOIN application a ON a.id = o.application_id AND a.pool_id = open.pool_id
+      WHERE a.disabled_at IS NULL FOR SHARE OF o, a
     ), offered AS (
       SELECT lending.login_only FROM lending, open
       WHERE open.application_name IS NULL OR EXISTS (SELECT 1 FROM asking)

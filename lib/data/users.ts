@@ -13,7 +13,6 @@ export interface UserKey {
 const listed = {
   id: true,
   name: true,
-  avatarUrl: true,
   email: true,
   phone: true,
   disabledAt: true,

@@ -4,7 +4,7 @@ import type { VerifiedPerson } from "@/lib/domain/login/proof";
 import { disableApplication } from "@/lib/services/applications/disable-application";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
-import { setAssociation } from "@/lib/services/connections/set-association";
+import { setOffer } from "@/lib/services/connections/set-offer";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
@@ -208,12 +208,12 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
       ({ pool, connection }) => disableConnection(poolScope(pool.id), { connectionId: connection.id }),
     ],
     [
-      "association withdrawn",
+      "offer withdrawn",
       ({ pool, connection, application }) =>
-        setAssociation(poolScope(pool.id), {
+        setOffer(poolScope(pool.id), {
           connectionId: connection.id,
           applicationId: application.id,
-          associated: false,
+          offered: false,
         }),
     ],
     [

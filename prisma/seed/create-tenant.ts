@@ -6,7 +6,7 @@ import { profileFields } from "@/lib/domain/connection/profile-fields";
 import { type InternalSettings, initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { createApplication } from "@/lib/services/applications/create-application";
 import { createConnection } from "@/lib/services/connections/create-connection";
-import { setAssociation } from "@/lib/services/connections/set-association";
+import { setOffer } from "@/lib/services/connections/set-offer";
 import { createPool } from "@/lib/services/pools/create-pool";
 import { consoleScope, poolScope } from "./scope";
 
@@ -51,7 +51,7 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
     settings: { ...initialInternalSettings, profileFields: [...profileFields], ...settings },
   };
   const { id: connectionId } = await createConnection(scope, connection);
-  await setAssociation(scope, { connectionId, applicationId: application.id, associated: true });
+  await setOffer(scope, { connectionId, applicationId: application.id, offered: true });
   const pool = await getPoolAddress(poolId);
   return {
     pool: { id: poolId, slug: pool.slug, base: pool.base, issuer: poolIssuer(pool) },

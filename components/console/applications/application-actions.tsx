@@ -25,7 +25,7 @@ export function ApplicationActions({ application, impact, ...rest }: Application
       {...rest}
       area="applications"
       itemKey={{ poolId: application.poolId, applicationId: application.id }}
-      enabled={application.disabledAt === null}
+      disabledAt={application.disabledAt}
       typedText={application.name}
       mismatchCode="application.confirmation_mismatch"
       losses={

@@ -30,7 +30,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
       <PageHeader
         title={application.name}
         description={t(`types.${application.type}.label`)}
-        badge={<EnabledBadge enabled={!application.disabledAt} />}
+        badge={<EnabledBadge disabledAt={application.disabledAt} />}
         actions={<ApplicationActions application={application} {...actions} />}
       />
       <div className="grid max-w-3xl gap-6">

@@ -10,7 +10,7 @@ interface ConnectionKey {
 
 /** What an administrator can do with a connection as a whole. */
 export interface ConnectionActionsProps extends Lifecycle<ConnectionKey> {
-  connection: { id: string; poolId: string; identifier: string; enabled: boolean };
+  connection: { id: string; poolId: string; identifier: string; disabledAt: Date | null };
   /** What would be lost with it. */
   impact: { applications: number; people: number };
   /** The address of the pool's list of connections. */
@@ -25,7 +25,7 @@ export function ConnectionActions({ connection, impact, ...rest }: ConnectionAct
       {...rest}
       area="connections"
       itemKey={{ poolId: connection.poolId, connectionId: connection.id }}
-      enabled={connection.enabled}
+      disabledAt={connection.disabledAt}
       typedText={connection.identifier}
       mismatchCode="connection.confirmation_mismatch"
       losses={

@@ -31,7 +31,7 @@ export function ConnectionFrame({ children, ...props }: ConnectionFrameProps) {
       <PageHeader
         title={props.connection.displayName}
         description={<code className="font-mono">{props.connection.identifier}</code>}
-        badge={<EnabledBadge enabled={props.connection.enabled} />}
+        badge={<EnabledBadge disabledAt={props.connection.disabledAt} />}
         actions={<ConnectionActions {...props} />}
       />
       <nav aria-label={props.connection.displayName} className={`${tabListClass} mb-6`}>
@@ -46,7 +46,7 @@ export function ConnectionFrame({ children, ...props }: ConnectionFrameProps) {
           </Link>
         ))}
       </nav>
-      {!props.connection.enabled && (
+      {props.connection.disabledAt && (
         <Notice tone="info" className="mb-6 max-w-3xl">
           {t("details.disabledNotice")}
         </Notice>

@@ -22,7 +22,7 @@ interface LifecycleActionsProps<Key> extends Lifecycle<Key> {
   area: "applications" | "connections";
   /** Names the thing to the server. */
   itemKey: Key;
-  enabled: boolean;
+  disabledAt: Date | null;
   /** What has to be typed before it is deleted. */
   typedText: string;
   mismatchCode: "application.confirmation_mismatch" | "connection.confirmation_mismatch";
@@ -54,7 +54,7 @@ export function LifecycleActions<Key>({ area, itemKey, address, ...props }: Life
   });
   return (
     <>
-      {props.enabled ? (
+      {props.disabledAt === null ? (
         <Button variant="secondary" onClick={() => setAsking("disable")}>
           {t("disable")}
         </Button>

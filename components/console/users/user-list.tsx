@@ -1,12 +1,10 @@
 import { SearchX, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { ResourceTable } from "@/components/ui/resource-table";
 import { Time } from "@/components/ui/time";
 import { UserAvatar } from "./user-avatar";
 import { UserSearch } from "./user-search";
@@ -18,7 +16,7 @@ interface ListedUser {
   email: string | null;
   /** Masked. */
   phone: string | null;
-  disabled: boolean;
+  disabledAt: Date | null;
   lastLoginAt: Date | null;
   createdAt: Date;
 }
@@ -40,11 +38,7 @@ export function UserList({ poolId, page, search, isFirst }: UserListProps) {
   return (
     <Card>
       <UserSearch action={home} search={search} />
-      {page.users.length === 0 ? (
-        <NoUsers home={home} search={search} />
-      ) : (
-        <UserTable home={home} users={page.users} />
-      )}
+      <UserTable home={home} users={page.users} search={search} />
       <Pagination
         first={isFirst ? undefined : addressOf(null)}
         next={page.next ? addressOf(page.next) : undefined}
@@ -53,73 +47,55 @@ export function UserList({ poolId, page, search, isFirst }: UserListProps) {
   );
 }
 
-function NoUsers({ home, search }: { home: string; search: string }) {
-  const t = useTranslations("users");
-  if (!search) return <EmptyState icon={UsersRound} title={t("empty")} description={t("emptyDescription")} />;
-  return (
-    <EmptyState
-      icon={SearchX}
-      title={t("noMatch")}
-      description={t("noMatchDescription")}
-      action={
-        <Link href={home} className={buttonClass("secondary")}>
-          {t("clear")}
-        </Link>
-      }
-    />
-  );
-}
-
-function UserTable({ home, users }: { home: string; users: readonly ListedUser[] }) {
+function UserTable({
+  home,
+  users,
+  search,
+}: Pick<UserListProps, "search"> & { home: string; users: readonly ListedUser[] }) {
   const t = useTranslations("users");
   const common = useTranslations("common");
+  const nobody = { icon: UsersRound, title: t("empty"), description: t("emptyDescription") };
+  const noMatch = {
+    icon: SearchX,
+    title: t("noMatch"),
+    description: t("noMatchDescription"),
+    action: (
+      <Link href={home} className={buttonClass("secondary")}>
+        {t("clear")}
+      </Link>
+    ),
+  };
   return (
-    <Table aria-label={t("title")}>
-      <thead>
-        <tr>
-          <TableHead>{t("name")}</TableHead>
-          <TableHead className="max-sm:hidden">{t("contact")}</TableHead>
-          <TableHead>{t("status")}</TableHead>
-          <TableHead className="max-lg:hidden">{t("lastLogin")}</TableHead>
-          <TableHead className="max-md:hidden">{t("createdAt")}</TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {users.map((user) => (
-          <TableRow key={user.id} className="relative">
-            <TableCell>
-              <span className="flex items-center gap-3 sm:min-w-40">
-                <UserAvatar name={user.name} />
-                <span className="min-w-0">
-                  <Link
-                    href={`${home}/${user.id}`}
-                    className="min-w-0 break-words font-medium after:absolute after:inset-0"
-                  >
-                    {user.name ?? t("unnamed")}
-                  </Link>
-                  <span className="block break-all text-ink-soft sm:hidden">{user.phone ?? user.email}</span>
-                </span>
-              </span>
-            </TableCell>
-            <TableCell className="text-ink-soft max-sm:hidden">
-              {user.phone && <span className="block whitespace-nowrap">{user.phone}</span>}
-              {user.email && <span className="block">{user.email}</span>}
-              {!user.phone && !user.email && "–"}
-            </TableCell>
-            <TableCell>
-              <Badge tone={user.disabled ? "danger" : "success"}>
-                {user.disabled ? common("disabled") : common("enabled")}
-              </Badge>
-            </TableCell>
-            <TableCell className="text-ink-soft max-lg:hidden">
-              {user.lastLoginAt ? <Time value={user.lastLoginAt} /> : common("never")}
-            </TableCell>
-            <TableCell className="text-ink-soft max-md:hidden">
-              <Time value={user.createdAt} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </tbody>
-    </Table>
+    <ResourceTable
+      label={t("title")}
+      resources={users}
+      nameTitle={t("name")}
+      identify={({ id, name, phone, email }) => ({
+        href: `${home}/${id}`,
+        name: name ?? t("unnamed"),
+        note: <span className="break-all text-ink-soft sm:hidden">{phone ?? email}</span>,
+        mark: <UserAvatar name={name} />,
+      })}
+      columns={[
+        {
+          title: t("contact"),
+          from: "sm",
+          show: ({ phone, email }) => (
+            <>
+              {phone && <span className="block whitespace-nowrap">{phone}</span>}
+              {email && <span className="block">{email}</span>}
+              {!phone && !email && "–"}
+            </>
+          ),
+        },
+        {
+          title: t("lastLogin"),
+          from: "lg",
+          show: ({ lastLoginAt }) => (lastLoginAt ? <Time value={lastLoginAt} /> : common("never")),
+        },
+        { title: t("createdAt"), from: "md", show: ({ createdAt }) => <Time value={createdAt} /> },
+      ]}
+      empty={search ? noMatch : nobody}
+    />
   );
 }

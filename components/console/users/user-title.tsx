@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
@@ -13,17 +13,16 @@ import type { Action } from "@/lib/domain/action-result";
 import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
 
 interface UserTitleProps {
-  user: { id: string; poolId: string; name: string | null; version: number; disabled: boolean };
+  user: { id: string; poolId: string; name: string | null; version: number; disabledAt: Date | null };
   action: Action<SetUserEnabledInput, void>;
 }
 
 /** The name of a user, their state, and the button that changes it after asking. */
 export function UserTitle({ user, action }: UserTitleProps) {
   const t = useTranslations("users");
-  const common = useTranslations("common");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const { disabled } = user;
+  const disabled = user.disabledAt !== null;
   const name = user.name ?? t("unnamed");
   const finish = () => {
     setAsking(false);
@@ -44,11 +43,7 @@ export function UserTitle({ user, action }: UserTitleProps) {
     <>
       <PageHeader
         title={name}
-        badge={
-          <Badge tone={disabled ? "danger" : "success"}>
-            {disabled ? common("disabled") : common("enabled")}
-          </Badge>
-        }
+        badge={<EnabledBadge disabledAt={user.disabledAt} />}
         actions={
           <Button variant="secondary" onClick={() => setAsking(true)}>
             {disabled ? t("enable") : t("disable")}

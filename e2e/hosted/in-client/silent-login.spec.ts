@@ -5,7 +5,7 @@ import { profileFields } from "@/lib/domain/connection/profile-fields";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { entryModes } from "@/lib/domain/login/entry-mode";
 import { createConnection } from "@/lib/services/connections/create-connection";
-import { setAssociation } from "@/lib/services/connections/set-association";
+import { setOffer } from "@/lib/services/connections/set-offer";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import { poolScope } from "@/prisma/seed/scope";
 import { test as base, expect } from "../../fixtures/dingtalk-client/client-test";
@@ -64,7 +64,7 @@ async function addConnection({ pool, application }: TestTenant): Promise<void> {
     settings,
   };
   const { id: connectionId } = await createConnection(poolScope(pool.id), other);
-  await setAssociation(poolScope(pool.id), { connectionId, applicationId: application.id, associated: true });
+  await setOffer(poolScope(pool.id), { connectionId, applicationId: application.id, offered: true });
 }
 
 const lastReason = async (tenant: TestTenant) =>

@@ -18,16 +18,19 @@ const local: Proof = { kind: "local", method: "password", userId: "user" };
 
 const nobody: LoginFacts = { known: null, identityId: null, useridOwner: null };
 const member: LoginFacts = {
-  known: { userId: "user", disabled: false },
+  known: { userId: "user", disabledAt: null },
   identityId: "identity",
   useridOwner: "identity",
 };
 const newcomerOfEnterprise: LoginFacts = { ...member, useridOwner: null };
-const disabled: LoginFacts = { ...member, known: { userId: "user", disabled: true } };
+const disabled: LoginFacts = {
+  ...member,
+  known: { userId: "user", disabledAt: new Date("2026-01-02T03:04:05Z") },
+};
 const thief: LoginFacts = { ...member, useridOwner: "another" };
 const stranger: LoginFacts = { ...nobody, useridOwner: "another" };
 const localUser: LoginFacts = {
-  known: { userId: "user", disabled: false },
+  known: { userId: "user", disabledAt: null },
   identityId: null,
   useridOwner: null,
 };
@@ -102,7 +105,7 @@ describe("what a login comes to", () => {
     [
       "a disabled local user (SEC-47)",
       local,
-      { ...localUser, known: { userId: "user", disabled: true } },
+      { ...localUser, known: { userId: "user", disabledAt: new Date("2026-01-02T03:04:05Z") } },
       open,
       refused("login.account_disabled"),
     ],

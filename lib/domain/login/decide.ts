@@ -3,8 +3,8 @@ import type { Proof } from "./proof";
 /** A user of the pool at the moment of a login. */
 interface KnownUser {
   userId: string;
-  /** The user was disabled by an administrator. */
-  disabled: boolean;
+  /** When an administrator disabled the user, or null. */
+  disabledAt: Date | null;
 }
 
 /** What is stored about whom a proof names. */
@@ -54,7 +54,7 @@ export function decide(proof: Proof, facts: LoginFacts, rule: LoginRule): Decisi
   });
   if (!rule.offered) return refuse("login.connection_unavailable");
   if (useridOwner !== null && useridOwner !== identityId) return refuse("login.identity_conflict");
-  if (known?.disabled) return refuse("login.account_disabled");
+  if (known?.disabledAt) return refuse("login.account_disabled");
   if (known) return { kind: "sign_in", userId: known.userId };
   return proof.kind === "dingtalk" && rule.createsAccounts
     ? { kind: "create" }

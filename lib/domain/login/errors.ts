@@ -1,7 +1,7 @@
 export const loginErrors = {
   /** The pending authorization request is gone, expired, or belongs to another browser. */
   "login.interaction_expired": 400,
-  /** The connection is unknown, disabled, not associated with the application, or the entry mode is off. */
+  /** The connection is unknown, disabled, not offered by the application, or the entry mode is off. */
   "login.connection_unavailable": 404,
   /** No attempt with this state, pool and browser is open. */
   "login.attempt_unknown": 400,

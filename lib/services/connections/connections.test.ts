@@ -5,8 +5,8 @@ import { unseal } from "@/lib/crypto/seal";
 import { database } from "@/lib/data/client";
 import {
   countConnectionDeletion,
-  listAssociationChoices,
   listConnections,
+  listOfferChoices,
   listOfferingApplications,
 } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
@@ -21,7 +21,7 @@ import { createConnection } from "./create-connection";
 import { deleteConnection } from "./delete-connection";
 import { disableConnection } from "./disable-connection";
 import { enableConnection } from "./enable-connection";
-import { setAssociation } from "./set-association";
+import { setOffer } from "./set-offer";
 import { updateConnection } from "./update-connection";
 
 /** The scope of the pool that a key names. */
@@ -69,7 +69,7 @@ function addApplication(poolId: string, name: string) {
 async function makeOffered() {
   const { key, input } = await makeConnection();
   const application = await addApplication(key.poolId, "Intranet");
-  await setAssociation(scopeOf(key), { ...key, applicationId: application.id, associated: true });
+  await setOffer(scopeOf(key), { ...key, applicationId: application.id, offered: true });
   return {
     key,
     input,
@@ -133,7 +133,7 @@ describe("creating a connection", () => {
     const said = JSON.stringify([
       await getConnection(key),
       await listConnections(key.poolId),
-      await listAssociationChoices(key),
+      await listOfferChoices(key),
       await countConnectionDeletion(key),
       await listConnectionsForLogin({ poolId: key.poolId, clientId: application.clientId }),
       await database().auditEvent.findMany({ where: { poolId: key.poolId } }),
@@ -331,8 +331,8 @@ describe("entry modes", () => {
   it("have a start address for each application that people can end at", async () => {
     const { key, application } = await makeOffered();
     const disabled = await addApplication(key.poolId, "Disabled");
-    await addApplication(key.poolId, "Not associated");
-    await setAssociation(scopeOf(key), { ...key, applicationId: disabled.id, associated: true });
+    await addApplication(key.poolId, "Not offering");
+    await setOffer(scopeOf(key), { ...key, applicationId: disabled.id, offered: true });
     await disableApplication(scopeOf(key), { applicationId: disabled.id });
     const { clientId } = application;
     expect(await listOfferingApplications(key)).toEqual([{ name: "Intranet", clientId }]);
@@ -340,11 +340,11 @@ describe("entry modes", () => {
   });
 });
 
-describe("associated applications", () => {
+describe("offers", () => {
   it("are offered and no longer offered, and saying it twice changes nothing", async () => {
     const { key, application, loginKey } = await makeOffered();
     const tie = { ...key, applicationId: application.id };
-    await setAssociation(scopeOf(tie), { ...tie, associated: true });
+    await setOffer(scopeOf(tie), { ...tie, offered: true });
     expect(await findConnectionForLogin(loginKey)).toMatchObject({
       id: key.connectionId,
       poolId: key.poolId,
@@ -352,8 +352,8 @@ describe("associated applications", () => {
       clientId: "dingq3xk7vnw2mzp8rt5",
       profileFields: ["name", "avatar"],
     });
-    await setAssociation(scopeOf(tie), { ...tie, associated: false });
-    await setAssociation(scopeOf(tie), { ...tie, associated: false });
+    await setOffer(scopeOf(tie), { ...tie, offered: false });
+    await setOffer(scopeOf(tie), { ...tie, offered: false });
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect(await listConnectionsForLogin(loginKey)).toEqual({
       application: { id: application.id, name: "Intranet" },
@@ -361,8 +361,8 @@ describe("associated applications", () => {
     });
     expect(await eventsOf(key.connectionId)).toEqual([
       "connection.created",
-      "connection.application_associated",
-      "connection.application_dissociated",
+      "connection.offered",
+      "connection.withdrawn",
     ]);
   });
 });
@@ -392,7 +392,7 @@ describe("SEC-60, SEC-61: a connection under another pool's id is not found", ()
       deleteConnection(scopeOf(foreign), { ...foreign, confirmation: input.identifier }),
     ).rejects.toMatchObject(notFound);
     const tie = { ...foreign, applicationId: application.id };
-    await expect(setAssociation(scopeOf(tie), { ...tie, associated: false })).rejects.toMatchObject(notFound);
+    await expect(setOffer(scopeOf(tie), { ...tie, offered: false })).rejects.toMatchObject(notFound);
     expect(await countConnectionDeletion(foreign)).toEqual({ applications: 0, people: 0 });
     expect(await findConnectionForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
     expect(await listConnectionsForLogin({ ...loginKey, poolId: foreign.poolId })).toBeNull();
@@ -400,11 +400,11 @@ describe("SEC-60, SEC-61: a connection under another pool's id is not found", ()
     expect(await findConnectionForLogin(loginKey)).not.toBeNull();
   });
 
-  it("an application of another pool cannot be associated", async () => {
+  it("an application of another pool cannot offer it", async () => {
     const { key } = await makeConnection();
     const { application } = await makeOffered();
     const tie = { ...key, applicationId: application.id };
-    await expect(setAssociation(scopeOf(tie), { ...tie, associated: true })).rejects.toMatchObject({
+    await expect(setOffer(scopeOf(tie), { ...tie, offered: true })).rejects.toMatchObject({
       code: "application.not_found",
     });
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
-import { getConnection, setConnectionEnabled } from "@/lib/data/connection-settings";
+import { getConnection, setConnectionDisabled } from "@/lib/data/connection-settings";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -18,7 +18,7 @@ export async function disableConnection(
   const key = { poolId: scope.poolId, connectionId };
   await inTransaction(async (queries) => {
     await getConnection(key, queries);
-    if (!(await setConnectionEnabled(queries, key, false))) return;
+    if (!(await setConnectionDisabled(queries, key, new Date()))) return;
     await endSignIns(queries, key, "connection_disabled");
     await recordEvent(queries, {
       action: "connection.disabled",

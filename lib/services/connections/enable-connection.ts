@@ -1,6 +1,6 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
-import { getConnection, hasClientSecret, setConnectionEnabled } from "@/lib/data/connection-settings";
+import { getConnection, hasClientSecret, setConnectionDisabled } from "@/lib/data/connection-settings";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -21,7 +21,7 @@ export async function enableConnection(
     // Settings that can be read hold all other credentials: their shape demands them.
     if (!connection.settings) throw new AppError("connection.settings_unreadable");
     if (!(await hasClientSecret(queries, key))) throw new AppError("connection.incomplete");
-    if (!(await setConnectionEnabled(queries, key, true))) return;
+    if (!(await setConnectionDisabled(queries, key, null))) return;
     await recordEvent(queries, {
       action: "connection.enabled",
       context: scope,

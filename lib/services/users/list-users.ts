@@ -12,7 +12,7 @@ interface UserSummary {
   name: string | null;
   email: string | null;
   phone: string | null;
-  disabled: boolean;
+  disabledAt: Date | null;
   lastLoginAt: Date | null;
   createdAt: Date;
 }
@@ -40,7 +40,7 @@ export async function listUsers(
       name: row.name,
       email: row.email && maskEmail(row.email),
       phone: row.phone && maskPhone(row.phone),
-      disabled: row.disabledAt !== null,
+      disabledAt: row.disabledAt,
       lastLoginAt: row.lastLoginAt,
       createdAt: row.createdAt,
     })),

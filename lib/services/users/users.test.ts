@@ -58,7 +58,7 @@ describe("listUsers", () => {
         name: "韩梅梅",
         email: "h****@example.com",
         phone: "+86138****5678",
-        disabled: false,
+        disabledAt: null,
         lastLoginAt: null,
         createdAt: expect.any(Date),
       },

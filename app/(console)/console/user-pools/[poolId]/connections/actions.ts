@@ -12,7 +12,7 @@ import { createConnection } from "@/lib/services/connections/create-connection";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { enableConnection } from "@/lib/services/connections/enable-connection";
-import { setAssociation } from "@/lib/services/connections/set-association";
+import { setOffer as setOfferNow } from "@/lib/services/connections/set-offer";
 import { updateConnection } from "@/lib/services/connections/update-connection";
 
 const permission = "connections.write";
@@ -53,9 +53,9 @@ export const remove = consoleAction({
   run: deleteConnection,
 });
 
-export const associate = consoleAction({
+export const setOffer = consoleAction({
   permission,
-  input: keySchema.extend({ applicationId: idSchema, associated: z.boolean() }),
+  input: keySchema.extend({ applicationId: idSchema, offered: z.boolean() }),
   output: nothing,
-  run: setAssociation,
+  run: setOfferNow,
 });

@@ -20,10 +20,7 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
   return (
     <>
       <BackLink href={`/console/user-pools/${poolId}/users`}>{t("title")}</BackLink>
-      <UserTitle
-        user={{ id, name, version, poolId, disabled: disabledAt !== null }}
-        action={setUserEnabled}
-      />
+      <UserTitle user={{ id, name, version, poolId, disabledAt }} action={setUserEnabled} />
       <div className="grid gap-6">
         <UserProfile user={user} />
         <UserIdentities identities={user.identities} />

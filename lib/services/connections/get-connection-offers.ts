@@ -1,5 +1,5 @@
 import "server-only";
-import { countConnectionDeletion, listAssociationChoices } from "@/lib/data/connection-lists";
+import { countConnectionDeletion, listOfferChoices } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import type { PoolScope } from "@/lib/services/access/scope";
 
@@ -8,15 +8,12 @@ import type { PoolScope } from "@/lib/services/access/scope";
  *
  * @throws AppError `connection.not_found`.
  */
-export async function getConnectionAssociations(
-  { poolId }: PoolScope,
-  { connectionId }: { connectionId: string },
-) {
+export async function getConnectionOffers({ poolId }: PoolScope, { connectionId }: { connectionId: string }) {
   const key = { poolId, connectionId };
   const [connection, impact, choices] = await Promise.all([
     getConnection(key),
     countConnectionDeletion(key),
-    listAssociationChoices(key),
+    listOfferChoices(key),
   ]);
   return { connection, impact, choices };
 }

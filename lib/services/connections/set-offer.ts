@@ -1,8 +1,8 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
 import { getApplication } from "@/lib/data/application-settings";
-import { associateApplication, dissociateApplication } from "@/lib/data/connection-applications";
 import { getConnection } from "@/lib/data/connection-settings";
+import { insertOffer, removeOffer } from "@/lib/data/offers";
 import { inTransaction } from "@/lib/data/transaction";
 import type { PoolScope } from "@/lib/services/access/scope";
 
@@ -11,18 +11,18 @@ import type { PoolScope } from "@/lib/services/access/scope";
  *
  * @throws AppError `connection.not_found`, `application.not_found`, also for those of another pool (SEC-60).
  */
-export async function setAssociation(
+export async function setOffer(
   scope: PoolScope,
-  { associated, ...ids }: { connectionId: string; applicationId: string; associated: boolean },
+  { offered, ...ids }: { connectionId: string; applicationId: string; offered: boolean },
 ): Promise<void> {
   const key = { ...ids, poolId: scope.poolId };
   await inTransaction(async (queries) => {
     await getConnection(key, queries);
     await getApplication(key, queries);
-    const change = associated ? associateApplication : dissociateApplication;
+    const change = offered ? insertOffer : removeOffer;
     if (!(await change(queries, key))) return;
     await recordEvent(queries, {
-      action: associated ? "connection.application_associated" : "connection.application_dissociated",
+      action: offered ? "connection.offered" : "connection.withdrawn",
       context: scope,
       poolId: key.poolId,
       object: `connection:${key.connectionId}`,

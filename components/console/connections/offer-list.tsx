@@ -13,14 +13,14 @@ import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
 
-interface AssociationChange {
+interface OfferChange {
   poolId: string;
   connectionId: string;
   applicationId: string;
-  associated: boolean;
+  offered: boolean;
 }
 
-interface AssociationListProps {
+interface OfferListProps {
   connection: { poolId: string; connectionId: string };
   /** The address of the pool's list of applications. */
   applicationsAddress: string;
@@ -28,15 +28,15 @@ interface AssociationListProps {
     id: string;
     name: string;
     type: ApplicationType;
-    disabled: boolean;
-    associated: boolean;
+    disabledAt: Date | null;
+    offered: boolean;
   }[];
-  associate: Action<AssociationChange, void>;
+  setOffer: Action<OfferChange, void>;
 }
 
 /** A switch for each application of the pool. */
-export function AssociationList(props: AssociationListProps) {
-  const t = useTranslations("connections.associations");
+export function OfferList(props: OfferListProps) {
+  const t = useTranslations("connections.offers");
   return (
     <Card className="max-w-3xl">
       <CardHeader title={t("title")} description={t("description")} />
@@ -54,7 +54,7 @@ export function AssociationList(props: AssociationListProps) {
       ) : (
         <ul>
           {props.choices.map((choice) => (
-            <AssociationRow key={choice.id} choice={choice} {...props} />
+            <OfferRow key={choice.id} choice={choice} {...props} />
           ))}
         </ul>
       )}
@@ -62,25 +62,25 @@ export function AssociationList(props: AssociationListProps) {
   );
 }
 
-interface AssociationRowProps extends AssociationListProps {
-  choice: AssociationListProps["choices"][number];
+interface OfferRowProps extends OfferListProps {
+  choice: OfferListProps["choices"][number];
 }
 
 /** The switch moves at once and moves back when the server refuses. */
-function AssociationRow({ choice, connection, applicationsAddress, associate }: AssociationRowProps) {
-  const t = useTranslations("connections.associations");
+function OfferRow({ choice, connection, applicationsAddress, setOffer }: OfferRowProps) {
+  const t = useTranslations("connections.offers");
   const types = useTranslations("applications.types");
-  const [associated, setAssociated] = useState(choice.associated);
-  const { run, pending } = useAction(associate, {
+  const [offered, setOffered] = useState(choice.offered);
+  const { run, pending } = useAction(setOffer, {
     onFailure: () => {
-      setAssociated((shown) => !shown);
+      setOffered((shown) => !shown);
       return false;
     },
   });
   const change = (wanted: boolean) => {
     if (pending) return;
-    setAssociated(wanted);
-    run({ ...connection, applicationId: choice.id, associated: wanted });
+    setOffered(wanted);
+    run({ ...connection, applicationId: choice.id, offered: wanted });
   };
   return (
     <li className="flex items-center gap-4 border-line border-t px-5 py-3.5 first:border-t-0">
@@ -93,9 +93,9 @@ function AssociationRow({ choice, connection, applicationsAddress, associate }: 
         </Link>
         <p className="text-ink-faint text-xs">{types(`${choice.type}.label`)}</p>
       </div>
-      {choice.disabled && <Badge>{t("disabled")}</Badge>}
+      {choice.disabledAt && <Badge>{t("disabled")}</Badge>}
       <Switch
-        checked={associated}
+        checked={offered}
         onCheckedChange={change}
         aria-label={t("switch", { application: choice.name })}
         aria-busy={pending || undefined}
