@@ -8,12 +8,18 @@ export interface SourceFile {
   text: string;
 }
 
-/** The modules that git knows or would take, below these folders; tests and what only they use are left out. */
-export function listSourceFiles(...folders: string[]): SourceFile[] {
-  const options = ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...folders];
+/** The files that git knows or would take, by folders or patterns. */
+export function listFiles(...places: string[]): string[] {
+  const options = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...places];
   return execFileSync("git", options, { encoding: "utf8" })
-    .split("\n")
-    .filter((path) => /\.(?:tsx?|mjs)$/.test(path) && !/\.test\.|\/testing\//.test(path) && existsSync(path))
+    .split("\0")
+    .filter((path) => path !== "" && existsSync(path));
+}
+
+/** The modules below these folders; tests and what only they use are left out. */
+export function listSourceFiles(...folders: string[]): SourceFile[] {
+  return listFiles(...folders)
+    .filter((path) => /\.(?:tsx?|mjs)$/.test(path) && !/\.test\.|\/testing\//.test(path))
     .map((path) => ({ path, text: readFileSync(path, "utf8") }));
 }
 
