@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
-import type { LoginChoice } from "@/lib/domain/login/login-choices";
+import type { LoginChoice, Obstacle } from "@/lib/domain/login/login-choices";
 import { FailureNotice } from "./failure-notice";
 import { foreignName, strongName } from "./foreign-name";
 import { HostedButton } from "./hosted-button";
@@ -14,6 +14,8 @@ export interface LoginPanelProps {
   /** The application that waits; null at a start address. */
   applicationName: string | null;
   choices: readonly LoginChoice[];
+  /** Why there is nothing to choose, or null. */
+  obstacle: Obstacle | null;
   /** The connection that the page begins with by itself, inside DingTalk's app. */
   auto: string | null;
   /** Where a login begins, with what belongs to it. */
@@ -23,6 +25,8 @@ export interface LoginPanelProps {
   /** The person has to prove again who they are. */
   again: boolean;
   failure: { kind: FailureKind; reference: string | undefined } | undefined;
+  /** Of the page's policy (SEC-69). */
+  nonce: string;
 }
 
 /** Where a person picks how to sign in: the ways of each connection that is offered. */
@@ -43,20 +47,27 @@ export function LoginPanel(props: LoginPanelProps) {
         )}
       </header>
       {props.failure && <FailureNotice {...props.failure} />}
-      {props.choices.length === 0 && application !== null && (
-        <div className="mb-6 space-y-1.5 rounded-xl bg-surface-sunken p-4 text-sm">
-          <p className="font-semibold">{t.rich("none", { application, name: foreignName })}</p>
-          <p className="text-ink-soft">{t("noneHelp")}</p>
-        </div>
+      {props.obstacle && (
+        <NoWay obstacle={props.obstacle} application={props.applicationName ?? props.poolName} />
       )}
       {props.choices.some(({ silent }) => silent) ? (
-        <SilentPanel begins={props.auto !== null}>
+        <SilentPanel begins={props.auto !== null} nonce={props.nonce}>
           <Ways {...props} />
         </SilentPanel>
       ) : (
         <Ways {...props} />
       )}
     </>
+  );
+}
+
+function NoWay({ obstacle, application }: { obstacle: Obstacle; application: string }) {
+  const t = useTranslations("hosted.login.obstacle");
+  return (
+    <div className="mb-6 space-y-1.5 rounded-xl bg-surface-sunken p-4 text-sm">
+      <p className="font-semibold">{t.rich(`${obstacle}.title`, { application, name: foreignName })}</p>
+      <p className="text-ink-soft">{t(`${obstacle}.help`)}</p>
+    </div>
   );
 }
 

@@ -283,6 +283,28 @@ test("SEC-12 a silent sign-in is no answer to max_age later, and a sign-in at Di
   codeAt({ ...answer, url: locationOf(await visitor.visit(again.address)) ?? again.address }, again);
 });
 
+test("a person who is not the one that the application expects is not signed in over and over", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant({ people: twoPeople });
+  const application = new SpokenApplication(tenant);
+  const { id_token: second } = await signIn(new Visitor(stack), application, { person: 1 });
+  const visitor = new Visitor(stack);
+  const inside = { headers: { "user-agent": "AliApp(DingTalk/7.8.1)" } };
+  const page = await openLoginPage(visitor, application.request({ id_token_hint: second }));
+  expect((await visitor.visit(page, inside)).body).toContain('data-auto=""');
+  const begun = await beginSilently(visitor, `${page.origin}${page.pathname}/start`, {
+    connection: tenant.connection.id,
+  });
+  const answer = await postCode(visitor, page.origin, begun, await issueCode(stack, tenant));
+  const again = await visitor.open(onwardOf(answer));
+  expect(again.url.pathname).toContain("/login/");
+  const shown = await visitor.visit(again.url, inside);
+  expect(shown.body).toContain('data-silent=""');
+  expect(shown.body).not.toContain('data-auto=""');
+});
+
 test("REL-12 the app's word for its failure ends the attempt under a reference", async ({
   makeTenant,
   stack,

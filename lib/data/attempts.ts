@@ -6,7 +6,6 @@ import {
   type LoginConnectionColumns,
   loginConnectionColumns,
   offeredByAttempt,
-  readLoginConnection,
 } from "./connections";
 import { Prisma } from "./generated/client";
 import { type Queries, withRetries } from "./transaction";
@@ -85,8 +84,8 @@ export type TakenRow = AttemptKey &
     reference: string;
     /** When it was taken, in whole seconds since the epoch. */
     takenAt: number;
-    /** Null when it is not offered any more, or not by this mode (SEC-47). */
-    connection: LoginConnection | null;
+    /** Null when it is not offered any more (SEC-47). */
+    connection: LoginConnectionColumns | null;
   };
 
 /**
@@ -99,7 +98,7 @@ export async function takeAttemptRow(
   key: PresentedAttempt & { mode: EntryMode; codeDigest: string | null },
 ): Promise<TakenRow | null> {
   const [taken] = await withRetries(
-    () => database().$queryRaw<(TakenRow & { connection: LoginConnectionColumns | null })[]>`
+    () => database().$queryRaw<TakenRow[]>`
     WITH t AS (
       UPDATE attempt SET consumed_at = now(), code_digest = ${key.codeDigest}
       WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}
@@ -111,7 +110,7 @@ export async function takeAttemptRow(
       t.start_page AS "startPage", t.sealed_session AS "sealedSession", t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", ${loginConnectionColumns} AS connection
     FROM t ${offeredByAttempt}`,
   );
-  return taken ? { ...taken, connection: readLoginConnection(taken.connection, key.mode) } : null;
+  return taken ?? null;
 }
 
 /** An attempt that cannot be taken now. */
@@ -123,6 +122,8 @@ export type SpentRow = AttemptKey &
     expired: boolean;
     finished: boolean;
     takenAt: number | null;
+    /** Of the code that it was taken with. */
+    codeDigest: string | null;
     /** What DingTalk proved and nobody has decided yet. */
     sealedProof: string | null;
   };
@@ -132,7 +133,8 @@ export async function findSpentAttempt(key: PresentedAttempt): Promise<SpentRow 
   const [found] = await database().$queryRaw<SpentRow[]>`
     SELECT id, pool_id AS "poolId", target, mode, sealed_interaction AS "sealedInteraction", destination,
       start_page AS "startPage", sealed_session AS "sealedSession", reference, consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished,
-      floor(extract(epoch FROM consumed_at))::int AS "takenAt", sealed_proof AS "sealedProof"
+      floor(extract(epoch FROM consumed_at))::int AS "takenAt", code_digest AS "codeDigest",
+      sealed_proof AS "sealedProof"
     FROM attempt
     WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}`;
   return found ?? null;
@@ -199,6 +201,12 @@ export async function listAttemptsOfUser(
       connectionName: true,
     },
   });
+}
+
+/** Forgets the proofs that nobody can decide any more, their attempts being over: personal data has no business there. */
+export async function forgetOldProofs(): Promise<void> {
+  await database().$executeRaw`
+    UPDATE attempt SET sealed_proof = NULL WHERE sealed_proof IS NOT NULL AND expires_at < now()`;
 }
 
 /** Removes at most `limit` attempts that began before `before`. @returns how many went. */

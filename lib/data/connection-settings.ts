@@ -54,6 +54,18 @@ export async function getConnection(
   return { ...rest, settings: findSettings({ appType, settings }) };
 }
 
+/**
+ * Locks a connection until the end of the transaction, as if it were written: a login through it that is being written has
+ * ended, and none begins. So whoever ends sign-ins afterwards sees them all.
+ */
+export async function lockConnection(
+  queries: Queries,
+  { poolId, connectionId }: ConnectionKey,
+): Promise<void> {
+  await queries.$queryRaw`
+    SELECT id FROM connection WHERE id = ${connectionId} AND pool_id = ${poolId} FOR UPDATE`;
+}
+
 /** True when a sealed secret is stored, without reading it out of this file. */
 export async function hasClientSecret(queries: Queries, key: ConnectionKey): Promise<boolean> {
   const count = await queries.connection.count({

@@ -163,7 +163,9 @@ export async function listConnectionsForLogin(key: {
 const minute = 60_000;
 
 /** Notes that somebody has just signed in through a connection; to the minute, so that busy ones are written seldom. */
-export async function noteLogin({ id, lastLoginAt }: LoginConnection): Promise<void> {
+export async function noteLogin({ id, lastLoginAt }: LoginConnectionColumns): Promise<void> {
   if (lastLoginAt && Date.now() - Date.parse(lastLoginAt) < minute) return;
-  await database().$executeRaw`UPDATE connection SET last_login_at = now() WHERE id = ${id}`;
+  await database().$executeRaw`
+    UPDATE connection SET last_login_at = now()
+    WHERE id = ${id} AND (last_login_at IS NULL OR last_login_at < now() - interval '1 minute')`;
 }

@@ -33,14 +33,15 @@ interface BasisRow {
  */
 export async function findDecisionBasis(
   attempt: AttemptKey,
-  { person }: DingTalkProof,
+  proof: DingTalkProof,
   sealedProof: string,
 ): Promise<DecisionBasis> {
+  const { person } = proof;
   const [row] = await withRetries(
     () => database().$queryRaw<BasisRow[]>`
     WITH kept AS (${keepProof(attempt, sealedProof)})
     SELECT t.finished_at IS NOT NULL AS decided, i.id AS "identityId", i.user_id AS "userId", u.disabled_at AS "disabledAt",
-      m.identity_id AS "useridOwner", c.id IS NOT NULL AS offered,
+      m.identity_id AS "useridOwner", c.id IS NOT NULL AND ${standsFor(proof)} AS offered,
       NOT (c.settings ->> 'loginOnly')::boolean AS "createsAccounts"
     FROM attempt t ${offeredByAttempt}
     LEFT JOIN identity i ON i.pool_id = t.pool_id AND i.developer_scope = ${person.developerScope}
@@ -75,17 +76,27 @@ export interface LoginWrite {
 }
 
 /**
+ * True while a connection `c` is what a proof came through: the same app of the same enterprise, and its mode is on. An edit
+ * in between makes the proof worthless (SEC-47).
+ */
+function standsFor({ mode, provenBy, person }: DingTalkProof): Prisma.Sql {
+  return Prisma.sql`(c.settings ->> 'corpId' = ${person.corpId} AND c.settings ->> 'clientId' = ${provenBy}
+    AND c.settings -> 'modes' @> to_jsonb(${mode}::text))`;
+}
+
+/**
  * The beginning of every statement that lets somebody in: the attempt is undecided (`open`), and its connection is still
  * offered to its application (`offered`). The rows are locked against change until the statement is written, so that
  * whoever takes something away afterwards sees this sign-in and can end it (SEC-47).
  */
-function whileOffered({ id, poolId }: AttemptKey): Prisma.Sql {
+function whileOffered({ id, poolId }: AttemptKey, proof: DingTalkProof): Prisma.Sql {
   return Prisma.sql`
     open AS (
       SELECT * FROM attempt WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL FOR UPDATE
     ), lending AS (
-      SELECT c.id, (c.settings ->> 'loginOnly')::boolean AS login_only FROM connection c JOIN open ON open.connection_id = c.id AND open.pool_id = c.pool_id
-      WHERE c.disabled_at IS NULL FOR SHARE OF c
+      SELECT c.id, (c.settings ->> 'loginOnly')::boolean AS login_only FROM connection c
+      JOIN open ON open.connection_id = c.id AND open.pool_id = c.pool_id
+      WHERE c.disabled_at IS NULL AND ${standsFor(proof)} FOR SHARE OF c
     ), asking AS (
       SELECT a.id FROM open
       JOIN offer o ON o.connection_id = open.connection_id AND o.application_id = open.application_id
@@ -123,7 +134,7 @@ export async function writeLogin(login: LoginWrite): Promise<boolean> {
   const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
   const written = await withRetries(
     () => database().$executeRaw`
-    WITH ${whileOffered(attempt)}, account AS (
+    WITH ${whileOffered(attempt, login.proof)}, account AS (
       UPDATE "user" SET last_login_at = now(),
         name = coalesce(${profile.name ?? null}, name),
         avatar_url = coalesce(${profile.avatarUrl ?? null}, avatar_url),
@@ -174,7 +185,7 @@ export async function writeFirstLogin(login: LoginWrite): Promise<boolean> {
   const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
   const written = await withRetries(
     () => database().$executeRaw`
-    WITH ${whileOffered(attempt)}, account AS (
+    WITH ${whileOffered(attempt, login.proof)}, account AS (
       INSERT INTO "user" (id, pool_id, name, avatar_url, email, phone, last_login_at, updated_at)
       SELECT ${userId}, ${attempt.poolId}, ${profile.name ?? null}, ${profile.avatarUrl ?? null},
         ${profile.email ?? null}, ${profile.phone ?? null}, now(), now()

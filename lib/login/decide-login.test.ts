@@ -8,20 +8,27 @@ import { setOffer } from "@/lib/services/connections/set-offer";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
-import type { TakenAttempt } from "./attempts/take-attempt";
 import { decideLogin } from "./decide-login";
 import { sealProof } from "./seal-proof";
 import { beginAttempt, makeAttempt, makePerson, makeTenant, proofOf } from "./testing/attempts";
 
-const resolvePerson = (attempt: TakenAttempt, person: VerifiedPerson) =>
-  decideLogin(attempt, proofOf(person));
+/** Makes an attempt through a tenant's connection, and decides it as if the person had just been at DingTalk. */
+const signInAt = async (tenant: Tenant, person: VerifiedPerson) =>
+  decideLogin(await makeAttempt(tenant), proofOf(tenant, person));
+
+/** How many sessions of the database wait for what the session with this process id holds. */
+async function countWaiting(holder: number): Promise<number> {
+  const [row] = await database().$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE ${holder}::int = ANY (pg_blocking_pids(pid))`;
+  return row?.waiting ?? 0;
+}
 
 describe("a person unknown so far", () => {
   it("becomes a user with identity, membership and trace, all at once (REL-02)", async () => {
     const tenant = await makeTenant();
     const attempt = await makeAttempt(tenant);
     const person = makePerson();
-    const { kind, userId, signInId } = await resolvePerson(attempt, person);
+    const { kind, userId, signInId } = await decideLogin(attempt, proofOf(tenant, person));
     expect(kind).toBe("created");
     const user = await database().user.findUniqueOrThrow({
       where: { id: userId },
@@ -44,7 +51,9 @@ describe("a person unknown so far", () => {
     const tenant = await makeTenant();
     const person = makePerson();
     const attempts = await Promise.all(Array.from({ length: 40 }, () => makeAttempt(tenant)));
-    const results = await Promise.all(attempts.map((attempt) => resolvePerson(attempt, person)));
+    const results = await Promise.all(
+      attempts.map((attempt) => decideLogin(attempt, proofOf(tenant, person))),
+    );
     expect(new Set(results.map(({ userId }) => userId)).size).toBe(1);
     expect(results.filter(({ kind }) => kind === "created")).toHaveLength(1);
     expect(await database().user.count({ where: { poolId: tenant.pool.id } })).toBe(1);
@@ -54,7 +63,7 @@ describe("a person unknown so far", () => {
     const tenant = await makeTenant();
     const attempt = await makeAttempt(tenant);
     await changeSettings(tenant, { loginOnly: true });
-    await expect(resolvePerson(attempt, makePerson())).rejects.toMatchObject({
+    await expect(decideLogin(attempt, proofOf(tenant, makePerson()))).rejects.toMatchObject({
       code: "login.account_required",
     });
     expect(await database().user.count({ where: { poolId: tenant.pool.id } })).toBe(0);
@@ -65,13 +74,13 @@ describe("a known person", () => {
   it("SEC-32 gets what DingTalk says now, and a changed address or number is unverified again", async () => {
     const tenant = await makeTenant();
     const person = makePerson();
-    const { userId } = await resolvePerson(await makeAttempt(tenant), person);
+    const { userId } = await signInAt(tenant, person);
     await database().user.update({
       where: { id: userId },
       data: { emailVerified: true, phoneVerified: true },
     });
     const profile = { name: "张伟", email: "new@example.com", departmentIds: [7] };
-    await resolvePerson(await makeAttempt(tenant), { ...person, profile });
+    await signInAt(tenant, { ...person, profile });
     const user = await database().user.findUniqueOrThrow({
       where: { id: userId },
       include: { identities: { include: { memberships: true } } },
@@ -84,14 +93,14 @@ describe("a known person", () => {
   it("SEC-25 is refused with a userid that belongs to another unionId, and nothing changes", async () => {
     const tenant = await makeTenant();
     const [first, second] = [makePerson(), makePerson()];
-    await resolvePerson(await makeAttempt(tenant), first);
-    await resolvePerson(await makeAttempt(tenant), second);
+    await signInAt(tenant, first);
+    await signInAt(tenant, second);
     const thief = { ...second, userid: first.userid };
-    await expect(resolvePerson(await makeAttempt(tenant), thief)).rejects.toMatchObject({
+    await expect(signInAt(tenant, thief)).rejects.toMatchObject({
       code: "login.identity_conflict",
     });
     const stranger = makePerson({ userid: first.userid });
-    await expect(resolvePerson(await makeAttempt(tenant), stranger)).rejects.toMatchObject({
+    await expect(signInAt(tenant, stranger)).rejects.toMatchObject({
       code: "login.identity_conflict",
     });
     const held = await database().enterpriseMembership.findMany({ where: { poolId: tenant.pool.id } });
@@ -101,8 +110,8 @@ describe("a known person", () => {
   it("SEC-25 is nobody in another pool", async () => {
     const [tenant, other] = [await makeTenant(), await makeTenant()];
     const person = makePerson();
-    const here = await resolvePerson(await makeAttempt(tenant), person);
-    const there = await resolvePerson(await makeAttempt(other), person);
+    const here = await signInAt(tenant, person);
+    const there = await signInAt(other, person);
     expect(there).toMatchObject({ kind: "created" });
     expect(there.userId).not.toBe(here.userId);
   });
@@ -110,9 +119,9 @@ describe("a known person", () => {
   it("SEC-12 is proven when the attempt was taken, through this connection and identity", async () => {
     const tenant = await makeTenant();
     const person = makePerson();
-    await resolvePerson(await makeAttempt(tenant), person);
+    await signInAt(tenant, person);
     const attempt = await makeAttempt(tenant);
-    const { signInId } = await resolvePerson(attempt, person);
+    const { signInId } = await decideLogin(attempt, proofOf(tenant, person));
     const signIn = await database().signIn.findUniqueOrThrow({
       where: { id: signInId },
       include: { identity: true },
@@ -132,7 +141,7 @@ describe("a proof that nobody has decided", () => {
     const { take } = await beginAttempt(tenant);
     const taken = await take({ code: "code-1" });
     if (taken.kind !== "taken") throw new Error(taken.kind);
-    const proof = proofOf(makePerson());
+    const proof = proofOf(tenant, makePerson());
     const where = { id: taken.attempt.id };
     // Here the process ends: DingTalk's code is spent, and nothing is decided.
     await database().attempt.update({
@@ -163,7 +172,7 @@ describe("a proof that nobody has decided", () => {
     const [first, second] = [await one.take({ code: "a" }), await other.take({ code: "b" })];
     if (first.kind !== "taken" || second.kind !== "taken") throw new Error("not taken");
     const person = makePerson();
-    const sealedProof = sealProof(first.attempt, proofOf(person));
+    const sealedProof = sealProof(first.attempt, proofOf(tenant, person));
     expect(sealedProof).not.toContain(person.unionId);
     await database().attempt.update({ where: { id: second.attempt.id }, data: { sealedProof } });
     await expect(other.take({ code: "b" })).rejects.toThrow();
@@ -225,7 +234,7 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
   it.each(ends)("%s: neither a known nor a new person gets in", async (_what, end) => {
     const tenant = await makeTenant();
     const person = makePerson();
-    const { userId } = await resolvePerson(await makeAttempt(tenant), person);
+    const { userId } = await signInAt(tenant, person);
     const before = await database().user.findUniqueOrThrow({ where: { id: userId } });
     const [known, unknown] = [await makeAttempt(tenant), await makeAttempt(tenant)];
     await end(tenant);
@@ -233,7 +242,7 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
       [known, person],
       [unknown, makePerson()],
     ] as const) {
-      await expect(resolvePerson(attempt, who)).rejects.toMatchObject({
+      await expect(decideLogin(attempt, proofOf(tenant, who))).rejects.toMatchObject({
         code: "login.connection_unavailable",
       });
     }
@@ -245,19 +254,64 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
   it("connection deleted: nothing is written, no success in the audit trail either", async () => {
     const tenant = await makeTenant();
     const person = makePerson();
-    await resolvePerson(await makeAttempt(tenant), person);
+    await signInAt(tenant, person);
     const attempt = await makeAttempt(tenant);
     const { id: connectionId, identifier } = tenant.connection;
     await deleteConnection(poolScope(tenant.pool.id), { connectionId, confirmation: identifier });
-    await expect(resolvePerson(attempt, person)).rejects.toMatchObject({
+    await expect(decideLogin(attempt, proofOf(tenant, person))).rejects.toMatchObject({
       code: "login.connection_unavailable",
     });
     expect(await database().auditEvent.count({ where: { reference: attempt.reference } })).toBe(0);
   });
 
+  const changes: [string, Parameters<typeof changeSettings>[1]][] = [
+    ["of another enterprise", { corpId: "dingelsewhere9" }],
+    ["of another app", { clientId: "dinganotherapp" }],
+    ["without this way in", { modes: ["in_client"] }],
+  ];
+
+  it.each(changes)(
+    "a connection that is now %s lets nobody in by what it proved before",
+    async (_what, change) => {
+      const tenant = await makeTenant();
+      const person = makePerson();
+      await signInAt(tenant, person);
+      const [known, unknown] = [await makeAttempt(tenant), await makeAttempt(tenant)];
+      await changeSettings(tenant, change);
+      for (const [attempt, who] of [
+        [known, person],
+        [unknown, makePerson()],
+      ] as const)
+        await expect(decideLogin(attempt, proofOf(tenant, who))).rejects.toMatchObject({
+          code: "login.connection_unavailable",
+        });
+      expect(await database().signIn.count({ where: { poolId: tenant.pool.id } })).toBe(1);
+    },
+  );
+
+  it("a connection that is deleted while a sign-in is written ends it", async () => {
+    const tenant = await makeTenant();
+    const { userId, signInId } = await signInAt(tenant, makePerson());
+    const { id: connectionId, identifier } = tenant.connection;
+    const late = `late-${signInId}`;
+    let deletion: Promise<unknown> | undefined;
+    await database().$transaction(async (writing) => {
+      const [holder] = await writing.$queryRaw<{ pid: number }[]>`
+        SELECT pg_backend_pid() AS pid FROM connection WHERE id = ${connectionId} FOR SHARE`;
+      await writing.$executeRaw`
+        INSERT INTO sign_in SELECT (jsonb_populate_record(s, jsonb_build_object('id', ${late}::text))).*
+        FROM sign_in s WHERE s.id = ${signInId}`;
+      deletion = deleteConnection(poolScope(tenant.pool.id), { connectionId, confirmation: identifier });
+      await expect.poll(() => countWaiting(holder?.pid ?? 0), { timeout: 10_000 }).toBeGreaterThan(0);
+    });
+    await deletion;
+    const ends = await database().signIn.findMany({ where: { userId }, select: { endReason: true } });
+    expect(ends).toEqual([{ endReason: "connection_deleted" }, { endReason: "connection_deleted" }]);
+  });
+
   it("a disable that comes after the sign-in was written ends it", async () => {
     const tenant = await makeTenant();
-    const { signInId } = await resolvePerson(await makeAttempt(tenant), makePerson());
+    const { signInId } = await signInAt(tenant, makePerson());
     await disableConnection(poolScope(tenant.pool.id), { connectionId: tenant.connection.id });
     const signIn = await database().signIn.findUniqueOrThrow({ where: { id: signInId } });
     expect(signIn).toMatchObject({ endedAt: expect.any(Date), endReason: "connection_disabled" });

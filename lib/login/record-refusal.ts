@@ -9,16 +9,17 @@ import type { TakenAttempt } from "./attempts/take-attempt";
  * Settles an attempt as refused, with its audit row, under the reference that the person can read out. One that was
  * settled before stays as it is.
  *
+ * @returns false when it was settled before.
  * @param userId whom the person was known as; the user's page then shows the attempt.
  */
 export async function recordRefusal(
   attempt: TakenAttempt,
   reason: ErrorCode,
   userId: string | null = null,
-): Promise<void> {
+): Promise<boolean> {
   const { id, poolId, clientAddress, reference } = attempt;
-  await inTransaction(async (queries) => {
-    if (!(await settleRefused(queries, attempt, { reason, userId }))) return;
+  return inTransaction(async (queries) => {
+    if (!(await settleRefused(queries, attempt, { reason, userId }))) return false;
     await recordEvent(queries, {
       poolId,
       context: { actor: "anonymous", clientAddress, reference },
@@ -27,5 +28,6 @@ export async function recordRefusal(
       outcome: "refused",
       reason,
     });
+    return true;
   });
 }

@@ -15,6 +15,8 @@ export interface PendingInteraction {
   accountId: string | undefined;
   /** The application wants the person to prove themselves now: `prompt=login` or `max_age` (SEC-12). */
   demandsFresh: boolean;
+  /** Somebody has signed in for this request before, and it was not enough: another person is wanted, say. */
+  answeredBefore: boolean;
   /** What the application believes of the person; a hint and no more. */
   loginHint: string | undefined;
 }
@@ -45,6 +47,7 @@ export async function findInteraction(
       .filter(Boolean),
     accountId: session?.accountId,
     demandsFresh: String(params.prompt ?? "").includes("login") || params.max_age !== undefined,
+    answeredBefore: interaction.lastSubmission?.login !== undefined,
     loginHint: typeof params.login_hint === "string" ? params.login_hint : undefined,
   };
 }

@@ -27,6 +27,8 @@ export type TenantConnection = Partial<Pick<CreateConnectionInput, "identifier" 
 export interface Tenant {
   pool: { id: string; slug: string; base: string; issuer: string };
   connection: { id: string; identifier: string; callbackAddress: string };
+  /** The app that the connection is to, and its enterprise. */
+  dingtalk: { corpId: string; clientId: string };
   application: { id: string; clientId: string; clientSecret: string | null };
 }
 
@@ -60,6 +62,7 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
       identifier,
       callbackAddress: dingtalkCallbackAddress(pool),
     },
+    dingtalk: { corpId: settings.corpId, clientId: settings.clientId },
     application,
   };
 }

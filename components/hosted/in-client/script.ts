@@ -1,6 +1,7 @@
-import { requestAuthCode$ as requestOlder } from "dingtalk-jsapi/api/runtime/permission/requestAuthCode";
-import { requestAuthCode$ as requestNewer } from "dingtalk-jsapi/api/union/requestAuthCode";
+// First: the package reads the window's name as it is loaded.
+import "./own-window";
 import "dingtalk-jsapi/entry/union";
+import { type Failure, failureOf, requestCode } from "./request-code";
 
 /**
  * The script of a login page inside DingTalk's app, the only one that the hosted pages load. It is bundled by itself, for web
@@ -14,18 +15,17 @@ interface Beginning {
   state: string;
   corpId: string;
   clientId: string;
-  /** Where the code is posted. */
+  /** Where the app's answer is posted. */
   complete: string;
 }
 
-type Failure = "cancelled" | "refused" | "misconfigured";
-
-/** An app before 7.0.45 may say nothing to the newer call: then it is asked by the older one. */
-const newerCallPatience = 1_500;
 /** After this long the page offers the other ways, while the app may still answer. */
 const patience = 5_000;
 
-let underWay: "no" | "waiting" | "slow" = "no";
+/** The newest run; what the app says to an older one goes to nobody. */
+let newest = 0;
+/** The newest run may still be answered soon: pressing again would only disturb it. */
+let isWaiting = false;
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-silent]")) {
   form.addEventListener("submit", (event) => {
@@ -41,75 +41,59 @@ window.addEventListener("pageshow", (event) => {
 });
 
 async function signIn(form: HTMLFormElement): Promise<void> {
-  // Whoever presses again while the app says nothing starts anew: what the app says later goes to nobody.
-  if (underWay === "slow") location.reload();
-  if (underWay !== "no") return;
-  underWay = "waiting";
-  show("waiting");
-  const slow = setTimeout(() => {
-    underWay = "slow";
-    show("slow");
-  }, patience);
+  if (isWaiting) return;
+  newest += 1;
+  const run = newest;
+  const tell = (state: "waiting" | "slow" | "choice") => {
+    if (run !== newest) return;
+    isWaiting = state === "waiting";
+    show(state);
+  };
+  tell("waiting");
+  const slow = setTimeout(tell, patience, "slow");
+  const isWanted = () => {
+    clearTimeout(slow);
+    tell("waiting");
+    return run === newest;
+  };
   try {
-    location.replace(await bringToEnd(form));
+    const onward = await bringToEnd(form, isWanted);
+    if (onward !== null) location.replace(onward);
   } catch {
     // Nothing can be said of it but that it did not work: the other ways are there.
     clearTimeout(slow);
-    underWay = "no";
-    show("choice");
+    tell("choice");
   }
 }
 
-/** @returns where to go: on, or to the page that says what went wrong. */
-async function bringToEnd(form: HTMLFormElement): Promise<string> {
+/**
+ * @param isWanted is asked once the app has answered, which may be long after the person has begun anew.
+ * @returns where to go: on, or to the page that says what went wrong; null when nobody wants it any more.
+ */
+async function bringToEnd(form: HTMLFormElement, isWanted: () => boolean): Promise<string | null> {
   const fields = new URLSearchParams();
   new FormData(form).forEach((value, name) => {
     fields.append(name, String(value));
   });
   fields.set("mode", "in_client");
   const begun = await post(form.action, fields);
-  if (begun.redirected) return begun.url;
-  if (!begun.ok) throw new Error("not begun");
+  if (begun.redirected) return isWanted() ? begun.url : null;
   const { state, corpId, clientId, complete }: Beginning = await begun.json();
-  const answer = await requestCode(corpId, clientId).then(
+  const answer: { code: string } | { error: Failure } = await requestCode(corpId, clientId).then(
     (code) => ({ code }),
     (error: unknown) => ({ error: failureOf(error) }),
   );
+  if (!isWanted()) return null;
   const completed = await post(complete, new URLSearchParams({ state, ...answer }));
-  if (!completed.ok) throw new Error("not completed");
   const { location: onward }: { location: string } = await completed.json();
   return onward;
 }
 
-function post(address: string, body: URLSearchParams): Promise<Response> {
-  return fetch(address, { method: "POST", body, credentials: "same-origin" });
-}
-
-/** The app's code for this page, by the newer call, else by the older one; whichever is answered first. */
-function requestCode(corpId: string, clientId: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let isAsked = false;
-    const take = ({ code }: { code: string }) => resolve(code);
-    const askOlder = () => {
-      if (isAsked) return;
-      isAsked = true;
-      requestOlder({ corpId }).then(take, reject);
-    };
-    setTimeout(askOlder, newerCallPatience);
-    requestNewer({ corpId, clientId }).then(take, (error: unknown) => {
-      if (failureOf(error) === "cancelled") {
-        isAsked = true;
-        reject(error);
-      } else askOlder();
-    });
-  });
-}
-
-/** -1 is the person's own no; 3 an enterprise or a domain that the app does not know. */
-function failureOf(error: unknown): Failure {
-  const { errorCode } = Object(error) as { errorCode?: unknown };
-  if (String(errorCode) === "-1") return "cancelled";
-  return String(errorCode) === "3" ? "misconfigured" : "refused";
+/** @throws Error for an answer that is no success. */
+async function post(address: string, body: URLSearchParams): Promise<Response> {
+  const response = await fetch(address, { method: "POST", body, credentials: "same-origin" });
+  if (!response.redirected && !response.ok) throw new Error(String(response.status));
+  return response;
 }
 
 /** What the page shows is in its style sheet, by this word. */

@@ -1,14 +1,21 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { SilentScript } from "./silent-script";
+
+interface Props {
+  begins: boolean;
+  nonce: string;
+  children: ReactNode;
+}
 
 /**
  * What a login page inside DingTalk's app shows while the app is asked, and the other ways, which appear after a failure or
  * five seconds: the script says which by the attribute, the style sheet (app/globals.css) shows it. Where the script does not
  * run, the ways appear by themselves.
  *
- * @param props `begins` when the page signs in by itself.
+ * @param props `begins` when the page signs in by itself; `nonce` of the page's policy.
  */
-export function SilentPanel({ begins, children }: { begins: boolean; children: ReactNode }) {
+export function SilentPanel({ begins, nonce, children }: Props) {
   const t = useTranslations("hosted.login");
   return (
     <div data-silent-panel={begins ? "waiting" : "choice"}>
@@ -23,6 +30,7 @@ export function SilentPanel({ begins, children }: { begins: boolean; children: R
         </p>
       </div>
       <div data-when="choosing">{children}</div>
+      <SilentScript nonce={nonce} />
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { changeSettings } from "@/prisma/seed/change-settings";
 import { poolScope } from "@/prisma/seed/scope";
 import { test as base, expect } from "../../fixtures/dingtalk-client/client-test";
 import type { ClientWishes, DingTalkClient, Platform } from "../../fixtures/dingtalk-client/open-client";
+import { pc } from "../../fixtures/dingtalk-client/pc";
+import { issueCode } from "../../fixtures/silent-sign-in";
 import { SimulatorControl } from "../../fixtures/simulator-control";
 import type { TestTenant } from "../../fixtures/test";
 import { DingTalkPages } from "../../pages/dingtalk-pages";
@@ -164,6 +166,20 @@ test("whoever tries again while the app says nothing starts anew", async ({
   await expect(site.name).toContainText("张伟");
 });
 
+test("so does whoever tries again after a failure", async ({ makeTenant, openApp, control }) => {
+  const tenant = await makeTenant();
+  const { app } = tenant.enterprise;
+  await control.disturb(app, { endpoint: "requestAuthCode", kind: "cancelled", times: 1 });
+  const { page, site } = await askForSignIn(await openApp(tenant), tenant);
+  await expect(failure(page)).toBeVisible();
+  await control.disturb(app, { endpoint: "requestAuthCode", kind: "silent" });
+  await retry(page).click();
+  await expect(page.getByText("DingTalk has not answered yet.")).toBeVisible();
+  await control.calm(app);
+  await retry(page).click();
+  await expect(site.name).toContainText("张伟");
+});
+
 test("the script that did not arrive leaves the choice, and the button works without it", async ({
   makeTenant,
   openApp,
@@ -206,6 +222,18 @@ test("of several connections the person chooses one, and the application's hint 
   await expect(new SampleSite(hinted, tenant.site.url).name).toContainText("张伟");
 });
 
+test("outside DingTalk a connection that is for inside alone says so", async ({ makeTenant, page }) => {
+  const tenant = await makeTenant();
+  await changeSettings(tenant, { modes: ["in_client"] });
+  const site = new SampleSite(page, tenant.site.url);
+  await site.askForSignIn();
+  await expect(page.getByText("can be used inside DingTalk only")).toBeVisible();
+  await site.askForSignIn({ prompt: "login" });
+  await expect(page.getByText("only silent sign-in is set up")).toBeVisible();
+  await page.goto(`${tenant.pool.base}/start/${tenant.connection.identifier}`);
+  await expect(page.getByText("can be used inside DingTalk only")).toBeVisible();
+});
+
 test("outside DingTalk nothing of it is on the page", async ({ makeTenant, page }) => {
   const tenant = await makeTenant();
   const loaded: string[] = [];
@@ -214,4 +242,47 @@ test("outside DingTalk nothing of it is on the page", async ({ makeTenant, page 
   await expect(page.getByRole("button", { name: "Sign in with DingTalk" })).toBeVisible();
   await expect(otherWay(page)).toHaveCount(0);
   expect(loaded.filter((address) => address.includes("in-client"))).toEqual([]);
+});
+
+test("SEC-26 a page that opened this one lends it no code, also where windows are not kept apart", async ({
+  makeTenant,
+  browser,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const context = await browser.newContext(pc.device);
+  const code = await issueCode(stack, tenant);
+  const start = `${tenant.pool.base}/start/${tenant.connection.identifier}`;
+  // Its origin ends like one of DingTalk's own, which is enough for DingTalk's package.
+  const hostOrigin = "https://evil7ding.ai";
+  await context.route(`${hostOrigin}/**`, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<button>Open</button><script>
+        const told = ${JSON.stringify({ start, code, name: JSON.stringify({ hostOrigin, containerId: "1" }) })};
+        document.querySelector("button").onclick = () => {
+          const opened = window.open(told.start, told.name);
+          const request = { type: "request", msgId: 7, methodName: "SYS_openAPIContainerInit", body: {} };
+          setInterval(() => opened.postMessage(request, "*"), 100);
+        };
+        onmessage = ({ data, source }) => {
+          if (data.type !== "request") return;
+          source.postMessage({ type: "response", msgId: data.msgId, success: true, body: { code: told.code } }, "*");
+        };
+      </script>`,
+    }),
+  );
+  // Engines before Chromium 83 do not know the header that takes the opener away.
+  await context.route(`${tenant.pool.base}/**`, async (route) => {
+    if (route.request().resourceType() !== "document") return route.continue();
+    const response = await route.fetch({ maxRedirects: 0 });
+    const { "cross-origin-opener-policy": _, ...headers } = response.headers();
+    return route.fulfill({ response, headers });
+  });
+  const opener = await context.newPage();
+  await opener.goto(hostOrigin);
+  const [page] = await Promise.all([context.waitForEvent("page"), opener.getByRole("button").click()]);
+  await expect(failure(page)).toBeVisible({ timeout: 15_000 });
+  expect(await database().signIn.count({ where: { poolId: tenant.pool.id } })).toBe(0);
+  await context.close();
 });

@@ -5,6 +5,7 @@ import type { Proof } from "./proof";
 const dingtalk: Proof = {
   kind: "dingtalk",
   mode: "browser",
+  provenBy: "dingapp",
   person: {
     developerScope: "dingcorp",
     unionId: "union",

@@ -50,6 +50,16 @@ describe("what a login page offers", () => {
     expect(planLogin([both], scene).auto).toBeNull();
   });
 
+  it("is nothing, and says why", () => {
+    const fresh = { demandsFresh: true };
+    expect(planLogin([], inside)).toMatchObject({ choices: [], obstacle: "not_set_up" });
+    expect(planLogin([clientOnly], outside)).toMatchObject({ choices: [], obstacle: "inside_only" });
+    expect(planLogin([clientOnly], { ...outside, ...fresh })).toMatchObject({ obstacle: "silent_only" });
+    expect(planLogin([clientOnly], { ...inside, ...fresh })).toMatchObject({ obstacle: "silent_only" });
+    expect(planLogin([clientOnly], inside).obstacle).toBeNull();
+    expect(planLogin([both, clientOnly], outside).obstacle).toBeNull();
+  });
+
   it("after a failure begins nothing by itself", () => {
     expect(planLogin([both], { ...inside, failed: true })).toMatchObject({
       auto: null,

@@ -15,7 +15,7 @@ export interface LoginScene {
   inClient: boolean;
   /** The application demands a fresh sign-in, which no silent mode gives (SEC-12). */
   demandsFresh: boolean;
-  /** A sign-in has just failed here: nothing begins by itself again. */
+  /** A sign-in has failed here, or was not enough: nothing begins by itself again. */
   failed: boolean;
   /** What the application believes of the person: a corpId picks among several connections. A hint and no more (SEC-24). */
   hint: string | undefined;
@@ -32,13 +32,28 @@ export interface LoginChoice {
 }
 
 /**
+ * Why a login page has nothing to offer: no way in is set up; the ones that are work inside DingTalk's app alone; or they are
+ * silent, and the application demands a fresh sign-in.
+ */
+export type Obstacle = "not_set_up" | "inside_only" | "silent_only";
+
+/** What a login page offers. */
+export interface LoginPlan {
+  choices: LoginChoice[];
+  /** The connection that the page begins with by itself, or null. */
+  auto: string | null;
+  /** Why there is no choice, or null. */
+  obstacle: Obstacle | null;
+}
+
+/**
  * What a login page offers, and which connection it begins with by itself: inside DingTalk's app the only one with silent
  * login, or the one of the hinted enterprise.
  */
 export function planLogin(
   connections: readonly OfferedConnection[],
   { inClient, demandsFresh, failed, hint }: LoginScene,
-): { choices: LoginChoice[]; auto: string | null } {
+): LoginPlan {
   const choices = connections
     .map(({ id, displayName, modes }) => ({
       connectionId: id,
@@ -47,10 +62,16 @@ export function planLogin(
       browser: modes.includes("browser"),
     }))
     .filter(({ silent, browser }) => silent || browser);
-  if (failed) return { choices, auto: null };
+  if (choices.length === 0) return { choices, auto: null, obstacle: obstacleOf(connections, demandsFresh) };
+  if (failed) return { choices, auto: null, obstacle: null };
   const silent = choices.filter((choice) => choice.silent);
   const hinted = connections.filter(({ corpId }) => corpId === hint).map(({ id }) => id);
   const meant = silent.filter(({ connectionId }) => hinted.includes(connectionId));
   const [one, ...more] = meant.length > 0 ? meant : silent;
-  return { choices, auto: one && more.length === 0 ? one.connectionId : null };
+  return { choices, auto: one && more.length === 0 ? one.connectionId : null, obstacle: null };
+}
+
+function obstacleOf(connections: readonly OfferedConnection[], demandsFresh: boolean): Obstacle {
+  if (!connections.some(({ modes }) => modes.includes("in_client"))) return "not_set_up";
+  return demandsFresh ? "silent_only" : "inside_only";
 }

@@ -38,6 +38,8 @@ export type VerifiedPerson = z.infer<typeof verifiedPerson>;
 export const dingtalkProofSchema = z.object({
   kind: z.literal("dingtalk"),
   mode: z.enum(entryModes),
+  /** The DingTalk app that proved it (Client ID): a connection that has become another app's lets nobody in by it. */
+  provenBy: z.string(),
   person: verifiedPerson,
 });
 

@@ -34,6 +34,7 @@ describe("SEC-74: where a start ends", () => {
     "http://app.example.com/",
     "https://app.example.com:8443/",
     "https:app.example.com",
+    "blob:https://app.example.com/orders",
     "orders",
     "",
     " /orders",

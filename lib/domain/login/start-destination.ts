@@ -24,11 +24,16 @@ export function findStartDestination({ application, callbackUrl, target }: Start
   if (home === undefined) return target === null ? "pool" : null;
   if (target === null) return `${home}/`;
   const read = readAddress(/^\/(?!\/)/.test(target) ? home + target : target);
-  return "url" in read && origins.includes(read.url.origin) ? read.url.href : null;
+  return "url" in read && isWeb(read.url.href) && origins.includes(read.url.origin) ? read.url.href : null;
 }
 
 /** The origins of web addresses, in their order; a native application's own schemes have none. */
 function webOrigins(uris: readonly string[]): string[] {
-  const web = uris.filter((uri) => /^https?:/.test(uri) && URL.canParse(uri));
+  const web = uris.filter((uri) => isWeb(uri) && URL.canParse(uri));
   return [...new Set(web.map((uri) => new URL(uri).origin))];
+}
+
+/** Other schemes may wrap a registered origin, as `blob:` does. */
+function isWeb(address: string): boolean {
+  return /^https?:/.test(address);
 }

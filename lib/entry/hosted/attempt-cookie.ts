@@ -22,7 +22,7 @@ export function attemptCookie(
   return `${nameOf(pool, browser.mark)}=${browser.secret}; Max-Age=${browser.maxAgeSeconds}; ${attributes(pool)}`;
 }
 
-/** The `Set-Cookie` values that take all attempt cookies named in a request's mark back. */
+/** The `Set-Cookie` value that takes the attempt cookie with this mark back. */
 export function expiredAttemptCookie(pool: PoolAddress, mark: string): string {
   return `${nameOf(pool, mark)}=; Max-Age=0; ${attributes(pool)}`;
 }

@@ -11,7 +11,7 @@ import { planLogin } from "@/lib/domain/login/login-choices";
 import { isReference } from "@/lib/domain/login/reference";
 import { findInteraction } from "@/lib/oidc/interactions";
 import { errorAddress } from "./hosted-form";
-import { describeBrowser, type Query, readFailure, type ShownFailure } from "./login-scene";
+import { describeBrowser, type Query, readFailure, repeatFailure, type ShownFailure } from "./login-scene";
 
 /**
  * Everything that the hosted page of one interaction shows. Leaves for the pool's error page when the interaction is over
@@ -22,14 +22,15 @@ export async function getLoginPage(slug: string, uid: string, query: Query) {
   if (!pool) notFound();
   const interaction = await findInteraction(pool, uid, await headers());
   if (!interaction) redirect(errorAddress(pool, "login.interaction_expired"));
-  const { prompt, scopes, clientId, accountId, demandsFresh, loginHint } = interaction;
+  const { prompt, scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint } = interaction;
   const [offered, failure] = await Promise.all([
     listConnectionsForLogin({ poolId: pool.id, clientId }),
     findFailure(pool, uid, query),
   ]);
   if (!offered) redirect(errorAddress(pool, "login.interaction_expired"));
   const { inClient, nonce } = describeBrowser(await headers());
-  const failed = failure !== undefined;
+  // Nothing begins by itself once something has failed here, whatever the address still knows of it.
+  const failed = answeredBefore || query.refused !== undefined || query.failed !== undefined;
   const { pathname } = new URL(interactionAddress(pool, uid));
   return {
     prompt,
@@ -41,19 +42,10 @@ export async function getLoginPage(slug: string, uid: string, query: Query) {
     address: pathname,
     begin: { action: `${pathname}/start`, fields: {} },
     cancel: `${pathname}/cancel`,
-    returnPath: pathname + repeatFailure(query),
+    returnPath: repeatFailure(pathname, query),
     again: accountId !== undefined,
     failure,
   };
-}
-
-/** The part of a query that says what failed, for coming back to the page in another language. */
-function repeatFailure(query: Query): string {
-  const parts = ["refused", "failed", "reference"].flatMap((name) => {
-    const value = query[name];
-    return typeof value === "string" ? [[name, value] as [string, string]] : [];
-  });
-  return parts.length > 0 ? `?${new URLSearchParams(parts)}` : "";
 }
 
 /** What to say of an attempt that just failed: what the stored attempt says, or a code that an address may carry. */

@@ -21,6 +21,17 @@ export function describeBrowser(headers: Headers): { inClient: boolean; nonce: s
   };
 }
 
+/** A page's path with the part of its query that says what failed: for coming back to it in another language. */
+export function repeatFailure(path: string, query: Query): string {
+  const parts = new URLSearchParams();
+  for (const name of ["refused", "failed", "reference"]) {
+    const value = query[name];
+    if (typeof value === "string") parts.append(name, value);
+  }
+  if (parts.size === 0) return path;
+  return path + (path.includes("?") ? "&" : "?") + parts;
+}
+
 /** The failure that an address names by its code, for an attempt that does not hold it itself. */
 export function readFailure({ failed, reference }: Query): ShownFailure | undefined {
   if (typeof failed !== "string" || !isErrorCode(failed)) return undefined;

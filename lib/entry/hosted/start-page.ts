@@ -8,7 +8,7 @@ import { AppError } from "@/lib/domain/error";
 import { planLogin } from "@/lib/domain/login/login-choices";
 import { findStart, type Start } from "@/lib/login/flow/start";
 import { errorAddress } from "./hosted-form";
-import { describeBrowser, type Query, readFailure } from "./login-scene";
+import { describeBrowser, type Query, readFailure, repeatFailure } from "./login-scene";
 
 /** What a start address names, besides the pool. */
 export interface StartParameters {
@@ -46,7 +46,7 @@ export async function getStartPage(slug: string, identifier: string, query: Quer
   const { connection } = await findOrLeave(pool, parameters);
   const failure = readFailure(query);
   const { inClient, nonce } = describeBrowser(await headers());
-  const scene = { inClient, demandsFresh: false, failed: failure !== undefined, hint: undefined };
+  const scene = { inClient, demandsFresh: false, failed: query.failed !== undefined, hint: undefined };
   return {
     poolName: pool.name,
     applicationName: connection.application?.name ?? null,
@@ -57,7 +57,7 @@ export async function getStartPage(slug: string, identifier: string, query: Quer
       fields: startFields(parameters),
     },
     cancel: null,
-    returnPath: startPagePath(pool, parameters),
+    returnPath: repeatFailure(startPagePath(pool, parameters), query),
     again: false,
     failure,
   };

@@ -1,10 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { digest } from "@/lib/crypto/digest";
 import { createReference, createSecret } from "@/lib/crypto/random";
 import { seal } from "@/lib/crypto/seal";
 import { type AttemptKey, insertAttempt, type StoredTarget } from "@/lib/data/attempts";
 import type { LoginConnection } from "@/lib/data/connections";
+import { newId } from "@/lib/data/new-id";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import { attemptLifetimeSeconds, attemptMark, attemptSeal } from "./attempt";
@@ -28,7 +28,7 @@ export async function openAttempt(input: {
   clientAddress: string | null;
 }): Promise<OpenedAttempt> {
   const { mode, target, connection, clientAddress } = input;
-  const key = { id: randomUUID(), poolId: connection.poolId };
+  const key = { id: newId(), poolId: connection.poolId };
   const state = createSecret();
   const secret = createSecret();
   const stateDigest = digest(state);

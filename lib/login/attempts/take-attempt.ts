@@ -8,7 +8,7 @@ import {
   type SpentRow,
   takeAttemptRow,
 } from "@/lib/data/attempts";
-import type { LoginConnection } from "@/lib/data/connections";
+import type { LoginConnectionColumns } from "@/lib/data/connections";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { LoginErrorCode } from "@/lib/domain/login/errors";
@@ -37,7 +37,7 @@ interface AttemptRefusal {
 /** What came of taking an attempt. */
 export type Taking =
   /** `connection` is null when it is not offered any more. */
-  | { kind: "taken"; attempt: TakenAttempt; connection: LoginConnection | null }
+  | { kind: "taken"; attempt: TakenAttempt; connection: LoginConnectionColumns | null }
   /** DingTalk has proven the person already, and whoever was to decide it did not live to: the decision is made up for. */
   | { kind: "proven"; attempt: TakenAttempt; proof: DingTalkProof }
   | ({ kind: "refused" } & AttemptRefusal);
@@ -62,7 +62,8 @@ export async function takeAttempt(
   const secret = readCookie(attemptMark(stateDigest));
   if (!secret) return unknown;
   const key: PresentedAttempt = { poolId, stateDigest, browserDigest: digest(secret) };
-  const taken = await takeAttemptRow({ ...key, mode, codeDigest: code === undefined ? null : digest(code) });
+  const codeDigest = code === undefined ? null : digest(code);
+  const taken = await takeAttemptRow({ ...key, mode, codeDigest });
   if (taken) {
     const { id, reference, takenAt, connection } = taken;
     const attempt = { id, poolId, mode, target: openTarget(taken), reference, takenAt, clientAddress };
@@ -70,7 +71,8 @@ export async function takeAttempt(
   }
   const spent = await findSpentAttempt(key);
   if (!spent) return unknown;
-  return resume(spent, mode, clientAddress) ?? refuse(spent, mode);
+  const isSameAnswer = codeDigest !== null && spent.codeDigest === codeDigest;
+  return (isSameAnswer && resume(spent, mode, clientAddress)) || refuse(spent, mode);
 }
 
 /** Goes on with an attempt whose person is proven and which nobody has decided: the process that was to do it is gone. */

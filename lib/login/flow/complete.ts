@@ -1,10 +1,11 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
-import { type LoginConnection, noteLogin } from "@/lib/data/connections";
+import { type LoginConnectionColumns, noteLogin, readLoginConnection } from "@/lib/data/connections";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
+import type { DingTalkProof } from "@/lib/domain/login/proof";
 import { log } from "@/lib/log/log";
 import { type TakenAttempt, takeAttempt } from "../attempts/take-attempt";
 import { decideLogin, PersonRefused } from "../decide-login";
@@ -51,9 +52,9 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
   try {
     const proof =
       taking.kind === "proven" ? taking.proof : await prove(mode, pool, taking.connection, answer);
-    const signedIn = await decideLogin(attempt, proof);
-    if (taking.kind === "taken" && taking.connection) await noteLogin(taking.connection);
-    return { kind: "done", ...(await finishTarget(pool, attempt, signedIn)) };
+    const end = await finishTarget(pool, attempt, await decideLogin(attempt, proof));
+    if (taking.kind === "taken") await tryToNote(taking.connection);
+    return { kind: "done", ...end };
   } catch (error) {
     return refuse(attempt, error);
   }
@@ -74,8 +75,14 @@ const meanings = {
   misconfigured: "login.client_refused",
 } as const;
 
-function prove(mode: Mode, pool: PoolAddress, connection: LoginConnection | null, answer: ModeAnswer) {
+async function prove(
+  mode: Mode,
+  pool: PoolAddress,
+  columns: LoginConnectionColumns | null,
+  answer: ModeAnswer,
+): Promise<DingTalkProof> {
   if ("error" in answer) throw new AppError(meanings[answer.error]);
+  const connection = readLoginConnection(columns, mode.name);
   if (!connection) throw new AppError("login.connection_unavailable");
   return mode.prove({ pool, connection, code: answer.code });
 }
@@ -84,10 +91,23 @@ function prove(mode: Mode, pool: PoolAddress, connection: LoginConnection | null
 async function refuse(attempt: TakenAttempt, error: unknown): Promise<Completion> {
   const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
   const { reference, target } = attempt;
-  await recordRefusal(attempt, known.code, known instanceof PersonRefused ? known.userId : null);
   const level = known.status >= 500 ? "warn" : "info";
   log()[level]({ code: known.code, reference, attempt: attempt.id, err: known }, "login refused");
-  return { kind: "refused", reason: known.code, reference, target, recorded: true };
+  const userId = known instanceof PersonRefused ? known.userId : null;
+  const recorded = await recordRefusal(attempt, known.code, userId).catch((failure: unknown) => {
+    log().error({ err: failure, reference, attempt: attempt.id }, "a refusal was not recorded");
+    return false;
+  });
+  return { kind: "refused", reason: known.code, reference, target, recorded };
+}
+
+/** The figure is not worth a login. */
+async function tryToNote(connection: LoginConnectionColumns | null): Promise<void> {
+  try {
+    if (connection) await noteLogin(connection);
+  } catch (error) {
+    log().warn({ err: error, connection: connection?.id }, "a login was not noted at its connection");
+  }
 }
 
 /** A refusal before any attempt could be taken. */

@@ -15,7 +15,7 @@ import { complete } from "./complete";
  * A mode that nobody has written yet: a card that is held before a reader. It needs nothing but this, which is the promise of
  * the seam: begin and complete run it, no other mode, entrance or page knows it.
  */
-function cardReader(cards: Map<string, VerifiedPerson>): Mode & { read: Mode["read"] } {
+function cardReader(cards: Map<string, VerifiedPerson>): Mode {
   return {
     name: "in_client",
     begin: async ({ connection, state }) => ({
@@ -29,10 +29,10 @@ function cardReader(cards: Map<string, VerifiedPerson>): Mode & { read: Mode["re
       if (!state || !card) throw new AppError("login.answer_refused");
       return card === "away" ? { state, error: "cancelled" } : { state, code: card };
     },
-    async prove({ code }) {
+    async prove({ connection, code }) {
       const person = cards.get(code);
       if (!person) throw new AppError("dingtalk.code_refused");
-      return { kind: "dingtalk", mode: "in_client", person };
+      return { kind: "dingtalk", mode: "in_client", provenBy: connection.clientId, person };
     },
   };
 }
@@ -98,6 +98,33 @@ describe("a mode that was added", () => {
       "dingtalk.code_refused",
       "login.cancelled",
     ]);
+  });
+
+  it("is told apart from a twin that was decided: the loser shows its own failure and settles nothing", async () => {
+    const tenant = await makeTenant();
+    const card = randomUUID();
+    const reader = cardReader(new Map([[card, makePerson()]]));
+    // While the reader proves the person, somebody else ends the attempt.
+    const overtaken: Mode = {
+      ...reader,
+      prove: async (input) => {
+        const proof = await reader.prove(input);
+        await database().attempt.updateMany({
+          where: { poolId: tenant.pool.id },
+          data: { finishedAt: new Date(), outcome: "signed_in" },
+        });
+        return proof;
+      },
+    };
+    expect(await hold(overtaken, tenant, card)).toMatchObject({
+      kind: "refused",
+      reason: "login.attempt_used",
+      recorded: false,
+    });
+    expect(await database().attempt.findMany({ where: { poolId: tenant.pool.id } })).toMatchObject([
+      { outcome: "signed_in", reason: null },
+    ]);
+    expect(await database().signIn.count({ where: { poolId: tenant.pool.id } })).toBe(0);
   });
 
   it("fails by a fault of its own without losing the attempt's end", async () => {

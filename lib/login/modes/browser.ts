@@ -22,6 +22,7 @@ export const browser: Mode = {
     const redirectUri = dingtalkCallbackAddress(pool);
     const { own, corpId } = await finishCeremony({ app, scope, redirectUri }, code);
     const claim = { own, corpId, namesEnterprise: scope === "openid corpid" };
-    return { kind: "dingtalk", mode: "browser", person: await proveMember(app, claim, profileFields) };
+    const person = await proveMember(app, claim, profileFields);
+    return { kind: "dingtalk", mode: "browser", provenBy: app.clientId, person };
   },
 };

@@ -19,6 +19,6 @@ export const inClient: Mode = {
     // DingTalk names no enterprise here: the app's token does, and DingTalk has to confirm whose that is (SEC-24).
     const claim = { own: { unionId }, userid, namesEnterprise: false };
     const person = await proveMember(app, claim, connection.profileFields);
-    return { kind: "dingtalk", mode: "in_client", person };
+    return { kind: "dingtalk", mode: "in_client", provenBy: app.clientId, person };
   },
 };

@@ -16,8 +16,9 @@ export type ModeAnswer = { state?: string | undefined } & (
 );
 
 /**
- * A way to arrive at DingTalk and to come back with a code of its own kind (SEC-28). A mode is one file and a line in the
- * registry; no other mode, no entrance and no page but its own knows it.
+ * A way to arrive at DingTalk and to come back with a code of its own kind (SEC-28). A mode is one file, its
+ * name among the entry modes and a line in the registry: what begins, decides and ends a login knows it by this interface
+ * alone. An entrance chooses it by how the browser comes back, a page by how it is left.
  */
 export interface Mode {
   readonly name: EntryMode;

@@ -6,13 +6,13 @@ import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
 import { openAttempt } from "../attempts/open-attempt";
 import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
 
-/** A tenant whose DingTalk nobody asks: for tests that begin with a verified person. */
+/** A tenant of the enterprise `dingenterprise` whose DingTalk nobody asks: for tests that begin with a verified person. */
 export function makeTenant(connection: { loginOnly?: boolean } = {}): Promise<Tenant> {
   const mark = randomBytes(10).toString("hex");
   return createTenant({
     pool: { name: "Test", slug: `login-${mark}` },
     connection: {
-      corpId: `ding${mark}`,
+      corpId: "dingenterprise",
       clientId: `dingapp${mark}`,
       clientSecret: randomBytes(32).toString("hex"),
       callbackUrl: "http://localhost:9/",
@@ -57,17 +57,17 @@ export async function makeAttempt(tenant: Tenant): Promise<TakenAttempt> {
 }
 
 /** The proof that a person was at DingTalk. */
-export function proofOf(person: VerifiedPerson, mode: EntryMode = "browser"): DingTalkProof {
-  return { kind: "dingtalk", mode, person };
+export function proofOf(tenant: Tenant, person: VerifiedPerson, mode: EntryMode = "browser"): DingTalkProof {
+  return { kind: "dingtalk", mode, provenBy: tenant.dingtalk.clientId, person };
 }
 
-/** A member of the enterprise `dingcorp`. */
+/** A member of the enterprise `dingenterprise`. */
 export function makePerson(changes: Partial<VerifiedPerson> = {}): VerifiedPerson {
   const mark = randomUUID();
   return {
-    developerScope: "dingcorp",
+    developerScope: "dingenterprise",
     unionId: `union-${mark}`,
-    corpId: "dingcorp",
+    corpId: "dingenterprise",
     userid: `user-${mark}`,
     profile: { name: "张伟", email: "zhang@example.com", phone: "+8613800000000", departmentIds: [1] },
     ...changes,

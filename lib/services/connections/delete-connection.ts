@@ -1,6 +1,6 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
-import { getConnection, removeConnection } from "@/lib/data/connection-settings";
+import { getConnection, lockConnection, removeConnection } from "@/lib/data/connection-settings";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
@@ -25,6 +25,7 @@ export async function deleteConnection(
         fields: { confirmation: "connection.confirmation_mismatch" },
       });
     // Before the removal, which takes the connection's name off the sign-ins.
+    await lockConnection(queries, key);
     await endSignIns(queries, key, "connection_deleted");
     await removeConnection(queries, key);
     await recordEvent(queries, {

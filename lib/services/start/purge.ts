@@ -1,5 +1,5 @@
 import "server-only";
-import { deleteOldAttempts } from "@/lib/data/attempts";
+import { deleteOldAttempts, forgetOldProofs } from "@/lib/data/attempts";
 import { deleteExpiredRecords } from "@/lib/data/oidc-records";
 import { deleteOldSignIns } from "@/lib/data/sign-ins";
 
@@ -22,6 +22,7 @@ async function purge(): Promise<void> {
   const now = Date.now();
   const before = new Date(now - hour);
   while ((await deleteExpiredRecords(before, batch)) === batch);
+  await forgetOldProofs();
   const oldest = new Date(now - traceDays * 24 * hour);
   while ((await deleteOldAttempts(oldest, batch)) === batch);
   while ((await deleteOldSignIns(oldest, batch)) === batch);

@@ -32,6 +32,7 @@ ALTER COLUMN "mode" DROP DEFAULT;
 ALTER TABLE "attempt" ALTER COLUMN "target" DROP DEFAULT,
 ADD CONSTRAINT "attempt_target_is_whole" CHECK (
   ("target" = 'interaction') = ("interaction_digest" IS NOT NULL AND "sealed_interaction" IS NOT NULL)
+  AND ("target" <> 'interaction' OR "application_name" IS NOT NULL)
   AND ("target" = 'start' OR "sealed_session" IS NULL)
   AND ("target" = 'start') = ("destination" IS NOT NULL AND "start_page" IS NOT NULL)
 );
@@ -40,4 +41,7 @@ ADD CONSTRAINT "attempt_target_is_whole" CHECK (
 CREATE UNIQUE INDEX "attempt_code_digest_key" ON "attempt"("code_digest");
 
 -- What an open attempt holds is sealed to the table's former name: whoever is under way starts again.
-DELETE FROM "attempt" WHERE "consumed_at" IS NULL;
+DELETE FROM "attempt" WHERE "consumed_at" IS NULL AND "expires_at" > now();
+
+-- Proofs that nobody has decided are few, and looked for when they are too old.
+CREATE INDEX "attempt_undecided_idx" ON "attempt"("expires_at") WHERE "sealed_proof" IS NOT NULL;

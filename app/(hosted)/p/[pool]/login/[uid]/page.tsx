@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { ConsentPanel } from "@/components/hosted/consent-panel";
 import { FaultMessage } from "@/components/hosted/fault-message";
 import { HostedFrame } from "@/components/hosted/hosted-frame";
-import { SilentScript } from "@/components/hosted/in-client/silent-script";
 import { LoginPanel } from "@/components/hosted/login-panel";
 import { hostedRead } from "@/lib/entry/hosted/hosted-read";
 import { getLoginPage } from "@/lib/entry/hosted/login-page";
@@ -28,7 +27,6 @@ export default async function LoginPage({ params, searchParams }: Props) {
   return (
     <HostedFrame returnPath={page.returnPath}>
       {page.prompt === "consent" ? <ConsentPanel {...page} /> : <LoginPanel {...page} />}
-      {page.choices.some(({ silent }) => silent) && <SilentScript nonce={page.nonce} />}
     </HostedFrame>
   );
 }

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FaultMessage } from "@/components/hosted/fault-message";
 import { HostedFrame } from "@/components/hosted/hosted-frame";
-import { SilentScript } from "@/components/hosted/in-client/silent-script";
 import { LoginPanel } from "@/components/hosted/login-panel";
 import { hostedRead } from "@/lib/entry/hosted/hosted-read";
 import { getStartPage } from "@/lib/entry/hosted/start-page";
@@ -27,7 +26,6 @@ export default async function StartPage({ params, searchParams }: Props) {
   return (
     <HostedFrame returnPath={page.returnPath}>
       <LoginPanel {...page} />
-      {page.choices.some(({ silent }) => silent) && <SilentScript nonce={page.nonce} />}
     </HostedFrame>
   );
 }
