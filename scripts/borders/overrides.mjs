@@ -21,7 +21,10 @@ export function isFile({ place }) {
   return path.extname(place) !== "";
 }
 
-/** How a module of this room names another place of the project: the folder or module alone, and everything below it. @param {Room} room @param {string} target */
+/**
+ * How a module of this room names another place of the project: the folder or module alone, and everything below it.
+ * @param {Room} room @param {string} target
+ */
 export function nameFrom(room, target) {
   if (!room.runsUnbuilt) return [`@/${target}`, `@/${target}/**`];
   const from = isFile(room) ? path.dirname(room.place) : room.place;
