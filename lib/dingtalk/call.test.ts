@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { AppError } from "@/lib/domain/error";
-import { redeemCode } from "./browser/user-token";
+import { redemptionOf } from "./browser/user-token";
 import { callDingTalk } from "./call";
 import { deadlineIn } from "./deadline";
 import type { Endpoint } from "./endpoint";
@@ -94,7 +94,7 @@ describe("REL-11: time", () => {
   it("a call without a deadline of its own takes 5 s at most", async () => {
     host.answer(paths.userToken, silent);
     const start = performance.now();
-    const error = await failureOf(redeemCode(app, "code-1"));
+    const error = await failureOf(callDingTalk(redemptionOf(app, "code-1")));
     expect(error.code).toBe("dingtalk.timeout");
     expect(performance.now() - start).toBeLessThan(5_400);
   }, 8_000);
@@ -129,7 +129,7 @@ describe("REL-12: repetition", () => {
     ["the gateway is in trouble", { status: 502, json: {} }],
   ])("never sends a one-time code twice: %s", async (_, script) => {
     host.answer(paths.userToken, script);
-    await failureOf(redeemCode(app, "code-1"));
+    await failureOf(callDingTalk(redemptionOf(app, "code-1")));
     expect(host.countOf(paths.userToken)).toBe(1);
   });
 });
@@ -187,10 +187,10 @@ describe("REL-15: answers", () => {
   });
 });
 
-describe("redeemCode", () => {
+describe("the redemption of a code", () => {
   it("reads the documented answer", async () => {
     host.answer(paths.userToken, { json: answers.userToken });
-    await expect(redeemCode(app, "code-1")).resolves.toEqual({
+    await expect(callDingTalk(redemptionOf(app, "code-1"))).resolves.toEqual({
       accessToken: "user-token-1",
       expiresInSeconds: 7200,
       corpId: "dingcorp1",
@@ -220,7 +220,7 @@ describe("redeemCode", () => {
     ["corpId", "ding\u0000corp1"],
   ])("SEC-33: %s = %j is a failed login", async (field, value) => {
     host.answer(paths.userToken, { json: { ...answers.userToken, [field]: value } });
-    const error = await failureOf(redeemCode(app, "code-1"));
+    const error = await failureOf(callDingTalk(redemptionOf(app, "code-1")));
     expect(error.code).toBe("dingtalk.fault");
     expect(detailsOf(error)).toMatchObject({ problem: "shape", fields: [field] });
   });
@@ -228,7 +228,7 @@ describe("redeemCode", () => {
   it("SEC-17: repeats neither code nor secret, even when DingTalk does", async () => {
     const message = `code code-123456 with secret ${app.clientSecret} is bad`;
     host.answer(paths.userToken, { status: 400, json: { code: "x.y", message, requestid: "R" } });
-    const error = await failureOf(redeemCode(app, "code-123456"));
+    const error = await failureOf(callDingTalk(redemptionOf(app, "code-123456")));
     const all = JSON.stringify([detailsOf(error), error.message, error.stack, (error.cause as Error).stack]);
     expect(all).not.toContain("code-123456");
     expect(all).not.toContain(app.clientSecret);

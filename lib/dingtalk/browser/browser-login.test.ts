@@ -3,12 +3,13 @@ import { fingerprint } from "@/lib/crypto/digest";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
 import { type Simulator, startSimulator } from "@/simulator/server";
 import type { DingTalkApp } from "../app";
+import { callDingTalk } from "../call";
 import type { DingTalkFailure } from "../errors/failure";
 import { proveMember } from "../prove-member";
 import { storeApp } from "../testing/stored-app";
-import type { DingTalkScope } from "./authorize";
 import { fetchOwnProfile } from "./own-profile";
-import { redeemCode } from "./user-token";
+import type { DingTalkScope } from "./scope";
+import { redemptionOf } from "./user-token";
 
 const corpId = "ding1a2b3c4d5e6f7a8b9c0d";
 const clientId = "dingacmeloginapp0001";
@@ -46,7 +47,7 @@ async function codeFor(person: string, change: { kind?: string; corpId?: string 
 }
 
 async function login(code: string, scope: DingTalkScope = "openid corpid") {
-  const { accessToken, corpId } = await redeemCode(app, code);
+  const { accessToken, corpId } = await callDingTalk(redemptionOf(app, code));
   const own = await fetchOwnProfile(accessToken);
   return proveMember(app, { own, corpId, namesEnterprise: scope !== "openid" }, profileFields);
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
 import type { DingTalkApp } from "../app";
+import { callDingTalk } from "../call";
 import type { DingTalkFailure } from "../errors/failure";
 import { proveMember } from "../prove-member";
 import { answers, paths } from "../testing/answers";
 import { type ScriptedHost, standInForDingTalk, startScriptedHost } from "../testing/scripted-host";
 import { storeApp } from "../testing/stored-app";
 import { fetchOwnProfile } from "./own-profile";
-import { redeemCode } from "./user-token";
+import { redemptionOf } from "./user-token";
 
 let host: ScriptedHost;
 let app: DingTalkApp;
@@ -28,7 +29,7 @@ beforeEach(() => {
 });
 
 async function login() {
-  const { accessToken, corpId } = await redeemCode(app, "code-1");
+  const { accessToken, corpId } = await callDingTalk(redemptionOf(app, "code-1"));
   const own = await fetchOwnProfile(accessToken);
   return proveMember(app, { own, corpId, namesEnterprise: true }, profileFields);
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import type { DingTalkApp } from "../app";
+import { callDingTalk } from "../call";
 import { deadlineIn, signInLimitMilliseconds } from "../deadline";
 import { fetchOwnProfile, type OwnProfile, ownProfilePath } from "./own-profile";
-import { redeemCode, userTokenPath } from "./user-token";
+import { redemptionOf, userTokenPath } from "./user-token";
 
 /** What the calls of one sign-in found, or why one of them failed. */
 export interface SignInFindings {
@@ -29,7 +30,7 @@ export function fetchForSignIn(app: DingTalkApp, findings: SignInFindings): type
     switch (new URL(request.url).pathname) {
       case userTokenPath: {
         const { code } = redemption.parse(await request.json());
-        const { accessToken, expiresInSeconds, corpId } = await redeemCode(app, code);
+        const { accessToken, expiresInSeconds, corpId } = await callDingTalk(redemptionOf(app, code));
         findings.corpId = corpId;
         return { accessToken, expireIn: expiresInSeconds, corpId };
       }

@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { identifier, requiredText } from "../answer-fields";
 import type { DingTalkApp } from "../app";
-import { callDingTalk } from "../call";
-import type { Endpoint } from "../endpoint";
+
+import type { Call, Endpoint } from "../endpoint";
 
 /** The token of the person who has just signed in. Dropped after the login (SEC-35). */
 export interface UserToken {
@@ -37,17 +37,17 @@ const endpoint: Endpoint<UserToken> = {
 };
 
 /**
- * Redeems the code of a browser login: exactly one call, whatever happens (REL-12). Source: DingTalk,
+ * The call that redeems the code of a browser login: sent exactly once, whatever happens (REL-12). Source: DingTalk,
  * obtain-user-token.
  *
- * @throws AppError `dingtalk.code_refused`, `dingtalk.credentials_refused`, `dingtalk.timeout`, … After a timeout or a
+ * It fails with AppError `dingtalk.code_refused`, `dingtalk.credentials_refused`, `dingtalk.timeout`, … After a timeout or a
  * broken connection nobody knows whether the code was spent; only a fresh start helps.
  */
-export function redeemCode(app: DingTalkApp, code: string): Promise<UserToken> {
+export function redemptionOf(app: DingTalkApp, code: string): Call<UserToken> {
   const { clientId, clientSecret } = app;
-  return callDingTalk({
+  return {
     endpoint,
     body: { clientId, clientSecret, code, grantType: "authorization_code" },
     secrets: [clientSecret, code],
-  });
+  };
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fingerprint } from "@/lib/crypto/digest";
 import { type Simulator, startSimulator } from "@/simulator/server";
 import type { DingTalkApp } from "../app";
-import { redeemCode } from "../browser/user-token";
+import { redemptionOf } from "../browser/user-token";
+import { callDingTalk } from "../call";
 import { storeApp } from "../testing/stored-app";
 import { redeemSilentCode } from "./redeem-code";
 
@@ -66,7 +67,9 @@ describe("a silent login against the simulator", () => {
     });
     await expect(redeemSilentCode(app, ofBrowser.code)).rejects.toThrow(refusedAs("dingtalk.code_refused"));
     const ofClient = await silentCode();
-    await expect(redeemCode(app, ofClient)).rejects.toThrow(refusedAs("dingtalk.code_refused"));
+    await expect(callDingTalk(redemptionOf(app, ofClient))).rejects.toThrow(
+      refusedAs("dingtalk.code_refused"),
+    );
     await expect(redeemSilentCode(app, ofClient)).resolves.toMatchObject({ userid: "zhangwei01" });
   });
 

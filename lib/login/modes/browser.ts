@@ -1,8 +1,8 @@
 import "server-only";
 import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { beginCeremony, finishCeremony } from "@/lib/auth/dingtalk/ceremony";
-import { readAnswer } from "@/lib/dingtalk/browser/authorize";
 import { proveMember } from "@/lib/dingtalk/prove-member";
+import { readAnswer } from "@/lib/domain/login/answers/authorization-answer";
 import { openApp } from "../open-app";
 import type { Mode } from "./mode";
 

@@ -1,7 +1,7 @@
 import "server-only";
-import { readSilentAnswer } from "@/lib/dingtalk/in-client/answer";
 import { redeemSilentCode } from "@/lib/dingtalk/in-client/redeem-code";
 import { proveMember } from "@/lib/dingtalk/prove-member";
+import { readSilentAnswer } from "@/lib/domain/login/answers/silent-answer";
 import { openApp } from "../open-app";
 import type { Mode } from "./mode";
 

@@ -1,8 +1,4 @@
-import "server-only";
-import { AppError } from "@/lib/domain/error";
-
-/** With `corpid` the person picks the enterprise, and the token answer names it. */
-export type DingTalkScope = "openid" | "openid corpid";
+import { readOne, refused } from "./read-one";
 
 /** What DingTalk sent the browser back with. */
 export type AuthorizationAnswer =
@@ -33,16 +29,4 @@ export function readAnswer(query: URLSearchParams): AuthorizationAnswer {
   const either = authCode ?? code;
   if (either === undefined) throw refused();
   return { state, code: either };
-}
-
-function readOne(query: URLSearchParams, name: (typeof known)[number]): string | undefined {
-  const values = query.getAll(name);
-  if (values.length > 1) throw refused();
-  const [value] = values;
-  if (value !== undefined && !/^[\x21-\x7e]{1,1024}$/.test(value)) throw refused();
-  return value;
-}
-
-function refused(): AppError {
-  return new AppError("login.answer_refused");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSilentAnswer } from "./answer";
+import { readSilentAnswer } from "./silent-answer";
 
 const read = (form: string) => readSilentAnswer(new URLSearchParams(form));
 

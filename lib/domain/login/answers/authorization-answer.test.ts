@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readAnswer } from "./authorize";
+import { readAnswer } from "./authorization-answer";
 
 describe("readAnswer", () => {
   const read = (query: string) => readAnswer(new URLSearchParams(query));

@@ -1,5 +1,4 @@
-import "server-only";
-import { AppError } from "@/lib/domain/error";
+import { readOne, refused } from "./read-one";
 
 /** What our page brought back from DingTalk's app: a code, or why the app gave none. */
 export type SilentAnswer = { state: string } & (
@@ -22,14 +21,4 @@ export function readSilentAnswer(form: URLSearchParams): SilentAnswer {
   const known = errors.find((candidate) => candidate === error);
   if (!known) throw refused();
   return { state, error: known };
-}
-
-function readOne(form: URLSearchParams, name: string): string | undefined {
-  const [value, ...more] = form.getAll(name);
-  if (more.length > 0 || (value !== undefined && !/^[\x21-\x7e]{1,1024}$/.test(value))) throw refused();
-  return value;
-}
-
-function refused(): AppError {
-  return new AppError("login.answer_refused");
 }
