@@ -34,9 +34,16 @@ test("SEC-49 each cookie of a login is for servers only, names its SameSite and 
   const cookies = lines.map(parseCookie);
   const names = new Set(cookies.map(({ name }) => name.replace(/attempt\.\w+/, "attempt")));
   expect([...names].sort()).toEqual(
-    ["attempt", "interaction", "interaction.sig", "resume", "resume.sig", "session", "session.sig"].map(
-      (name) => `dingpass.${name}`,
-    ),
+    [
+      "attempt",
+      "interaction",
+      "interaction.sig",
+      "last-sign-in",
+      "resume",
+      "resume.sig",
+      "session",
+      "session.sig",
+    ].map((name) => `dingpass.${name}`),
   );
   for (const { name, attributes } of cookies) {
     expect.soft(attributes.has("httponly"), name).toBe(true);

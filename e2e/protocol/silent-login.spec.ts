@@ -283,6 +283,43 @@ test("SEC-12 a silent sign-in is no answer to max_age later, and a sign-in at Di
   codeAt({ ...answer, url: locationOf(await visitor.visit(again.address)) ?? again.address }, again);
 });
 
+test("SEC-12 SEC-48 SEC-101 starts side by side leave one session, and none of somebody else", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant({ people: twoPeople });
+  const application = new SpokenApplication(tenant);
+  const { origin } = new URL(tenant.pool.base);
+  const begin = (visitor: Visitor) =>
+    beginSilently(visitor, `${tenant.pool.base}/start/${tenant.connection.identifier}/begin`, {
+      app: tenant.application.clientId,
+    });
+  const finish = async (visitor: Visitor, begun: Awaited<ReturnType<typeof begin>>) =>
+    onwardOf(await postCode(visitor, origin, begun, await issueCode(stack, tenant)));
+  const alive = async () =>
+    (
+      await database().signIn.findMany({
+        where: { poolId: tenant.pool.id, endedAt: null },
+        include: { user: true },
+      })
+    ).map(({ user }) => user.name);
+
+  const visitor = new Visitor(stack);
+  const [one, two] = [await begin(visitor), await begin(visitor)];
+  await finish(visitor, one);
+  await finish(visitor, two);
+  expect(await countPeople(tenant)).toEqual({ users: 1, sessions: 1 });
+  expect(await alive()).toEqual(["First Person"]);
+
+  // In another browser somebody else signs in while a start is under way.
+  const other = new Visitor(stack);
+  const late = await begin(other);
+  const tokens = await signIn(other, application, { person: 1 });
+  await finish(other, late);
+  expect(await alive()).toEqual(["First Person", "First Person"]);
+  expect((await application.userinfo(tokens.access_token)).status).toBe(401);
+});
+
 test("a person who is not the one that the application expects is not signed in over and over", async ({
   makeTenant,
   stack,

@@ -99,6 +99,19 @@ export async function findRecordByUid(
   return found ?? null;
 }
 
+/** The record of one kind that stands on a sign-in, with its digest, or null; like {@link findRecord}. */
+export async function findRecordBySignIn(
+  poolId: string,
+  kind: string,
+  signInId: string,
+): Promise<(StoredRecord & { digest: string }) | null> {
+  const [found] = await database().$queryRaw<(StoredRecord & { digest: string })[]>`
+    SELECT r.payload, r.consumed_at AS "consumedAt", r.digest
+    FROM oidc_record r JOIN sign_in s ON s.id = r.sign_in_id
+    WHERE r.pool_id = ${poolId} AND r.kind = ${kind} AND r.sign_in_id = ${signInId} AND ${aliveSignIn} LIMIT 1`;
+  return found ?? null;
+}
+
 /**
  * Marks a one-time record as used: one conditional write, so of any number of parallel callers on any number of
  * instances exactly one is told true (SEC-05, SEC-06).

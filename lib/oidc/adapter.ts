@@ -9,6 +9,7 @@ import {
   deleteRecordsOfGrant,
   endSession,
   findRecord,
+  findRecordBySignIn,
   findRecordByUid,
   findStoredRecord,
   type RecordIndex,
@@ -77,6 +78,12 @@ export class PoolAdapter implements Adapter {
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
     const record = await findRecordByUid(this.poolId, this.kind, digest(uid));
     return record ? this.open(record.digest, record) : undefined;
+  }
+
+  /** The uid of the session that stands on a sign-in, or null. */
+  async findUidBySignIn(signInId: string): Promise<string | null> {
+    const record = await findRecordBySignIn(this.poolId, this.kind, signInId);
+    return record ? (this.open(record.digest, record).uid ?? null) : null;
   }
 
   /** Device codes are not offered (SEC-03). */

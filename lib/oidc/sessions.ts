@@ -19,6 +19,14 @@ export interface SessionSignIn {
   silent: boolean;
 }
 
+/** What is known of the sessions of a browser that is about to get another. */
+export interface FormerSession {
+  /** Of the session that it had when it set out ({@link findSessionUid}). */
+  uid: string | null;
+  /** The sign-in that it got last, which may be younger. */
+  signInId: string | null;
+}
+
 /** The uid of the pool's session that a browser has, or null when nobody is signed in there. */
 export async function findSessionUid(pool: PoolAddress, headers: Headers): Promise<string | null> {
   const provider = await poolProvider(pool);
@@ -31,13 +39,13 @@ export async function findSessionUid(pool: PoolAddress, headers: Headers): Promi
  * Signs a browser in to the pool without a request of an application, as a start address does. The session's identifier
  * changes (SEC-48). A session of somebody else ends first, as if they had signed out: two people are never joined (SEC-12).
  *
- * @param before the uid of the session that the browser has ({@link findSessionUid}).
+ * @param before what is known of the sessions that the browser has.
  * @returns the `Set-Cookie` values that carry the session.
  */
 export async function openSession(
   pool: PoolAddress,
   { accountId, provenAt, signInId, silent }: SessionSignIn,
-  before: string | null,
+  before: FormerSession,
 ): Promise<string[]> {
   const provider = await poolProvider(pool);
   const session = await takeOver(pool, provider, before, accountId);
@@ -55,16 +63,25 @@ export async function openSession(
 async function takeOver(
   pool: PoolAddress,
   provider: Provider,
-  uid: string | null,
+  before: FormerSession,
   accountId: string,
 ): Promise<Session> {
-  const session = uid === null ? undefined : await provider.Session.findByUid(uid);
-  if (session?.accountId === accountId) {
-    session.resetIdentifier();
-    return session;
-  }
-  if (session) await signOut(pool, session);
-  return new provider.Session();
+  const sessions = await findSessions(pool, provider, before);
+  const own = sessions.find((session) => session.accountId === accountId);
+  for (const session of sessions) if (session !== own) await signOut(pool, session);
+  own?.resetIdentifier();
+  return own ?? new provider.Session();
+}
+
+async function findSessions(
+  pool: PoolAddress,
+  { Session }: Provider,
+  { uid, signInId }: FormerSession,
+): Promise<Session[]> {
+  const latest = signInId && (await new PoolAdapter(pool.id, "Session").findUidBySignIn(signInId));
+  const uids = new Set([latest, uid].filter((found) => typeof found === "string"));
+  const sessions = await Promise.all([...uids].map((found) => Session.findByUid(found)));
+  return sessions.filter((session) => session !== undefined);
 }
 
 /** Ends a session with what was granted in it; what an application may do without the person stays (SEC-13). */

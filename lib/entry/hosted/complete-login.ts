@@ -16,6 +16,7 @@ import { isFromSameHost } from "../same-origin";
 import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
 import { errorAddress, failedAddress } from "./hosted-form";
 import { seeOther } from "./redirect";
+import { readSignInCookie, signInCookie } from "./sign-in-cookie";
 
 /** Where the browser goes after its answer, and the cookies that it gets. */
 interface Onward {
@@ -60,6 +61,7 @@ async function goOn(
       pool,
       parameters,
       readCookie: (mark) => readAttemptCookie(pool, headers.get("cookie"), mark),
+      lastSignInId: readSignInCookie(pool, headers.get("cookie")),
       clientAddress: clientAddress(headers),
     });
     return {
@@ -83,9 +85,10 @@ function addressOf(pool: PoolAddress, completion: Completion): string {
   return failedAddress(pool, target.uid, reason, reference);
 }
 
-/** An attempt that was settled needs its cookie no longer; any other's stays, for whoever comes back with it. */
+/** An attempt that was settled needs its cookie no longer; any other's stays, for whoever comes back with it. A sign-in is kept in mind. */
 function cookiesOf(pool: PoolAddress, completion: Completion, state: string | null): string[] {
   const settled = completion.kind === "done" || completion.recorded;
   const spent = settled && state !== null ? [expiredAttemptCookie(pool, attemptMark(digest(state)))] : [];
-  return completion.kind === "done" ? [...spent, ...completion.setCookies] : spent;
+  if (completion.kind !== "done") return spent;
+  return [...spent, signInCookie(pool, completion.signInId), ...completion.setCookies];
 }

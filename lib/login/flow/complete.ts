@@ -15,7 +15,7 @@ import { finishTarget, type TargetEnd } from "./finish-target";
 
 /** What an answer came to. */
 export type Completion =
-  | ({ kind: "done" } & TargetEnd)
+  | ({ kind: "done"; signInId: string } & TargetEnd)
   | {
       kind: "refused";
       reason: ErrorCode;
@@ -32,6 +32,8 @@ export interface PresentedAnswer {
   parameters: URLSearchParams;
   /** Gives the value of the attempt cookie with that mark. */
   readCookie: (mark: string) => string | undefined;
+  /** The sign-in that this browser got last in the pool, if it still says so. */
+  lastSignInId: string | null;
   clientAddress: string | null;
 }
 
@@ -41,7 +43,7 @@ export interface PresentedAnswer {
  * logged under one reference; nothing unexpected leaves this function but a failure to read the attempt itself.
  */
 export async function complete(mode: Mode, presented: PresentedAnswer): Promise<Completion> {
-  const { pool, parameters, readCookie, clientAddress } = presented;
+  const { pool, parameters, readCookie, lastSignInId, clientAddress } = presented;
   const answer = tryToRead(mode, parameters);
   if (!answer) return refuseUnknown(pool, { reason: "login.answer_refused" });
   const code = "code" in answer ? answer.code : undefined;
@@ -52,9 +54,10 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
   try {
     const proof =
       taking.kind === "proven" ? taking.proof : await prove(mode, pool, taking.connection, answer);
-    const end = await finishTarget(pool, attempt, await decideLogin(attempt, proof));
+    const signedIn = await decideLogin(attempt, proof);
+    const end = await finishTarget(pool, attempt, signedIn, lastSignInId);
     if (taking.kind === "taken") await tryToNote(taking.connection);
-    return { kind: "done", ...end };
+    return { kind: "done", signInId: signedIn.signInId, ...end };
   } catch (error) {
     return refuse(attempt, error);
   }

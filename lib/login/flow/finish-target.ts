@@ -17,17 +17,20 @@ export interface TargetEnd {
  * Ends what an attempt served, with the person signed in: an application's request goes on at the OpenID provider; a start
  * has no request, so the pool's session is opened here.
  *
+ * @param lastSignInId the sign-in that this browser got last: its session gives way to a start's.
  * @throws AppError `login.interaction_expired` when the application's request is over by now.
  */
 export async function finishTarget(
   pool: PoolAddress,
   { mode, target, takenAt }: TakenAttempt,
   { userId, signInId }: SignedIn,
+  lastSignInId: string | null,
 ): Promise<TargetEnd> {
   const silent = isSilent(mode);
   if (target.kind === "start") {
     const session = { accountId: userId, provenAt: takenAt, signInId, silent };
-    return { location: target.destination, setCookies: await openSession(pool, session, target.sessionUid) };
+    const before = { uid: target.sessionUid, signInId: lastSignInId };
+    return { location: target.destination, setCookies: await openSession(pool, session, before) };
   }
   const login = { accountId: userId, ts: takenAt, signInId, silent };
   const location = await finishInteraction(pool, target.uid, { login });

@@ -53,6 +53,7 @@ async function hold(mode: Mode, tenant: Tenant, card: string) {
     pool,
     parameters: new URLSearchParams({ attempt: departure.state, card }),
     readCookie: (mark) => (mark === browser.mark ? browser.secret : undefined),
+    lastSignInId: null,
     clientAddress: "192.0.2.7",
   });
 }
@@ -64,6 +65,7 @@ describe("a mode that was added", () => {
     const completion = await hold(cardReader(new Map([[card, makePerson()]])), tenant, card);
     expect(completion).toEqual({
       kind: "done",
+      signInId: expect.any(String),
       location: "http://localhost:9/inside",
       setCookies: expect.arrayContaining([expect.stringContaining("dingpass.session=")]),
     });
