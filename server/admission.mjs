@@ -4,13 +4,15 @@ import { limitBody } from "./body-limit.mjs";
 import { setSecurityHeaders } from "./security-headers.mjs";
 
 const methods = ["GET", "HEAD", "POST", "OPTIONS"];
+/** What is a file takes nothing in; the framework answers other methods with a fault. */
+const files = { paths: /^\/(?:_next|scripts)\//, methods: ["GET", "HEAD"] };
 
 /**
  * The door before the application: sets the security headers of the answer, and answers by itself what the framework would answer
  * before our checks of the host or with a fault (SEC-69, SEC-80, SEC-84).
  *
- * Refused are other methods (405), addresses that are no plain path or do not decode (400), a slash at the end, which the framework
- * would redirect under any host name (404), and bodies above the limit (413).
+ * Refused are other methods, and for files all but reading (405), addresses that are no plain path or do not decode (400), a slash
+ * at the end, which the framework would redirect under any host name (404), and bodies above the limit (413).
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @returns {boolean} false when it is answered
@@ -18,8 +20,9 @@ const methods = ["GET", "HEAD", "POST", "OPTIONS"];
 export function admit(request, response) {
   const pathname = decodePath(request.url ?? "");
   setSecurityHeaders(response, pathname ?? "/");
-  if (!methods.includes(request.method ?? "")) {
-    response.setHeader("Allow", methods.join(", "));
+  const allowed = files.paths.test(pathname ?? "") ? files.methods : methods;
+  if (!allowed.includes(request.method ?? "")) {
+    response.setHeader("Allow", allowed.join(", "));
     return refuse(response, 405);
   }
   if (pathname === null) return refuse(response, 400);

@@ -57,6 +57,8 @@ describe("SEC-69 SEC-80: the door refuses by itself, with every security header,
     ["TRACE /console", 405],
     ["PUT /console", 405],
     ["DELETE /p/acme/oidc/token", 405],
+    ["POST /scripts/in-client.js", 405],
+    ["OPTIONS /_next/static/chunks/x.js", 405],
   ])("%s with %i", async (line, status) => {
     const answer = await exchange([`${line} HTTP/1.1`]);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
