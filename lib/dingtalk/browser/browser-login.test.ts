@@ -1,46 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fingerprint } from "@/lib/crypto/digest";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
-import { type Simulator, startSimulator } from "@/simulator/server";
+import type { Simulator } from "@/simulator/server";
 import type { DingTalkApp } from "../app";
 import { callDingTalk } from "../call";
 import type { DingTalkFailure } from "../errors/failure";
 import { proveMember } from "../prove-member";
-import { storeApp } from "../testing/stored-app";
+import { askSimulator, clientId, corpId, resetSimulatedApp, startAsDingTalk } from "../testing/simulated-app";
 import { fetchOwnProfile } from "./own-profile";
 import type { DingTalkScope } from "./scope";
 import { redemptionOf } from "./user-token";
-
-const corpId = "ding1a2b3c4d5e6f7a8b9c0d";
-const clientId = "dingacmeloginapp0001";
 
 let simulator: Simulator;
 let app: DingTalkApp;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-  process.env.DINGTALK_API_URL = simulator.url;
-  process.env.DINGTALK_OAPI_URL = simulator.url;
+  simulator = await startAsDingTalk();
 });
 afterAll(() => simulator.close());
 beforeEach(async () => {
-  await control("POST", "reset");
-  const { apps } = await control("GET", "state");
-  const { clientSecret } = apps.find((candidate: { clientId: string }) => candidate.clientId === clientId);
-  app = { ...(await storeApp(corpId)), clientId, clientSecret, secretFingerprint: fingerprint(clientSecret) };
+  app = await resetSimulatedApp(simulator);
 });
 
-async function control(method: string, path: string, body?: unknown) {
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(`${simulator.url}/control/${path}`, {
-    method,
-    headers,
-    body: JSON.stringify(body),
-  });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(JSON.stringify(answer));
-  return answer;
-}
+const control = (method: string, path: string, body?: unknown) =>
+  askSimulator(simulator, method, `control/${path}`, body);
 
 async function codeFor(person: string, change: { kind?: string; corpId?: string } = {}): Promise<string> {
   return (await control("POST", "codes", { kind: "oauth", clientId, person, corpId, ...change })).code;

@@ -1,38 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fingerprint } from "@/lib/crypto/digest";
-import { type Simulator, startSimulator } from "@/simulator/server";
+import type { Simulator } from "@/simulator/server";
 import type { DingTalkApp } from "../app";
 import { redemptionOf } from "../browser/user-token";
 import { callDingTalk } from "../call";
-import { storeApp } from "../testing/stored-app";
+import { askSimulator, clientId, corpId, resetSimulatedApp, startAsDingTalk } from "../testing/simulated-app";
 import { redeemSilentCode } from "./redeem-code";
-
-const corpId = "ding1a2b3c4d5e6f7a8b9c0d";
-const clientId = "dingacmeloginapp0001";
 
 let simulator: Simulator;
 let app: DingTalkApp;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ port: 0 });
-  process.env.DINGTALK_API_URL = simulator.url;
-  process.env.DINGTALK_OAPI_URL = simulator.url;
+  simulator = await startAsDingTalk();
 });
 afterAll(() => simulator.close());
 beforeEach(async () => {
-  await ask("POST", "control/reset");
-  const { apps } = await ask("GET", "control/state");
-  const { clientSecret } = apps.find((candidate: { clientId: string }) => candidate.clientId === clientId);
-  app = { ...(await storeApp(corpId)), clientId, clientSecret, secretFingerprint: fingerprint(clientSecret) };
+  app = await resetSimulatedApp(simulator);
 });
 
-async function ask(method: string, path: string, body?: unknown) {
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(`${simulator.url}/${path}`, { method, headers, body: JSON.stringify(body) });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(JSON.stringify(answer));
-  return answer;
-}
+const ask = (method: string, path: string, body?: unknown) => askSimulator(simulator, method, path, body);
 
 /** What the DingTalk client of a person gives to a page of the app. */
 async function silentCode(person = "zhang-wei"): Promise<string> {
