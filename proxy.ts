@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { locateAddress } from "@/lib/addresses/locate-address";
 import { closedPolicy } from "@/lib/config/closed-policy.mjs";
-import { contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
+import { contentSecurityPolicy } from "@/lib/config/page-policy";
+import { findSurface } from "@/server/edge-table.mjs";
 
 /**
- * Runs before every request but those for static files and for OpenID providers under a pool's path. It knows hosts and headers only and decides nothing about access: pages, actions and
- * routes check that by themselves (SEC-60, SEC-82).
+ * Runs before every request that Next answers, but those for static files. It knows hosts and headers only and decides nothing
+ * about access: pages, actions and routes check that by themselves (SEC-60, SEC-82).
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
@@ -17,9 +18,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const headers = new Headers(request.headers);
   const responseHeaders = new Headers();
-  if (isPage(inside)) {
+  const { content } = findSurface(inside);
+  if (content === "page" || content === "hosted-page") {
     const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-    const policy = contentSecurityPolicy(inside, nonce);
+    const policy = contentSecurityPolicy(content, nonce);
     headers.set("content-security-policy", policy);
     headers.set("x-nonce", nonce);
     headers.set("x-dingpass-path", pathname + search);
@@ -32,4 +34,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   });
 }
 
-export const config = { matcher: ["/((?!_next/static/|p/[^/]+/oidc/).*)"] };
+export const config = { matcher: ["/((?!_next/static/).*)"] };

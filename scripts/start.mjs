@@ -27,7 +27,7 @@ async function start() {
   stopAtEnd(application.close);
   const serveStatic = createStaticFiles(projectDirectory);
   const server = createBoundedServer(
-    createRequestHandler({ proxies, serveStatic, application: application.handle }),
+    createRequestHandler({ proxies, serveStatic, edge: application.edge, application: application.handle }),
   );
   const listening = await listen(server, port);
   stopAtEnd(() => drain(server, drainMilliseconds));

@@ -1,33 +1,46 @@
 import { STATUS_CODES } from "node:http";
 import { closedPolicy } from "../lib/config/closed-policy.mjs";
 import { limitBody } from "./body-limit.mjs";
+import { findSurface, largestBody } from "./edge-table.mjs";
 import { setSecurityHeaders } from "./security-headers.mjs";
 
-const methods = ["GET", "HEAD", "POST", "OPTIONS"];
-/** What is a file takes nothing in; the framework answers other methods with a fault. */
-const files = { paths: /^\/(?:_next|scripts)\//, methods: ["GET", "HEAD"] };
+/** Of an answer to an address that is none: what the console's pages get. */
+const anywhere = findSurface("/");
+
+/**
+ * Where a request goes that was let in.
+ * @typedef {object} Admission
+ * @property {import("./edge-table.mjs").Surface} surface
+ * @property {string} inside the path inside the application, decoded
+ */
 
 /**
  * The door before the application: sets the security headers of the answer, and answers by itself what the framework would answer
  * before our checks of the host or with a fault (SEC-69, SEC-80, SEC-84).
  *
- * Refused are other methods, and for files all but reading (405), addresses that are no plain path or do not decode (400), a slash
- * at the end, which the framework would redirect under any host name (404), and bodies above the limit (413).
+ * Refused are addresses that are no plain path or do not decode (400), hosts that nothing here answers to (421), other methods than
+ * the table has (405), a slash at the end, which the framework would redirect under any host name, and what nobody serves (404), and
+ * bodies above the limit (413).
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
- * @returns {boolean} false when it is answered
+ * @param {import("./handover.mjs").Edge["locate"]} locate
+ * @returns {Promise<Admission | null>} null when it is answered
  */
-export function admit(request, response) {
+export async function admit(request, response, locate) {
+  const fitsIn = limitBody(request, largestBody);
   const pathname = decodePath(request.url ?? "");
-  setSecurityHeaders(response, pathname ?? "/");
-  const allowed = files.paths.test(pathname ?? "") ? files.methods : methods;
-  if (!allowed.includes(request.method ?? "")) {
-    response.setHeader("Allow", allowed.join(", "));
+  if (pathname === null) return refuse(response, 400);
+  const inside = await locate(request.headers.host ?? null, pathname);
+  if (inside === null) return refuse(response, 421);
+  const surface = findSurface(inside);
+  setSecurityHeaders(response, surface);
+  if (!surface.methods.includes(request.method ?? "")) {
+    response.setHeader("Allow", surface.methods.join(", "));
     return refuse(response, 405);
   }
-  if (pathname === null) return refuse(response, 400);
-  if (pathname !== "/" && pathname.endsWith("/")) return refuse(response, 404);
-  return limitBody(request) || refuse(response, 413);
+  if (surface.servedBy === "nobody" || (pathname !== "/" && pathname.endsWith("/")))
+    return refuse(response, 404);
+  return fitsIn(surface.largestBody) ? { surface, inside } : refuse(response, 413);
 }
 
 /**
@@ -47,6 +60,7 @@ function decodePath(url) {
 
 /** @param {import("node:http").ServerResponse} response @param {number} status */
 function refuse(response, status) {
+  if (!response.hasHeader("X-Content-Type-Options")) setSecurityHeaders(response, anywhere);
   response.writeHead(status, {
     "Content-Security-Policy": closedPolicy,
     "Cache-Control": "no-store",
@@ -54,5 +68,5 @@ function refuse(response, status) {
     "Content-Type": "text/plain",
   });
   response.end(`${STATUS_CODES[status]}\n`);
-  return false;
+  return null;
 }

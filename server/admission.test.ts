@@ -11,6 +11,9 @@ let port: number;
 let admitted: string[];
 let received: number;
 
+/** A shared host of console and pools; everything else is unknown. */
+const locate = async (host: string | null, pathname: string) => (host === "login.example" ? pathname : null);
+
 /** Stands for the framework, which reads the body only after a while. */
 async function application(request: IncomingMessage) {
   admitted.push(request.url ?? "");
@@ -21,8 +24,8 @@ async function application(request: IncomingMessage) {
 
 beforeEach(async () => {
   [admitted, received] = [[], 0];
-  server = createBoundedServer((request, response) => {
-    if (!admit(request, response)) return;
+  server = createBoundedServer(async (request, response) => {
+    if (!(await admit(request, response, locate))) return;
     application(request).then(
       () => response.end("ok"),
       () => response.destroy(),
@@ -34,15 +37,15 @@ beforeEach(async () => {
 afterEach(() => drain(server, 0));
 
 /** What comes back for these bytes until the connection ends. */
-async function exchange(head: string[], body = ""): Promise<string> {
+async function exchange(head: string[], body = "", host = "login.example"): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => undefined);
   await once(socket, "connect");
-  socket.write([...head, "Host: login.example", "Connection: close", "", body].join("\r\n"));
+  socket.write([...head, `Host: ${host}`, "Connection: close", "", body].join("\r\n"));
   return text(socket).catch(() => "");
 }
 
-describe("SEC-69 SEC-80: the door refuses by itself, with every security header,", () => {
+describe("SEC-69 SEC-80 SEC-105: the door refuses by itself, with every security header,", () => {
   it.each([
     ["GET http://evil.example/console", 400],
     ["GET //console", 400],
@@ -59,6 +62,10 @@ describe("SEC-69 SEC-80: the door refuses by itself, with every security header,
     ["DELETE /p/acme/oidc/token", 405],
     ["POST /scripts/in-client.js", 405],
     ["OPTIONS /_next/static/chunks/x.js", 405],
+    ["OPTIONS /console", 405],
+    ["POST /_next/image?url=x", 405],
+    ["GET /_next/image?url=%2Ficon.svg&w=64&q=75", 404],
+    ["GET /_next/data/build/console.json", 404],
   ])("%s with %i", async (line, status) => {
     const answer = await exchange([`${line} HTTP/1.1`]);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
@@ -66,7 +73,7 @@ describe("SEC-69 SEC-80: the door refuses by itself, with every security header,
       "Strict-Transport-Security: max-age=31536000; includeSubDomains",
       "X-Content-Type-Options: nosniff",
       "X-Frame-Options: DENY",
-      "Cross-Origin-Opener-Policy: same-origin",
+      "Cross-Origin-Opener-Policy: ",
       "Permissions-Policy: camera=()",
       "Referrer-Policy: ",
       "Content-Security-Policy: default-src 'none'",
@@ -87,15 +94,43 @@ describe("SEC-69 SEC-80: the door refuses by itself, with every security header,
   );
 });
 
-describe("SEC-17: an address that sees a code or a state", () => {
-  it.each(["/p/acme/oidc", "/p/%61cme/oidc/auth", "/oidc/token", "/connections/social/dingtalk/1/callback"])(
-    "is never stored and tells nobody: %s",
-    async (address) => {
-      const answer = await exchange([`GET ${address} HTTP/1.1`]);
-      expect(answer).toContain("Referrer-Policy: no-referrer");
-      expect(answer).toContain("Cache-Control: no-store");
-    },
-  );
+describe("SEC-80: a host that nothing answers to", () => {
+  it.each(["evil.example", "login.example.evil.example"])("is misdirected: %s", async (host) => {
+    const answer = await exchange(["GET /console HTTP/1.1"], "", host);
+    expect(answer).toMatch(/^HTTP\/1\.1 421 /);
+    expect(answer).toContain("Content-Security-Policy: default-src 'none'");
+    expect(answer).not.toContain(host);
+    expect(admitted).toEqual([]);
+  });
+});
+
+describe("SEC-79: a sign-in that an application opened in a popup keeps its opener", () => {
+  it.each([
+    ["/p/acme/login/x", "unsafe-none"],
+    ["/p/acme/oidc/auth?client_id=x", "unsafe-none"],
+    ["/connections/social/dingtalk/1/callback", "unsafe-none"],
+    ["/locale", "unsafe-none"],
+    ["/console/user-pools", "same-origin"],
+    ["/p", "unsafe-none"],
+    ["/pools", "same-origin"],
+  ])("%s: %s", async (address, policy) => {
+    const answer = await exchange([`GET ${address} HTTP/1.1`]);
+    expect(answer).toContain(`Cross-Origin-Opener-Policy: ${policy}\r\n`);
+    expect(answer).toContain("X-Frame-Options: DENY");
+  });
+});
+
+describe("SEC-17 SEC-85: an address that sees a code or a state", () => {
+  it.each([
+    "/p/acme/oidc",
+    "/p/%61cme/oidc/auth",
+    "/p/acme/oidc/token",
+    "/connections/social/dingtalk/1/callback",
+  ])("is never stored and tells nobody: %s", async (address) => {
+    const answer = await exchange([`GET ${address} HTTP/1.1`]);
+    expect(answer).toContain("Referrer-Policy: no-referrer");
+    expect(answer).toContain("Cache-Control: no-store");
+  });
 
   it("is none of those that may be cached", async () => {
     const answer = await exchange(["GET /_next/static/a.js HTTP/1.1"]);

@@ -14,9 +14,15 @@ async function serve(application: Parts["application"]): Promise<string> {
   const handle = createRequestHandler({
     proxies: parseTrustedProxies(undefined),
     serveStatic: async ({ url }, response) => {
-      if (url !== "/file") return false;
+      if (url !== "/_next/static/file.js") return false;
       response.end("file");
       return true;
+    },
+    edge: {
+      locate: async (_host, pathname) => (pathname.startsWith("/oidc/") ? `/p/acme${pathname}` : pathname),
+      answerProvider: async (_request, response, inside) => {
+        response.end(`provider of ${inside}`);
+      },
     },
     application,
   });
@@ -24,7 +30,7 @@ async function serve(application: Parts["application"]): Promise<string> {
   return `http://127.0.0.1:${await listen(server, 0)}`;
 }
 
-it("SEC-80: the application sees what was let in and is no file, with headers that can be believed", async () => {
+it("SEC-80: the application sees what was let in and is neither file nor protocol, with headers that can be believed", async () => {
   const seen: unknown[] = [];
   const origin = await serve(async ({ url, headers }, response) => {
     seen.push([url, headers["x-forwarded-host"], headers["x-dingpass-client-address"]]);
@@ -32,9 +38,9 @@ it("SEC-80: the application sees what was let in and is no file, with headers th
   });
   const headers = { "x-forwarded-host": "evil.example", "x-dingpass-client-address": "192.0.2.1" };
   const bodies: string[] = [];
-  for (const path of ["/file", "/page", "/refused/"])
+  for (const path of ["/_next/static/file.js", "/page", "/refused/", "/oidc/jwks?x=1"])
     bodies.push(await (await fetch(origin + path, { headers })).text());
-  expect(bodies).toEqual(["file", "page", "Not Found\n"]);
+  expect(bodies).toEqual(["file", "page", "Not Found\n", "provider of /p/acme/oidc/jwks"]);
   expect(seen).toEqual([["/page", undefined, expect.stringMatching(/127\.0\.0\.1$/)]]);
 });
 

@@ -4,33 +4,20 @@ import { closedPolicy } from "../lib/config/closed-policy.mjs";
 const always = {
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
   "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
 /**
- * Addresses that see a code or a state never tell another site where they were (SEC-17). The provider is below `/oidc` where pools
- * have hosts of their own.
- */
-const secretAddresses = /^\/(?:(?:p\/[^/]+\/)?oidc|connections)(?:\/|$)/;
-
-/** What is not a page, apart from the provider: it writes a policy for each of its own pages. */
-const closedAddresses = /^\/(?:_next|api|connections|locale)(?:\/|$)/;
-
-/**
  * Sets a response's security headers before the application runs, so that no answer of the framework is without them. Pages get their
- * Content-Security-Policy, with a nonce, from proxy.ts.
+ * Content-Security-Policy, with a nonce, from proxy.ts, and the OpenID provider writes one for each of its own.
  * @param {import("node:http").ServerResponse} response
- * @param {string} pathname decoded
+ * @param {import("./edge-table.mjs").Surface} surface
  */
-export function setSecurityHeaders(response, pathname) {
+export function setSecurityHeaders(response, surface) {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
-  if (secretAddresses.test(pathname)) {
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cache-Control", "no-store");
-  } else {
-    response.setHeader("Referrer-Policy", "same-origin");
-  }
-  if (closedAddresses.test(pathname)) response.setHeader("Content-Security-Policy", closedPolicy);
+  response.setHeader("X-Frame-Options", surface.framing);
+  response.setHeader("Cross-Origin-Opener-Policy", surface.openerPolicy);
+  response.setHeader("Referrer-Policy", surface.referrerPolicy);
+  if (surface.caching === "no-store") response.setHeader("Cache-Control", "no-store");
+  if (surface.content === "closed") response.setHeader("Content-Security-Policy", closedPolicy);
 }

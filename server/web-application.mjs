@@ -2,10 +2,12 @@ import { access } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { isStartRefused, StartRefused } from "../embedded-postgres/start-refused.mjs";
+import { takeOver } from "./handover.mjs";
 
 /**
  * @typedef {object} WebApplication
  * @property {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>} handle
+ * @property {import("./handover.mjs").Edge} edge what answers before Next's router
  * @property {() => Promise<void>} close
  */
 
@@ -27,7 +29,7 @@ export async function openWebApplication(directory, port) {
   const httpServer = createServer();
   const application = next({ dev: false, dir: directory, port, httpServer, quiet: true });
   await application.prepare();
-  return { handle: application.getRequestHandler(), close: () => application.close() };
+  return { handle: application.getRequestHandler(), edge: takeOver(), close: () => application.close() };
 }
 
 /**

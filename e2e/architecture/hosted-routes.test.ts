@@ -22,7 +22,6 @@ const entrances: Readonly<Record<string, string>> = {
   "app/api/health/ready/route.ts": "anybody",
   "app/connections/social/dingtalk/[poolId]/callback/route.ts":
     "an attempt of this browser; a post from the same origin",
-  "app/p/[pool]/oidc/[...path]/route.ts": "the OpenID provider's own rules",
 };
 
 test("SEC-60, SEC-82: every entrance outside the console is known, with what lets a request in", () => {

@@ -49,29 +49,3 @@ describe("a pool", () => {
     },
   );
 });
-
-describe("SEC-80: a pool under a host", () => {
-  it("is found under its own alone, where pools have hosts", async () => {
-    const [{ id, slug }, other] = [await makePool(), await makePool()];
-    const { getPoolUnderHost } = await load("https://{pool}.login.example.com");
-    expect(await getPoolUnderHost(`${slug}.login.example.com`, slug)).toMatchObject({ id });
-    for (const host of [`${other.slug}.login.example.com`, "console.example.com", "evil.example", null])
-      await expect(getPoolUnderHost(host, slug), String(host)).rejects.toMatchObject({
-        code: "request.misdirected",
-      });
-  });
-
-  it("is found by its path, where pools share a host", async () => {
-    const { id, slug } = await makePool();
-    const { getPoolUnderHost } = await load("https://login.example.com/p/{pool}");
-    expect(await getPoolUnderHost("login.example.com", slug)).toMatchObject({ id });
-    await expect(getPoolUnderHost("login.example.com", "nothing")).rejects.toMatchObject({
-      code: "pool.not_found",
-    });
-    // A stranger's host gets one answer, whether or not there is such a pool.
-    for (const name of [slug, "nothing"])
-      await expect(getPoolUnderHost("evil.example", name)).rejects.toMatchObject({
-        code: "request.misdirected",
-      });
-  });
-});

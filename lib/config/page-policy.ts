@@ -1,19 +1,12 @@
 import { config } from ".";
 
-const notPages = /^\/(?:api|connections|locale)(?:\/|$)|^\/p\/[^/]+\/oidc\//;
-
-/** True for addresses that answer with a page of ours, as opposed to protocol endpoints and data. */
-export function isPage(pathname: string): boolean {
-  return !notPages.test(pathname);
-}
-
 /**
  * The Content-Security-Policy of a page (SEC-69): scripts by nonce alone, no framing, forms only to ourselves. A hosted
  * page's form may lead on to DingTalk, because browsers check the redirect that follows a form as well.
  */
-export function contentSecurityPolicy(pathname: string, nonce: string): string {
+export function contentSecurityPolicy(content: "page" | "hosted-page", nonce: string): string {
   const { loginUrl } = config().dingtalk;
-  const hosted = pathname.startsWith("/p/");
+  const hosted = content === "hosted-page";
   const development = process.env.NODE_ENV === "development";
   return [
     "default-src 'none'",

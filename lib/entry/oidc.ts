@@ -1,18 +1,32 @@
 import "server-only";
-import { getPoolUnderHost } from "@/lib/addresses/pools";
-import { handleOidcRequest } from "@/lib/oidc/http-bridge";
-import { routeHandler } from "./route-handler";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { findPoolBySlug } from "@/lib/addresses/pools";
+import { AppError } from "@/lib/domain/error";
+import { answerOidcRequest } from "@/lib/oidc/http-bridge";
+import { sendResponse } from "./node-response";
+import { toProblem } from "./route-handler";
 
-interface Parameters {
-  params: Promise<{ pool: string; path: string[] }>;
-}
+/** The pool's slug, and what follows `B/oidc`. */
+const providerPath = /^\/p\/([^/]+)\/oidc(\/.*)?$/s;
 
 /**
- * Hands a request to the OpenID provider of the pool that its address names. These addresses are the busiest, and
- * proxy.ts costs each request a third of what the rest of the framework does, so they check the Host header here (SEC-80).
+ * Answers a request to the OpenID provider of the pool that its address names, before Next's router: these addresses are
+ * the busiest. The host has been checked (SEC-80).
+ *
+ * @param inside the path inside the application, decoded.
  */
-export const handleOidc = routeHandler<Parameters>(async (request, { params }) => {
-  const { pool: slug, path } = await params;
-  const pool = await getPoolUnderHost(request.headers.get("host"), slug);
-  return handleOidcRequest(pool, request, `/${path.join("/")}`);
-});
+export async function answerProvider(
+  request: IncomingMessage,
+  response: ServerResponse,
+  inside: string,
+): Promise<void> {
+  const [, slug = "", path = "/"] = providerPath.exec(inside) ?? [];
+  try {
+    const pool = await findPoolBySlug(slug);
+    if (!pool) throw new AppError("pool.not_found");
+    await answerOidcRequest(pool, request, response, path);
+  } catch (error) {
+    if (response.headersSent) response.destroy();
+    else await sendResponse(response, toProblem(error));
+  }
+}

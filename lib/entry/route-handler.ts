@@ -15,13 +15,14 @@ export function routeHandler<Context>(handler: Handler<Context>): Handler<Contex
       return await handler(request, context);
     } catch (error) {
       unstable_rethrow(error);
-      return toProblem(error, createReference());
+      return toProblem(error);
     }
   };
 }
 
 /** The only translation of errors into an HTTP answer: code, status and reference; no sentence, no cause. */
-function toProblem(error: unknown, reference: string): Response {
+export function toProblem(error: unknown): Response {
+  const reference = createReference();
   const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
   if (known.status >= 500) log().error({ err: known, reference }, "request failed");
   else log().info({ code: known.code, reference, cause: known.cause }, "request refused");

@@ -1,25 +1,27 @@
 import "server-only";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { toFetchResponse, toReqRes } from "fetch-to-node";
-import { type PoolAddress, poolIsSecure, poolIssuer, providerAddress } from "@/lib/addresses/pool-address";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { type PoolAddress, poolIsSecure, poolIssuer } from "@/lib/addresses/pool-address";
 import { poolProvider } from "./provider";
 
 /**
  * Answers a request to a pool's OpenID provider. The address it sees is made from the configuration, never from the
  * request's Host or forwarding headers (SEC-80).
  *
- * @param path what follows `B/oidc`, beginning with a slash, without the query.
+ * @param path what follows `B/oidc`, decoded, beginning with a slash, without the query.
  */
-export async function handleOidcRequest(
+export async function answerOidcRequest(
   pool: PoolAddress,
-  request: Request,
+  request: IncomingMessage,
+  response: ServerResponse,
   path: string,
-): Promise<Response> {
+): Promise<void> {
   const provider = await poolProvider(pool);
-  const { req, res } = toNodeRequest(pool, request, providerAddress(pool, path));
-  req.url = (req.url ?? "").slice(new URL(poolIssuer(pool)).pathname.length) || "/";
-  await provider.callback()(req, res);
-  return toFetchResponse(res);
+  const [, query] = (request.url ?? "").split(/\?(.*)/s, 2);
+  const url = encodeURI(path) + (query === undefined ? "" : `?${query}`);
+  nameAddress(pool, request);
+  Object.assign(request, { url, originalUrl: new URL(poolIssuer(pool)).pathname + url });
+  await provider.callback()(request, response);
 }
 
 /** A request's headers as the Node.js pair that the provider reads cookies from. */
@@ -27,32 +29,17 @@ export function toCookieReader(
   pool: PoolAddress,
   headers: Headers,
 ): { req: IncomingMessage; res: ServerResponse } {
-  return toNodeRequest(pool, new Request(pool.base, { headers }), pool.base);
+  const req = new IncomingMessage(new Socket());
+  req.headers.cookie = headers.get("cookie") ?? undefined;
+  req.url = "/";
+  nameAddress(pool, req);
+  return { req, res: new ServerResponse(req) };
 }
 
-/** @param address what the request is for, without its query. */
-function toNodeRequest(pool: PoolAddress, request: Request, address: string) {
-  const external = new URL(address);
-  external.search = new URL(request.url).search;
-  const headers = new Headers(request.headers);
-  headers.set("host", external.host);
-  for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "forwarded"])
-    headers.delete(name);
-  const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  // The provider looks for a body only where a header announces one, as it is on the wire.
-  if (hasBody && !headers.has("content-length")) headers.set("transfer-encoding", "chunked");
-  const { req, res } = toReqRes(
-    new Request(external, {
-      method: request.method,
-      headers,
-      ...(hasBody ? { body: request.body, duplex: "half" } : {}),
-    } as RequestInit),
-  );
-  const socket = {
-    encrypted: poolIsSecure(pool),
-    remoteAddress: headers.get("x-dingpass-client-address") ?? "",
-  };
-  Object.defineProperty(req, "socket", { value: socket });
-  Object.defineProperty(req, "originalUrl", { value: req.url });
-  return { req: req as unknown as IncomingMessage, res: res as unknown as ServerResponse };
+/** Says which address a request is for, in the headers that the provider believes (its `proxy` setting). */
+function nameAddress(pool: PoolAddress, { headers }: IncomingMessage): void {
+  headers.host = new URL(pool.base).host;
+  delete headers["x-forwarded-host"];
+  headers["x-forwarded-proto"] = poolIsSecure(pool) ? "https" : "http";
+  headers["x-forwarded-for"] = String(headers["x-dingpass-client-address"] ?? "");
 }

@@ -24,6 +24,8 @@ export function poolProvider(pool: PoolAddress): Promise<Provider> {
 
 async function createProvider(pool: PoolAddress): Promise<Provider> {
   const provider = new Provider(poolIssuer(pool), poolConfiguration(pool, await loadSigningKeys(pool.id)));
+  // The headers that say where a request came in are ours (http-bridge.ts).
+  provider.proxy = true;
   adaptProvider(provider);
   provider.use(limitPages);
   provider.use(narrowDiscovery);

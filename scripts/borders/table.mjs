@@ -20,11 +20,15 @@ const inProduction = "what runs in production knows no simulator, seed or benchm
 export const rooms = [
   {
     place: "proxy.ts",
-    imports: ["lib/addresses/locate-address", "lib/config"],
+    imports: ["lib/addresses/locate-address", "lib/config", "server/edge-table.mjs"],
     packages: ["next/server"],
     because: "it decides nothing about access",
   },
-  { place: "instrumentation.ts", imports: ["lib/services/start"], because: "it starts and reports, no more" },
+  {
+    place: "instrumentation.ts",
+    imports: ["lib/entry/edge", "lib/services/start"],
+    because: "it starts, hands over and reports, no more",
+  },
   { place: "instrumentation-client.ts", because: "every page loads it" },
 
   {
@@ -171,7 +175,7 @@ export const rooms = [
       // The provider's own pages are written outside of Next.
       "messages",
     ],
-    packages: ["fetch-to-node", "jose", "next-intl", "node:*", "oidc-provider", "server-only"],
+    packages: ["jose", "next-intl", "node:*", "oidc-provider", "server-only"],
     because: "the protocol knows neither DingTalk nor how people sign in, and oidc-provider stays in here",
   },
   {
@@ -209,6 +213,8 @@ export const rooms = [
       // The door makes the scopes.
       "lib/services/access",
       "messages",
+      // What answers before Next's router is handed to our HTTP server.
+      "server/handover.mjs",
     ],
     reads: ["lib/data"],
     packages: ["next-intl/server", "next/**", "node:*", "react", "server-only", "zod"],

@@ -1,0 +1,9 @@
+import "server-only";
+import { locateAddress } from "@/lib/addresses/locate-address";
+import { handOver } from "@/server/handover.mjs";
+import { answerProvider } from "./oidc";
+
+/** Hands what answers before Next's router to our HTTP server, which is loaded unbuilt and reaches no module of the build. */
+export function openEdge(): void {
+  handOver({ locate: locateAddress, answerProvider });
+}

@@ -1,0 +1,134 @@
+/**
+ * What a request may be and how its answer is guarded, by the kind of address: the one table of the edge.
+ *
+ * @typedef {object} Surface
+ * @property {string} name
+ * @property {RegExp} paths of addresses inside the application (locateAddress), decoded
+ * @property {readonly string[]} methods any other is refused (405)
+ * @property {number} largestBody in bytes; a larger one is refused (SEC-84)
+ * @property {"files" | "provider" | "application" | "nobody"} servedBy
+ * @property {"DENY"} framing (SEC-70)
+ * @property {"same-origin" | "unsafe-none"} openerPolicy Cross-Origin-Opener-Policy: a sign-in that an application opened in a popup
+ * keeps its opener (SEC-79)
+ * @property {"same-origin" | "no-referrer"} referrerPolicy addresses that see a code or a state tell nobody (SEC-17)
+ * @property {"no-store" | "own"} caching `own` where the answer says it itself (SEC-85)
+ * @property {"closed" | "own" | "page" | "hosted-page"} content Content-Security-Policy: nothing at all; written by whoever serves it;
+ * or that of a page, with a nonce (SEC-69)
+ */
+
+/** The most that any address takes: larger than any form or protocol request (SEC-84). */
+export const largestBody = 64 * 1024;
+const reading = /** @type {const} */ (["GET", "HEAD"]);
+const forms = /** @type {const} */ (["GET", "HEAD", "POST"]);
+
+/** @type {readonly Surface[]} The first that fits counts. */
+const surfaces = [
+  {
+    name: "build files and scripts",
+    paths: /^\/(?:_next\/static|scripts)\//,
+    methods: reading,
+    largestBody: 0,
+    servedBy: "files",
+    framing: "DENY",
+    openerPolicy: "same-origin",
+    referrerPolicy: "same-origin",
+    caching: "own",
+    content: "closed",
+  },
+  {
+    // What else the framework would answer there, its image optimiser for one, serves nobody (SEC-105).
+    name: "framework",
+    paths: /^\/_next(?:\/|$)/,
+    methods: reading,
+    largestBody: 0,
+    servedBy: "nobody",
+    framing: "DENY",
+    openerPolicy: "same-origin",
+    referrerPolicy: "same-origin",
+    caching: "no-store",
+    content: "closed",
+  },
+  {
+    name: "health",
+    paths: /^\/api\//,
+    methods: reading,
+    largestBody: 0,
+    servedBy: "application",
+    framing: "DENY",
+    openerPolicy: "same-origin",
+    referrerPolicy: "same-origin",
+    caching: "own",
+    content: "closed",
+  },
+  {
+    name: "callback",
+    paths: /^\/connections(?:\/|$)/,
+    methods: forms,
+    largestBody,
+    servedBy: "application",
+    framing: "DENY",
+    openerPolicy: "unsafe-none",
+    referrerPolicy: "no-referrer",
+    caching: "no-store",
+    content: "closed",
+  },
+  {
+    name: "provider",
+    paths: /^\/p\/[^/]+\/oidc(?:\/|$)/,
+    methods: ["GET", "HEAD", "POST", "OPTIONS"],
+    largestBody,
+    servedBy: "provider",
+    framing: "DENY",
+    openerPolicy: "unsafe-none",
+    referrerPolicy: "no-referrer",
+    caching: "no-store",
+    content: "own",
+  },
+  {
+    name: "hosted pages",
+    paths: /^\/p(?:\/|$)/,
+    methods: forms,
+    largestBody,
+    servedBy: "application",
+    framing: "DENY",
+    openerPolicy: "unsafe-none",
+    referrerPolicy: "same-origin",
+    caching: "own",
+    content: "hosted-page",
+  },
+  {
+    name: "language",
+    paths: /^\/locale(?:\/|$)/,
+    methods: forms,
+    largestBody,
+    servedBy: "application",
+    framing: "DENY",
+    openerPolicy: "unsafe-none",
+    referrerPolicy: "same-origin",
+    caching: "own",
+    content: "closed",
+  },
+];
+
+/** @type {Surface} */
+const console = {
+  name: "console",
+  paths: /^\//,
+  methods: forms,
+  largestBody,
+  servedBy: "application",
+  framing: "DENY",
+  openerPolicy: "same-origin",
+  referrerPolicy: "same-origin",
+  caching: "own",
+  content: "page",
+};
+
+/**
+ * The surface of an address: the console's pages are what is nothing else.
+ * @param {string} inside path inside the application, decoded
+ * @returns {Surface}
+ */
+export function findSurface(inside) {
+  return surfaces.find(({ paths }) => paths.test(inside)) ?? console;
+}

@@ -1,0 +1,25 @@
+/**
+ * What the built application does for the HTTP server before Next's router. The build hands it over when it starts
+ * (instrumentation.ts), so that both are one process with one pool of database connections and one provider for each user pool.
+ *
+ * @typedef {object} Edge
+ * @property {(host: string | null, pathname: string) => Promise<string | null>} locate the path inside the application of a decoded
+ * path under this Host header; null when nothing here answers to that host (SEC-80)
+ * @property {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, inside: string) =>
+ * Promise<void>} answerProvider answers a request to a pool's OpenID provider; never rejects
+ */
+
+const key = Symbol.for("dingpass.edge");
+const holder = /** @type {{ [key]?: Edge }} */ (globalThis);
+
+/** @param {Edge} edge */
+export function handOver(edge) {
+  holder[key] = edge;
+}
+
+/** @returns {Edge} */
+export function takeOver() {
+  const edge = holder[key];
+  if (!edge) throw new Error("The application has not handed over what answers before its router");
+  return edge;
+}
