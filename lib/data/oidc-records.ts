@@ -1,6 +1,6 @@
 import "server-only";
-import type { sessionEnds } from "@/lib/domain/login/sign-in-end";
 import { database } from "./client";
+import { Prisma } from "./generated/client";
 import { aliveSignIn } from "./sign-ins";
 import { type Queries, withRetries } from "./transaction";
 
@@ -13,6 +13,7 @@ export interface StoredRecord {
 /** What is written beside the sealed payload, to find records again. */
 export interface RecordIndex {
   grantDigest: string | null;
+  /** A session's second name, and in a code or token the one of its session. */
   uidDigest: string | null;
   accountId: string | null;
   clientId: string | null;
@@ -28,101 +29,90 @@ export interface RecordKey {
   digest: string;
 }
 
-/** Writes a record, replacing what stood there. */
-export async function saveRecord(key: RecordKey, payload: string, index: RecordIndex): Promise<void> {
-  await withRetries(
-    () => database().$executeRaw`
-    INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, sign_in_id,
-      expires_at)
-    VALUES (${key.poolId}, ${key.kind}, ${key.digest}, ${payload}, ${index.grantDigest}, ${index.uidDigest},
-      ${index.accountId}, ${index.clientId}, ${index.signInId}, ${index.expiresAt})
-    ON CONFLICT (pool_id, kind, digest) DO UPDATE SET payload = excluded.payload, grant_digest = excluded.grant_digest,
-      uid_digest = excluded.uid_digest, account_id = excluded.account_id, client_id = excluded.client_id,
-      sign_in_id = excluded.sign_in_id, expires_at = excluded.expires_at`,
-  );
+/** A record that was found, with those that whoever finds it asks for next. */
+export interface FoundRecord extends StoredRecord {
+  kind: string;
+  digest: string;
+  /** Of the grant and of the session that it stands on: null for none, and for one that does not count. */
+  grant: RelatedRecord;
+  session: RelatedRecord;
 }
+
+/** A record that another one names. */
+interface RelatedRecord {
+  /** What names it: the grant's digest, the session's uid as a digest; null where the record names none. */
+  name: string | null;
+  found: (StoredRecord & { digest: string }) | null;
+}
+
+interface FoundRow extends StoredRecord {
+  kind: string;
+  digest: string;
+  grantDigest: string | null;
+  grantPayload: string | null;
+  grantConsumedAt: Date | null;
+  uidDigest: string | null;
+  sessionDigest: string | null;
+  sessionPayload: string | null;
+  sessionConsumedAt: Date | null;
+}
+
+/** How a record is looked for. */
+export type RecordName =
+  | { digest: string }
+  /** A session by its second name. */
+  | { uidDigest: string }
+  /** A session by what it stands on. */
+  | { signInId: string };
 
 /**
- * Writes a record if it still holds the payload that was read, null for none: one conditional write.
- *
- * @returns false when somebody else has written in between.
+ * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). The grant
+ * and the session that a code or token stands on come along, because they are asked for next.
  */
-export async function replaceRecord(
-  key: RecordKey,
-  expected: string | null,
-  payload: string,
-  index: RecordIndex,
-): Promise<boolean> {
-  const { grantDigest, uidDigest, accountId, clientId, signInId, expiresAt } = index;
-  const written = await withRetries(() =>
-    expected === null
-      ? database().$executeRaw`
-    INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, sign_in_id,
-      expires_at)
-    VALUES (${key.poolId}, ${key.kind}, ${key.digest}, ${payload}, ${grantDigest}, ${uidDigest}, ${accountId},
-      ${clientId}, ${signInId}, ${expiresAt})
-    ON CONFLICT (pool_id, kind, digest) DO NOTHING`
-      : database().$executeRaw`
-    UPDATE oidc_record SET payload = ${payload}, grant_digest = ${grantDigest}, uid_digest = ${uidDigest},
-      account_id = ${accountId}, client_id = ${clientId}, sign_in_id = ${signInId}, expires_at = ${expiresAt}
-    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND payload = ${expected}`,
-  );
-  return written === 1;
-}
-
-/** The record with this id, or null; one whose sign-in has ended is not found (SEC-47). */
-export async function findRecord(key: RecordKey): Promise<StoredRecord | null> {
-  const [found] = await database().$queryRaw<StoredRecord[]>`
-    SELECT r.payload, r.consumed_at AS "consumedAt" FROM oidc_record r LEFT JOIN sign_in s ON s.id = r.sign_in_id
-    WHERE r.pool_id = ${key.poolId} AND r.kind = ${key.kind} AND r.digest = ${key.digest} AND ${aliveSignIn}`;
-  return found ?? null;
-}
-
-/** What is stored under this id, whatever it is worth: for whoever writes it. */
-export async function findStoredRecord(key: RecordKey): Promise<StoredRecord | null> {
-  const [found] = await database().$queryRaw<StoredRecord[]>`
-    SELECT payload, consumed_at AS "consumedAt" FROM oidc_record
-    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}`;
-  return found ?? null;
-}
-
-/** The record whose second name, the uid, is this one, with its digest, or null; like {@link findRecord}. */
-export async function findRecordByUid(
+export async function findRecord(
   poolId: string,
-  kind: string,
-  uidDigest: string,
-): Promise<(StoredRecord & { digest: string }) | null> {
-  const [found] = await database().$queryRaw<(StoredRecord & { digest: string })[]>`
-    SELECT r.payload, r.consumed_at AS "consumedAt", r.digest
+  kinds: readonly string[],
+  name: RecordName,
+): Promise<FoundRecord | null> {
+  const named =
+    "digest" in name
+      ? Prisma.sql`r.digest = ${name.digest}`
+      : "uidDigest" in name
+        ? Prisma.sql`r.uid_digest = ${name.uidDigest}`
+        : Prisma.sql`r.sign_in_id = ${name.signInId}`;
+  const [row] = await database().$queryRaw<FoundRow[]>`
+    SELECT r.kind, r.digest, r.payload, r.consumed_at AS "consumedAt",
+      r.grant_digest AS "grantDigest", g.payload AS "grantPayload", g.consumed_at AS "grantConsumedAt",
+      r.uid_digest AS "uidDigest", e.digest AS "sessionDigest", e.payload AS "sessionPayload",
+      e.consumed_at AS "sessionConsumedAt"
     FROM oidc_record r LEFT JOIN sign_in s ON s.id = r.sign_in_id
-    WHERE r.pool_id = ${poolId} AND r.kind = ${kind} AND r.uid_digest = ${uidDigest} AND ${aliveSignIn}`;
-  return found ?? null;
+    LEFT JOIN (oidc_record g LEFT JOIN sign_in gs ON gs.id = g.sign_in_id)
+      ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest AND ${aliveSignIn("g", "gs")}
+    LEFT JOIN (oidc_record e LEFT JOIN sign_in es ON es.id = e.sign_in_id)
+      ON e.pool_id = r.pool_id AND e.kind = 'Session' AND e.uid_digest = r.uid_digest AND r.kind <> 'Session'
+        AND ${aliveSignIn("e", "es")}
+    WHERE r.pool_id = ${poolId} AND r.kind = ANY(${[...kinds]}) AND ${named} AND ${aliveSignIn("r", "s")} LIMIT 1`;
+  return row ? toFound(row) : null;
 }
 
-/** The record of one kind that stands on a sign-in, with its digest, or null; like {@link findRecord}. */
-export async function findRecordBySignIn(
-  poolId: string,
-  kind: string,
-  signInId: string,
-): Promise<(StoredRecord & { digest: string }) | null> {
-  const [found] = await database().$queryRaw<(StoredRecord & { digest: string })[]>`
-    SELECT r.payload, r.consumed_at AS "consumedAt", r.digest
-    FROM oidc_record r JOIN sign_in s ON s.id = r.sign_in_id
-    WHERE r.pool_id = ${poolId} AND r.kind = ${kind} AND r.sign_in_id = ${signInId} AND ${aliveSignIn} LIMIT 1`;
-  return found ?? null;
-}
-
-/**
- * Marks a one-time record as used: one conditional write, so of any number of parallel callers on any number of
- * instances exactly one is told true (SEC-05, SEC-06).
- */
-export async function consumeRecord(key: RecordKey): Promise<boolean> {
-  const count = await withRetries(
-    () => database().$executeRaw`
-    UPDATE oidc_record SET consumed_at = now()
-    WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest} AND consumed_at IS NULL`,
-  );
-  return count === 1;
+function toFound({ kind, digest, payload, consumedAt, ...row }: FoundRow): FoundRecord {
+  const related = (name: string | null, found: RelatedRecord["found"]) => ({ name, found });
+  const grant =
+    row.grantDigest !== null && row.grantPayload !== null
+      ? { digest: row.grantDigest, payload: row.grantPayload, consumedAt: row.grantConsumedAt }
+      : null;
+  const session =
+    row.sessionDigest !== null && row.sessionPayload !== null
+      ? { digest: row.sessionDigest, payload: row.sessionPayload, consumedAt: row.sessionConsumedAt }
+      : null;
+  return {
+    kind,
+    digest,
+    payload,
+    consumedAt,
+    grant: related(row.grantDigest, grant),
+    session: related(kind === "Session" ? null : row.uidDigest, session),
+  };
 }
 
 /** Removes a record; a record that is gone already is fine. */
@@ -134,28 +124,15 @@ export async function deleteRecord(key: RecordKey): Promise<void> {
 }
 
 /** Removes a session because the person signs out, and ends the sign-in that it stood on: one statement. */
-export function endSession(key: RecordKey): Promise<void> {
-  return removeSession(key, "signed_out", null);
-}
-
-/** Removes a session that lives on under a new id, and ends its former sign-in when it stands on a new one. */
-export function replaceSession(key: RecordKey, signInId: string | null): Promise<void> {
-  return removeSession(key, "replaced", signInId);
-}
-
-async function removeSession(
-  key: RecordKey,
-  reason: (typeof sessionEnds)[number],
-  kept: string | null,
-): Promise<void> {
+export async function endSession(key: RecordKey): Promise<void> {
   await withRetries(
     () => database().$executeRaw`
     WITH gone AS (
       DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}
       RETURNING sign_in_id
     )
-    UPDATE sign_in SET ended_at = now(), end_reason = ${reason}::sign_in_end FROM gone
-    WHERE sign_in.id = gone.sign_in_id AND sign_in.ended_at IS NULL AND sign_in.id IS DISTINCT FROM ${kept}`,
+    UPDATE sign_in SET ended_at = now(), end_reason = 'signed_out' FROM gone
+    WHERE sign_in.id = gone.sign_in_id AND sign_in.ended_at IS NULL`,
   );
 }
 

@@ -39,10 +39,16 @@ export async function endSignIns(
 
 /**
  * The condition under which a record that names a sign-in counts: the sign-in is there and has not ended. Grants outlive
- * what ended a session alone. Expects the aliases `r` of oidc_record and `s` of its sign_in, joined from the left.
+ * what ended a session alone.
+ *
+ * @param record alias of oidc_record.
+ * @param signIn alias of its sign_in, joined from the left.
  */
-export const aliveSignIn = Prisma.sql`(r.sign_in_id IS NULL OR (s.id IS NOT NULL AND (s.ended_at IS NULL
-  OR (r.kind = 'Grant' AND s.end_reason::text = ANY(${[...sessionEnds]})))))`;
+export function aliveSignIn(record: "r" | "g" | "e", signIn: "s" | "gs" | "es"): Prisma.Sql {
+  const [r, s] = [Prisma.raw(record), Prisma.raw(signIn)];
+  return Prisma.sql`(${r}.sign_in_id IS NULL OR (${s}.id IS NOT NULL AND (${s}.ended_at IS NULL
+  OR (${r}.kind = 'Grant' AND ${s}.end_reason::text = ANY(${[...sessionEnds]})))))`;
+}
 
 /**
  * Removes at most `limit` sign-ins that were proven before `before`; no record that could name them may live that long.

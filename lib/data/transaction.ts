@@ -22,13 +22,20 @@ export async function inTransaction<T>(operation: (queries: Queries) => Promise<
   return withRetries(() => database().$transaction(operation));
 }
 
-/** Runs an operation that is one statement, with the tries of {@link inTransaction}. */
-export async function withRetries<T>(operation: () => Promise<T>): Promise<T> {
+/**
+ * Runs an operation that is one statement, with the tries of {@link inTransaction}.
+ *
+ * @param uniqueViolations false when a unique violation is an answer, and no reason to try again.
+ */
+export async function withRetries<T>(
+  operation: () => Promise<T>,
+  { uniqueViolations = true } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await operation();
     } catch (error) {
-      if (!passing.has(codeOf(error) ?? "") && !isUniqueViolation(error)) throw error;
+      if (!passing.has(codeOf(error) ?? "") && !(uniqueViolations && isUniqueViolation(error))) throw error;
       if (attempt === tries) throw new AppError("server.unavailable", { cause: error });
       await wait(Math.random() * 40 * attempt);
     }

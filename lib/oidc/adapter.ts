@@ -1,39 +1,30 @@
 import "server-only";
-import { type Adapter, type AdapterPayload, errors, type InteractionResults } from "oidc-provider";
+import type { Adapter, AdapterPayload, InteractionResults } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import { seal, unseal } from "@/lib/crypto/seal";
 import { findClient } from "@/lib/data/applications";
 import {
-  consumeRecord,
   deleteRecord,
   deleteRecordsOfGrant,
   endSession,
-  findRecord,
-  findRecordBySignIn,
-  findRecordByUid,
-  findStoredRecord,
-  type RecordIndex,
   type RecordKey,
-  replaceRecord,
-  replaceSession,
-  revokeGrantOf,
-  saveRecord,
+  type StoredRecord,
 } from "@/lib/data/oidc-records";
-import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
 import { toClientMetadata } from "./client-metadata";
 import { signInIdOf } from "./internals";
-
-/** How often a session is tried to be written when other tabs write it at the same moment. */
-const sessionTries = 8;
+import { currentRecords, RequestRecords } from "./request-records";
 
 /** Kinds whose records a grant's end takes along. */
 const grantable = new Set(["AccessToken", "AuthorizationCode", "RefreshToken"]);
 
+/** Kinds that are not offered (SEC-03): nothing of them is stored, so nobody asks for it. */
+const unused = new Set(["ClientCredentials"]);
+
 /**
  * Keeps one kind of the provider's records for one pool. Ids are stored as digests and payloads sealed to pool,
  * kind and digest, so a database dump holds nothing to sign in with (SEC-91), and a value of one kind or pool is
- * never found as another (SEC-07).
+ * never found as another (SEC-07). What a request writes is written with its end (request-records.ts).
  */
 export class PoolAdapter implements Adapter {
   constructor(
@@ -44,45 +35,32 @@ export class PoolAdapter implements Adapter {
   /** @param expiresIn seconds. */
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     const key = this.key(id);
-    const index = {
+    const uid = this.kind === "Session" ? payload.uid : payload.sessionUid;
+    await this.writing().save(key, this.seal(key, payload), {
       grantDigest: grantable.has(this.kind) && payload.grantId ? digest(payload.grantId) : null,
-      uidDigest: this.kind === "Session" && payload.uid ? digest(payload.uid) : null,
+      uidDigest: uid ? digest(uid) : null,
       accountId: accountOf(payload),
       clientId: payload.clientId ?? null,
       signInId: signInIdOf(payload) ?? signInIdOf((payload.result as InteractionResults)?.login) ?? null,
       expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
-    };
-    if (this.kind === "Session") await this.saveSession(key, payload, index);
-    else await saveRecord(key, this.seal(key, payload), index);
-  }
-
-  /**
-   * A session holds what each application may have. Two tabs that open two applications at the same moment both write it:
-   * what the other has added since is kept.
-   */
-  private async saveSession(key: RecordKey, payload: AdapterPayload, index: RecordIndex): Promise<void> {
-    for (let attempt = 0; attempt < sessionTries; attempt += 1) {
-      const stored = await findStoredRecord(key);
-      const merged = stored ? keepAuthorizations(this.open(key.digest, stored), payload) : payload;
-      if (await replaceRecord(key, stored?.payload ?? null, this.seal(key, merged), index)) return;
-    }
-    throw new AppError("server.unavailable");
+    });
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
+    if (unused.has(this.kind)) return undefined;
     const key = this.key(id);
-    const record = await findRecord(key);
+    const record = await this.reading().find(key);
     return record ? this.open(key.digest, record) : undefined;
   }
 
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-    const record = await findRecordByUid(this.poolId, this.kind, digest(uid));
+    const record = await this.reading().findByUid(digest(uid));
     return record ? this.open(record.digest, record) : undefined;
   }
 
   /** The uid of the session that stands on a sign-in, or null. */
   async findUidBySignIn(signInId: string): Promise<string | null> {
-    const record = await findRecordBySignIn(this.poolId, this.kind, signInId);
+    const record = await this.reading().findBySignIn(signInId);
     return record ? (this.open(record.digest, record).uid ?? null) : null;
   }
 
@@ -92,23 +70,19 @@ export class PoolAdapter implements Adapter {
   }
 
   /**
-   * One conditional write. The provider reads first and writes later; whoever loses the race between the two is
-   * refused here, and a refresh token's grant ends.
-   *
-   * @throws InvalidGrant when somebody else was first.
+   * Uses a one-time record, with the end of the request: the provider reads first and writes later, and whoever loses the
+   * race between the two is refused then (write-request.ts).
    */
   async consume(id: string): Promise<void> {
-    const key = this.key(id);
-    if (await consumeRecord(key)) return;
-    // Two uses of one refresh token at once are a reuse like any other: one of them is not the application (SEC-06).
-    if (this.kind === "RefreshToken") await revokeGrantOf(key);
-    throw new errors.InvalidGrant("already consumed");
+    this.writing().consume(this.key(id));
   }
 
-  /** Destroying a session is signing out. */
+  /** Destroying a session is signing out, at once. An interaction goes with what its end writes, and once. */
   async destroy(id: string): Promise<void> {
-    if (this.kind === "Session") await endSession(this.key(id));
-    else await deleteRecord(this.key(id));
+    const key = this.key(id);
+    if (this.kind === "Interaction") return this.writing().remove(key);
+    await (this.kind === "Session" ? endSession(key) : deleteRecord(key));
+    currentRecords()?.forget(key);
   }
 
   /**
@@ -117,11 +91,22 @@ export class PoolAdapter implements Adapter {
    * @param signInId what the session stands on now; when that is new, its former sign-in ends.
    */
   async forget(id: string, signInId: string | undefined): Promise<void> {
-    await replaceSession(this.key(id), signInId ?? null);
+    await this.writing().remove(this.key(id), signInId ?? null);
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
     await deleteRecordsOfGrant(this.poolId, digest(grantId));
+  }
+
+  /** What is only read may be read outside of any request's work. */
+  private reading(): RequestRecords {
+    return currentRecords() ?? new RequestRecords(this.poolId);
+  }
+
+  private writing(): RequestRecords {
+    const records = currentRecords();
+    if (!records) throw new Error(`a ${this.kind} is written outside of a request's work`);
+    return records;
   }
 
   private key(id: string) {
@@ -136,7 +121,7 @@ export class PoolAdapter implements Adapter {
     return { pool: this.poolId, table: "oidc_record", field: this.kind, row };
   }
 
-  private open(row: string, record: { payload: string; consumedAt: Date | null }): AdapterPayload {
+  private open(row: string, record: StoredRecord): AdapterPayload {
     const payload = JSON.parse(unseal(record.payload, this.sealContext(row))) as AdapterPayload;
     return record.consumedAt
       ? { ...payload, consumed: Math.floor(record.consumedAt.getTime() / 1000) }
@@ -148,12 +133,6 @@ export class PoolAdapter implements Adapter {
 function accountOf({ accountId, result, session }: AdapterPayload): string | null {
   const signedIn = (result as InteractionResults | undefined)?.login?.accountId;
   return accountId ?? signedIn ?? session?.accountId ?? null;
-}
-
-/** A session's payload with the authorizations that are stored and that it does not have. */
-function keepAuthorizations(stored: AdapterPayload, payload: AdapterPayload): AdapterPayload {
-  if (stored.accountId !== payload.accountId || !stored.authorizations) return payload;
-  return { ...payload, authorizations: { ...stored.authorizations, ...payload.authorizations } };
 }
 
 /** Reads the pool's applications as the provider's clients. Clients are never written through the provider. */

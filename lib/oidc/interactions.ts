@@ -3,6 +3,7 @@ import type { InteractionResults } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { toCookieReader } from "./http-bridge";
 import { poolProvider } from "./provider";
+import { writeTogether } from "./request-records";
 
 /** What an application waits for. */
 export interface PendingInteraction {
@@ -73,11 +74,13 @@ export async function finishInteraction(
   result: InteractionResult,
 ): Promise<string | null> {
   const provider = await poolProvider(pool);
-  const interaction = await provider.Interaction.find(uid);
-  if (!interaction) return null;
   const answer: InteractionResults =
     "denied" in result ? { error: "access_denied", error_description: "the sign-in was cancelled" } : result;
-  interaction.result = "error" in answer ? answer : { ...interaction.lastSubmission, ...answer };
-  await interaction.persist();
-  return interaction.returnTo;
+  return writeTogether(pool.id, async () => {
+    const interaction = await provider.Interaction.find(uid);
+    if (!interaction) return null;
+    interaction.result = "error" in answer ? answer : { ...interaction.lastSubmission, ...answer };
+    await interaction.persist();
+    return interaction.returnTo;
+  });
 }

@@ -20,6 +20,16 @@ export function isProvenSilently(session: object | undefined): boolean {
   return session !== undefined && "silent" in session && session.silent === true;
 }
 
+/** True for a session that this request has ended: it is never written again. */
+export function isDestroyed(session: object): boolean {
+  return "destroyed" in session && session.destroyed === true;
+}
+
+/** Says which id a session had before: the next write takes that one's place. */
+export function replaceId(session: { jti: string }, oldId: string): void {
+  Object.assign(session, { oldId });
+}
+
 /** Lets sessions and grants carry the sign-in that they stand on: the library stores listed members alone. */
 function keepSignInIds({ Session, Grant }: Provider): void {
   for (const [model, own] of [

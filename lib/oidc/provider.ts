@@ -9,6 +9,7 @@ import { limitPages } from "./page-policy";
 import { PoolCache } from "./pool-cache";
 import { providerCapacity } from "./provider-capacity";
 import { loadSigningKeys } from "./signing-keys";
+import { writeRequest } from "./write-request";
 
 /** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
 const holder = globalThis as { dingpassProviders?: PoolCache<Provider> };
@@ -27,6 +28,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
   adaptProvider(provider);
+  provider.use(writeRequest(pool));
   provider.use(limitPages);
   provider.use(narrowDiscovery);
   return provider;

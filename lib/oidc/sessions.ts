@@ -5,6 +5,7 @@ import { PoolAdapter } from "./adapter";
 import { toCookieReader } from "./http-bridge";
 import { sessionLifetime } from "./lifetimes";
 import { poolProvider } from "./provider";
+import { writeTogether } from "./request-records";
 import { sessionCookieAttributes } from "./session-cookie";
 
 type Session = InstanceType<Provider["Session"]>;
@@ -48,10 +49,13 @@ export async function openSession(
   before: FormerSession,
 ): Promise<string[]> {
   const provider = await poolProvider(pool);
-  const session = await takeOver(pool, provider, before, accountId);
-  session.loginAccount({ accountId, loginTs: provenAt });
-  Object.assign(session, { signInId, silent });
-  await session.save(sessionLifetime(provenAt, Math.floor(Date.now() / 1000)));
+  const session = await writeTogether(pool.id, async () => {
+    const opened = await takeOver(pool, provider, before, accountId);
+    opened.loginAccount({ accountId, loginTs: provenAt });
+    Object.assign(opened, { signInId, silent });
+    await opened.save(sessionLifetime(provenAt, Math.floor(Date.now() / 1000)));
+    return opened;
+  });
   const { req, res } = toCookieReader(pool, new Headers());
   const expires = new Date(session.exp * 1000);
   const attributes = { ...sessionCookieAttributes(pool), expires };

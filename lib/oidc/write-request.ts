@@ -1,0 +1,64 @@
+import "server-only";
+import { type ErrorOut, errors, type KoaContextWithOIDC } from "oidc-provider";
+import { type PoolAddress, providerAddress } from "@/lib/addresses/pool-address";
+import type { RecordWrite } from "@/lib/data/oidc-record-writes";
+import { revokeGrantOf } from "@/lib/data/oidc-records";
+import { renderErrorPage } from "./pages/error-page";
+import { onRecords, RequestRecords } from "./request-records";
+import { joinSession } from "./session-conflict";
+
+/** How often a session is written that other tabs write at the same moment. */
+const tries = 8;
+
+/**
+ * Runs a request to a pool's provider on records of its own and writes them with its end, before anything is sent. When
+ * something that it stood on was ended or changed in the meantime nothing is written: a browser asks again, and finds what
+ * holds now; a code or token that somebody else has just used is refused (SEC-05, SEC-06, SEC-101).
+ */
+export function writeRequest(pool: PoolAddress) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    const records = new RequestRecords(pool.id);
+    await onRecords(records, async () => {
+      await next();
+      let outcome = await records.write();
+      for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {
+        if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;
+        outcome = await records.write();
+      }
+      if (!outcome.written) await answerLost(pool, ctx, outcome.lost);
+    });
+  };
+}
+
+function isSessionAlone(lost: readonly RecordWrite[]): boolean {
+  return lost.length > 0 && lost.every(({ kind }) => kind === "Session");
+}
+
+async function answerLost(
+  pool: PoolAddress,
+  ctx: KoaContextWithOIDC,
+  lost: readonly RecordWrite[],
+): Promise<void> {
+  const used = lost.find(({ write }) => write === "consume");
+  // Two uses of one refresh token at once are a reuse like any other: one of them is not the application (SEC-06).
+  if (used?.kind === "RefreshToken") await revokeGrantOf(used);
+  ctx.res.removeHeader("set-cookie");
+  if (ctx.method === "GET") {
+    ctx.body = null;
+    ctx.redirect(providerAddress(pool, ctx.url));
+    ctx.status = 303;
+    return;
+  }
+  const error =
+    ctx.oidc?.route === "token"
+      ? new errors.InvalidGrant("grant request is invalid")
+      : new errors.TemporarilyUnavailable("somebody else has changed what this stands on");
+  await answerError(ctx, error);
+}
+
+async function answerError(ctx: KoaContextWithOIDC, error: errors.OIDCProviderError): Promise<void> {
+  const out: ErrorOut = { error: error.error, error_description: error.error_description ?? "" };
+  ctx.status = error.statusCode;
+  if (ctx.accepts("json", "html") === "html") await renderErrorPage(ctx, out, error);
+  else ctx.body = out;
+}
