@@ -1,51 +1,71 @@
 import "server-only";
 import { z } from "zod";
+import { type DepartmentId, parseDepartmentId } from "@/lib/domain/dingtalk/department-id";
+import type { Told } from "@/lib/domain/login/proof";
+import { cleanText } from "@/lib/domain/user/profile-text";
 
-/** What serialisers write for a value that is not there. Two people with the unionId "undefined" are not one. */
-const placeholders: readonly string[] = ["undefined", "null", "NaN", "0", "[object Object]"];
+/** Stands for a value of another type than DingTalk documents: it is left out, and no login fails for it (SEC-103). */
+export const unreadable = Symbol("unreadable");
 
-/**
- * A value that identifies or authorises: present, of a length that DingTalk really uses, without control characters,
- * without white space at an end, and no placeholder of a serialiser (SEC-103).
- */
-export function requiredText(longest: number) {
+/** What DingTalk said in an optional field, unless it is of another type. */
+export type Optional<Value> = Told<Value> | typeof unreadable;
+
+/** A field that nobody needs to get in. */
+function optional<Value>(schema: z.ZodType<Told<Value>>) {
   return z
-    .string()
-    .max(longest)
-    .regex(/^[^\p{Cc}\p{Cf}]+$/u)
-    .refine((value) => value === value.trim() && !placeholders.includes(value));
-}
-
-/**
- * An identifier of a person or an enterprise, as {@link requiredText}. A whole number that JSON carries without loss
- * counts as its digits, because an enterprise may choose such a userid and a serialiser may drop its quotes (SEC-103).
- */
-export function identifier(longest: number) {
-  return z.preprocess(
-    (value) => (Number.isSafeInteger(value) && Number(value) > 0 ? String(value) : value),
-    requiredText(longest),
-  );
-}
-
-/**
- * A text of a person's profile. DingTalk omits what it does not know; empty and null say the same. Another type is a
- * fault (SEC-33). Control and bidirectional characters go, and the text is bounded, because it is shown on pages.
- */
-export function profileText(longest = 200) {
-  return z
-    .string()
-    .nullish()
-    .transform((value) => {
-      const clean = value?.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, "").trim();
-      return clean ? clean.slice(0, longest) : undefined;
+    .unknown()
+    .optional()
+    .transform((value): Optional<Value> => {
+      const read = schema.safeParse(value);
+      return read.success ? read.data : unreadable;
     });
 }
 
-/** A flag that may be absent. */
-export const profileFlag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? undefined);
+/**
+ * A text about a person, that is shown on pages: cleaned, and cut between characters. DingTalk omits what it does not
+ * know; empty and null say that there is none.
+ */
+export function profileText(longest = 200) {
+  return optional(
+    z
+      .string()
+      .nullish()
+      .transform((value) => (typeof value === "string" ? cleanText(value, longest) || null : value)),
+  );
+}
+
+/** An address, a number or a link: a part of it would be another one, so it is never cut. Whoever uses it judges it. */
+export const wholeText = optional(
+  z
+    .string()
+    .nullish()
+    .transform((value) => (typeof value === "string" ? value.trim() || null : value)),
+);
+
+/** A list of departments. One that is no whole number, or no digits of one, is unreadable by itself. */
+export const departmentList = optional(
+  z
+    .array(
+      z.unknown().transform((value): DepartmentId | typeof unreadable => {
+        const isNumber = Number.isInteger(value) || typeof value === "bigint";
+        const digits = isNumber || typeof value === "string" ? String(value) : "";
+        return parseDepartmentId(digits) ?? unreadable;
+      }),
+    )
+    .nullish(),
+);
+
+/** What can be used of an optional field: one that is unreadable counts as left out. */
+export function readable<Value>(told: Optional<Value>): Told<Value> {
+  return told === unreadable ? undefined : told;
+}
+
+/** The names of fields that are unreadable, or of which a part is. */
+export function listUnreadable(answer: object): string[] {
+  return Object.entries(answer)
+    .filter(([, value]) => value === unreadable || (Array.isArray(value) && value.includes(unreadable)))
+    .map(([name]) => name);
+}
 
 /** An answer of the old hosts: the result stands beside `errcode` 0. */
 export function oldAnswer<Result>(result: z.ZodType<Result>): z.ZodType<Result> {

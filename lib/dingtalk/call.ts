@@ -7,11 +7,13 @@ import type { Call } from "./endpoint";
 import { readEnvelope } from "./errors/read-envelope";
 import {
   type TranslationContext,
+  translateDuplicateKey,
   translateEnvelope,
   translateForeignAnswer,
   translateTransportFailure,
   translateUnexpectedAnswer,
 } from "./errors/translate";
+import { DuplicateKey, readJson } from "./http/read-json";
 import { type Incoming, type Outgoing, send } from "./http/send";
 import { TransportFailure } from "./http/transport-failure";
 import { RetryBudget } from "./retry-budget";
@@ -75,8 +77,9 @@ function readAnswer<Answer>(call: Call<Answer>, incoming: Incoming, context: Tra
   const { status, text } = incoming;
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
+    json = readJson(text);
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw translateDuplicateKey(status, error.key, context);
     throw translateForeignAnswer(incoming, context);
   }
   const envelope = readEnvelope(json);

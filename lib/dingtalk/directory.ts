@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { useridSchema } from "@/lib/domain/dingtalk/identifier";
 import { AppError } from "@/lib/domain/error";
-import { identifier, oldAnswer } from "./answer-fields";
+import { oldAnswer } from "./answer-fields";
 import type { DingTalkApp } from "./app";
 import { callAsApp } from "./call-as-app";
 import type { Deadline } from "./deadline";
@@ -21,7 +22,7 @@ const findByUnionId: Endpoint<Contact> = {
   path: "/topapi/user/getbyunionid",
   credential: "app-token",
   repeatable: true,
-  answer: oldAnswer(z.object({ userid: identifier(64), contact_type: z.literal([0, 1]) })),
+  answer: oldAnswer(z.object({ userid: useridSchema, contact_type: z.literal([0, 1]) })),
 };
 
 const getByUserid: Endpoint<Employee> = {

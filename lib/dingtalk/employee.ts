@@ -1,32 +1,42 @@
 import "server-only";
 import { z } from "zod";
-import { identifier, profileFlag, profileText } from "./answer-fields";
+import { unionIdSchema, useridSchema } from "@/lib/domain/dingtalk/identifier";
+import { departmentList, profileText, wholeText } from "./answer-fields";
 
-/** The fields of `topapi/v2/user/get` that are in use, under DingTalk's names. */
+/** The documented sample prints flags as texts; nothing else is a flag. */
+const flags = new Map<unknown, boolean | undefined>([
+  [true, true],
+  ["true", true],
+  [1, true],
+  [false, false],
+  ["false", false],
+  [0, false],
+  [null, undefined],
+  ["", undefined],
+  [undefined, undefined],
+]);
+
+/** The fields of `topapi/v2/user/get` that are in use, under DingTalk's names. Source: DingTalk, query-user-details. */
 export const employeeSchema = z.object({
-  userid: identifier(64),
-  unionid: identifier(128),
+  userid: useridSchema,
+  unionid: unionIdSchema,
   name: profileText(),
-  avatar: profileText(2048),
-  mobile: profileText(32),
-  state_code: profileText(8),
-  org_email: profileText(254),
-  email: profileText(254),
+  avatar: wholeText,
+  mobile: wholeText,
+  state_code: wholeText,
+  org_email: wholeText,
+  email: wholeText,
   job_number: profileText(),
   title: profileText(),
-  dept_id_list: z
-    .array(
-      z
-        .int()
-        .min(-(2 ** 31))
-        .max(2 ** 31 - 1),
-    )
-    .max(1000)
-    .nullish()
-    .transform((ids) => ids ?? []),
-  active: profileFlag,
+  dept_id_list: departmentList,
+  /** Decides who gets in: unlike what is only told about a person, it has to be understood. */
+  active: z
+    .unknown()
+    .optional()
+    .refine((value) => flags.has(value))
+    .transform((value) => flags.get(value)),
   /** Only for enterprise accounts; its type is not documented. */
-  disable_status: z.union([z.boolean(), z.number(), z.string()]).nullish(),
+  disable_status: z.unknown().optional(),
 });
 
 /** One person of an enterprise's directory. */

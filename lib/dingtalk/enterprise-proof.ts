@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { requiredText } from "@/lib/domain/dingtalk/identifier";
 import { AppError } from "@/lib/domain/error";
-import { requiredText } from "./answer-fields";
 import type { DingTalkApp } from "./app";
 import { callDingTalk } from "./call";
 import type { Deadline } from "./deadline";

@@ -1,4 +1,8 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { profileFields } from "@/lib/domain/connection/profile-fields";
+import type { OwnProfile } from "./browser/own-profile";
+import { employeeSchema } from "./employee";
+import { assembleProfile } from "./profile";
 import { answers } from "./testing/answers";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -7,9 +11,12 @@ afterEach(() => vi.unstubAllEnvs());
 async function pictureOf(avatar: string, loginUrl: string): Promise<string | undefined> {
   vi.resetModules();
   vi.stubEnv("DINGTALK_LOGIN_URL", loginUrl);
-  const { assembleProfile } = await import("./profile");
-  const employee = { ...answers.employee.result, avatar } as unknown as Parameters<typeof assembleProfile>[0];
-  return assembleProfile(employee, { unionId: "union-1" }, ["avatar"]).avatarUrl;
+  const [{ assembleProfile }, { employeeSchema }] = await Promise.all([
+    import("./profile"),
+    import("./employee"),
+  ]);
+  const employee = employeeSchema.parse({ ...answers.employee.result, avatar });
+  return assembleProfile(employee, { unionId: "union-1" }, ["avatar"]).profile.avatarUrl ?? undefined;
 }
 
 const [dingtalk, simulator] = ["https://login.dingtalk.com", "http://localhost:4100"];
@@ -30,6 +37,132 @@ it.each([
   ["http://localhost:4100@static.example/a.jpg", simulator],
   ["data:image/svg+xml,x", simulator],
   ["javascript:alert(1)", dingtalk],
+  ["https://static.example/a b.jpg", dingtalk],
+  ["https://static.example/a\n.jpg", dingtalk],
+  [`https://static.example/${"a".repeat(2048)}`, dingtalk],
 ])("SEC-71: the picture %s is left out with DingTalk at %s", async (avatar, loginUrl) => {
   expect(await pictureOf(avatar, loginUrl)).toBeUndefined();
+});
+
+/** What is taken over when the directory and the own account answer with these changes; undefined leaves a field out. */
+function assemble(
+  changes: { employee?: Record<string, unknown>; own?: Omit<OwnProfile, "unionId"> },
+  wanted = profileFields.slice(),
+) {
+  const { mobile, stateCode, avatarUrl } = answers.me;
+  const own = { unionId: "union-1iE", nick: answers.me.nick, mobile, stateCode, avatarUrl, ...changes.own };
+  return assembleProfile(
+    employeeSchema.parse({ ...answers.employee.result, ...changes.employee }),
+    own,
+    wanted,
+  );
+}
+
+const nothing = { name: null, avatarUrl: null, email: null, phone: null, jobNumber: null, title: null };
+const absent = undefined;
+
+describe("SEC-106: what DingTalk says, says empty, and does not say", () => {
+  it("is null for everything that the connection does not ask for, whatever DingTalk answers", () => {
+    expect(assemble({}, []).profile).toEqual({ ...nothing, departmentIds: [] });
+    for (const field of profileFields) {
+      const others = profileFields.filter((one) => one !== field);
+      const { profile } = assemble({}, others);
+      const told = Object.values(profile).filter((value) => value !== null && String(value) !== "");
+      expect(told.length, field).toBe(field === "employee" ? 4 : 6);
+    }
+  });
+
+  it.each([
+    ["the number", { mobile: "" }, { mobile: "" }, { phone: null }],
+    ["the number, at the directory alone", { mobile: "" }, { mobile: absent }, { phone: null }],
+    ["the number, as null", { mobile: null }, { mobile: null }, { phone: null }],
+    ["the addresses", { org_email: "", email: "" }, {}, { email: null }],
+    ["one address, and leaves the other out", { org_email: "", email: absent }, {}, { email: null }],
+    ["the name", { name: "" }, { nick: "" }, { name: null }],
+    ["the name, with nothing to see", { name: "\u200b\u200d" }, { nick: absent }, { name: null }],
+    ["the picture", { avatar: "" }, { avatarUrl: "" }, { avatarUrl: null }],
+    ["the job", { job_number: "", title: null }, {}, { jobNumber: null, title: null }],
+    ["the departments", { dept_id_list: null }, {}, { departmentIds: [] }],
+  ])("clears %s that it answers empty", (_what, employee, own, expected) => {
+    expect(assemble({ employee, own }).profile).toMatchObject(expected);
+  });
+
+  it.each([
+    ["the number", { mobile: absent, state_code: absent }, { mobile: absent }, { phone: undefined }],
+    ["the addresses", { org_email: absent, email: absent }, {}, { email: undefined }],
+    ["the name", { name: absent }, { nick: absent }, { name: undefined }],
+  ])(
+    "keeps %s that it leaves out, which may be for want of a permission",
+    (_what, employee, own, expected) => {
+      expect(assemble({ employee, own }).profile).toMatchObject(expected);
+    },
+  );
+
+  it("takes the absence of what needs no permission of its own for its end", () => {
+    const employee = { avatar: absent, job_number: absent, title: absent, dept_id_list: absent };
+    expect(assemble({ employee, own: { avatarUrl: absent } }).profile).toMatchObject({
+      avatarUrl: null,
+      jobNumber: null,
+      title: null,
+      departmentIds: [],
+    });
+  });
+
+  it("takes the next source where one has nothing to say", () => {
+    for (const nothingThere of ["", null, absent, "138****0000", 13_800_000_000])
+      expect(assemble({ employee: { mobile: nothingThere } }).profile.phone).toBe("+8613900000000");
+  });
+
+  it("makes no claim of what cannot be used, and names the field without its value", () => {
+    const long = `${"a".repeat(60)}@${"b.".repeat(120)}example.com`;
+    const { profile, leftOut } = assemble({
+      employee: {
+        mobile: "8613800000035",
+        org_email: long,
+        email: "no address",
+        avatar: "http://a.example/",
+      },
+      own: { mobile: "139****0000", avatarUrl: "data:x" },
+    });
+    expect(profile).toMatchObject({ phone: null, email: null, avatarUrl: null });
+    expect([...leftOut].sort()).toEqual([
+      "contact/users/me.avatarUrl",
+      "contact/users/me.mobile",
+      "v2/user/get.avatar",
+      "v2/user/get.email",
+      "v2/user/get.mobile",
+      "v2/user/get.org_email",
+    ]);
+  });
+});
+
+describe("SEC-103: departments", () => {
+  it.each<[unknown, unknown[]]>([
+    [
+      [1, 42, -1],
+      [1, 42, -1],
+    ],
+    [
+      [2 ** 31, Number.MAX_SAFE_INTEGER],
+      [2 ** 31, Number.MAX_SAFE_INTEGER],
+    ],
+    [
+      [9_007_199_254_740_993n, 1],
+      ["9007199254740993", 1],
+    ],
+    [
+      ["7", "9007199254740993"],
+      [7, "9007199254740993"],
+    ],
+    [
+      [1, 1.5, null, {}, [], true, "x", "", "01", Number.NaN, 2 ** 53, 2],
+      [1, "9007199254740992", 2],
+    ],
+    ["[1]", []],
+    [1, []],
+    [{}, []],
+    [Array.from({ length: 5_000 }, (_, index) => index), Array.from({ length: 1_000 }, (_, index) => index)],
+  ])("are taken over one by one: list %#", (dept_id_list, expected) => {
+    expect(assemble({ employee: { dept_id_list } }).profile.departmentIds).toEqual(expected);
+  });
 });

@@ -1,49 +1,119 @@
 import "server-only";
-import { z } from "zod";
 import { config } from "@/lib/config";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
-import type { PersonProfile } from "@/lib/domain/login/proof";
+import type { DepartmentId } from "@/lib/domain/dingtalk/department-id";
+import type { PersonProfile, Told } from "@/lib/domain/login/proof";
+import { listUnreadable, type Optional, readable, unreadable } from "./answer-fields";
 import type { OwnProfile } from "./browser/own-profile";
+import { toEmailAddress } from "./email-address";
 import type { Employee } from "./employee";
 import { toE164 } from "./phone";
+
+/** What is taken over of a person, and what could not be, by the names of DingTalk's fields alone. */
+interface AssembledProfile {
+  profile: PersonProfile;
+  leftOut: readonly string[];
+}
+
+/** One field of DingTalk's that may fill one of ours. */
+interface Candidate {
+  field: string;
+  told: Optional<string>;
+  /** Undefined for a value that cannot be used. */
+  read: (value: string) => string | undefined;
+}
+
+const [directory, account] = ["v2/user/get", "contact/users/me"];
+/** Keeps a row from growing without a bound; nobody is in as many. */
+const mostDepartments = 1000;
 
 /**
  * Takes over what the connection asks for, the directory before the person's own account. E-mail comes from the
  * directory alone: the account's own address is the person's choice and says nothing about the enterprise (SEC-32).
+ *
+ * Not asked, empty and absent are three things (SEC-106):
+ *
+ * - what the connection does not ask for is null: it is not kept;
+ * - what DingTalk answers empty (`""`, null), or with a value that is none (a masked number, half an address), is null,
+ *   unless the next source has a value;
+ * - what DingTalk leaves out is undefined where that may be for want of a permission: the phone number needs
+ *   企业员工手机号信息, at the person's own account Contact.User.mobile, and an e-mail address 邮箱等个人信息. A permission
+ *   that was withdrawn says nothing about the person, so what was known before stays. So does a name, for DingTalk
+ *   documents no employee without one;
+ * - all else comes with the record itself, so that its absence says that there is none, as the page says of the picture.
+ *
+ * A value of another type than documented counts as left out. Source: DingTalk, query-user-details and
+ * dingtalk-retrieve-user-information.
  */
 export function assembleProfile(
   employee: Employee,
   own: OwnProfile,
   wanted: readonly ProfileField[],
-): PersonProfile {
-  const profile: PersonProfile = { departmentIds: [] };
-  if (wanted.includes("name")) profile.name = employee.name ?? own.nick;
-  if (wanted.includes("avatar"))
-    profile.avatarUrl = toPictureAddress(employee.avatar) ?? toPictureAddress(own.avatarUrl);
-  if (wanted.includes("mobile")) {
-    profile.phone = toE164(employee.state_code, employee.mobile) ?? toE164(own.stateCode, own.mobile);
-  }
-  if (wanted.includes("email")) profile.email = toEmail(employee.org_email) ?? toEmail(employee.email);
-  if (wanted.includes("employee")) {
-    profile.jobNumber = employee.job_number;
-    profile.title = employee.title;
-    profile.departmentIds = employee.dept_id_list;
-  }
-  return profile;
+): AssembledProfile {
+  const unusable: string[] = [];
+  const asked = (field: ProfileField, candidates: Candidate[]): Told<string> =>
+    wanted.includes(field) ? pick(candidates, unusable) : null;
+  const from = (field: string, told: Optional<string>, read: Candidate["read"] = asItIs): Candidate => ({
+    field,
+    told,
+    read,
+  });
+  const phone = (state: Optional<string>) => (mobile: string) => toE164(readable(state), mobile);
+  const profile: PersonProfile = {
+    name: asked("name", [from(`${directory}.name`, employee.name), from(`${account}.nick`, own.nick)]),
+    avatarUrl:
+      asked("avatar", [
+        from(`${directory}.avatar`, employee.avatar, toPictureAddress),
+        from(`${account}.avatarUrl`, own.avatarUrl, toPictureAddress),
+      ]) ?? null,
+    phone: asked("mobile", [
+      from(`${directory}.mobile`, employee.mobile, phone(employee.state_code)),
+      from(`${account}.mobile`, own.mobile, phone(own.stateCode)),
+    ]),
+    email: asked("email", [
+      from(`${directory}.org_email`, employee.org_email, toEmailAddress),
+      from(`${directory}.email`, employee.email, toEmailAddress),
+    ]),
+    jobNumber: asked("employee", [from(`${directory}.job_number`, employee.job_number)]) ?? null,
+    title: asked("employee", [from(`${directory}.title`, employee.title)]) ?? null,
+    departmentIds: wanted.includes("employee") ? readDepartments(employee) : [],
+  };
+  const unread = [
+    ...listUnreadable(employee).map((name) => `${directory}.${name}`),
+    ...listUnreadable(own).map((name) => `${account}.${name}`),
+  ];
+  return { profile, leftOut: [...unread, ...unusable] };
 }
 
-const email = z.email().max(254);
-
-function toEmail(value: string | undefined): string | undefined {
-  return email.safeParse(value).data;
+/** The first value that can be used. */
+function pick(candidates: readonly Candidate[], unusable: string[]): Told<string> {
+  const told = candidates.map(({ told }) => readable(told));
+  for (const [index, { field, read }] of candidates.entries()) {
+    const value = told[index];
+    const found = value ? read(value) : undefined;
+    if (found !== undefined) return found;
+    if (value) unusable.push(field);
+  }
+  return told.some((value) => value !== undefined) ? null : undefined;
 }
+
+function asItIs(value: string): string {
+  return value;
+}
+
+function readDepartments({ dept_id_list }: Employee): DepartmentId[] {
+  return (readable(dept_id_list) ?? []).filter((id) => id !== unreadable).slice(0, mostDepartments);
+}
+
+const longestAddress = 2048;
 
 /**
  * A picture that pages may show and applications are told of: https alone, since a page behind TLS loads nothing else.
- * Only a simulator on this machine, whose own origin is plain http, has its pictures there as well.
+ * Only a simulator on this machine, whose own origin is plain http, has its pictures there as well. An address that is too
+ * long, or that a browser would have to mend first, is none.
  */
-function toPictureAddress(value: string | undefined): string | undefined {
-  if (value === undefined || !URL.canParse(value)) return undefined;
+function toPictureAddress(value: string): string | undefined {
+  if (value.length > longestAddress || /[\s\p{C}]/u.test(value) || !URL.canParse(value)) return undefined;
   const { protocol, origin } = new URL(value);
   return protocol === "https:" || origin === config().dingtalk.loginUrl ? value : undefined;
 }

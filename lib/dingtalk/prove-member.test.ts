@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
+import { log } from "@/lib/log/log";
 import type { DingTalkApp } from "./app";
 import { fetchOwnProfile } from "./browser/own-profile";
 import type { DingTalkFailure } from "./errors/failure";
@@ -70,7 +71,15 @@ describe("a member of the enterprise", () => {
   it("SEC-96: is taken over with nothing else", async () => {
     await expect(verify({ fields: [] })).resolves.toMatchObject({ profile: { departmentIds: [] } });
     const { profile } = await verify({ fields: ["name"] });
-    expect(profile).toEqual({ name: "张三", departmentIds: [] });
+    expect(profile).toEqual({
+      name: "张三",
+      avatarUrl: null,
+      phone: null,
+      email: null,
+      jobNumber: null,
+      title: null,
+      departmentIds: [],
+    });
   });
 
   it("costs three calls in the steady state", async () => {
@@ -93,7 +102,7 @@ describe("a member of the enterprise", () => {
       phone: "+8613900000000",
       email: "zs@mail.example",
       jobNumber: "A-17",
-      title: undefined,
+      title: null,
       departmentIds: [1, 42],
     });
   });
@@ -108,7 +117,7 @@ describe("a member of the enterprise", () => {
       name: "张\u202e三\u0000\n",
     });
     const { profile } = await verify();
-    expect(profile).toMatchObject({ name: "张三", phone: undefined, avatarUrl: undefined, email: undefined });
+    expect(profile).toMatchObject({ name: "张三", phone: null, avatarUrl: null, email: null });
   });
 });
 
@@ -236,28 +245,105 @@ describe("SEC-33: fields in use", () => {
     }
   });
 
-  const texts = ["name", "avatar", "mobile", "state_code", "org_email", "email", "job_number", "title"];
-  it.each(texts)("refuses a %s of another type", async (field) => {
-    for (const value of [7, true, [], {}]) {
-      withEmployee({ [field]: value });
-      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
-    }
-  });
-
-  it("refuses departments and flags of another type", async () => {
-    for (const value of ["1", "[1]", 1, {}, ["1"], [1.5], [null]]) {
-      withEmployee({ dept_id_list: value });
-      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
-    }
-    for (const value of ["true", 1, []]) {
+  it("refuses a flag of the account's state that is none", async () => {
+    for (const value of ["yes", 2, -1, [], {}]) {
       withEmployee({ active: value });
       await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.fault"));
     }
+    for (const value of ["false", 0]) {
+      withEmployee({ active: value });
+      await expect(verify(), JSON.stringify(value)).rejects.toThrow(refusedAs("dingtalk.person_disabled"));
+    }
+    for (const value of ["true", 1, "", null]) {
+      withEmployee({ active: value });
+      await expect(verify(), JSON.stringify(value)).resolves.toMatchObject({ userid: "zhangsan" });
+    }
+  });
+
+  it("refuses an answer that has a key twice, wherever it is", async () => {
+    const twice = JSON.stringify(answers.employee).replace('"unionid":', '"unionid":"union-2iE","unionid":');
+    host.answer(paths.employee, (response) => response.end(twice));
+    const error = await verify().catch((failure) => failure);
+    expect(error).toMatchObject({ code: "dingtalk.fault" });
+    expect((error.cause as DingTalkFailure).details).toMatchObject({
+      endpoint: "v2/user/get",
+      problem: "duplicate_key",
+      fields: ["unionid"],
+    });
   });
 
   it("ignores fields that nobody uses", async () => {
     withEmployee({ extension: 5, role_list: "x", leader_in_dept: null });
     await expect(verify()).resolves.toMatchObject({ userid: "zhangsan" });
+  });
+});
+
+describe("SEC-103: fields that nobody needs to get in", () => {
+  const optional = {
+    me: ["nick", "avatarUrl", "mobile", "stateCode"],
+    employee: [
+      "name",
+      "avatar",
+      "mobile",
+      "state_code",
+      "org_email",
+      "email",
+      "job_number",
+      "title",
+      "dept_id_list",
+    ],
+  };
+  const odd = [13_800_000_000, 1.5, true, {}, { a: 1 }, [7], Number.MAX_SAFE_INTEGER];
+
+  it.each([
+    ["none of them", []],
+    ["all of them", [...profileFields]],
+  ])(
+    "fail no login when they are of another type, with a connection that asks for %s",
+    async (_what, fields) => {
+      for (const value of odd) {
+        const oddly = (names: string[]) => Object.fromEntries(names.map((name) => [name, value]));
+        host.answer(paths.me, { json: { ...answers.me, ...oddly(optional.me) } });
+        withEmployee({ ...oddly(optional.employee), disable_status: { value } });
+        const { userid, profile } = await verify({ fields });
+        expect(userid, JSON.stringify(value)).toBe("zhangsan");
+        expect(Object.values(profile).flat().filter(Boolean).map(String)).toEqual(
+          Array.isArray(value) && fields.length > 0 ? ["7"] : [],
+        );
+      }
+    },
+  );
+
+  it("are named in the log without their values", async () => {
+    const written = vi.spyOn(log(), "info").mockImplementation(() => undefined);
+    host.answer(paths.me, { json: { ...answers.me, nick: 7, mobile: "139****0000" } });
+    withEmployee({ mobile: 13_800_000_000, title: ["x"], dept_id_list: [1, "x"], org_email: "no address" });
+    await verify({ fields: [...profileFields] });
+    const lines = [...written.mock.calls];
+    written.mockRestore();
+    expect(lines).toEqual([
+      [
+        {
+          connection: app.connectionId,
+          fields: [
+            "v2/user/get.mobile",
+            "v2/user/get.title",
+            "v2/user/get.dept_id_list",
+            "contact/users/me.nick",
+            "contact/users/me.mobile",
+            "v2/user/get.org_email",
+          ],
+        },
+        "fields of DingTalk's answers cannot be used",
+      ],
+    ]);
+  });
+
+  it("keep the digits of departments that are larger than a number", async () => {
+    const text = JSON.stringify(answers.employee).replace("[1,42]", "[1,2147483648,9007199254740993]");
+    host.answer(paths.employee, (response) => response.end(`\ufeff${text}`));
+    const { profile } = await verify();
+    expect(profile.departmentIds).toEqual([1, 2_147_483_648, "9007199254740993"]);
   });
 });
 

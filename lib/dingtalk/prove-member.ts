@@ -3,6 +3,7 @@ import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { DingTalkErrorCode } from "@/lib/domain/dingtalk/errors";
 import { AppError } from "@/lib/domain/error";
 import type { VerifiedPerson } from "@/lib/domain/login/proof";
+import { log } from "@/lib/log/log";
 import type { DingTalkApp } from "./app";
 import type { OwnProfile } from "./browser/own-profile";
 import { deadlineIn, verificationLimitMilliseconds } from "./deadline";
@@ -33,7 +34,8 @@ export interface MemberClaim {
  *
  * No failure of the employee record is tolerated: it alone shows a disabled account, it is the second witness for the
  * ids, and without it a person's name would change to their nickname and back with DingTalk's health. It needs the same
- * permission as the proof of membership, so it asks nothing more of an administrator.
+ * permission as the proof of membership, so it asks nothing more of an administrator. What it tells beyond ids and
+ * the account's state fails no login: what cannot be used is named in the log, without its value.
  *
  * @throws AppError `dingtalk.wrong_enterprise`, `dingtalk.not_a_member`, `dingtalk.external_contact`,
  * `dingtalk.person_disabled`; `dingtalk.fault` when DingTalk's answers contradict each other; the codes of any call.
@@ -54,12 +56,19 @@ export async function proveMember(
     throw refusal("dingtalk.fault", "ids_disagree");
   }
   if (isDisabled(employee)) throw refusal("dingtalk.person_disabled", "disabled");
+  const { profile, leftOut } = assembleProfile(employee, own, profileFields);
+  if (leftOut.length > 0) {
+    log().info(
+      { connection: app.connectionId, fields: leftOut },
+      "fields of DingTalk's answers cannot be used",
+    );
+  }
   return {
     developerScope: app.corpId,
     unionId: own.unionId,
     corpId: app.corpId,
     userid,
-    profile: assembleProfile(employee, own, profileFields),
+    profile,
   };
 }
 

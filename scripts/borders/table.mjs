@@ -123,7 +123,7 @@ export const rooms = [
   {
     place: "lib/dingtalk",
     imports: ["lib/config", "lib/crypto", "lib/data", "lib/domain", "lib/log"],
-    packages: ["node:*", "server-only", "undici", "zod"],
+    packages: ["libphonenumber-js/min", "node:*", "server-only", "undici", "zod"],
     because: "it knows DingTalk and nothing of who signs in",
   },
   {

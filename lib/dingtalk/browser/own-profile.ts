@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { identifier, profileText } from "../answer-fields";
+import { unionIdSchema } from "@/lib/domain/dingtalk/identifier";
+import { type Optional, profileText, wholeText } from "../answer-fields";
 import { callDingTalk } from "../call";
 import type { Deadline } from "../deadline";
 import type { Endpoint } from "../endpoint";
@@ -9,11 +10,11 @@ import type { Endpoint } from "../endpoint";
 export interface OwnProfile {
   unionId: string;
   /** Chosen by the person; not the directory's name. */
-  nick?: string;
-  avatarUrl?: string;
-  /** Without country code; may be masked. */
-  mobile?: string;
-  stateCode?: string;
+  nick?: Optional<string>;
+  avatarUrl?: Optional<string>;
+  /** As DingTalk writes it, with its country code or without; may be masked. */
+  mobile?: Optional<string>;
+  stateCode?: Optional<string>;
 }
 
 /** Where a user token tells whose it is, at the host of the new API. */
@@ -27,11 +28,11 @@ const endpoint: Endpoint<OwnProfile> = {
   credential: "user-token",
   repeatable: true,
   answer: z.object({
-    unionId: identifier(128),
+    unionId: unionIdSchema,
     nick: profileText(),
-    avatarUrl: profileText(2048),
-    mobile: profileText(32),
-    stateCode: profileText(8),
+    avatarUrl: wholeText,
+    mobile: wholeText,
+    stateCode: wholeText,
   }),
 };
 

@@ -1,8 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { identifier, requiredText } from "../answer-fields";
+import { corpIdSchema, requiredText } from "@/lib/domain/dingtalk/identifier";
 import type { DingTalkApp } from "../app";
-
 import type { Call, Endpoint } from "../endpoint";
 
 /** The token of the person who has just signed in. Dropped after the login (SEC-35). */
@@ -17,7 +16,7 @@ const answer = z
   .object({
     accessToken: requiredText(4096),
     expireIn: z.number().positive(),
-    corpId: identifier(64).optional(),
+    corpId: corpIdSchema.optional(),
   })
   .transform(
     ({ accessToken, expireIn, corpId }): UserToken => ({ accessToken, expiresInSeconds: expireIn, corpId }),

@@ -1,4 +1,5 @@
 import "server-only";
+import { cutText } from "@/lib/domain/user/profile-text";
 
 /** What {@link DingTalkFailure} knows. All of it may be logged and shown to an administrator. */
 export interface FailureDetails {
@@ -39,6 +40,6 @@ const longest = 200;
 export function boundText(text: string, secrets: readonly string[] = []): string {
   let clean = text;
   for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, "…");
-  clean = clean.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+  clean = clean.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return clean.length > longest ? `${cutText(clean, longest - 1)}…` : clean;
 }

@@ -83,6 +83,16 @@ export function translateUnexpectedAnswer(
   });
 }
 
+/** An answer that says two things under one name, errors included: it is not known which one holds (SEC-103). */
+export function translateDuplicateKey(status: number, key: string, context: TranslationContext): AppError {
+  return appError(status < 400 ? "dingtalk.fault" : meaningOfStatus(status), {
+    endpoint: context.endpoint,
+    status,
+    problem: "duplicate_key",
+    fields: [boundText(key, context.secrets)],
+  });
+}
+
 const turnedAway = new Set([200, 403, 405, 429]);
 
 function meaningOfStatus(status: number): DingTalkErrorCode {

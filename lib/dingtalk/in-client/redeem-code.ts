@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { unionIdSchema, useridSchema } from "@/lib/domain/dingtalk/identifier";
 import { AppError } from "@/lib/domain/error";
-import { identifier, oldAnswer } from "../answer-fields";
+import { oldAnswer } from "../answer-fields";
 import type { DingTalkApp } from "../app";
 import { dropAppToken, getAppToken } from "../app-token";
 import { callDingTalk } from "../call";
@@ -24,7 +25,7 @@ const endpoint: Endpoint<SilentPerson> = {
   // Name and administrator's level stand in the answer as well: the employee record is asked for those.
   answer: oldAnswer(
     z
-      .object({ userid: identifier(64), unionid: identifier(128) })
+      .object({ userid: useridSchema, unionid: unionIdSchema })
       .transform(({ userid, unionid }): SilentPerson => ({ userid, unionId: unionid })),
   ),
 };

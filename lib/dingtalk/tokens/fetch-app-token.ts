@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { requiredText } from "../answer-fields";
+import { requiredText } from "@/lib/domain/dingtalk/identifier";
 import type { DingTalkApp } from "../app";
 import { callDingTalk } from "../call";
 import type { Endpoint } from "../endpoint";

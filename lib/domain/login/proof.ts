@@ -1,18 +1,29 @@
 import { z } from "zod";
+import type { DepartmentId } from "../dingtalk/department-id";
+import { corpIdSchema, unionIdSchema, useridSchema } from "../dingtalk/identifier";
 import { entryModes } from "./entry-mode";
 import type { LoginMethod } from "./login-method";
+
+/**
+ * What DingTalk said in one field: a value; null when it has none, or none that can be used, and when the connection does
+ * not ask for the field; undefined when it left the field out, which says nothing (SEC-106).
+ */
+export type Told<Value> = Value | null | undefined;
+
+const told = z.string().nullish();
 
 /** What DingTalk says about a person beyond who they are. Mutable, unverified, never a key (SEC-32). */
 const personProfile = z.object({
   /** Directory name, else the nickname the person chose. */
-  name: z.string().optional(),
-  avatarUrl: z.string().optional(),
-  email: z.string().optional(),
+  name: told,
+  avatarUrl: told,
+  /** Its domain in ASCII. */
+  email: told,
   /** E.164, with the plus sign. */
-  phone: z.string().optional(),
-  jobNumber: z.string().optional(),
-  title: z.string().optional(),
-  departmentIds: z.array(z.number()).readonly(),
+  phone: told,
+  jobNumber: told,
+  title: told,
+  departmentIds: z.array(z.union([z.number(), z.string()]) satisfies z.ZodType<DepartmentId>).readonly(),
 });
 
 /** What DingTalk says about a person beyond who they are. Mutable, unverified, never a key (SEC-32). */
@@ -20,11 +31,11 @@ export type PersonProfile = z.infer<typeof personProfile>;
 
 const verifiedPerson = z.object({
   /** The organisation that owns the DingTalk app: unionId means something only inside it (SEC-25). */
-  developerScope: z.string(),
-  unionId: z.string(),
-  corpId: z.string(),
+  developerScope: corpIdSchema,
+  unionId: unionIdSchema,
+  corpId: corpIdSchema,
   /** Chosen by the enterprise: means something only together with corpId. */
-  userid: z.string(),
+  userid: useridSchema,
   profile: personProfile,
 });
 

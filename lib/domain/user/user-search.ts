@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../id";
+import { cleanText } from "./profile-text";
 
 /** A place in the list of users, newest first: the last one that was shown. */
 export interface UserCursor {
@@ -24,11 +25,8 @@ export function formatUserCursor({ createdAt, id }: UserCursor): string {
   return `${createdAt.getTime()}_${id}`;
 }
 
-/** The text that is searched for, or "" for none. Control characters are never typed, and PostgreSQL refuses NUL. */
+/** The text that is searched for, or "" for none: cleaned as the texts that it is looked for in, and PostgreSQL refuses NUL. */
 export function parseUserSearch(text: unknown): string {
   if (typeof text !== "string") return "";
-  return text
-    .replace(/\p{Cc}/gu, "")
-    .trim()
-    .slice(0, 100);
+  return cleanText(text, 100);
 }
