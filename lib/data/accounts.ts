@@ -1,5 +1,6 @@
 import "server-only";
 import { database } from "./client";
+import { Prisma } from "./generated/client";
 
 /** A user as the OpenID provider sees them. */
 export interface AccountRow {
@@ -17,8 +18,23 @@ export interface AccountRow {
   userid: string | null;
   jobNumber: string | null;
   title: string | null;
-  departmentIds: number[] | null;
+  /** Digits. */
+  departmentIds: string[] | null;
+  /** What the connection asks for now that this identity last signed in through; null when there is none any more. */
+  profileFields: string[] | null;
+  /** When that connection was changed last. */
+  connectionUpdatedAt: Date | null;
 }
+
+/** The identity `i` that a user `u` has used last, and its place `m` in the enterprise that it was proven in last. */
+export const lastUsedIdentity = Prisma.sql`
+    LEFT JOIN LATERAL (
+      SELECT id, union_id, connection_id FROM identity WHERE user_id = u.id ORDER BY last_login_at DESC NULLS LAST LIMIT 1
+    ) i ON true
+    LEFT JOIN LATERAL (
+      SELECT corp_id, userid, job_number, title, department_ids FROM enterprise_membership
+      WHERE identity_id = i.id ORDER BY checked_at DESC LIMIT 1
+    ) m ON true`;
 
 /**
  * The user of a pool with what their tokens may say, or null when there is none or they are disabled. SQL by hand
@@ -29,15 +45,10 @@ export async function findActiveAccount(poolId: string, userId: string): Promise
     SELECT u.id, u.name, u.avatar_url AS "avatarUrl", u.email, u.email_verified AS "emailVerified", u.phone,
       u.phone_verified AS "phoneVerified", u.updated_at AS "updatedAt",
       i.union_id AS "unionId",
-      m.corp_id AS "corpId", m.userid, m.job_number AS "jobNumber", m.title, m.department_ids AS "departmentIds"
-    FROM "user" u
-    LEFT JOIN LATERAL (
-      SELECT id, union_id FROM identity WHERE user_id = u.id ORDER BY last_login_at DESC NULLS LAST LIMIT 1
-    ) i ON true
-    LEFT JOIN LATERAL (
-      SELECT corp_id, userid, job_number, title, department_ids FROM enterprise_membership
-      WHERE identity_id = i.id ORDER BY checked_at DESC LIMIT 1
-    ) m ON true
+      m.corp_id AS "corpId", m.userid, m.job_number AS "jobNumber", m.title, m.department_ids AS "departmentIds",
+      c.settings -> 'profileFields' AS "profileFields", c.updated_at AS "connectionUpdatedAt"
+    FROM "user" u ${lastUsedIdentity}
+    LEFT JOIN connection c ON c.id = i.connection_id
     WHERE u.id = ${userId} AND u.pool_id = ${poolId} AND u.disabled_at IS NULL`;
   return found ?? null;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { LoginFacts, LoginRule } from "@/lib/domain/login/decide";
-import type { DingTalkProof } from "@/lib/domain/login/proof";
+import type { DingTalkProof, Told } from "@/lib/domain/login/proof";
+import { lastUsedIdentity } from "./accounts";
 import { type AttemptKey, keepProof } from "./attempts";
 import { auditInsert, type NewAuditEvent } from "./audit-events";
 import { database } from "./client";
@@ -122,38 +123,55 @@ function signedIn({ attempt, signInId, audit }: LoginWrite, outcome: "signed_in"
     WHERE attempt.id = ${attempt.id} AND attempt.pool_id = ${attempt.poolId}`;
 }
 
+/** What a column holds after a login: what DingTalk said, or what it held where DingTalk left the field out. */
+function told(value: Told<string>, held: Prisma.Sql): Prisma.Sql {
+  return value === undefined ? held : Prisma.sql`${value}::text`;
+}
+
 /**
- * Writes what a login of a known person changes, as one statement and so as one unit: profile, membership, times,
- * the sign-in, the attempt's outcome and the audit row (REL-02). Fields that DingTalk did not give keep what they held; an
- * address or number that changed is unverified again (SEC-32). The user's `updated_at` moves only when the profile did.
+ * Writes what a login of a known person changes, as one statement and so as one unit: profile, membership, times, the
+ * connection that is followed from now on, the sign-in, the attempt's outcome and the audit row (REL-02).
+ *
+ * A field that DingTalk left out keeps what it held; one without a value, or one that the connection does not ask for, is
+ * cleared (SEC-106). So far nobody else enters what these columns hold. An address or number that changed is unverified
+ * again (SEC-32). The user's `updated_at` moves only when something does that their claims say, the membership included.
  *
  * @returns false when something that the decision stood on has changed since: then nothing was written.
  */
 export async function writeLogin(login: LoginWrite): Promise<boolean> {
   const { attempt, userId } = login;
   const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
+  const departmentIds = profile.departmentIds.map(String);
+  const email = told(profile.email, Prisma.sql`u.email`);
+  const phone = told(profile.phone, Prisma.sql`u.phone`);
+  const name = told(profile.name, Prisma.sql`u.name`);
+  const avatarUrl = told(profile.avatarUrl, Prisma.sql`u.avatar_url`);
   const written = await withRetries(
     () => database().$executeRaw`
-    WITH ${whileOffered(attempt, login.proof)}, account AS (
-      UPDATE "user" SET last_login_at = now(),
-        name = coalesce(${profile.name ?? null}, name),
-        avatar_url = coalesce(${profile.avatarUrl ?? null}, avatar_url),
-        email = coalesce(${profile.email ?? null}, email),
-        email_verified = email_verified AND coalesce(${profile.email ?? null}, email) IS NOT DISTINCT FROM email,
-        phone = coalesce(${profile.phone ?? null}, phone),
-        phone_verified = phone_verified AND coalesce(${profile.phone ?? null}, phone) IS NOT DISTINCT FROM phone,
-        updated_at = CASE WHEN (coalesce(${profile.name ?? null}, name), coalesce(${profile.avatarUrl ?? null}, avatar_url),
-            coalesce(${profile.email ?? null}, email), coalesce(${profile.phone ?? null}, phone))
-          IS DISTINCT FROM (name, avatar_url, email, phone) THEN now() ELSE updated_at END
-      WHERE id = ${userId} AND pool_id = ${attempt.poolId} AND disabled_at IS NULL
+    WITH ${whileOffered(attempt, login.proof)}, claimed AS (
+      SELECT i.union_id, m.* FROM "user" u ${lastUsedIdentity}
+      WHERE u.id = ${userId} AND u.pool_id = ${attempt.poolId}
+    ), account AS (
+      UPDATE "user" u SET last_login_at = now(),
+        name = ${name}, avatar_url = ${avatarUrl}, email = ${email}, phone = ${phone},
+        email_verified = u.email_verified AND ${email} IS NOT DISTINCT FROM u.email,
+        phone_verified = u.phone_verified AND ${phone} IS NOT DISTINCT FROM u.phone,
+        updated_at = CASE WHEN (${name}, ${avatarUrl}, ${email}, ${phone})
+            IS NOT DISTINCT FROM (u.name, u.avatar_url, u.email, u.phone)
+          AND EXISTS (
+            SELECT 1 FROM claimed m WHERE (m.union_id, m.corp_id, m.userid, m.job_number, m.title, m.department_ids)
+              IS NOT DISTINCT FROM (${unionId}, ${corpId}, ${userid}, ${told(profile.jobNumber, Prisma.sql`m.job_number`)},
+                ${told(profile.title, Prisma.sql`m.title`)}, ${departmentIds}::text[]))
+          THEN u.updated_at ELSE now() END
+      WHERE u.id = ${userId} AND u.pool_id = ${attempt.poolId} AND u.disabled_at IS NULL
         AND EXISTS (SELECT 1 FROM offered)
         AND NOT EXISTS (
           SELECT 1 FROM enterprise_membership m JOIN identity i ON i.id = m.identity_id
           WHERE m.pool_id = ${attempt.poolId} AND m.developer_scope = ${developerScope} AND m.corp_id = ${corpId}
             AND m.userid = ${userid} AND i.union_id <> ${unionId})
-      RETURNING id
+      RETURNING u.id
     ), person AS (
-      UPDATE identity SET last_login_at = now() FROM account
+      UPDATE identity SET last_login_at = now(), connection_id = open.connection_id FROM account, open
       WHERE identity.pool_id = ${attempt.poolId} AND identity.developer_scope = ${developerScope}
         AND identity.union_id = ${unionId} AND identity.user_id = account.id
       RETURNING identity.id
@@ -161,10 +179,11 @@ export async function writeLogin(login: LoginWrite): Promise<boolean> {
       INSERT INTO enterprise_membership AS m (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number,
         title, department_ids, checked_at)
       SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
-        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${[...profile.departmentIds]}::int[], now()
+        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${departmentIds}::text[], now()
       FROM person
       ON CONFLICT (identity_id, corp_id) DO UPDATE SET userid = excluded.userid,
-        job_number = coalesce(excluded.job_number, m.job_number), title = coalesce(excluded.title, m.title),
+        job_number = ${told(profile.jobNumber, Prisma.sql`m.job_number`)},
+        title = ${told(profile.title, Prisma.sql`m.title`)},
         department_ids = excluded.department_ids, checked_at = now()
       RETURNING m.id
     ), ${signedIn(login, "signed_in")}`,
@@ -198,14 +217,15 @@ export async function writeFirstLogin(login: LoginWrite): Promise<boolean> {
             AND developer_scope = ${developerScope} AND corp_id = ${corpId} AND userid = ${userid})
       RETURNING id
     ), person AS (
-      INSERT INTO identity (id, pool_id, user_id, developer_scope, union_id, last_login_at)
-      SELECT ${newId()}, ${attempt.poolId}, account.id, ${developerScope}, ${unionId}, now() FROM account
+      INSERT INTO identity (id, pool_id, user_id, developer_scope, union_id, last_login_at, connection_id)
+      SELECT ${newId()}, ${attempt.poolId}, account.id, ${developerScope}, ${unionId}, now(), open.connection_id
+      FROM account, open
       RETURNING id
     ), membership AS (
       INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,
         department_ids)
       SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
-        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${[...profile.departmentIds]}::int[]
+        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[]
       FROM person
       RETURNING id
     ), ${signedIn(login, "created")}`,

@@ -87,7 +87,7 @@ describe("a known person", () => {
     });
     expect(user).toMatchObject({ email: "new@example.com", emailVerified: false });
     expect(user).toMatchObject({ phone: "+8613800000000", phoneVerified: true });
-    expect(user.identities[0]?.memberships).toMatchObject([{ departmentIds: [7] }]);
+    expect(user.identities[0]?.memberships).toMatchObject([{ departmentIds: ["7"] }]);
   });
 
   it("SEC-25 is refused with a userid that belongs to another unionId, and nothing changes", async () => {

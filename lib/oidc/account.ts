@@ -1,6 +1,8 @@
 import "server-only";
 import type { Account, AccountClaims } from "oidc-provider";
 import { type AccountRow, findActiveAccount } from "@/lib/data/accounts";
+import type { ProfileField } from "@/lib/domain/connection/profile-fields";
+import { parseDepartmentId } from "@/lib/domain/dingtalk/department-id";
 
 /** The provider's view of a user. There is none when the user is gone or disabled (SEC-47). */
 export async function findAccount(poolId: string, sub: string): Promise<Account | undefined> {
@@ -9,23 +11,45 @@ export async function findAccount(poolId: string, sub: string): Promise<Account 
   return { accountId: row.id, claims: async () => toClaims(row) };
 }
 
+/**
+ * What is said of a user: what is stored, as far as the connection asks for it now that they last signed in through
+ * (SEC-106). `updated_at` moves with every claim, so also when that connection is changed.
+ */
 function toClaims(row: AccountRow): AccountClaims {
+  const asks = (field: ProfileField) => row.unionId === null || row.profileFields?.includes(field) === true;
+  const email = asks("email") ? row.email : null;
+  const phone = asks("mobile") ? row.phone : null;
+  const updatedAt = Math.max(row.updatedAt.getTime(), row.connectionUpdatedAt?.getTime() ?? 0);
   return withoutEmpty({
     sub: row.id,
-    name: row.name,
-    picture: row.avatarUrl,
-    updated_at: Math.floor(row.updatedAt.getTime() / 1000),
-    email: row.email,
-    email_verified: row.email === null ? null : row.emailVerified,
-    phone_number: row.phone,
-    phone_number_verified: row.phone === null ? null : row.phoneVerified,
-    dingtalk: toDingTalkClaim(row),
+    name: asks("name") ? row.name : null,
+    picture: asks("avatar") ? row.avatarUrl : null,
+    updated_at: Math.floor(updatedAt / 1000),
+    email,
+    email_verified: email === null ? null : row.emailVerified,
+    phone_number: phone,
+    phone_number_verified: phone === null ? null : row.phoneVerified,
+    dingtalk: toDingTalkClaim(row, asks("employee")),
   }) as AccountClaims;
 }
 
-function toDingTalkClaim({ unionId, corpId, userid, jobNumber, title, departmentIds }: AccountRow) {
-  return unionId && withoutEmpty({ unionId, corpId, userid, jobNumber, title, departmentIds });
+function toDingTalkClaim(row: AccountRow, withEmployee: boolean) {
+  const { unionId, corpId, userid } = row;
+  const { jobNumber, title, departmentIds } = withEmployee ? row : nothingAsked;
+  return (
+    unionId &&
+    withoutEmpty({
+      unionId,
+      corpId,
+      userid,
+      jobNumber,
+      title,
+      departmentIds: departmentIds?.map(parseDepartmentId),
+    })
+  );
 }
+
+const nothingAsked = { jobNumber: null, title: null, departmentIds: [] } satisfies Partial<AccountRow>;
 
 function withoutEmpty(claims: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(

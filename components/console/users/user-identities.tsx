@@ -9,7 +9,7 @@ interface Membership {
   userid: string;
   jobNumber: string | null;
   title: string | null;
-  departmentIds: number[];
+  departmentIds: string[];
   checkedAt: Date;
 }
 

@@ -30,7 +30,7 @@ async function makeUser(
   const { id } = await database().user.create({ data: { poolId, ...data } });
   const identity = await database().identity.create({ data: { ...scope, userId: id, unionId } });
   await database().enterpriseMembership.create({
-    data: { ...scope, identityId: identity.id, corpId: "dingcorp", userid, departmentIds: [1] },
+    data: { ...scope, identityId: identity.id, corpId: "dingcorp", userid, departmentIds: ["1"] },
   });
   return id;
 }
@@ -143,7 +143,7 @@ describe("getUser", () => {
     await makeLogin(poolId, userId);
     const user = await getUser(poolScope(poolId), { userId });
     expect(user.identities).toMatchObject([
-      { unionId: "union-2", memberships: [{ corpId: "dingcorp", userid: "manager2", departmentIds: [1] }] },
+      { unionId: "union-2", memberships: [{ corpId: "dingcorp", userid: "manager2", departmentIds: ["1"] }] },
     ]);
     expect(user.logins).toMatchObject([
       { outcome: "refused", reason: "login.account_disabled", application: { name: "Desk" } },
