@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Fault } from "./faults";
 import type { Answer } from "./http";
+import { repeatFields, replaceFields } from "./odd-fields";
 
 const DEFAULT_OVERSIZE_BYTES = 20 * 1024 * 1024;
 const DEFAULT_BOMB_BYTES = 256 * 1024 * 1024;
@@ -58,6 +59,12 @@ export async function sendFaultyAnswer(
         response,
         transformJson(answer, (leaf) => (typeof leaf === "string" ? "" : leaf)),
       );
+    case "odd-fields":
+      return sendAnswer(response, replaceFields(answer, fault.fields ?? {}));
+    case "duplicate-keys":
+      return sendAnswer(response, repeatFields(answer, fault.fields ?? {}));
+    case "byte-order-mark":
+      return sendAnswer(response, { ...answer, body: `\ufeff${answer.body}` });
     case "missing-fields":
       return sendAnswer(response, removeFields(answer));
     default:

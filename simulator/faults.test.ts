@@ -143,6 +143,49 @@ describe("answers that are no answers", () => {
     expect(await (await tenant.gettoken()).json()).toEqual(body);
   });
 
+  test("odd fields, on both hosts: any JSON at all, or none", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    const token = await tenant.createAppToken();
+    const fields = { name: '""', unionid: "null", dept_id_list: "[9007199254740993]", userid: "" };
+    await tenant.putFault({ endpoint: "userGet", kind: "odd-fields", fields });
+    const text = await (await tenant.getUser(token)).text();
+    expect(text).toContain('"dept_id_list":[9007199254740993]');
+    expect(JSON.parse(text)).toMatchObject({ errcode: 0, result: { name: "", unionid: null } });
+    expect(JSON.parse(text).result).not.toHaveProperty("userid");
+    await tenant.putFault({ endpoint: "usersMe", kind: "odd-fields", fields: { mobile: "13800000000" } });
+    const own = await (await tenant.fetchMe(await tenant.createUserToken())).json();
+    expect(own).toMatchObject({ mobile: 13_800_000_000, unionId: expect.stringMatching(/iE$/) });
+  });
+
+  test("keys that come twice, and a byte order mark", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    const token = await tenant.createAppToken();
+    const fields = { userid: '"other"' };
+    await tenant.putFault({ endpoint: "getbyunionid", kind: "duplicate-keys", fields });
+    const twice = await (await tenant.getByUnionId(token)).text();
+    expect(twice.match(/"userid":/g)).toHaveLength(2);
+    expect(JSON.parse(twice).result.userid).toBe("other");
+    await tenant.putFault({ endpoint: "getbyunionid", kind: "byte-order-mark" });
+    const bytes = await (await tenant.getByUnionId(token)).arrayBuffer();
+    expect([...new Uint8Array(bytes).slice(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 0x7b]);
+  });
+
+  test.each([
+    [{ kind: "odd-fields" }, "fields"],
+    [{ kind: "odd-fields", fields: {} }, "fields"],
+    [{ kind: "odd-fields", fields: { name: "not json" } }, "fields.name"],
+    [{ kind: "duplicate-keys", fields: { name: "" } }, "fields"],
+  ])("%j is refused", async (fault, field) => {
+    const tenant = await Tenant.create(simulator.url);
+    const response = await fetch(`${simulator.url}/control/faults`, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ endpoint: "userGet", clientId: tenant.clientId, ...fault }),
+    });
+    expect(response.status).toBe(400);
+    expect((await response.json()).fields).toHaveProperty([field]);
+  });
+
   test("oversize and compressed bodies are whole JSON of the size asked for", async () => {
     const tenant = await Tenant.create(simulator.url);
     const bytes = 3 * 1024 * 1024;
@@ -188,8 +231,9 @@ describe("answers that are no answers", () => {
 
   test("every damaging kind leaves the simulator usable", async () => {
     const tenant = await Tenant.create(simulator.url);
+    const fields = { errmsg: "[]" };
     for (const kind of damagingKinds) {
-      await tenant.putFault({ endpoint: "gettoken", kind, times: 1, delayMs: 1, bytes: 2048 });
+      await tenant.putFault({ endpoint: "gettoken", kind, times: 1, delayMs: 1, bytes: 2048, fields });
       await tenant
         .gettoken()
         .then((response) => response.text())

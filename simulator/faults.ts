@@ -27,6 +27,9 @@ export const damagingKinds = [
   "wrong-types",
   "missing-fields",
   "empty-fields",
+  "odd-fields",
+  "duplicate-keys",
+  "byte-order-mark",
   "empty-body",
   "oversize",
   "gzip-bomb",
@@ -40,6 +43,7 @@ const kindsElsewhere = [...replacingKinds, ...damagingKinds].filter(
 );
 
 const slowKinds: readonly string[] = ["delay", "slow-headers", "slow-body"];
+const fieldKinds: readonly string[] = ["odd-fields", "duplicate-keys"];
 const LONGEST_DELAY_MS = 600_000;
 const MOST_BYTES = 1_073_741_824;
 
@@ -62,6 +66,8 @@ export const faultSchema = z
     ip: z.string().optional(),
     /** Size of `oversize`, and of `gzip-bomb` when unpacked. */
     bytes: z.int().min(1024).max(MOST_BYTES).optional(),
+    /** `odd-fields`, `duplicate-keys`: JSON texts by field name; `odd-fields` leaves a field out whose text is empty. */
+    fields: z.record(z.string().min(1), z.string().refine(isJsonOrEmpty, "JSON, or nothing")).optional(),
     /** Hits calls of this app only. */
     clientId: z.string().optional(),
     /** Hits calls for this person only. */
@@ -74,6 +80,12 @@ export const faultSchema = z
     if (slowKinds.includes(fault.kind) && fault.delayMs === undefined) {
       context.addIssue({ code: "custom", path: ["delayMs"], message: `kind ${fault.kind} needs delayMs` });
     }
+    if (fieldKinds.includes(fault.kind) && Object.keys(fault.fields ?? {}).length === 0) {
+      context.addIssue({ code: "custom", path: ["fields"], message: `kind ${fault.kind} needs fields` });
+    }
+    if (fault.kind === "duplicate-keys" && Object.values(fault.fields ?? {}).includes("")) {
+      context.addIssue({ code: "custom", path: ["fields"], message: "kind duplicate-keys needs values" });
+    }
     if (fault.kind === "token-expired" && fault.endpoint !== "*" && !takesToken(fault.endpoint)) {
       context.addIssue({ code: "custom", path: ["endpoint"], message: "this endpoint takes no token" });
     }
@@ -84,6 +96,14 @@ export const faultSchema = z
     }
   });
 export type Fault = z.infer<typeof faultSchema>;
+
+function isJsonOrEmpty(text: string): boolean {
+  try {
+    return text === "" || JSON.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 function takesToken(endpoint: EndpointName): boolean {
   return tokenEndpoints.includes(endpoint);
