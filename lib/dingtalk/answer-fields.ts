@@ -21,18 +21,19 @@ function optional<Value>(schema: z.ZodType<Told<Value>>) {
     });
 }
 
+/** Longest text that is taken over, in UTF-16 units. */
+const longest = 200;
+
 /**
  * A text about a person, that is shown on pages: cleaned, and cut between characters. DingTalk omits what it does not
  * know; empty and null say that there is none.
  */
-export function profileText(longest = 200) {
-  return optional(
-    z
-      .string()
-      .nullish()
-      .transform((value) => (typeof value === "string" ? cleanText(value, longest) || null : value)),
-  );
-}
+export const profileText = optional(
+  z
+    .string()
+    .nullish()
+    .transform((value) => (typeof value === "string" ? cleanText(value, longest) || null : value)),
+);
 
 /** An address, a number or a link: a part of it would be another one, so it is never cut. Whoever uses it judges it. */
 export const wholeText = optional(

@@ -20,14 +20,14 @@ const flags = new Map<unknown, boolean | undefined>([
 export const employeeSchema = z.object({
   userid: useridSchema,
   unionid: unionIdSchema,
-  name: profileText(),
+  name: profileText,
   avatar: wholeText,
   mobile: wholeText,
   state_code: wholeText,
   org_email: wholeText,
   email: wholeText,
-  job_number: profileText(),
-  title: profileText(),
+  job_number: profileText,
+  title: profileText,
   dept_id_list: departmentList,
   /** Decides who gets in: unlike what is only told about a person, it has to be understood. */
   active: z

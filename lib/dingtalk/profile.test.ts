@@ -136,6 +136,30 @@ describe("SEC-106: what DingTalk says, says empty, and does not say", () => {
   });
 });
 
+describe("SEC-71: names", () => {
+  it.each(["👨‍👩‍👧 王家", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 Kim", "می‌خواهم", "क्‍ष"])("are taken over whole: %s", (text) => {
+    const { profile } = assemble({ employee: { name: text, title: text, job_number: text } });
+    expect(profile).toMatchObject({ name: text, title: text, jobNumber: text });
+  });
+
+  it("are cleaned, and cut between characters", () => {
+    const name = `\ufeff${"x".repeat(199)}\u200b👨‍👩‍👧`;
+    expect(assemble({ employee: { name } }).profile.name).toBe("x".repeat(199));
+  });
+});
+
+it("SEC-38: an address, a number and a link that are too long are left out, never cut", () => {
+  const employee = {
+    org_email: `${"a".repeat(60)}@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}.example.com`,
+    email: "",
+    mobile: `138${" ".repeat(50)}00000000`,
+    avatar: `https://static.example/${"a".repeat(2030)}`,
+  };
+  const own = { mobile: "", avatarUrl: "" };
+  const { profile } = assemble({ employee, own });
+  expect(profile).toMatchObject({ email: null, phone: null, avatarUrl: null });
+});
+
 describe("SEC-103: departments", () => {
   it.each<[unknown, unknown[]]>([
     [

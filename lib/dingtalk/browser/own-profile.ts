@@ -29,7 +29,7 @@ const endpoint: Endpoint<OwnProfile> = {
   repeatable: true,
   answer: z.object({
     unionId: unionIdSchema,
-    nick: profileText(),
+    nick: profileText,
     avatarUrl: wholeText,
     mobile: wholeText,
     stateCode: wholeText,
