@@ -18,6 +18,7 @@ const nextConfig = {
     "undici",
     "pg",
     "rate-limiter-flexible",
+    "libphonenumber-js",
   ],
   // In development Next would print the arguments of actions, passwords among them.
   logging: { serverFunctions: false },
