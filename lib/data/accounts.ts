@@ -36,19 +36,41 @@ export const lastUsedIdentity = Prisma.sql`
       WHERE identity_id = i.id ORDER BY checked_at DESC LIMIT 1
     ) m ON true`;
 
-/**
- * The user of a pool with what their tokens may say, or null when there is none or they are disabled. SQL by hand
- * because every token, userinfo and single sign-on asks, and Prisma sends one statement per relation.
- */
-export async function findActiveAccount(poolId: string, userId: string): Promise<AccountRow | null> {
-  const [found] = await database().$queryRaw<AccountRow[]>`
+/** A user `u` as an {@link AccountRow}. */
+const account = Prisma.sql`
     SELECT u.id, u.name, u.avatar_url AS "avatarUrl", u.email, u.email_verified AS "emailVerified", u.phone,
       u.phone_verified AS "phoneVerified", u.updated_at AS "updatedAt",
       i.union_id AS "unionId",
       m.corp_id AS "corpId", m.userid, m.job_number AS "jobNumber", m.title, m.department_ids AS "departmentIds",
       c.settings -> 'profileFields' AS "profileFields", c.updated_at AS "connectionUpdatedAt"
     FROM "user" u ${lastUsedIdentity}
-    LEFT JOIN connection c ON c.id = i.connection_id
-    WHERE u.id = ${userId} AND u.pool_id = ${poolId} AND u.disabled_at IS NULL`;
+    LEFT JOIN connection c ON c.id = i.connection_id`;
+
+/**
+ * The user of a pool with what their tokens may say, or null when there is none or they are disabled. SQL by hand
+ * because every token, userinfo and single sign-on asks, and Prisma sends one statement per relation.
+ */
+export async function findActiveAccount(poolId: string, userId: string): Promise<AccountRow | null> {
+  const [found] = await database().$queryRaw<AccountRow[]>`
+    ${account} WHERE u.id = ${userId} AND u.pool_id = ${poolId} AND u.disabled_at IS NULL`;
   return found ?? null;
+}
+
+/** What {@link findActiveAccount} finds for the user that a record `r` belongs to, as one JSON value. */
+export const accountOfRecord = Prisma.sql`(SELECT to_jsonb(a) FROM (
+    ${account} WHERE u.id = r.account_id AND u.pool_id = r.pool_id AND u.disabled_at IS NULL) a)`;
+
+/** An account as JSON has it: times are texts. */
+export type AccountJson = Omit<AccountRow, "updatedAt" | "connectionUpdatedAt"> & {
+  updatedAt: string;
+  connectionUpdatedAt: string | null;
+};
+
+/** The account of {@link accountOfRecord}. */
+export function readAccountJson({ updatedAt, connectionUpdatedAt, ...row }: AccountJson): AccountRow {
+  return {
+    ...row,
+    updatedAt: new Date(updatedAt),
+    connectionUpdatedAt: connectionUpdatedAt === null ? null : new Date(connectionUpdatedAt),
+  };
 }

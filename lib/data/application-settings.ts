@@ -153,6 +153,6 @@ export async function countApplicationDeletion(key: ApplicationKey): Promise<App
             JOIN application a ON a.client_id = r.client_id AND a.pool_id = r.pool_id
             LEFT JOIN sign_in s ON s.id = r.sign_in_id
             WHERE r.pool_id = ${key.poolId} AND a.id = ${key.applicationId} AND r.kind = 'Grant'
-              AND r.expires_at > now() AND ${aliveSignIn}) AS people`;
+              AND r.expires_at > now() AND ${aliveSignIn("r", "s")}) AS people`;
   return found;
 }

@@ -98,6 +98,6 @@ export async function countConnectionDeletion(key: ConnectionKey): Promise<Conne
            (SELECT count(DISTINCT s.user_id)::int FROM sign_in s
             JOIN oidc_record r ON r.sign_in_id = s.id AND r.pool_id = s.pool_id
             WHERE s.pool_id = ${key.poolId} AND s.connection_id = ${key.connectionId}
-              AND r.expires_at > now() AND ${aliveSignIn}) AS people`;
+              AND r.expires_at > now() AND ${aliveSignIn("r", "s")}) AS people`;
   return found;
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } from "./accounts";
+import { type Client, clientOfRecord } from "./applications";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
 import { aliveSignIn } from "./sign-ins";
@@ -36,6 +38,9 @@ export interface FoundRecord extends StoredRecord {
   /** Of the grant and of the session that it stands on: null for none, and for one that does not count. */
   grant: RelatedRecord;
   session: RelatedRecord;
+  /** Whose it is, and the application that it was issued to; as above, and null where nobody asks. */
+  account: { id: string | null; found: AccountRow | null };
+  client: { id: string | null; found: Client | null };
 }
 
 /** A record that another one names. */
@@ -55,6 +60,10 @@ interface FoundRow extends StoredRecord {
   sessionDigest: string | null;
   sessionPayload: string | null;
   sessionConsumedAt: Date | null;
+  accountId: string | null;
+  account: AccountJson | null;
+  clientId: string | null;
+  client: Client | null;
 }
 
 /** How a record is looked for. */
@@ -66,8 +75,9 @@ export type RecordName =
   | { signInId: string };
 
 /**
- * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). The grant
- * and the session that a code or token stands on come along, because they are asked for next.
+ * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). What is
+ * asked for next comes along: the grant and the session that a code or token stands on, whose it is, and of a token the
+ * application.
  */
 export async function findRecord(
   poolId: string,
@@ -84,7 +94,11 @@ export async function findRecord(
     SELECT r.kind, r.digest, r.payload, r.consumed_at AS "consumedAt",
       r.grant_digest AS "grantDigest", g.payload AS "grantPayload", g.consumed_at AS "grantConsumedAt",
       r.uid_digest AS "uidDigest", e.digest AS "sessionDigest", e.payload AS "sessionPayload",
-      e.consumed_at AS "sessionConsumedAt"
+      e.consumed_at AS "sessionConsumedAt",
+      r.account_id AS "accountId",
+      CASE WHEN r.account_id IS NOT NULL AND r.kind <> 'Grant' THEN ${accountOfRecord} END AS account,
+      CASE WHEN r.kind = 'AccessToken' THEN r.client_id END AS "clientId",
+      CASE WHEN r.kind = 'AccessToken' THEN ${clientOfRecord} END AS client
     FROM oidc_record r LEFT JOIN sign_in s ON s.id = r.sign_in_id
     LEFT JOIN (oidc_record g LEFT JOIN sign_in gs ON gs.id = g.sign_in_id)
       ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest AND ${aliveSignIn("g", "gs")}
@@ -112,6 +126,11 @@ function toFound({ kind, digest, payload, consumedAt, ...row }: FoundRow): Found
     consumedAt,
     grant: related(row.grantDigest, grant),
     session: related(kind === "Session" ? null : row.uidDigest, session),
+    account: {
+      id: kind === "Grant" ? null : row.accountId,
+      found: row.account && readAccountJson(row.account),
+    },
+    client: { id: row.clientId, found: row.client },
   };
 }
 

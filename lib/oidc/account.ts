@@ -1,12 +1,14 @@
 import "server-only";
 import type { Account, AccountClaims } from "oidc-provider";
-import { type AccountRow, findActiveAccount } from "@/lib/data/accounts";
+import type { AccountRow } from "@/lib/data/accounts";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import { parseDepartmentId } from "@/lib/domain/dingtalk/department-id";
+import { currentRecords, RequestRecords } from "./request-records";
 
 /** The provider's view of a user. There is none when the user is gone or disabled (SEC-47). */
 export async function findAccount(poolId: string, sub: string): Promise<Account | undefined> {
-  const row = await findActiveAccount(poolId, sub);
+  const records = currentRecords() ?? new RequestRecords(poolId);
+  const row = await records.findAccount(sub);
   if (!row) return undefined;
   return { accountId: row.id, claims: async () => toClaims(row) };
 }

@@ -2,7 +2,6 @@ import "server-only";
 import type { Adapter, AdapterPayload, InteractionResults } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import { seal, unseal } from "@/lib/crypto/seal";
-import { findClient } from "@/lib/data/applications";
 import {
   deleteRecord,
   deleteRecordsOfGrant,
@@ -141,7 +140,8 @@ export class ClientAdapter implements Adapter {
 
   async find(clientId: string): Promise<AdapterPayload | undefined> {
     if (!isClientId(clientId)) return undefined;
-    const application = await findClient({ poolId: this.poolId, clientId });
+    const records = currentRecords() ?? new RequestRecords(this.poolId);
+    const application = await records.findClient(clientId);
     return application ? toClientMetadata(application) : undefined;
   }
 

@@ -1,5 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { type AccountRow, findActiveAccount } from "@/lib/data/accounts";
+import { type Client, findClient } from "@/lib/data/applications";
 import { type RecordWrite, writeRecords } from "@/lib/data/oidc-record-writes";
 import {
   type FoundRecord,
@@ -25,6 +27,8 @@ export class RequestRecords {
   /** Digests of sessions by their second name. */
   private readonly uids = new Map<string, string | null>();
   private readonly writes = new Map<string, RecordWrite>();
+  private readonly accounts = new Map<string, Promise<AccountRow | null>>();
+  private readonly clients = new Map<string, Promise<Client | null>>();
 
   constructor(private readonly poolId: string) {}
 
@@ -70,7 +74,20 @@ export class RequestRecords {
     if (grant.name !== null) this.known.set(`Grant ${grant.name}`, grant.found);
     if (session.name !== null) this.uids.set(session.name, session.found?.digest ?? null);
     if (session.found) this.known.set(`Session ${session.found.digest}`, session.found);
+    const { account, client } = found;
+    if (account.id !== null) this.accounts.set(account.id, Promise.resolve(account.found));
+    if (client.id !== null) this.clients.set(client.id, Promise.resolve(client.found));
     return found;
+  }
+
+  /** The user, or null when there is none or they are disabled (SEC-47). */
+  findAccount(userId: string): Promise<AccountRow | null> {
+    return remember(this.accounts, userId, () => findActiveAccount(this.poolId, userId));
+  }
+
+  /** The application, or null when it is unknown or disabled (SEC-47). */
+  findClient(clientId: string): Promise<Client | null> {
+    return remember(this.clients, clientId, () => findClient({ poolId: this.poolId, clientId }));
   }
 
   /** Writes a record in the end: over the one that this request has read, or as a new one. */
@@ -128,6 +145,12 @@ export class RequestRecords {
     if (this.writes.size === 0) return { written: true };
     return writeRecords(this.poolId, [...this.writes.values()]);
   }
+}
+
+function remember<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
 }
 
 function nameOf({ kind, digest }: RecordKey): string {
