@@ -15,6 +15,10 @@ const always = {
  */
 const secretAddresses = /^\/(?:(?:p\/[^/]+\/)?oidc|connections)(?:\/|$)/;
 
+/** What a provider publishes of itself: it says itself for how long others may keep it. */
+const publicAddresses =
+  /^\/(?:p\/[^/]+\/)?oidc\/(?:jwks|\.well-known\/(?:openid-configuration|oauth-authorization-server))$/;
+
 /** What is not a page, apart from the provider: it writes a policy for each of its own pages. */
 const closedAddresses = /^\/(?:_next|api|connections|locale)(?:\/|$)/;
 
@@ -28,7 +32,7 @@ export function setSecurityHeaders(response, pathname) {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   if (secretAddresses.test(pathname)) {
     response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cache-Control", "no-store");
+    if (!publicAddresses.test(pathname)) response.setHeader("Cache-Control", "no-store");
   } else {
     response.setHeader("Referrer-Policy", "same-origin");
   }

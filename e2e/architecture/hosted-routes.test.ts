@@ -22,6 +22,8 @@ const entrances: Readonly<Record<string, string>> = {
   "app/api/health/ready/route.ts": "anybody",
   "app/connections/social/dingtalk/[poolId]/callback/route.ts":
     "an attempt of this browser; a post from the same origin",
+  "app/.well-known/oauth-authorization-server/p/[pool]/oidc/route.ts": "anybody",
+  "app/p/[pool]/.well-known/oauth-authorization-server/oidc/route.ts": "anybody",
   "app/p/[pool]/oidc/[...path]/route.ts": "the OpenID provider's own rules",
 };
 

@@ -1,6 +1,6 @@
 import { config } from ".";
 
-const notPages = /^\/(?:api|connections|locale)(?:\/|$)|^\/p\/[^/]+\/oidc\//;
+const notPages = /^\/(?:api|connections|locale|\.well-known)(?:\/|$)|^\/p\/[^/]+\/(?:oidc|\.well-known)\//;
 
 /** True for addresses that answer with a page of ours, as opposed to protocol endpoints and data. */
 export function isPage(pathname: string): boolean {

@@ -70,10 +70,13 @@ export async function replaceRecord(
   return written === 1;
 }
 
-/** The record with this id, or null; one whose sign-in has ended is not found (SEC-47). */
+/**
+ * The record with this id, or null; one whose sign-in has ended is not found (SEC-47). A spent one that overlaps with its
+ * successor counts as good (SEC-06).
+ */
 export async function findRecord(key: RecordKey): Promise<StoredRecord | null> {
   const [found] = await database().$queryRaw<StoredRecord[]>`
-    SELECT r.payload, r.consumed_at AS "consumedAt" FROM oidc_record r LEFT JOIN sign_in s ON s.id = r.sign_in_id
+    SELECT r.payload, CASE WHEN r.overlap_until > now() THEN NULL ELSE r.consumed_at END AS "consumedAt" FROM oidc_record r LEFT JOIN sign_in s ON s.id = r.sign_in_id
     WHERE r.pool_id = ${key.poolId} AND r.kind = ${key.kind} AND r.digest = ${key.digest} AND ${aliveSignIn}`;
   return found ?? null;
 }

@@ -1,12 +1,30 @@
 import "server-only";
-import type { Account, AccountClaims } from "oidc-provider";
+import type { Account, AccountClaims, Client } from "oidc-provider";
 import { type AccountRow, findActiveAccount } from "@/lib/data/accounts";
+import { tokenSettings } from "./client-settings";
 
-/** The provider's view of a user. There is none when the user is gone or disabled (SEC-47). */
-export async function findAccount(poolId: string, sub: string): Promise<Account | undefined> {
+/**
+ * The provider's view of a user. There is none when the user is gone or disabled (SEC-47).
+ *
+ * @param client whom the claims are for. Its ID tokens say who alone, unless its settings want the scopes' claims in them or
+ *   the request names a claim for them.
+ */
+export async function findAccount(
+  poolId: string,
+  sub: string,
+  client: Client | undefined,
+): Promise<Account | undefined> {
   const row = await findActiveAccount(poolId, sub);
   if (!row) return undefined;
-  return { accountId: row.id, claims: async () => toClaims(row) };
+  return {
+    accountId: row.id,
+    claims: async (use, _scope, requested) => {
+      const claims = toClaims(row);
+      if (use !== "id_token" || (client && tokenSettings(client).claimsInIdToken)) return claims;
+      const named = Object.entries(claims).filter(([name]) => name === "sub" || name in requested);
+      return { ...Object.fromEntries(named), sub: claims.sub };
+    },
+  };
 }
 
 function toClaims(row: AccountRow): AccountClaims {

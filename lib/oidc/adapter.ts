@@ -19,10 +19,12 @@ import {
   revokeGrantOf,
   saveRecord,
 } from "@/lib/data/oidc-records";
+import { spendRefreshToken } from "@/lib/data/refresh-tokens";
 import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
 import { toClientMetadata } from "./client-metadata";
 import { signInIdOf } from "./internals";
+import { refreshTurn, spentRefreshTokenId } from "./refresh-turn";
 
 /** How often a session is tried to be written when other tabs write it at the same moment. */
 const sessionTries = 8;
@@ -53,7 +55,7 @@ export class PoolAdapter implements Adapter {
       expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
     };
     if (this.kind === "Session") await this.saveSession(key, payload, index);
-    else await saveRecord(key, this.seal(key, payload), index);
+    else await saveRecord(key, this.seal(key, this.withPredecessor(payload)), index);
   }
 
   /**
@@ -93,14 +95,16 @@ export class PoolAdapter implements Adapter {
 
   /**
    * One conditional write. The provider reads first and writes later; whoever loses the race between the two is
-   * refused here, and a refresh token's grant ends.
+   * refused here, and a refresh token's grant ends. A refresh token can be spent again while its overlap lasts.
    *
    * @throws InvalidGrant when somebody else was first.
    */
   async consume(id: string): Promise<void> {
     const key = this.key(id);
-    if (await consumeRecord(key)) return;
-    // Two uses of one refresh token at once are a reuse like any other: one of them is not the application (SEC-06).
+    const spent =
+      this.kind === "RefreshToken" ? await spendRefreshToken(key, refreshTurn()) : await consumeRecord(key);
+    if (spent) return;
+    // A use after the overlap is a reuse like any other: one of the two is not the application (SEC-06).
     if (this.kind === "RefreshToken") await revokeGrantOf(key);
     throw new errors.InvalidGrant("already consumed");
   }
@@ -122,6 +126,12 @@ export class PoolAdapter implements Adapter {
 
   async revokeByGrantId(grantId: string): Promise<void> {
     await deleteRecordsOfGrant(this.poolId, digest(grantId));
+  }
+
+  /** A refresh token that takes another's place remembers which one. */
+  private withPredecessor(payload: AdapterPayload): AdapterPayload {
+    const spent = this.kind === "RefreshToken" ? spentRefreshTokenId() : undefined;
+    return spent === undefined ? payload : { ...payload, predecessor: digest(spent) };
   }
 
   private key(id: string) {

@@ -6,6 +6,7 @@ import { countApplicationDeletion, getApplication, listApplications } from "@/li
 import { findClient } from "@/lib/data/applications";
 import { database } from "@/lib/data/client";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { poolScope } from "@/prisma/seed/scope";
 import { createApplication } from "./create-application";
 import { deleteApplication } from "./delete-application";
@@ -25,6 +26,7 @@ const input = {
   redirectUris: ["https://app.example.com/callback?a=%2F"],
   postLogoutRedirectUris: ["https://app.example.com"],
   idTokenAlgorithm: "ES256",
+  tokens: initialTokenSettings("web"),
 } satisfies CreateApplicationInput;
 
 async function makePool() {

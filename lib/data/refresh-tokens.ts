@@ -1,0 +1,35 @@
+import "server-only";
+import { database } from "./client";
+import type { RecordKey } from "./oidc-records";
+import { withRetries } from "./transaction";
+
+/**
+ * Spends a refresh token: one conditional write, for any number of instances (SEC-06). One that was spent before is spent
+ * again while its overlap lasts, because the answer with its successor may have been lost. Whoever uses the successor has
+ * got that answer: spending a token ends the overlap of the one that it replaced.
+ *
+ * @param overlap seconds from now; it begins with the first use and no later one makes it longer.
+ * @param predecessor the digest of the token that this one replaced, or null.
+ * @returns false when it was spent before and its overlap is over, or when it is gone.
+ */
+export async function spendRefreshToken(
+  key: RecordKey,
+  { overlap, predecessor }: { overlap: number; predecessor: string | null },
+): Promise<boolean> {
+  const [found] = await withRetries(
+    () => database().$queryRaw<[{ spent: boolean }]>`
+    WITH spent AS (
+      UPDATE oidc_record SET consumed_at = coalesce(consumed_at, now()),
+        overlap_until = coalesce(overlap_until, now() + make_interval(secs => ${overlap}))
+      WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}
+        AND (consumed_at IS NULL OR overlap_until > now())
+      RETURNING pool_id
+    ), ended AS (
+      UPDATE oidc_record SET overlap_until = consumed_at
+      WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${predecessor}
+        AND overlap_until > now() AND EXISTS (SELECT FROM spent)
+    )
+    SELECT EXISTS (SELECT FROM spent) AS spent`,
+  );
+  return found.spent;
+}
