@@ -161,6 +161,24 @@ describe("changing an application", () => {
     expect((await getApplication(key)).version).toBe(2);
   });
 
+  it("SEC-04: an exemption from PKCE is stored, and the audit trail names it", async () => {
+    const { key, clientId } = await makeApplication();
+    const tokens = { ...input.tokens, pkceRequired: false };
+    await updateApplication(scopeOf(key), {
+      applicationId: key.applicationId,
+      ...input,
+      name: "Another",
+      tokens,
+      version: 1,
+    });
+    expect((await getApplication(key)).tokens).toEqual(tokens);
+    expect((await findClient({ poolId: key.poolId, clientId }))?.tokens).toEqual(tokens);
+    const [event] = await database().auditEvent.findMany({
+      where: { poolId: key.poolId, action: "application.updated" },
+    });
+    expect(event?.details).toEqual({ changed: ["name", "tokens.pkceRequired"] });
+  });
+
   it("SEC-61: addresses judged by another type's rules are not written", async () => {
     const { key } = await makeApplication({ type: "spa" });
     const edit = {
