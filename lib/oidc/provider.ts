@@ -46,6 +46,6 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
     makeMetadataCacheable,
     narrowDiscovery,
   ])
-    provider.use(middleware as Parameters<typeof provider.use>[0]);
+    provider.use(middleware);
   return provider;
 }

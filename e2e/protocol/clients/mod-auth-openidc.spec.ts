@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
@@ -45,6 +45,8 @@ OIDCScope "openid profile"
 
 async function startApache(tenant: TestTenant, port: number): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), "apache-"));
+  // Started as root, it answers as somebody else.
+  await chmod(folder, 0o755);
   const file = path.join(folder, "apache.conf");
   await writeFile(file, configurationOf(tenant, folder, port));
   const apache = spawn(program, ["-DFOREGROUND", "-f", file], { stdio: ["ignore", "inherit", "inherit"] });

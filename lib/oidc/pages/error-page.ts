@@ -51,14 +51,7 @@ interface Scene {
 
 function renderError(ctx: KoaContextWithOIDC, { out, error, reference, received, disabled }: Scene): void {
   const { t } = translatorFor(ctx);
-  const kind =
-    error.name === "SessionNotFound"
-      ? "expired"
-      : ctx.status >= 500
-        ? "fault"
-        : disabled
-          ? "disabled"
-          : "unverified";
+  const kind = kindOf(ctx, error, disabled);
   const text =
     kind === "disabled"
       ? t("protocolError.disabled.text", { application: disabled ?? "" })
@@ -83,6 +76,12 @@ function renderError(ctx: KoaContextWithOIDC, { out, error, reference, received,
 ${details.join("\n")}
 </dl>`,
   });
+}
+
+function kindOf(ctx: KoaContextWithOIDC, error: Error, disabled: string | null) {
+  if (error.name === "SessionNotFound") return "expired";
+  if (ctx.status >= 500) return "fault";
+  return disabled ? "disabled" : "unverified";
 }
 
 /** What the request said of itself, as text; what was given twice or is empty is nothing. */
