@@ -50,6 +50,22 @@ test("SEC-06 a lost answer costs nothing: the direct predecessor is good again, 
   expect((await application.userinfo(next.access_token)).status).toBe(200);
 });
 
+test("SEC-06 two tabs that refresh at the same moment both go on, over two instances", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = new SpokenApplication(await makeTenant(wishesFor("spa")));
+  const { refresh_token } = await signIn(new Visitor(stack), application, { offline: true });
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      application.refresh(refresh_token, { via: index % 2 ? stack.secondInstanceUrl : stack.productUrl }),
+    ),
+  );
+  const issued = answers.map((answer) => tokensOf(answer).refresh_token);
+  expect(new Set([refresh_token, ...issued]).size).toBe(11);
+  expect((await application.refresh(issued[3] ?? "")).status).toBe(200);
+});
+
 for (const [name, overlap, over] of [
   ["after the overlap", 10, true],
   ["where none is set", 0, false],
