@@ -82,7 +82,11 @@ test("SEC-04 mod_auth_openidc signs in as it is, with the exemption from PKCE", 
   const stop = await startApache(tenant, port);
   try {
     const visitor = new Visitor(stack);
-    const end = await passSignIn(visitor, tenant, await visitor.visit(`http://localhost:${port}/desk`));
+    const end = await passSignIn(
+      visitor,
+      tenant,
+      await visitor.visit(`http://localhost:${port}/desk`, { headers: { accept: "text/html" } }),
+    );
     expect([end.url.pathname, end.headers["x-who"]]).toEqual(["/desk", "Zhang Wei"]);
   } finally {
     await stop();

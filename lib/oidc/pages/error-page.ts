@@ -28,7 +28,8 @@ export function errorPage(poolId: string) {
     const received = readReceived(ctx);
     const { redirectUri } = received;
     const clientId = received.clientId && isClientId(received.clientId) ? received.clientId : undefined;
-    const disabled = clientId ? await findDisabledApplication({ poolId, clientId }) : null;
+    const disabled =
+      error.name === "InvalidClient" && clientId ? await findDisabledApplication({ poolId, clientId }) : null;
     if (error.name === "InvalidRedirectUri" && redirectUri && clientId)
       await recordRefusedRedirectUri({ poolId, clientId }, redirectUri);
     renderError(ctx, { out, error, reference, received, disabled });
