@@ -26,7 +26,7 @@ export default defineConfig({
     { name: "browser", testMatch: ["hosted/**/*.spec.ts", "console/**/*.spec.ts"], teardown: "logs" },
     {
       name: "http",
-      testMatch: ["protocol/*.spec.ts", "isolation/*.spec.ts"],
+      testMatch: ["protocol/**/*.spec.ts", "isolation/*.spec.ts"],
       teardown: "logs",
       // Whatever needs a page belongs to the other project: here it finds no browser.
       use: { launchOptions: { executablePath: "/specs-of-this-project-open-no-page" } },

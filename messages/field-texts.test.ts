@@ -6,6 +6,7 @@ import en from "./en";
 
 const rules = [
   "lib/domain/application/settings.ts",
+  "lib/domain/application/token-settings.ts",
   "lib/domain/connection/callback-url.ts",
   "lib/domain/connection/connection-form.ts",
   "lib/domain/connection/credentials.ts",

@@ -82,10 +82,7 @@ export class ProviderClient {
       const value = query.get(name);
       if (value) parameters.set(name, value);
     }
-    // OpenID Connect Core §11: without consent being asked for, offline_access is ignored.
     const scope = parameters.get("scope") ?? this.options.scope;
-    if (scope.split(" ").includes("offline_access") && !parameters.has("prompt"))
-      parameters.set("prompt", "consent");
     const maxAge = Number(parameters.get("max_age") ?? Number.NaN);
     return {
       address: client.buildAuthorizationUrl(configuration, parameters),

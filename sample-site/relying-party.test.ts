@@ -77,7 +77,7 @@ test("somebody signs in, sees their claims and no token, and signs out here only
 
 test("refreshing renews the tokens, also when the button is pressed twice", async () => {
   const browser = new Browser();
-  const page = await browser.open(`${site.url}/login?scope=openid+profile+offline_access`);
+  const page = await browser.open(`${site.url}/login?scope=openid+profile+offline_access&prompt=consent`);
   const before = await readSession(browser);
   provider.account.name = "Li Na (new name)";
   const both = await Promise.all([press(browser, page, "/refresh"), press(browser, page, "/refresh")]);

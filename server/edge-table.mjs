@@ -74,7 +74,8 @@ const surfaces = [
   },
   {
     name: "provider",
-    paths: /^\/p\/[^/]+\/oidc(?:\/|$)/,
+    // With the addresses of its metadata that RFC 8414 puts the issuer's path behind.
+    paths: /^\/p\/[^/]+\/oidc(?:\/|$)|^(?:\/p\/[^/]+)?\/\.well-known\//,
     methods: ["GET", "HEAD", "POST", "OPTIONS"],
     largestBody,
     servedBy: "provider",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { makeAdministrator } from "../fixtures/administrator";
 import { type BuiltAction, callAction, listBuiltActions } from "../fixtures/console-actions";
 import { fillRoute, idsOf, type RouteIds } from "../fixtures/console-routes";
@@ -44,6 +45,7 @@ function validInputs(ids: RouteIds, tenant: TestTenant): Record<string, Input> {
     redirectUris: ["https://app.acme.example/callback"],
     postLogoutRedirectUris: [],
     idTokenAlgorithm: "RS256",
+    tokens: initialTokenSettings("web"),
   };
   return {
     [`${pools}#createPool`]: { name: "New pool", slug: `new-${poolId.slice(-12)}` },

@@ -150,3 +150,74 @@ test("the client id and every endpoint can be copied, and are those of discovery
   ])
     expect(shown, name).toContain(discovery[name]);
 });
+
+test("SEC-04: an exemption from PKCE is warned of, and an application without a secret has no such choice", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const form = new ConsoleApplicationForm(page);
+  await form.open(tenant.pool.id, tenant.application.id);
+  const pkce = page.getByRole("switch", { name: "Require PKCE (S256)" });
+  const warning = page.getByRole("alert").filter({ hasText: "Without PKCE" });
+  await expect(pkce).toBeChecked();
+  await expect(warning).toHaveCount(0);
+  await pkce.click();
+  await expect(warning).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Overlap of refresh tokens" })).toHaveCount(0);
+  await page.getByRole("switch", { name: "Rotate refresh tokens" }).click();
+  await page.getByRole("combobox", { name: "Overlap of refresh tokens" }).selectOption("30 seconds");
+  await page.getByRole("switch", { name: "Profile in the ID token" }).click();
+  await form.saveButton.click();
+  await expect(page.getByText("Changes saved")).toBeVisible();
+  const { clientId } = tenant.application;
+  const { tokens } = await database().application.findUniqueOrThrow({ where: { clientId } });
+  expect(tokens).toEqual({
+    pkceRequired: false,
+    claimsInIdToken: false,
+    refreshTokens: true,
+    rotateRefreshTokens: true,
+    refreshOverlap: 30,
+  });
+
+  await form.open(tenant.pool.id);
+  await expect(pkce).toBeVisible();
+  await pkce.click();
+  await form.type("spa").click();
+  await expect(pkce).toHaveCount(0);
+  await expect(page.getByText("it always has to use PKCE")).toBeVisible();
+  await form.name.fill("Board");
+  await form.uri("redirectUris").fill("https://board.example.com/callback");
+  await form.createButton.click();
+  await expect(form.created).toBeVisible();
+  const board = await database().application.findFirstOrThrow({
+    where: { poolId: tenant.pool.id, name: "Board" },
+  });
+  expect(board.tokens).toMatchObject({ pkceRequired: true, rotateRefreshTokens: true, refreshOverlap: 10 });
+});
+
+test("an address that was refused is shown where it can be registered, as text", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const { clientId } = tenant.application;
+  const asked = "https://app.example.com/<b>sign-in";
+  const query = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: `${asked}?a=b`,
+    response_type: "code",
+  });
+  await fetch(`${tenant.pool.issuer}/auth?${query}`);
+  await new ConsoleApplicationForm(page).open(tenant.pool.id, tenant.application.id);
+  const notice = page.getByRole("alert").filter({ hasText: "A sign-in request was refused" });
+  await expect(notice.locator("code")).toHaveText(asked);
+  const { redirectUris } = await database().application.findUniqueOrThrow({ where: { clientId } });
+  await database().application.update({
+    where: { clientId },
+    data: { redirectUris: [...redirectUris, `${asked}?a=b`] },
+  });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Contoso Travel" })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});

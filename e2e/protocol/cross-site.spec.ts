@@ -173,5 +173,45 @@ test("SEC-76 only public metadata is for every origin", async ({ makeTenant, sta
   }
   const own = await application.userinfo(tokens.access_token, { origin: "https://spa.contoso.example" });
   expect(own.headers["access-control-allow-origin"]).toBe("https://spa.contoso.example");
-  expect(own.headers["access-control-allow-credentials"]).toBeUndefined();
+  expect(own.headers["access-control-allow-credentials"]).toBe("true");
+});
+
+test("SEC-76 a page of a registered origin may ask with credentials, and no other", async ({
+  makeTenant,
+  stack,
+}) => {
+  const origin = "https://spa.contoso.example";
+  const application = new SpokenApplication(
+    await makeTenant({ application: { type: "spa", redirectUris: [`${origin}/callback`] } }),
+  );
+  const tokens = await signIn(new Visitor(stack), application, { offline: true });
+  const strangers = [
+    "https://evil.example",
+    `${origin}.evil.example`,
+    "https://spa.contoso.exampl",
+    "http://spa.contoso.example",
+    `${origin}:444`,
+    "null",
+  ];
+  const credentials = (answer: { headers: Record<string, unknown> }) =>
+    answer.headers["access-control-allow-credentials"];
+  for (const asked of [origin, ...strangers]) {
+    const expected = asked === origin ? "true" : undefined;
+    for (const path of ["/token", "/me", "/token/introspection", "/token/revocation"]) {
+      const preflight = await ask(application.issuer + path, {
+        method: "OPTIONS",
+        headers: { origin: asked, "access-control-request-method": "POST" },
+      });
+      expect.soft([asked, path, credentials(preflight)]).toEqual([asked, path, expected]);
+    }
+    const refreshed = await application.refresh(tokens.refresh_token, { headers: { origin: asked } });
+    expect
+      .soft([asked, refreshed.status === 200, credentials(refreshed)])
+      .toEqual([asked, asked === origin, expected]);
+  }
+  // An address that reads the session's cookie says so to nobody.
+  for (const path of ["/auth", "/session/end", "/session/end/confirm"]) {
+    const answer = await ask(application.issuer + path, { headers: { origin } });
+    expect.soft([path, credentials(answer)]).toEqual([path, undefined]);
+  }
 });

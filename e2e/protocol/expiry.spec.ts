@@ -2,7 +2,7 @@ import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { storedRecord } from "../fixtures/stored-record";
 import { expect, test } from "../fixtures/test";
 import { locationOf, Visitor } from "../fixtures/visitor";
-import { goToCallback, openLoginPage, pressStart, signIn, signInForCode } from "../fixtures/visitor-sign-in";
+import { goToCallback, openLoginPage, pressStart, signIn } from "../fixtures/visitor-sign-in";
 
 const past = () => ({ exp: Math.floor(Date.now() / 1000) - 60 });
 
@@ -42,13 +42,4 @@ test("SEC-51 an interaction that is over signs nobody in", async ({ makeTenant, 
   const ended = await atDingTalk.visit(later.callback);
   expect(locationOf(ended)?.pathname).toBe(`/p/${pool.slug}/error`);
   expect(atDingTalk.cookie(pool.base, "dingpass.session")).toBeUndefined();
-});
-
-test("SEC-06 no refresh token without consent to offline access", async ({ makeTenant, stack }) => {
-  const application = new SpokenApplication(await makeTenant());
-  const visitor = new Visitor(stack);
-  const { code, request } = await signInForCode(visitor, application, {
-    request: application.request({ scope: "openid offline_access" }),
-  });
-  expect(bodyOf(await application.redeem(code, request))).not.toHaveProperty("refresh_token");
 });

@@ -1,4 +1,5 @@
 import * as client from "openid-client";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { Visitor } from "../fixtures/visitor";
@@ -9,7 +10,10 @@ for (const type of ["web", "spa", "native"] as const) {
     makeTenant,
     stack,
   }) => {
-    const application = new SpokenApplication(await makeTenant({ application: { type } }));
+    const tokenSettings = { ...initialTokenSettings(type), rotateRefreshTokens: true, refreshOverlap: 0 };
+    const application = new SpokenApplication(
+      await makeTenant({ application: { type, tokens: tokenSettings } }),
+    );
     const { clientId, clientSecret, redirectUri, tenant } = application;
     const server = await client.discovery(
       new URL(application.issuer),

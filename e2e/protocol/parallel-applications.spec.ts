@@ -1,3 +1,4 @@
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { createApplication } from "@/lib/services/applications/create-application";
 import { poolScope } from "@/prisma/seed/scope";
 import { SpokenApplication, tokensOf } from "../fixtures/spoken-application";
@@ -19,6 +20,7 @@ test("REL-02 several tabs that open several applications at the same moment are 
         redirectUris: [first.redirectUri],
         postLogoutRedirectUris: [],
         idTokenAlgorithm: "ES256",
+        tokens: initialTokenSettings("web"),
       });
       return new SpokenApplication({ ...tenant, application });
     }),

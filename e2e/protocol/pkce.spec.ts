@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { bodyOf, challengeOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { locationOf, Visitor } from "../fixtures/visitor";
@@ -69,5 +70,33 @@ test("SEC-04 the challenge itself is no verifier, and the verifier of another re
   for (const wrong of [challengeOf(first.verifier), second.verifier]) {
     const answer = await application.redeem(code, first, { code_verifier: wrong });
     expect([answer.status, bodyOf(answer).error]).toEqual([400, "invalid_grant"]);
+  }
+});
+
+test("SEC-04 a confidential application that is exempt signs in without PKCE, and one that sends it is held to it", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tokens = { ...initialTokenSettings("web"), pkceRequired: false };
+  const application = new SpokenApplication(await makeTenant({ application: { tokens } }));
+  const visitor = new Visitor(stack);
+  const without = { code_challenge: undefined, code_challenge_method: undefined };
+  const { code, request } = await signInForCode(visitor, application, {
+    request: application.request(without),
+  });
+  expect((await application.redeem(code, request, { code_verifier: undefined })).status).toBe(200);
+
+  const plain = application.request(without);
+  const unexpected = await application.redeem(await signOn(visitor, application, plain), plain);
+  expect([unexpected.status, bodyOf(unexpected).error]).toEqual([400, "invalid_grant"]);
+  const held = application.request();
+  const missing = await application.redeem(await signOn(visitor, application, held), held, {
+    code_verifier: undefined,
+  });
+  expect([missing.status, bodyOf(missing).error]).toEqual([400, "invalid_grant"]);
+  const { "no challenge at all": _, ...weak } = weakRequests;
+  for (const [name, changes] of Object.entries(weak)) {
+    const location = locationOf(await visitor.visit(application.request(changes).address));
+    expect.soft([name, location?.searchParams.get("error")]).toEqual([name, "invalid_request"]);
   }
 });

@@ -1,12 +1,20 @@
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { bodyOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { storedRecord } from "../fixtures/stored-record";
 import { expect, test } from "../fixtures/test";
 import { Visitor } from "../fixtures/visitor";
 import { signIn } from "../fixtures/visitor-sign-in";
 
+/** Every use brings a new token, and nothing overlaps. */
+const strict = { rotateRefreshTokens: true, refreshOverlap: 0 };
+
 for (const type of ["web", "spa"] as const) {
-  test(`SEC-06 a refresh token of a ${type} application rotates`, async ({ makeTenant, stack }) => {
-    const application = new SpokenApplication(await makeTenant({ application: { type } }));
+  test(`SEC-06 a refresh token of a ${type} application that rotates them is new each time`, async ({
+    makeTenant,
+    stack,
+  }) => {
+    const tokens = { ...initialTokenSettings(type), rotateRefreshTokens: true };
+    const application = new SpokenApplication(await makeTenant({ application: { type, tokens } }));
     const first = await signIn(new Visitor(stack), application, { offline: true });
     const second = tokensOf(await application.refresh(first.refresh_token));
     const third = tokensOf(await application.refresh(second.refresh_token, { via: stack.secondInstanceUrl }));
@@ -15,11 +23,12 @@ for (const type of ["web", "spa"] as const) {
   });
 }
 
-test("SEC-06 of parallel refreshes over two instances exactly one succeeds", async ({
+test("SEC-06 of parallel refreshes over two instances exactly one succeeds where nothing overlaps", async ({
   makeTenant,
   stack,
 }) => {
-  const application = new SpokenApplication(await makeTenant());
+  const tokens = { ...initialTokenSettings("web"), ...strict };
+  const application = new SpokenApplication(await makeTenant({ application: { tokens } }));
   const { refresh_token } = await signIn(new Visitor(stack), application, { offline: true });
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -41,7 +50,8 @@ for (const [name, generation] of [
     makeTenant,
     stack,
   }) => {
-    const application = new SpokenApplication(await makeTenant());
+    const tokens = { ...initialTokenSettings("web"), ...strict };
+    const application = new SpokenApplication(await makeTenant({ application: { tokens } }));
     const chain = [await signIn(new Visitor(stack), application, { offline: true })];
     for (let index = 0; index < 2; index += 1)
       chain.push(tokensOf(await application.refresh(chain[index]?.refresh_token ?? "")));
@@ -59,7 +69,7 @@ for (const [name, generation] of [
 }
 
 test("SEC-06 a refresh inherits the absolute end of its predecessor", async ({ makeTenant, stack }) => {
-  const application = new SpokenApplication(await makeTenant());
+  const application = new SpokenApplication(await makeTenant({ application: { type: "spa" } }));
   const { id } = application.tenant.pool;
   const first = await signIn(new Visitor(stack), application, { offline: true });
   const end = Math.floor(Date.now() / 1000) + 100;

@@ -205,7 +205,7 @@ test("SEC-17 answers after a form are 303, and whoever sees a code or state keep
     if (answer.headers.location)
       expect.soft([303, 307, 308], `${name} (${answer.status})`).toContain(answer.status);
     const sees = answer.url.pathname.includes("/oidc/") || answer.url.pathname.startsWith("/connections/");
-    const isPublic = ["discovery", "jwks"].includes(name) || answer.status === 421;
+    const isPublic = ["discovery", "jwks", "jwks by HEAD"].includes(name) || answer.status === 421;
     if (sees && !isPublic) {
       expect.soft(answer.headers["referrer-policy"], name).toBe("no-referrer");
       expect.soft(String(answer.headers["cache-control"]), name).toContain("no-store");

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
 import { database } from "./client";
@@ -16,6 +17,10 @@ export interface ApplicationDetails {
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   idTokenAlgorithm: IdTokenAlgorithm;
+  tokens: TokenSettings;
+  /** The last redirect URI that was refused because it is not registered, without its query. */
+  refusedRedirectUri: string | null;
+  refusedRedirectUriAt: Date | null;
   disabledAt: Date | null;
   version: number;
 }
@@ -35,6 +40,9 @@ const detailFields = {
   redirectUris: true,
   postLogoutRedirectUris: true,
   idTokenAlgorithm: true,
+  tokens: true,
+  refusedRedirectUri: true,
+  refusedRedirectUriAt: true,
   disabledAt: true,
   version: true,
 } as const;
@@ -50,7 +58,7 @@ export async function getApplication(
     select: detailFields,
   });
   if (!found) throw new AppError("application.not_found");
-  return found as ApplicationDetails;
+  return { ...(found as ApplicationDetails), tokens: parseTokenSettings(found.tokens) };
 }
 
 /** An application in the list of its pool. */
@@ -92,6 +100,7 @@ export interface ApplicationValues {
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   idTokenAlgorithm: IdTokenAlgorithm;
+  tokens: TokenSettings;
 }
 
 /** Writes a new application. */

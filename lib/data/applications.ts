@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
 
@@ -12,6 +13,7 @@ export interface Client {
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   idTokenAlgorithm: IdTokenAlgorithm;
+  tokens: TokenSettings;
   /** SHA-256 digests, base64url, of the secrets that are valid now, newest first; empty for `spa` and `native`. */
   secretDigests: string[];
 }
@@ -20,7 +22,7 @@ export interface Client {
 const client = Prisma.sql`
     SELECT a.id AS "applicationId", a.client_id AS "clientId", a.name, a.type::text AS type,
            a.redirect_uris AS "redirectUris", a.post_logout_redirect_uris AS "postLogoutRedirectUris",
-           a.id_token_algorithm AS "idTokenAlgorithm",
+           a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            ARRAY(
              SELECT s.digest FROM application_secret s
              WHERE s.application_id = a.id AND (s.expires_at IS NULL OR s.expires_at > now())
@@ -32,9 +34,37 @@ const client = Prisma.sql`
 export async function findClient(key: { poolId: string; clientId: string }): Promise<Client | null> {
   const [found] = await database().$queryRaw<Client[]>`
     ${client} WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL`;
-  return found ?? null;
+  return found ? readClient(found) : null;
 }
 
 /** What {@link findClient} finds for the application that a record `r` was issued to, as one JSON value. */
 export const clientOfRecord = Prisma.sql`(SELECT to_jsonb(c) FROM (
     ${client} WHERE a.client_id = r.client_id AND a.pool_id = r.pool_id AND a.disabled_at IS NULL) c)`;
+
+/** A client as the database has it, with settings that can be read. */
+export function readClient(client: Client): Client {
+  return { ...client, tokens: parseTokenSettings(client.tokens) };
+}
+
+/** True when some enabled application of a pool has a redirect URI of this origin. */
+export async function isRegisteredOrigin(key: { poolId: string; origin: string }): Promise<boolean> {
+  const [found] = await database().$queryRaw<[{ known: boolean }]>`
+    SELECT EXISTS (
+      SELECT 1 FROM application a, unnest(a.redirect_uris) AS uri
+      WHERE a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
+        AND (uri = ${key.origin} OR starts_with(uri, ${key.origin} || '/') OR starts_with(uri, ${key.origin} || '?'))
+    ) AS known`;
+  return found.known;
+}
+
+/** The name of an application that is disabled, or null for every other client id. */
+export async function findDisabledApplication(key: {
+  poolId: string;
+  clientId: string;
+}): Promise<string | null> {
+  const found = await database().application.findFirst({
+    where: { clientId: key.clientId, poolId: key.poolId, disabledAt: { not: null } },
+    select: { name: true },
+  });
+  return found?.name ?? null;
+}

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { EmbeddedServer } from "@/embedded-postgres/embedded-server.mjs";
 import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
 import { startThrowawayServer } from "@/embedded-postgres/throwaway-server.mjs";
+import { parseTokenSettings } from "@/lib/domain/application/token-settings";
 import { findSettings } from "./stored-settings";
 
 const migrations = "prisma/migrations";
@@ -31,7 +32,7 @@ afterAll(async () => {
 
 const silent = () => undefined;
 
-it("connections of the first schema keep their settings, state and offers, and the product reads them", async () => {
+it("connections and applications of the first schema keep their settings, state and offers, and the product reads them", async () => {
   await applyMigrations(server.url, folder, silent);
   await client.query(`
     INSERT INTO pool (id, slug, name) VALUES ('p', 'acme', 'Acme');
@@ -48,7 +49,8 @@ it("connections of the first schema keep their settings, state and offers, and t
       ('1', '2026-01-01T00:00:00Z', 'p', 'administrator:1', 'connection.disabled', 'connection:told', 'success'),
       ('2', '2026-01-03T00:00:00Z', 'p', 'administrator:1', 'connection.disabled', 'connection:told', 'success'),
       ('3', '2026-01-04T00:00:00Z', 'p', 'administrator:1', 'connection.updated', 'connection:told', 'success');
-    INSERT INTO application (id, pool_id, client_id, name, type) VALUES ('a', 'p', 'client', 'Travel', 'web');
+    INSERT INTO application (id, pool_id, client_id, name, type) VALUES
+      ('a', 'p', 'client', 'Travel', 'web'), ('b', 'p', 'page', 'Board', 'spa'), ('c', 'p', 'phone', 'Pocket', 'native');
     INSERT INTO connection_application (pool_id, connection_id, application_id) VALUES ('p', 'full', 'a');`);
 
   await applyMigrations(server.url, path.resolve(migrations), silent);
@@ -84,6 +86,13 @@ it("connections of the first schema keep their settings, state and offers, and t
       profileFields: [],
       loginOnly: false,
     },
+  ]);
+  const applications = await client.query("SELECT type::text, tokens FROM application ORDER BY id");
+  const earlier = { pkceRequired: true, claimsInIdToken: false, refreshTokens: true, refreshOverlap: 10 };
+  expect(applications.rows.map(({ type, tokens }) => [type, parseTokenSettings(tokens)])).toEqual([
+    ["web", { ...earlier, rotateRefreshTokens: false }],
+    ["spa", { ...earlier, rotateRefreshTokens: true }],
+    ["native", { ...earlier, rotateRefreshTokens: true }],
   ]);
   const states = await client.query("SELECT id, disabled_at FROM connection ORDER BY id");
   expect(states.rows).toEqual([

@@ -12,9 +12,19 @@ export type RecordWrite = RecordKey &
     | { write: "update"; expected: string; payload: string; index: RecordIndex }
     /** Of a record that is still there, and for a session as it was read: it may live on under another id. */
     | { write: "remove"; expected: string | null; keptSignInId: string | null }
-    /** Of a one-time record that nobody has used (SEC-05, SEC-06). */
+    /** Of a one-time record that nobody has used (SEC-05). */
     | { write: "consume" }
+    /** Of a refresh token that nobody has used, or whose overlap lasts (SEC-06). */
+    | ({ write: "spend" } & RefreshTurn)
   );
+
+/** What is said of a refresh token when it is spent. */
+export interface RefreshTurn {
+  /** For how many seconds from now it may be spent again; no later use makes it longer. */
+  overlap: number;
+  /** The digest of the token that it replaced, or null for the first of its chain. */
+  predecessor: string | null;
+}
 
 /** What a write stands on: a row that is locked until all is written, and its name in the statement. */
 interface Guard {
@@ -62,15 +72,23 @@ export async function writeRecords(
 }
 
 function holdRow({ write, name }: Guard): Prisma.Sql {
-  const condition =
-    write.write === "consume"
-      ? Prisma.sql`consumed_at IS NULL`
-      : write.write !== "insert" && write.expected !== null
-        ? Prisma.sql`payload = ${write.expected}`
-        : Prisma.sql`true`;
   return Prisma.sql`${name} AS (
-      SELECT sign_in_id FROM oidc_record WHERE ${is(write)} AND ${condition} FOR UPDATE
+      SELECT sign_in_id FROM oidc_record WHERE ${is(write)} AND ${conditionOf(write)} FOR UPDATE
     )`;
+}
+
+function conditionOf(write: RecordWrite): Prisma.Sql {
+  switch (write.write) {
+    case "insert":
+      return Prisma.sql`true`;
+    case "update":
+    case "remove":
+      return write.expected === null ? Prisma.sql`true` : Prisma.sql`payload = ${write.expected}`;
+    case "consume":
+      return Prisma.sql`consumed_at IS NULL`;
+    case "spend":
+      return Prisma.sql`(consumed_at IS NULL OR overlap_until > now())`;
+  }
 }
 
 function isHeld(name: Prisma.Sql): Prisma.Sql {
@@ -132,7 +150,28 @@ function writeRow(write: RecordWrite, position: number): Prisma.Sql {
       return Prisma.sql`${name} AS (DELETE FROM oidc_record WHERE ${is(write)} AND ${held})`;
     case "consume":
       return Prisma.sql`${name} AS (UPDATE oidc_record SET consumed_at = now() WHERE ${is(write)} AND ${held})`;
+    case "spend":
+      return Prisma.sql`${name} AS (${spend(write, held)})`;
   }
+}
+
+/**
+ * Spends a refresh token. One that was spent before is spent again while its overlap lasts, because the answer with its
+ * successor may have been lost. Whoever uses the successor has got that answer: spending a token ends the overlap of the
+ * one that it replaced. What is over, or never was, ended long ago and not now: of two requests at once, "now" is earlier
+ * for the one that began first, and may be for the one that comes last.
+ */
+function spend({ overlap, predecessor, ...key }: RecordKey & RefreshTurn, held: Prisma.Sql): Prisma.Sql {
+  const { poolId, kind, digest } = key;
+  return Prisma.sql`
+      UPDATE oidc_record SET
+        consumed_at = CASE WHEN digest = ${digest} THEN coalesce(consumed_at, now()) ELSE consumed_at END,
+        overlap_until = CASE
+          WHEN digest <> ${digest} THEN 'epoch'
+          ELSE coalesce(overlap_until,
+            CASE WHEN ${overlap} > 0 THEN now() + make_interval(secs => ${overlap}) ELSE 'epoch' END) END
+      WHERE pool_id = ${poolId} AND kind = ${kind} AND ${held}
+        AND (digest = ${digest} OR (digest = ${predecessor} AND overlap_until > now()))`;
 }
 
 /** A session that comes to stand on a new sign-in ends the one that it stood on. */

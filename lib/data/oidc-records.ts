@@ -1,6 +1,6 @@
 import "server-only";
 import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } from "./accounts";
-import { type Client, clientOfRecord } from "./applications";
+import { type Client, clientOfRecord, readClient } from "./applications";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
 import { aliveSignIn } from "./sign-ins";
@@ -75,8 +75,8 @@ export type RecordName =
   | { signInId: string };
 
 /**
- * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). What is
- * asked for next comes along: the grant and the session that a code or token stands on, whose it is, and of a token the
+ * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). A spent one
+ * that overlaps with its successor counts as good (SEC-06). What is asked for next comes along: the grant and the session that a code or token stands on, whose it is, and of a token the
  * application.
  */
 export async function findRecord(
@@ -91,7 +91,8 @@ export async function findRecord(
         ? Prisma.sql`r.uid_digest = ${name.uidDigest}`
         : Prisma.sql`r.sign_in_id = ${name.signInId}`;
   const [row] = await database().$queryRaw<FoundRow[]>`
-    SELECT r.kind, r.digest, r.payload, r.consumed_at AS "consumedAt",
+    SELECT r.kind, r.digest, r.payload,
+      CASE WHEN r.overlap_until > now() THEN NULL ELSE r.consumed_at END AS "consumedAt",
       r.grant_digest AS "grantDigest", g.payload AS "grantPayload", g.consumed_at AS "grantConsumedAt",
       r.uid_digest AS "uidDigest", e.digest AS "sessionDigest", e.payload AS "sessionPayload",
       e.consumed_at AS "sessionConsumedAt",
@@ -130,7 +131,7 @@ function toFound({ kind, digest, payload, consumedAt, ...row }: FoundRow): Found
       id: kind === "Grant" ? null : row.accountId,
       found: row.account && readAccountJson(row.account),
     },
-    client: { id: row.clientId, found: row.client },
+    client: { id: row.clientId, found: row.client && readClient(row.client) },
   };
 }
 

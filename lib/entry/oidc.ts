@@ -9,6 +9,13 @@ import { toProblem } from "./route-handler";
 /** The pool's slug, and what follows `B/oidc`. */
 const providerPath = /^\/p\/([^/]+)\/oidc(\/.*)?$/s;
 
+/** The issuer's own spelling of the address of its metadata. */
+const serverMetadata = "/.well-known/oauth-authorization-server";
+
+/** RFC 8414 puts the issuer's path behind it, be the pool named by its path or by its host. */
+const metadataPath =
+  /^(?:\/\.well-known\/oauth-authorization-server\/p\/([^/]+)|\/p\/([^/]+)\/\.well-known\/oauth-authorization-server)\/oidc$/;
+
 /**
  * Answers a request to the OpenID provider of the pool that its address names, before Next's router: these addresses are
  * the busiest. The host has been checked (SEC-80).
@@ -20,7 +27,7 @@ export async function answerProvider(
   response: ServerResponse,
   inside: string,
 ): Promise<void> {
-  const [, slug = "", path = "/"] = providerPath.exec(inside) ?? [];
+  const { slug, path } = readPath(inside);
   try {
     const pool = await findPoolBySlug(slug);
     if (!pool) throw new AppError("pool.not_found");
@@ -29,4 +36,13 @@ export async function answerProvider(
     if (response.headersSent) response.destroy();
     else await sendResponse(response, toProblem(error));
   }
+}
+
+/** @returns the slug of no pool for an address that is none of a provider. */
+function readPath(inside: string): { slug: string; path: string } {
+  const [, byPath, byHost] = metadataPath.exec(inside) ?? [];
+  const named = byPath ?? byHost;
+  if (named !== undefined) return { slug: named, path: serverMetadata };
+  const [, slug = "", path = "/"] = providerPath.exec(inside) ?? [];
+  return { slug, path };
 }

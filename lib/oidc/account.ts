@@ -1,16 +1,34 @@
 import "server-only";
-import type { Account, AccountClaims } from "oidc-provider";
+import type { Account, AccountClaims, Client } from "oidc-provider";
 import type { AccountRow } from "@/lib/data/accounts";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import { parseDepartmentId } from "@/lib/domain/dingtalk/department-id";
+import { tokenSettings } from "./client-settings";
 import { currentRecords, RequestRecords } from "./request-records";
 
-/** The provider's view of a user. There is none when the user is gone or disabled (SEC-47). */
-export async function findAccount(poolId: string, sub: string): Promise<Account | undefined> {
+/**
+ * The provider's view of a user. There is none when the user is gone or disabled (SEC-47).
+ *
+ * @param client whom the claims are for. Its ID tokens say who alone, unless its settings want the scopes' claims in them or
+ *   the request names a claim for them.
+ */
+export async function findAccount(
+  poolId: string,
+  sub: string,
+  client: Client | undefined,
+): Promise<Account | undefined> {
   const records = currentRecords() ?? new RequestRecords(poolId);
   const row = await records.findAccount(sub);
   if (!row) return undefined;
-  return { accountId: row.id, claims: async () => toClaims(row) };
+  return {
+    accountId: row.id,
+    claims: async (use, _scope, requested) => {
+      const claims = toClaims(row);
+      if (use !== "id_token" || (client && tokenSettings(client).claimsInIdToken)) return claims;
+      const named = Object.entries(claims).filter(([name]) => name === "sub" || name in requested);
+      return { ...Object.fromEntries(named), sub: claims.sub };
+    },
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 import { isClientId } from "@/lib/domain/id";
 import { toClientMetadata } from "./client-metadata";
 import { signInIdOf } from "./internals";
+import { refreshTurn, spentRefreshTokenId } from "./refresh-turn";
 import { currentRecords, RequestRecords } from "./request-records";
 
 /** Kinds whose records a grant's end takes along. */
@@ -35,7 +36,7 @@ export class PoolAdapter implements Adapter {
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     const key = this.key(id);
     const uid = this.kind === "Session" ? payload.uid : payload.sessionUid;
-    await this.writing().save(key, this.seal(key, payload), {
+    await this.writing().save(key, this.seal(key, this.withPredecessor(payload)), {
       grantDigest: grantable.has(this.kind) && payload.grantId ? digest(payload.grantId) : null,
       uidDigest: uid ? digest(uid) : null,
       accountId: accountOf(payload),
@@ -70,10 +71,10 @@ export class PoolAdapter implements Adapter {
 
   /**
    * Uses a one-time record, with the end of the request: the provider reads first and writes later, and whoever loses the
-   * race between the two is refused then (write-request.ts).
+   * race between the two is refused then (write-request.ts). A refresh token can be spent again while its overlap lasts.
    */
   async consume(id: string): Promise<void> {
-    this.writing().consume(this.key(id));
+    this.writing().consume(this.key(id), this.kind === "RefreshToken" ? refreshTurn() : undefined);
   }
 
   /** Destroying a session is signing out, at once. An interaction goes with what its end writes, and once. */
@@ -106,6 +107,12 @@ export class PoolAdapter implements Adapter {
     const records = currentRecords();
     if (!records) throw new Error(`a ${this.kind} is written outside of a request's work`);
     return records;
+  }
+
+  /** A refresh token that takes another's place remembers which one. */
+  private withPredecessor(payload: AdapterPayload): AdapterPayload {
+    const spent = this.kind === "RefreshToken" ? spentRefreshTokenId() : undefined;
+    return spent === undefined ? payload : { ...payload, predecessor: digest(spent) };
   }
 
   private key(id: string) {

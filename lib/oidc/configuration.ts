@@ -1,17 +1,22 @@
 import "server-only";
 import type { JWK } from "jose";
-import type { Configuration } from "oidc-provider";
+import type { Client, Configuration } from "oidc-provider";
 import { cookiePrefix, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { keysFor } from "@/lib/crypto/keys";
 import { findAccount } from "./account";
 import { ClientAdapter, PoolAdapter } from "./adapter";
 import { claimsOfScopes } from "./claims";
+import { refuseUnmetClaims } from "./claims-request";
+import { tokenSettings, tokenSettingsMember } from "./client-settings";
 import { loadExistingGrant } from "./grants";
 import { interactionPolicy } from "./interaction-policy";
 import { lifetimes } from "./lifetimes";
-import { renderErrorPage } from "./pages/error-page";
+import { announced } from "./narrow-discovery";
+import { errorPage } from "./pages/error-page";
 import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
+import { settleScope } from "./scope";
 import { cookieAttributes, sessionCookieAttributes } from "./session-cookie";
+import { rememberUiLocale } from "./ui-locale";
 
 /** A cookie of a pool's provider: its name carries the prefix that its path allows (SEC-49). */
 function cookieName(pool: PoolAddress, name: string, path: string): string {
@@ -19,7 +24,8 @@ function cookieName(pool: PoolAddress, name: string, path: string): string {
 }
 
 /**
- * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04).
+ * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04). What
+ * applications may choose of it they say in their settings.
  */
 export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration {
   const cookieOptions = cookieAttributes(pool);
@@ -32,17 +38,25 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
     scopes: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
     claims: claimsOfScopes,
-    findAccount: (_ctx, sub) => findAccount(pool.id, sub),
-    pkce: { required: () => true },
+    // Which claims an ID token has is each application's own choice, which the account makes.
+    conformIdTokenClaims: false,
+    findAccount: (ctx, sub) => findAccount(pool.id, sub, ctx.oidc.client),
+    extraClientMetadata: { properties: [tokenSettingsMember] },
+    extraParams: { scope: settleScope },
+    pkce: { required: (_ctx, client) => tokenSettings(client).pkceRequired },
     // OpenID Connect Core §3.1.2.1: an application names where it wants its answer, also when it has one address only.
     allowOmittingSingleRegisteredRedirectUri: false,
-    rotateRefreshToken: true,
-    clientBasedCORS: (_ctx, origin, client) =>
-      (client.redirectUris ?? []).some((uri) => originOf(uri) === origin),
+    rotateRefreshToken: ({ oidc }) => !oidc.client || tokenSettings(oidc.client).rotateRefreshTokens,
+    clientBasedCORS: (_ctx, origin, client) => isOriginOf(client, origin),
+    discovery: announced,
     loadExistingGrant,
     interactions: {
       policy: interactionPolicy(),
-      url: (_ctx, interaction) => interactionAddress(pool, interaction.uid),
+      url: (ctx, { uid }) => {
+        const address = interactionAddress(pool, uid);
+        rememberUiLocale(ctx, address);
+        return address;
+      },
     },
     cookies: {
       keys: keysFor("cookie").map(({ key }) => key),
@@ -61,6 +75,7 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       resourceIndicators: { enabled: false },
+      claimsParameter: { enabled: true, assertClaimsParameter: refuseUnmetClaims },
       introspection: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
@@ -75,11 +90,14 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
         postLogoutSuccessSource: renderSignedOutPage,
       },
     },
-    renderError: renderErrorPage,
+    renderError: errorPage(pool.id),
   };
 }
 
-function originOf(uri: string): string | undefined {
-  const { origin } = new URL(uri);
-  return origin === "null" ? undefined : origin;
+/** True when people are sent back to this origin after signing in to the application. */
+function isOriginOf({ redirectUris = [] }: Client, origin: string): boolean {
+  return redirectUris.some((uri) => {
+    const own = new URL(uri).origin;
+    return own !== "null" && own === origin;
+  });
 }

@@ -5,7 +5,7 @@ import { signInIdOf } from "./internals";
 
 /**
  * What an application may have. Applications are registered by the pool's own administrators, so they get the scopes
- * they ask for without a consent screen, unless the application itself asks for one with `prompt=consent`. The grant is
+ * and claims they ask for without a consent screen, unless the application itself asks for one with `prompt=consent`. The grant is
  * kept, and grown when a later request asks for more. It names the sign-in that the session stands on now.
  */
 export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
@@ -28,10 +28,12 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
   const isCurrent =
     usable &&
     signInIdOf(grant) === signInId &&
-    grant.getOIDCScopeFiltered(oidc.requestParamOIDCScopes) === requested;
+    grant.getOIDCScopeFiltered(oidc.requestParamOIDCScopes) === requested &&
+    grant.getOIDCClaimsFiltered(oidc.requestParamClaims).length === oidc.requestParamClaims.size;
   if (isCurrent) return grant;
   Object.assign(grant, { signInId });
   grant.addOIDCScope(requested);
+  grant.addOIDCClaims(oidc.requestParamClaims);
   await grant.save();
   return grant;
 }

@@ -13,6 +13,8 @@ export function interactionPolicy() {
   const policy = provider.base();
   const ask = (isWanted: boolean) =>
     isWanted ? provider.Check.REQUEST_PROMPT : provider.Check.NO_NEED_TO_PROMPT;
+  // After `login`: whoever has signed in for this request has chosen an account.
+  policy.add(new provider.Prompt({ name: "select_account", requestable: true }), 1);
   const checks = policy.get("login")?.checks;
   checks?.add(
     new provider.Check(

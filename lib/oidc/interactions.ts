@@ -1,6 +1,7 @@
 import "server-only";
 import type { InteractionResults } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { scopesOfClaims } from "./claims";
 import { toCookieReader } from "./http-bridge";
 import { poolProvider } from "./provider";
 import { writeTogether } from "./request-records";
@@ -14,7 +15,7 @@ export interface PendingInteraction {
   scopes: readonly string[];
   /** The signed-in user, when there is one. */
   accountId: string | undefined;
-  /** The application wants the person to prove themselves now: `prompt=login` or `max_age` (SEC-12). */
+  /** The application wants the person to prove themselves now: `prompt=login`, `select_account` or `max_age` (SEC-12). */
   demandsFresh: boolean;
   /** Somebody has signed in for this request before, and it was not enough: another person is wanted, say. */
   answeredBefore: boolean;
@@ -43,11 +44,14 @@ export async function findInteraction(
     uid,
     clientId: String(params.client_id),
     prompt: prompt.name === "consent" ? "consent" : "login",
-    scopes: String(params.scope ?? "")
-      .split(" ")
-      .filter(Boolean),
+    scopes: [
+      ...new Set(
+        [...String(params.scope ?? "").split(" "), ...scopesOfClaims(params.claims)].filter(Boolean),
+      ),
+    ],
     accountId: session?.accountId,
-    demandsFresh: String(params.prompt ?? "").includes("login") || params.max_age !== undefined,
+    demandsFresh:
+      /\b(?:login|select_account)\b/.test(String(params.prompt ?? "")) || params.max_age !== undefined,
     answeredBefore: interaction.lastSubmission?.login !== undefined,
     loginHint: typeof params.login_hint === "string" ? params.login_hint : undefined,
   };
@@ -76,10 +80,12 @@ export async function finishInteraction(
   const provider = await poolProvider(pool);
   const answer: InteractionResults =
     "denied" in result ? { error: "access_denied", error_description: "the sign-in was cancelled" } : result;
+  // Whoever signs in now has chosen the account at DingTalk, which is all that `prompt=select_account` asks for.
+  const chosen = "login" in answer ? { select_account: {} } : {};
   return writeTogether(pool.id, async () => {
     const interaction = await provider.Interaction.find(uid);
     if (!interaction) return null;
-    interaction.result = "error" in answer ? answer : { ...interaction.lastSubmission, ...answer };
+    interaction.result = "error" in answer ? answer : { ...interaction.lastSubmission, ...chosen, ...answer };
     await interaction.persist();
     return interaction.returnTo;
   });

@@ -4,7 +4,7 @@ import { matchesDigest } from "@/lib/crypto/digest";
 
 /** Every reach into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
 export function adaptProvider(provider: Provider): void {
-  keepSignInIds(provider);
+  keepOwnMembers(provider);
   rotateWithoutGap(provider);
   compareWithDigests(provider);
   nameSignInAtLogin(provider);
@@ -30,11 +30,22 @@ export function replaceId(session: { jti: string }, oldId: string): void {
   Object.assign(session, { oldId });
 }
 
-/** Lets sessions and grants carry the sign-in that they stand on: the library stores listed members alone. */
-function keepSignInIds({ Session, Grant }: Provider): void {
+/** The digest of the refresh token that one of the provider's took the place of. */
+export function predecessorOf(refreshToken: object | undefined): string | undefined {
+  return refreshToken && "predecessor" in refreshToken && typeof refreshToken.predecessor === "string"
+    ? refreshToken.predecessor
+    : undefined;
+}
+
+/**
+ * Lets sessions and grants carry the sign-in that they stand on, and refresh tokens the one before them: the library stores
+ * listed members alone.
+ */
+function keepOwnMembers({ Session, Grant, RefreshToken }: Provider): void {
   for (const [model, own] of [
     [Session, ["signInId", "silent"]],
     [Grant, ["signInId"]],
+    [RefreshToken, ["predecessor"]],
   ] as const) {
     const members = [...model.IN_PAYLOAD, ...own];
     Object.defineProperty(model, "IN_PAYLOAD", { get: () => members });
@@ -83,4 +94,9 @@ function compareWithDigests({ Client }: Provider): void {
       return digests.map((stored) => matchesDigest(presented, stored)).includes(true);
     },
   });
+}
+
+/** True for the page of the library's own form that sends itself. */
+export function isLibraryForm(body: unknown): boolean {
+  return typeof body === "string" && body.includes("<title>Submitting Callback</title>");
 }

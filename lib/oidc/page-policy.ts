@@ -21,11 +21,12 @@ export async function limitPages(ctx: KoaContextWithOIDC, next: () => Promise<vo
   ctx.set("content-security-policy", policy.replace("form-action 'self'", `form-action 'self' ${target}`));
 }
 
-function formTarget({ oidc }: KoaContextWithOIDC): string | undefined {
+function formTarget({ oidc, state }: KoaContextWithOIDC): string | undefined {
   const uri =
-    oidc.route === "resume"
+    state.formTarget ??
+    (oidc?.route === "resume"
       ? oidc.entities.Interaction?.params.redirect_uri
-      : oidc.session?.state?.postLogoutRedirectUri;
+      : oidc?.session?.state?.postLogoutRedirectUri);
   if (typeof uri !== "string" || !URL.canParse(uri)) return undefined;
   const { origin, protocol } = new URL(uri);
   return origin === "null" ? protocol : origin;

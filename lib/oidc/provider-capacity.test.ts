@@ -5,6 +5,7 @@ import { runInNewContext } from "node:vm";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import type Provider from "oidc-provider";
 import { expect, it, vi } from "vitest";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { ClientAdapter } from "./adapter";
 import { toClientMetadata } from "./client-metadata";
 import { poolProvider } from "./provider";
@@ -59,6 +60,7 @@ function describeClient(clientId: string) {
     redirectUris: [uri],
     postLogoutRedirectUris: [uri],
     idTokenAlgorithm: "ES256",
+    tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],
   });
 }

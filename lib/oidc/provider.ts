@@ -1,13 +1,21 @@
 import "server-only";
 import { getHeapStatistics } from "node:v8";
-import Provider from "oidc-provider";
+import type Provider from "oidc-provider";
 import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
+import { acceptPosts } from "./accept-posts";
+import { makeMetadataCacheable } from "./cacheable-metadata";
 import { poolConfiguration } from "./configuration";
+import { allowCredentials } from "./credentialed-cors";
 import { adaptProvider } from "./internals";
+import { replaceLibraryForms } from "./library-forms";
 import { narrowDiscovery } from "./narrow-discovery";
 import { limitPages } from "./page-policy";
+import { errorPage } from "./pages/error-page";
+import { limitParameters } from "./parameter-limits";
 import { PoolCache } from "./pool-cache";
 import { providerCapacity } from "./provider-capacity";
+import { refuseOnPage } from "./refuse-on-page";
+import { PoolProvider } from "./response-modes";
 import { loadSigningKeys } from "./signing-keys";
 import { writeRequest } from "./write-request";
 
@@ -24,12 +32,25 @@ export function poolProvider(pool: PoolAddress): Promise<Provider> {
 }
 
 async function createProvider(pool: PoolAddress): Promise<Provider> {
-  const provider = new Provider(poolIssuer(pool), poolConfiguration(pool, await loadSigningKeys(pool.id)));
+  const provider = new PoolProvider(
+    poolIssuer(pool),
+    poolConfiguration(pool, await loadSigningKeys(pool.id)),
+  );
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
   adaptProvider(provider);
-  provider.use(writeRequest(pool));
-  provider.use(limitPages);
-  provider.use(narrowDiscovery);
+  const renderError = errorPage(pool.id);
+  for (const middleware of [
+    writeRequest(pool, renderError),
+    limitPages,
+    refuseOnPage(renderError),
+    acceptPosts,
+    limitParameters,
+    replaceLibraryForms,
+    allowCredentials(pool.id),
+    makeMetadataCacheable,
+    narrowDiscovery,
+  ])
+    provider.use(middleware);
   return provider;
 }

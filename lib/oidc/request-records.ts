@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type AccountRow, findActiveAccount } from "@/lib/data/accounts";
 import { type Client, findClient } from "@/lib/data/applications";
-import { type RecordWrite, writeRecords } from "@/lib/data/oidc-record-writes";
+import { type RecordWrite, type RefreshTurn, writeRecords } from "@/lib/data/oidc-record-writes";
 import {
   type FoundRecord,
   findRecord,
@@ -116,9 +116,9 @@ export class RequestRecords {
     }
   }
 
-  /** Marks a one-time record as used in the end. */
-  consume(key: RecordKey): void {
-    this.writes.set(nameOf(key), { ...key, write: "consume" });
+  /** Marks a one-time record as used in the end. @param turn of a refresh token. */
+  consume(key: RecordKey, turn?: RefreshTurn): void {
+    this.writes.set(nameOf(key), turn ? { ...key, write: "spend", ...turn } : { ...key, write: "consume" });
   }
 
   /** A record was removed at once: nothing of it is known or written any more. */

@@ -3,9 +3,11 @@ import { type ErrorOut, errors, type KoaContextWithOIDC } from "oidc-provider";
 import { type PoolAddress, providerAddress } from "@/lib/addresses/pool-address";
 import type { RecordWrite } from "@/lib/data/oidc-record-writes";
 import { revokeGrantOf } from "@/lib/data/oidc-records";
-import { renderErrorPage } from "./pages/error-page";
+import type { errorPage } from "./pages/error-page";
 import { onRecords, RequestRecords } from "./request-records";
 import { joinSession } from "./session-conflict";
+
+type RenderError = ReturnType<typeof errorPage>;
 
 /** How often a session is written that other tabs write at the same moment. */
 const tries = 8;
@@ -15,7 +17,7 @@ const tries = 8;
  * something that it stood on was ended or changed in the meantime nothing is written: a browser asks again, and finds what
  * holds now; a code or token that somebody else has just used is refused (SEC-05, SEC-06, SEC-101).
  */
-export function writeRequest(pool: PoolAddress) {
+export function writeRequest(pool: PoolAddress, renderError: RenderError) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     const records = new RequestRecords(pool.id);
     await onRecords(records, async () => {
@@ -25,7 +27,7 @@ export function writeRequest(pool: PoolAddress) {
         if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;
         outcome = await records.write();
       }
-      if (!outcome.written) await answerLost(pool, ctx, outcome.lost);
+      if (!outcome.written) await answerLost(pool, ctx, outcome.lost, renderError);
     });
   };
 }
@@ -38,8 +40,9 @@ async function answerLost(
   pool: PoolAddress,
   ctx: KoaContextWithOIDC,
   lost: readonly RecordWrite[],
+  renderError: RenderError,
 ): Promise<void> {
-  const used = lost.find(({ write }) => write === "consume");
+  const used = lost.find(({ write }) => write === "consume" || write === "spend");
   // Two uses of one refresh token at once are a reuse like any other: one of them is not the application (SEC-06).
   if (used?.kind === "RefreshToken") await revokeGrantOf(used);
   ctx.res.removeHeader("set-cookie");
@@ -53,12 +56,16 @@ async function answerLost(
     ctx.oidc?.route === "token"
       ? new errors.InvalidGrant("grant request is invalid")
       : new errors.TemporarilyUnavailable("somebody else has changed what this stands on");
-  await answerError(ctx, error);
+  await answerError(ctx, error, renderError);
 }
 
-async function answerError(ctx: KoaContextWithOIDC, error: errors.OIDCProviderError): Promise<void> {
+async function answerError(
+  ctx: KoaContextWithOIDC,
+  error: errors.OIDCProviderError,
+  renderError: RenderError,
+): Promise<void> {
   const out: ErrorOut = { error: error.error, error_description: error.error_description ?? "" };
   ctx.status = error.statusCode;
-  if (ctx.accepts("json", "html") === "html") await renderErrorPage(ctx, out, error);
+  if (ctx.accepts("json", "html") === "html") await renderError(ctx, out, error);
   else ctx.body = out;
 }

@@ -1,6 +1,7 @@
 import { dingtalkCallbackAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import type { CreateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
 import { type InternalSettings, initialInternalSettings } from "@/lib/domain/connection/settings/internal";
@@ -43,6 +44,7 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
     type: "web",
     postLogoutRedirectUris: [],
     idTokenAlgorithm: "ES256",
+    tokens: initialTokenSettings(input.application.type ?? "web"),
     ...input.application,
   } as CreateApplicationInput);
   const { identifier = "dingtalk", displayName = "DingTalk", clientSecret, ...settings } = input.connection;

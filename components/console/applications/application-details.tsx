@@ -8,6 +8,7 @@ import { hasSecret } from "@/lib/domain/application/application-type";
 import { ApplicationActions } from "./application-actions";
 import { CredentialsCard } from "./credentials-card";
 import { EditApplicationForm } from "./edit-application-form";
+import { RefusedRedirectUri } from "./refused-redirect-uri";
 import { SecretsCard } from "./secrets-card";
 
 interface ApplicationDetailsProps
@@ -16,7 +17,8 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof EditApplicationForm>, "update">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   application: ComponentProps<typeof ApplicationActions>["application"] &
-    ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
+    ComponentProps<typeof EditApplicationForm>["application"] &
+    ComponentProps<typeof RefusedRedirectUri>["application"] & { clientId: string };
 }
 
 /** The page of one application. */
@@ -35,6 +37,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
       />
       <div className="grid max-w-3xl gap-6">
         {application.disabledAt && <Notice>{t("details.disabledNotice")}</Notice>}
+        <RefusedRedirectUri application={application} />
         <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
         {hasSecret(application.type) ? (
           <SecretsCard secrets={secrets} application={key} roll={roll} />

@@ -4,6 +4,7 @@ import type {
   createApplicationFormSchema,
   updateApplicationFormSchema,
 } from "@/lib/domain/application/settings";
+import { initialTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
 
 /** What the create form holds. */
 export type CreateApplicationValues = z.input<typeof createApplicationFormSchema>;
@@ -20,6 +21,7 @@ export function initialValues(poolId: string): CreateApplicationValues {
     redirectUris: [""],
     postLogoutRedirectUris: [],
     idTokenAlgorithm: "ES256",
+    tokens: initialTokenSettings("web"),
   };
 }
 
@@ -32,12 +34,13 @@ export interface EditedApplication {
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   idTokenAlgorithm: IdTokenAlgorithm;
+  tokens: TokenSettings;
   version: number;
 }
 
 /** What the edit form begins with: the stored values. */
 export function storedValues(application: EditedApplication): UpdateApplicationValues {
-  const { id, poolId, name, type, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, version } =
+  const { id, poolId, name, type, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, tokens, version } =
     application;
   return {
     poolId,
@@ -48,5 +51,6 @@ export function storedValues(application: EditedApplication): UpdateApplicationV
     redirectUris,
     postLogoutRedirectUris,
     idTokenAlgorithm,
+    tokens,
   };
 }

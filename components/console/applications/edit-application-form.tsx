@@ -15,6 +15,7 @@ import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { updateApplicationFormSchema } from "@/lib/domain/application/settings";
+import { tokenSettingNames } from "@/lib/domain/application/token-settings";
 import { AddressFields } from "./address-fields";
 import {
   type EditedApplication,
@@ -55,6 +56,8 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
   const overtaken = refused && application.version !== form.getValues("version");
   const saved = storedValues(application);
   const typed = form.getValues();
+  const toWord = (value: boolean | number) =>
+    typeof value === "number" ? String(value) : t(value ? "form.on" : "form.off");
   const compare = (label: string, read: (values: UpdateApplicationValues) => string): StaleField => ({
     label,
     theirs: read(saved),
@@ -79,6 +82,9 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
               compare(t("form.redirectUris"), ({ redirectUris }) => redirectUris.join(" ")),
               compare(t("form.postLogoutRedirectUris"), (values) => values.postLogoutRedirectUris.join(" ")),
               compare(t("form.idTokenAlgorithm"), ({ idTokenAlgorithm }) => idTokenAlgorithm),
+              ...tokenSettingNames.map((name) =>
+                compare(t(`form.tokenSettings.${name}.label`), ({ tokens }) => toWord(tokens[name])),
+              ),
             ]}
             onUseTheirs={() => {
               form.reset(saved);

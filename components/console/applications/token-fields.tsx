@@ -1,28 +1,74 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useFormContext } from "react-hook-form";
+import { useId } from "react";
+import { Controller, useFormContext } from "react-hook-form";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { FormField } from "@/components/ui/form-field";
-import { Select } from "@/components/ui/select";
-import { idTokenAlgorithms } from "@/lib/domain/application/application-type";
+import { Notice } from "@/components/ui/notice";
+import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
+import {
+  type ApplicationType,
+  hasSecret,
+  idTokenAlgorithms,
+} from "@/lib/domain/application/application-type";
+import { RefreshTokenFields } from "./refresh-token-fields";
+import { TokenSwitch } from "./token-switch";
 
-/** How tokens are made. */
+/** How codes and tokens are made. What a type has no choice of is not shown for it. */
 export function TokenFields() {
   const t = useTranslations("applications.form");
-  const { register } = useFormContext();
+  const { watch } = useFormContext();
+  const type: ApplicationType = watch("type");
+  const pkceRequired: boolean = watch("tokens.pkceRequired");
   return (
     <Card>
-      <CardHeader title={t("tokens")} description={t("pkce")} />
-      <CardBody>
-        <FormField label={t("idTokenAlgorithm")} help={t("idTokenAlgorithmHelp")}>
-          <Select {...register("idTokenAlgorithm")}>
-            {idTokenAlgorithms.map((algorithm) => (
-              <option key={algorithm}>{algorithm}</option>
-            ))}
-          </Select>
-        </FormField>
+      <CardHeader title={t("tokens")} description={t("tokensDescription")} />
+      <CardBody className="grid gap-6">
+        <AlgorithmField />
+        <TokenSwitch name="claimsInIdToken" />
+        {hasSecret(type) ? (
+          <div className="grid gap-3">
+            <TokenSwitch name="pkceRequired" />
+            {!pkceRequired && <Notice tone="warning">{t("pkceWarning")}</Notice>}
+          </div>
+        ) : (
+          <p className="text-ink-soft">{t("pkceAlways")}</p>
+        )}
+        <RefreshTokenFields />
       </CardBody>
     </Card>
+  );
+}
+
+/** Each choice with the libraries that expect it. */
+function AlgorithmField() {
+  const t = useTranslations("applications.form");
+  const id = useId();
+  return (
+    <div className="grid gap-2">
+      <p id={id} className="font-medium">
+        {t("idTokenAlgorithm")}
+      </p>
+      <Controller
+        name="idTokenAlgorithm"
+        render={({ field }) => (
+          <RadioGroup
+            aria-labelledby={id}
+            value={field.value}
+            onValueChange={field.onChange}
+            className="sm:grid-cols-2"
+          >
+            {idTokenAlgorithms.map((algorithm) => (
+              <RadioCard
+                key={algorithm}
+                value={algorithm}
+                label={algorithm}
+                help={t(`idTokenAlgorithms.${algorithm}`)}
+              />
+            ))}
+          </RadioGroup>
+        )}
+      />
+    </div>
   );
 }

@@ -4,13 +4,17 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Controller, useFormContext } from "react-hook-form";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
-import { applicationTypes } from "@/lib/domain/application/application-type";
+import { type ApplicationType, applicationTypes } from "@/lib/domain/application/application-type";
+import { adaptTokenSettings } from "@/lib/domain/application/token-settings";
 
-/** The type of a new application. Addresses already entered are judged again by its rules. */
+/**
+ * The type of a new application. Addresses already entered are judged again by its rules, and token settings that it has no
+ * choice of get its own value.
+ */
 export function TypeField() {
   const t = useTranslations("applications");
   const id = useId();
-  const { control, trigger, formState } = useFormContext();
+  const { control, trigger, formState, getValues, setValue } = useFormContext();
   return (
     <div className="grid gap-2">
       <p id={`${id}-label`} className="font-medium">
@@ -24,8 +28,9 @@ export function TypeField() {
             aria-labelledby={`${id}-label`}
             aria-describedby={`${id}-help`}
             value={field.value}
-            onValueChange={(type) => {
+            onValueChange={(type: ApplicationType) => {
               field.onChange(type);
+              setValue("tokens", adaptTokenSettings(getValues("tokens"), type));
               if (formState.errors.redirectUris || formState.errors.postLogoutRedirectUris)
                 void trigger(["redirectUris", "postLogoutRedirectUris"]);
             }}

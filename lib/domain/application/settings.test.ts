@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createApplicationSchema, updateApplicationSchema } from "./settings";
+import { initialTokenSettings } from "./token-settings";
 
 const valid = {
   type: "web",
@@ -7,6 +8,7 @@ const valid = {
   redirectUris: ["https://app.example.com/callback"],
   postLogoutRedirectUris: [],
   idTokenAlgorithm: "ES256",
+  tokens: initialTokenSettings("web"),
 };
 
 function issuesOf(input: unknown, schema: typeof createApplicationSchema | typeof updateApplicationSchema) {
@@ -53,10 +55,36 @@ describe("application settings", () => {
     ["an array where text belongs", { ...valid, name: ["Intranet"] }],
     ["an unknown type", { ...valid, type: "machine" }],
     ["an unsigned ID token", { ...valid, idTokenAlgorithm: "none" }],
+    ["no token settings", { ...valid, tokens: undefined }],
+    ["an unknown token setting", { ...valid, tokens: { ...valid.tokens, lifetime: 1 } }],
+    ["half a second of overlap", { ...valid, tokens: { ...valid.tokens, refreshOverlap: 0.5 } }],
     ["objects among the addresses", { ...valid, redirectUris: [{ startsWith: "https" }] }],
   ])("SEC-62: refuses %s", (_, input) => {
     expect(createApplicationSchema.safeParse(input).success).toBe(false);
     expect(updateApplicationSchema.safeParse({ ...input, version: 1 }).success).toBe(false);
+  });
+
+  it("SEC-04, SEC-06: only an application with a secret can do without PKCE or rotation", () => {
+    for (const change of [{ pkceRequired: false }, { rotateRefreshTokens: false }])
+      for (const type of ["web", "spa", "native"] as const) {
+        const tokens = { ...initialTokenSettings(type), ...change };
+        expect([type, issuesOf({ ...valid, type, tokens }, createApplicationSchema)]).toEqual([
+          type,
+          type === "web" ? [] : [["tokens", "application.tokens.needs_secret"]],
+        ]);
+      }
+  });
+
+  it("SEC-06: refresh tokens overlap for 30 seconds at most", () => {
+    for (const [refreshOverlap, isFine] of [
+      [-1, false],
+      [0, true],
+      [30, true],
+      [31, false],
+    ] as const) {
+      const tokens = { ...valid.tokens, refreshOverlap };
+      expect(createApplicationSchema.safeParse({ ...valid, tokens }).success).toBe(isFine);
+    }
   });
 
   it("REL-08: an edit needs the version that was edited", () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "../id";
 import { type ApplicationType, idTokenAlgorithmSchema } from "./application-type";
 import { findRedirectUriFault } from "./redirect-uri";
+import { tokenSettingsOf } from "./token-settings";
 
 /** Addresses per list of an application. */
 export const maximumRedirectUris = 20;
@@ -35,6 +36,7 @@ function settingsOf<Type extends ApplicationType>(type: Type) {
     redirectUris: redirectUris(type, 1),
     postLogoutRedirectUris: redirectUris(type, 0),
     idTokenAlgorithm: idTokenAlgorithmSchema,
+    tokens: tokenSettingsOf(type),
   });
 }
 

@@ -1,18 +1,33 @@
 /** The languages of all pages. */
-const locales = ["en", "zh-CN"] as const;
+export const locales = ["en", "zh-CN"] as const;
 
 /** A language of the pages, as a BCP 47 tag. */
 export type Locale = (typeof locales)[number];
 
-/** The language to answer in: the chosen one, else the browser's first that we speak, else English. */
-export function negotiateLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
+/**
+ * The language to answer in: the one that the person has chosen, else the one that the application asked for, else the
+ * browser's first that we speak, else English.
+ *
+ * @param wished what came of an application's `ui_locales`.
+ */
+export function negotiateLocale(
+  chosen: string | undefined,
+  acceptLanguage: string | null,
+  wished?: string,
+): Locale {
   if (isLocale(chosen)) return chosen;
-  for (const wish of parseWishes(acceptLanguage ?? "")) {
+  if (isLocale(wished)) return wished;
+  return firstSpoken(parseWishes(acceptLanguage ?? "")) ?? "en";
+}
+
+/** The first of some BCP 47 tags that the pages are written in, or undefined. */
+export function firstSpoken(tags: readonly string[]): Locale | undefined {
+  for (const tag of tags) {
     // Every Chinese reader is better served by simplified Chinese than by English.
-    if (/^zh\b/i.test(wish)) return "zh-CN";
-    if (/^en\b/i.test(wish)) return "en";
+    if (/^zh\b/i.test(tag)) return "zh-CN";
+    if (/^en\b/i.test(tag)) return "en";
   }
-  return "en";
+  return undefined;
 }
 
 /** True for a language that the pages are written in. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { localeCookie } from "@/lib/config/locale-cookie";
+import { localeCookie, wishedLocaleCookie } from "@/lib/config/locale-cookie";
 import { negotiateLocale } from "@/lib/domain/locale/locale";
 import { escapeHtml } from "@/lib/oidc/pages/document";
 import { style } from "@/lib/oidc/pages/style";
@@ -8,13 +8,11 @@ import zh from "@/messages/zh-CN/hosted.json";
 
 /** A page that goes on to an address of ours at once, and shows a link for browsers that do not. */
 export function renderLeavingPage(headers: Headers, next: string): Response {
-  const prefix = `${localeCookie().name}=`;
-  const chosen = headers
-    .get("cookie")
-    ?.split(/;\s*/)
-    .find((pair) => pair.startsWith(prefix))
-    ?.slice(prefix.length);
-  const locale = negotiateLocale(chosen, headers.get("accept-language"));
+  const pairs = headers.get("cookie")?.split(/;\s*/) ?? [];
+  const [chosen, wished] = [localeCookie(), wishedLocaleCookie()].map(({ name }) =>
+    pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1),
+  );
+  const locale = negotiateLocale(chosen, headers.get("accept-language"), wished);
   const { leaving } = locale === "en" ? en : zh;
   const address = escapeHtml(next);
   const html = `<!doctype html>

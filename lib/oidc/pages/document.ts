@@ -5,6 +5,7 @@ import { localeCookie } from "@/lib/config/locale-cookie";
 import { type Locale, negotiateLocale } from "@/lib/domain/locale/locale";
 import en from "@/messages/en/hosted.json";
 import zh from "@/messages/zh-CN/hosted.json";
+import { uiLocaleOf } from "../ui-locale";
 import { style } from "./style";
 import { type SymbolName, symbols } from "./symbols";
 
@@ -18,6 +19,7 @@ export function translatorFor(ctx: KoaContextWithOIDC) {
   const locale: Locale = negotiateLocale(
     ctx.cookies.get(localeCookie().name, { signed: false }),
     ctx.get("accept-language"),
+    uiLocaleOf(ctx),
   );
   const messages = locale === "en" ? en : zh;
   return { locale, t: createTranslator({ locale, messages: { hosted: messages }, namespace: "hosted" }) };

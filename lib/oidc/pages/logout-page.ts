@@ -1,10 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { escapeHtml, renderDocument, translatorFor } from "./document";
-
-const submit = "document.forms[0].submit()";
-const submitDigest = createHash("sha256").update(submit).digest("base64");
+import { selfSubmittingScript } from "./self-submitting";
 
 /**
  * Asks before signing out. An application that shows an ID token of this very user has proven who asks, so the form
@@ -17,10 +14,6 @@ export async function renderLogoutPage(ctx: KoaContextWithOIDC, form: string): P
   const hint = ctx.oidc.entities.IdTokenHint as { payload?: { sub?: string } } | undefined;
   const proven = hint?.payload?.sub !== undefined && hint.payload.sub === ctx.oidc.session?.accountId;
   const title = t("logout.title");
-  if (proven) {
-    const policy = ctx.response.get("content-security-policy");
-    ctx.set("content-security-policy", policy.replace("script-src", `script-src 'sha256-${submitDigest}'`));
-  }
   ctx.body = renderDocument(ctx, {
     symbol: "question",
     title,
@@ -30,7 +23,7 @@ ${proven ? form.replace("</form>", `<input type="hidden" name="logout" value="ye
 <button class="primary" type="submit" form="op.logoutForm"${proven ? "" : ' name="logout" value="yes"'}>${escapeHtml(t("logout.confirm"))}</button>
 ${proven ? "" : `<button type="submit" form="op.logoutForm">${escapeHtml(t("logout.stay"))}</button>`}
 </div>
-${proven ? `<script>${submit}</script>` : ""}`,
+${proven ? selfSubmittingScript(ctx) : ""}`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { errorPage } from "../pages/error-page";
 import { poolProvider } from "../provider";
 import { writeRequest } from "../write-request";
 
@@ -42,7 +43,7 @@ export async function runRequest(
       },
     },
   });
-  await writeRequest(pool)(ctx as unknown as KoaContextWithOIDC, () => work(provider));
+  await writeRequest(pool, errorPage(pool.id))(ctx as unknown as KoaContextWithOIDC, () => work(provider));
   return end;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 
 /** A user of a new pool who is signed in, and an application: the records of a login without the login. */
 export async function makeSignIn(poolId?: string): Promise<{
@@ -13,8 +14,9 @@ export async function makeSignIn(poolId?: string): Promise<{
   const signIn = await database().signIn.create({
     data: { poolId: pool, userId: user.id, mode: "browser", provenAt: new Date() },
   });
+  const tokens = initialTokenSettings("web");
   const { clientId } = await database().application.create({
-    data: { poolId: pool, clientId: randomUUID(), name: "Test", type: "web", redirectUris: [] },
+    data: { poolId: pool, clientId: randomUUID(), name: "Test", type: "web", redirectUris: [], tokens },
   });
   return { poolId: pool, accountId: user.id, signInId: signIn.id, clientId };
 }

@@ -6,6 +6,7 @@ import { countApplicationDeletion, getApplication, listApplications } from "@/li
 import { findClient } from "@/lib/data/applications";
 import { database } from "@/lib/data/client";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { poolScope } from "@/prisma/seed/scope";
 import { createApplication } from "./create-application";
 import { deleteApplication } from "./delete-application";
@@ -25,6 +26,7 @@ const input = {
   redirectUris: ["https://app.example.com/callback?a=%2F"],
   postLogoutRedirectUris: ["https://app.example.com"],
   idTokenAlgorithm: "ES256",
+  tokens: initialTokenSettings("web"),
 } satisfies CreateApplicationInput;
 
 async function makePool() {
@@ -157,6 +159,24 @@ describe("changing an application", () => {
       status: 409,
     });
     expect((await getApplication(key)).version).toBe(2);
+  });
+
+  it("SEC-04: an exemption from PKCE is stored, and the audit trail names it", async () => {
+    const { key, clientId } = await makeApplication();
+    const tokens = { ...input.tokens, pkceRequired: false };
+    await updateApplication(scopeOf(key), {
+      applicationId: key.applicationId,
+      ...input,
+      name: "Another",
+      tokens,
+      version: 1,
+    });
+    expect((await getApplication(key)).tokens).toEqual(tokens);
+    expect((await findClient({ poolId: key.poolId, clientId }))?.tokens).toEqual(tokens);
+    const [event] = await database().auditEvent.findMany({
+      where: { poolId: key.poolId, action: "application.updated" },
+    });
+    expect(event?.details).toEqual({ changed: ["name", "tokens.pkceRequired"] });
   });
 
   it("SEC-61: addresses judged by another type's rules are not written", async () => {

@@ -18,8 +18,8 @@ export async function updateApplication(
   { applicationId, version, type, ...input }: UpdateApplicationInput & { applicationId: string },
 ): Promise<{ version: number }> {
   const key = { poolId: scope.poolId, applicationId };
-  const { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm } = input;
-  const values: ApplicationValues = { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm };
+  const { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, tokens } = input;
+  const values: ApplicationValues = { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, tokens };
   return inTransaction(async (queries) => {
     const before = await getApplication(key, queries);
     if (before.type !== type) throw new AppError("application.not_found");
@@ -31,8 +31,17 @@ export async function updateApplication(
       poolId: key.poolId,
       object: `application:${key.applicationId}`,
       outcome: "success",
-      details: { changed: listChanges<ApplicationValues>(before, values) },
+      details: { changed: listApplicationChanges(before, values) },
     });
     return { version: version + 1 };
   });
+}
+
+/** The names of what changed; of the token settings each by itself, since one of them is an exemption (SEC-04). */
+function listApplicationChanges(before: ApplicationValues, values: ApplicationValues): string[] {
+  const { tokens, ...others } = values;
+  return [
+    ...listChanges<Omit<ApplicationValues, "tokens">>(before, others),
+    ...listChanges(before.tokens, tokens).map((name) => `tokens.${name}`),
+  ];
 }

@@ -11,6 +11,7 @@ import {
 } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { findConnectionForLogin, listConnectionsForLogin } from "@/lib/data/connections";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import type { CreateConnectionInput, UpdateConnectionInput } from "@/lib/domain/connection/connection-form";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { entryModes } from "@/lib/domain/login/entry-mode";
@@ -63,6 +64,7 @@ function addApplication(poolId: string, name: string) {
     redirectUris: ["https://app.example.com/"],
     postLogoutRedirectUris: [],
     idTokenAlgorithm: "ES256",
+    tokens: initialTokenSettings("spa"),
   });
 }
 

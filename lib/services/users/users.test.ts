@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { parseUserCursor } from "@/lib/domain/user/user-search";
 import { createPool } from "@/lib/services/pools/create-pool";
 import { consoleScope, poolScope } from "@/prisma/seed/scope";
@@ -209,7 +210,7 @@ describe("setUserEnabled", () => {
 
 async function makeLogin(poolId: string, userId: string) {
   const application = await database().application.create({
-    data: { poolId, clientId: randomUUID(), name: "Desk", type: "web" },
+    data: { poolId, clientId: randomUUID(), name: "Desk", type: "web", tokens: initialTokenSettings("web") },
   });
   const connection = await database().connection.create({
     data: {
