@@ -15,6 +15,8 @@ export interface ApplicationDetails {
   type: ApplicationType;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  /** Where people find it; empty when nobody has said. */
+  homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   disabledAt: Date | null;
   version: number;
@@ -34,6 +36,7 @@ const detailFields = {
   type: true,
   redirectUris: true,
   postLogoutRedirectUris: true,
+  homeAddress: true,
   idTokenAlgorithm: true,
   disabledAt: true,
   version: true,
@@ -91,6 +94,8 @@ export interface ApplicationValues {
   name: string;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  /** Where people find it; empty when nobody has said. */
+  homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
 }
 

@@ -42,6 +42,7 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
   const application = await createApplication(scope, {
     type: "web",
     postLogoutRedirectUris: [],
+    homeAddress: "",
     idTokenAlgorithm: "ES256",
     ...input.application,
   } as CreateApplicationInput);

@@ -19,6 +19,7 @@ export function initialValues(poolId: string): CreateApplicationValues {
     name: "",
     redirectUris: [""],
     postLogoutRedirectUris: [],
+    homeAddress: "",
     idTokenAlgorithm: "ES256",
   };
 }
@@ -31,14 +32,15 @@ export interface EditedApplication {
   type: ApplicationType;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   version: number;
 }
 
 /** What the edit form begins with: the stored values. */
 export function storedValues(application: EditedApplication): UpdateApplicationValues {
-  const { id, poolId, name, type, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, version } =
-    application;
+  const { id, poolId, name, type, version } = application;
+  const { redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm } = application;
   return {
     poolId,
     applicationId: id,
@@ -47,6 +49,7 @@ export function storedValues(application: EditedApplication): UpdateApplicationV
     name,
     redirectUris,
     postLogoutRedirectUris,
+    homeAddress,
     idTokenAlgorithm,
   };
 }

@@ -24,6 +24,7 @@ const input = {
   name: "Intranet",
   redirectUris: ["https://app.example.com/callback?a=%2F"],
   postLogoutRedirectUris: ["https://app.example.com"],
+  homeAddress: "https://app.example.com/",
   idTokenAlgorithm: "ES256",
 } satisfies CreateApplicationInput;
 

@@ -18,8 +18,14 @@ export async function updateApplication(
   { applicationId, version, type, ...input }: UpdateApplicationInput & { applicationId: string },
 ): Promise<{ version: number }> {
   const key = { poolId: scope.poolId, applicationId };
-  const { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm } = input;
-  const values: ApplicationValues = { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm };
+  const { name, redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm } = input;
+  const values: ApplicationValues = {
+    name,
+    redirectUris,
+    postLogoutRedirectUris,
+    homeAddress,
+    idTokenAlgorithm,
+  };
   return inTransaction(async (queries) => {
     const before = await getApplication(key, queries);
     if (before.type !== type) throw new AppError("application.not_found");
