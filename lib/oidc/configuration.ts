@@ -75,7 +75,7 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
         postLogoutSuccessSource: renderSignedOutPage,
       },
     },
-    renderError: renderErrorPage,
+    renderError: (ctx, out, error) => renderErrorPage(pool, ctx, out, error),
   };
 }
 

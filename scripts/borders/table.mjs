@@ -29,8 +29,7 @@ export const rooms = [
 
   {
     place: "app",
-    imports: ["components/hosted", "lib/addresses", "lib/domain", "lib/entry", "lib/services"],
-    packages: ["next", "next/**", "next-intl", "next-intl/server", "react"],
+    imports: ["components/hosted", "lib/domain", "lib/entry", "lib/services"],
     because: "entrances are thin and never query",
   },
   {
@@ -168,10 +167,10 @@ export const rooms = [
       "lib/data",
       "lib/domain",
       "lib/log",
-      // The provider's own pages are written outside of Next.
-      "messages",
+      // The provider's own pages are hosted pages.
+      "components/hosted",
     ],
-    packages: ["fetch-to-node", "jose", "next-intl", "node:*", "oidc-provider", "server-only"],
+    packages: ["fetch-to-node", "jose", "node:*", "oidc-provider", "server-only"],
     because: "the protocol knows neither DingTalk nor how people sign in, and oidc-provider stays in here",
   },
   {
@@ -209,6 +208,8 @@ export const rooms = [
       // The door makes the scopes.
       "lib/services/access",
       "messages",
+      // A hosted page is an answer.
+      "components/hosted",
     ],
     reads: ["lib/data"],
     packages: ["next-intl/server", "next/**", "node:*", "react", "server-only", "zod"],

@@ -31,7 +31,7 @@ export async function beginStart(
   try {
     const { headers } = request;
     const start = { pool, ...parameters, page, headers, clientAddress: clientAddress(headers) };
-    return toDeparture(pool, await beginForStart(modeOf(fields), start));
+    return toDeparture(request, pool, await beginForStart(modeOf(fields), start));
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
     const reference = createReference();

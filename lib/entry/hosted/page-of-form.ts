@@ -1,0 +1,12 @@
+import "server-only";
+import { parseReturnPath } from "@/lib/domain/address/return-path";
+import { seeOther } from "./redirect";
+
+/**
+ * The address of a form, opened like a page: after a form that was refused, or out of the history. Leads to the page that the form
+ * stands on, which is one step up.
+ */
+export async function leadToPage({ headers }: Request): Promise<Response> {
+  const [path = ""] = (headers.get("x-dingpass-path") ?? "").split("?", 1);
+  return seeOther(parseReturnPath(path.replace(/\/[^/]*$/, ""), "/"));
+}

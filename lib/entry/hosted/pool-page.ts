@@ -1,0 +1,18 @@
+import "server-only";
+import { poolHomeAddress, providerAddress } from "@/lib/addresses/pool-address";
+import { findPoolBySlug } from "@/lib/addresses/pools";
+import { AppError } from "@/lib/domain/error";
+import { findSessionUid } from "@/lib/oidc/sessions";
+import type { PageRequest } from "./hosted-page";
+
+/** What the pool's own page shows: whether this browser is signed in, and nothing else of anybody. */
+export async function getPoolPage({ params, headers }: PageRequest<{ pool: string }>) {
+  const pool = await findPoolBySlug(params.pool);
+  if (!pool) throw new AppError("pool.not_found");
+  return {
+    poolName: pool.name,
+    signedIn: (await findSessionUid(pool, headers)) !== null,
+    signOut: new URL(providerAddress(pool, "/session/end")).pathname,
+    returnPath: new URL(poolHomeAddress(pool)).pathname,
+  };
+}
