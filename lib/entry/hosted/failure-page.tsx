@@ -13,7 +13,7 @@ export async function answerFailure(request: Request, error: unknown, reference:
   const failure = logFailure(error, reference);
   const path = parseReturnPath(headers.get("x-dingpass-path"), "/");
   const kind = kindOf(failure);
-  const home = kind === "nothing" ? null : await poolHomePath(headers.get("host"), path);
+  const home = failure.code === "pool.not_found" ? null : await poolHomePath(headers.get("host"), path);
   return answerPage(
     request,
     ({ texts }) => ({
