@@ -4,8 +4,9 @@ import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 import { contentSecurityPolicy, isPage } from "@/lib/config/page-policy";
 
 /**
- * Runs before every request but those for static files and for OpenID providers under a pool's path. It knows hosts and headers only and decides nothing about access: pages, actions and
- * routes check that by themselves (SEC-60, SEC-82).
+ * Runs before every request but those for static files and, under a pool's path, for its OpenID provider and its login pages:
+ * they are the busiest, check the host by themselves and write their own policy. It knows hosts and headers only and decides
+ * nothing about access: pages, actions and routes check that by themselves (SEC-60, SEC-80, SEC-82).
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
@@ -21,7 +22,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
     const policy = contentSecurityPolicy(inside, nonce);
     headers.set("content-security-policy", policy);
-    headers.set("x-nonce", nonce);
+    headers.set("x-dingpass-nonce", nonce);
     headers.set("x-dingpass-path", pathname + search);
     responseHeaders.set("content-security-policy", policy);
   }
@@ -32,4 +33,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   });
 }
 
-export const config = { matcher: ["/((?!_next/static/|p/[^/]+/oidc/).*)"] };
+export const config = { matcher: ["/((?!_next/static/|p/[^/]+/(?:oidc|login|start)/).*)"] };

@@ -10,7 +10,7 @@ export function answerPage(
   make: (scene: PageScene) => HostedPage,
   status = 200,
 ): Response {
-  const nonce = headers.get("x-nonce") ?? createSecret(16);
+  const nonce = headers.get("x-dingpass-nonce") ?? createSecret(16);
   return new Response(renderHostedPage(readLocale(headers), nonce, make), {
     status,
     headers: {

@@ -1,7 +1,6 @@
 import "server-only";
 import { errorPageAddress } from "@/lib/addresses/pool-address";
-import { findPoolBySlug } from "@/lib/addresses/pools";
-import { AppError } from "@/lib/domain/error";
+import { getPoolUnderHost } from "@/lib/addresses/pools";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import { isReference } from "@/lib/domain/login/reference";
 import type { PageRequest } from "./hosted-page";
@@ -13,8 +12,7 @@ import { findWayOn } from "./way-on";
  * looked up.
  */
 export async function getErrorPage({ params, query, headers }: PageRequest<{ pool: string }>) {
-  const pool = await findPoolBySlug(params.pool);
-  if (!pool) throw new AppError("pool.not_found");
+  const pool = await getPoolUnderHost(headers.get("host"), params.pool);
   const code = readOnly(query, "code") ?? "";
   const given = readOnly(query, "reference");
   const reference = isReference(given) ? given : undefined;

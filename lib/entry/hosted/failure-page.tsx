@@ -2,16 +2,16 @@ import "server-only";
 import { HostedMessage } from "@/components/hosted/hosted-message";
 import { PlainLink } from "@/components/hosted/plain-link";
 import { poolHomePath } from "@/lib/addresses/pool-home";
-import { parseReturnPath } from "@/lib/domain/address/return-path";
 import type { AppError } from "@/lib/domain/error";
 import { logFailure } from "../log-failure";
 import { answerPage } from "./answer-page";
+import { shownPath } from "./shown-path";
 
 /** A failed request of a person: a page of ours with the failure's status, its reference, and a way on (SEC-97). */
 export async function answerFailure(request: Request, error: unknown, reference: string): Promise<Response> {
   const { headers, method } = request;
   const failure = logFailure(error, reference);
-  const path = parseReturnPath(headers.get("x-dingpass-path"), "/");
+  const path = shownPath(request);
   const kind = kindOf(failure);
   const home = failure.code === "pool.not_found" ? null : await poolHomePath(headers.get("host"), path);
   return answerPage(

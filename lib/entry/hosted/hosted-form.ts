@@ -1,6 +1,6 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { findPoolBySlug } from "@/lib/addresses/pools";
+import { getPoolUnderHost } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
@@ -30,8 +30,7 @@ interface Parameters {
 export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
   return routeHandler<Parameters>(async (request, { params }) => {
     const { pool: slug, uid } = await params;
-    const pool = await findPoolBySlug(slug);
-    if (!pool) throw new AppError("pool.not_found");
+    const pool = await getPoolUnderHost(request.headers.get("host"), slug);
     if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
     const interaction = await findInteraction(pool, uid, request.headers);
     if (!interaction) return seeOther(await overAddress(pool, uid));

@@ -18,7 +18,7 @@ const failing = (error: Error) => hostedPage(() => Promise.reject(error), show);
 describe("hosted pages", () => {
   it("are whole documents in the request's language, under a policy with the nonce of their style (SEC-69)", async () => {
     const page = hostedPage(async ({ query }) => query.get("code") ?? "", show);
-    const answer = await ask(page, { "accept-language": "zh", "x-nonce": "abc" });
+    const answer = await ask(page, { "accept-language": "zh", "x-dingpass-nonce": "abc" });
     const text = await answer.text();
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");

@@ -1,10 +1,9 @@
 import "server-only";
 import { interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
-import { findPoolBySlug } from "@/lib/addresses/pools";
+import { getPoolUnderHost } from "@/lib/addresses/pools";
 import { digest } from "@/lib/crypto/digest";
 import { findRefusal } from "@/lib/data/attempts";
 import { listConnectionsForLogin } from "@/lib/data/connections";
-import { AppError } from "@/lib/domain/error";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import { planLogin } from "@/lib/domain/login/login-choices";
 import { isReference } from "@/lib/domain/login/reference";
@@ -19,8 +18,7 @@ import { seeOther } from "./redirect";
  * or belongs to another browser.
  */
 export async function getLoginPage({ params, query, headers }: PageRequest<{ pool: string; uid: string }>) {
-  const pool = await findPoolBySlug(params.pool);
-  if (!pool) throw new AppError("pool.not_found");
+  const pool = await getPoolUnderHost(headers.get("host"), params.pool);
   const { uid } = params;
   const interaction = await findInteraction(pool, uid, headers);
   if (!interaction) return seeOther(await overAddress(pool, uid));

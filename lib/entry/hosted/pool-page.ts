@@ -1,14 +1,12 @@
 import "server-only";
 import { poolHomeAddress, providerAddress } from "@/lib/addresses/pool-address";
-import { findPoolBySlug } from "@/lib/addresses/pools";
-import { AppError } from "@/lib/domain/error";
+import { getPoolUnderHost } from "@/lib/addresses/pools";
 import { findSessionUid } from "@/lib/oidc/sessions";
 import type { PageRequest } from "./hosted-page";
 
 /** What the pool's own page shows: whether this browser is signed in, and nothing else of anybody. */
 export async function getPoolPage({ params, headers }: PageRequest<{ pool: string }>) {
-  const pool = await findPoolBySlug(params.pool);
-  if (!pool) throw new AppError("pool.not_found");
+  const pool = await getPoolUnderHost(headers.get("host"), params.pool);
   return {
     poolName: pool.name,
     signedIn: (await findSessionUid(pool, headers)) !== null,

@@ -1,6 +1,6 @@
 import "server-only";
 import { type PoolAddress, poolPath } from "@/lib/addresses/pool-address";
-import { findPoolBySlug } from "@/lib/addresses/pools";
+import { getPoolUnderHost } from "@/lib/addresses/pools";
 import { AppError } from "@/lib/domain/error";
 import { planLogin } from "@/lib/domain/login/login-choices";
 import { findStart } from "@/lib/login/flow/start";
@@ -43,8 +43,7 @@ export async function getStartPage({
   query,
   headers,
 }: PageRequest<{ pool: string; connection: string }>) {
-  const pool = await findPoolBySlug(params.pool);
-  if (!pool) throw new AppError("pool.not_found");
+  const pool = await getPoolUnderHost(headers.get("host"), params.pool);
   const parameters = readStart(params.connection, (name) => query.getAll(name));
   const { identifier, clientId } = parameters;
   try {
