@@ -5,8 +5,9 @@ import { contentSecurityPolicy } from "@/lib/config/page-policy";
 import { findSurface } from "@/server/edge-table.mjs";
 
 /**
- * Runs before every request that Next answers, but those for static files. It knows hosts and headers only and decides nothing
- * about access: pages, actions and routes check that by themselves (SEC-60, SEC-82).
+ * Runs before every request that Next answers, but those for static files and, under a pool's path, for its login pages: they
+ * are the busiest, and write their own policy. It knows headers only and decides nothing about access: pages, actions and
+ * routes check that by themselves (SEC-60, SEC-82).
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
@@ -23,7 +24,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
     const policy = contentSecurityPolicy(content, nonce);
     headers.set("content-security-policy", policy);
-    headers.set("x-nonce", nonce);
+    headers.set("x-dingpass-nonce", nonce);
     headers.set("x-dingpass-path", pathname + search);
     responseHeaders.set("content-security-policy", policy);
   }
@@ -34,4 +35,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   });
 }
 
-export const config = { matcher: ["/((?!_next/static/).*)"] };
+export const config = { matcher: ["/((?!_next/static/|p/[^/]+/(?:login|start)/).*)"] };

@@ -1,12 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { Agent } from "node:http";
 import path from "node:path";
 import { Browser } from "@/e2e/fixtures/http-browser/browser";
 import { projectDirectory } from "@/scripts/project.mjs";
 import { withEnvironment } from "./environment";
 import { describeMachine } from "./machine";
 import { measureRow } from "./measure-row";
-import { weighScripts } from "./page-weight";
+import { weighPage } from "./page-weight";
 import { formatReport, type Row } from "./report";
 import { listScenarios } from "./scenario";
 import { openLoginPage } from "./steps";
@@ -23,9 +22,10 @@ await withEnvironment(log, async ({ scene, people, measured, startMilliseconds, 
       rows.push(await measureRow(scenario, concurrency, measured));
     }
   }
-  const scriptBytes = await weighScripts(await openLoginPage(scene, new Browser()), new Agent());
+  const browser = new Browser();
+  const pageWeight = await weighPage((await openLoginPage(scene, browser)).url, browser);
   const date = new Date().toISOString().slice(0, 10);
-  const report = formatReport({ machine, date, rows, startMilliseconds, memoryAtStart, scriptBytes });
+  const report = formatReport({ machine, date, rows, startMilliseconds, memoryAtStart, pageWeight });
   console.log(report);
   const directory = path.join(projectDirectory, "bench", "results");
   await mkdir(directory, { recursive: true });

@@ -1,33 +1,59 @@
-import type { Agent } from "node:http";
 import { gzipSync } from "node:zlib";
-import { type Answer, send } from "@/e2e/fixtures/http-browser/browser";
+import type { Browser } from "@/e2e/fixtures/http-browser/browser";
 
-/** The scripts of a page that a current browser runs: addresses of files, and texts that stand in the page. */
-export function listScripts(page: URL, markup: string): { files: URL[]; inline: string[] } {
-  const files = new Map<string, URL>();
+/** What a page needs to be shown, in bytes as a current browser gets them. */
+export interface PageWeight {
+  /** The files of scripts, and the texts of those that stand in the page. */
+  javascript: number;
+  /** The page with all its files. */
+  all: number;
+  /** The page's own among them. */
+  requests: number;
+}
+
+/** What a page loads by its markup. */
+export interface PageParts {
+  files: { url: URL; isScript: boolean }[];
+  /** The texts of scripts that stand in the page. */
+  inline: string[];
+}
+
+/** What a page loads by its markup: scripts that current browsers run, styles, icons, pictures. Each file is named once. */
+export function listParts(page: URL, markup: string): PageParts {
+  const files = new Map<string, PageParts["files"][number]>();
   const inline: string[] = [];
-  for (const [, head = "", body = ""] of markup.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)) {
-    if (/\bnomodule\b/i.test(head)) continue;
+  const add = (address: string, isScript: boolean) => {
+    if (address.startsWith("data:")) return;
+    const url = new URL(address.replaceAll("&amp;", "&"), page);
+    files.set(url.href, { url, isScript });
+  };
+  const rest = markup.replace(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi, (_, head: string, text: string) => {
     const source = /\bsrc="([^"]+)"/i.exec(head)?.[1];
-    if (source === undefined) {
-      inline.push(body);
-    } else {
-      const url = new URL(source.replaceAll("&amp;", "&"), page);
-      files.set(url.href, url);
-    }
-  }
+    if (/\bnomodule\b/i.test(head)) return "";
+    if (source === undefined) inline.push(text);
+    else add(source, true);
+    return "";
+  });
+  for (const [tag, , address = ""] of rest.matchAll(/<(link|img)\b[^>]*?\b(?:href|src)="([^"]+)"[^>]*>/gi))
+    if (!/^<link/i.test(tag) || /\brel="(?:stylesheet|icon)"/i.test(tag)) add(address, false);
   return { files: [...files.values()], inline };
 }
 
-/** Bytes of JavaScript that a page needs: the files as a browser gets them, the inline texts together with gzip. */
-export async function weighScripts(page: Answer, agent: Agent): Promise<number> {
-  const { files, inline } = listScripts(page.url, page.body);
-  let bytes = inline.length === 0 ? 0 : gzipSync(inline.join("\n")).length;
-  for (const url of files) {
-    const answer = await send(url, { headers: { "accept-encoding": "gzip, deflate, br" } }, agent);
-    const length = Number(answer.headers["content-length"]);
-    if (answer.status !== 200 || !length) throw new Error(`script ${url.pathname} answered ${answer.status}`);
-    bytes += length;
+/** Loads a page with all its files and weighs it, in the browser that has it open. */
+export async function weighPage(page: URL, browser: Browser): Promise<PageWeight> {
+  const weigh = async (url: URL): Promise<number> => {
+    const { bytes, status } = await browser.load(url, { "accept-encoding": "gzip, deflate, br" });
+    if (status !== 200) throw new Error(`${url.pathname} answered ${status}`);
+    return bytes;
+  };
+  const { files, inline } = listParts(page, (await browser.load(page)).body);
+  const javascript = inline.length === 0 ? 0 : gzipSync(inline.join("\n")).length;
+  const weight = { javascript, all: await weigh(page), requests: 1 };
+  for (const { url, isScript } of files) {
+    const bytes = await weigh(url);
+    weight.requests += 1;
+    weight.all += bytes;
+    if (isScript) weight.javascript += bytes;
   }
-  return bytes;
+  return weight;
 }

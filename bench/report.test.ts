@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listScripts } from "./page-weight";
+import { listParts } from "./page-weight";
 import { formatReport } from "./report";
 
 test("the report is a table with CPU time added up", () => {
@@ -10,20 +10,25 @@ test("the report is a table with CPU time added up", () => {
     rows: [{ ...row, productCpu: 20.04, postgresCpu: 10.02, memory: 250.4 }],
     startMilliseconds: 1234,
     memoryAtStart: 120.2,
-    scriptBytes: 98_400,
+    pageWeight: { javascript: 0, all: 2_940, requests: 1 },
   });
   expect(report).toContain("| login | 8 | 200 | 90.4 | 80.0 | 140.3 | 20.0 | 10.0 | 30.1 | 250 |");
   expect(report).toContain("Start to first answer: 1.23 s");
   expect(report).toContain("120 MiB; highest under load: 250 MiB");
-  expect(report).toContain("98 kB");
+  expect(report).toContain("JavaScript 0 kB, all 2.9 kB, requests 1");
 });
 
-test("scripts are counted once each, without those for old browsers", () => {
-  const { files, inline } = listScripts(
+test("what a page loads is counted once each, without what current browsers leave out", () => {
+  const { files, inline } = listParts(
     new URL("http://localhost/p/acme/login/1"),
-    `<script src="/a.js?x=1&amp;y=2" async></script><script src="/a.js?x=1&amp;y=2"></script>
-     <script src="/old.js" noModule=""></script><script nonce="n">self.x = 1</script>`,
+    `<link rel="icon" href="data:image/svg+xml,x"><link rel="stylesheet" href="/a.css"><link rel="next" href="/p">
+     <script src="/a.js?x=1&amp;y=2" async></script><script src="/a.js?x=1&amp;y=2"></script><img src="b.png">
+     <script src="/old.js" noModule=""></script><script nonce="n">self.x = 1 < 2</script>`,
   );
-  expect(files.map(({ href }) => href)).toEqual(["http://localhost/a.js?x=1&y=2"]);
-  expect(inline).toEqual(["self.x = 1"]);
+  expect(files.map(({ url, isScript }) => [url.href, isScript])).toEqual([
+    ["http://localhost/a.js?x=1&y=2", true],
+    ["http://localhost/a.css", false],
+    ["http://localhost/p/acme/login/b.png", false],
+  ]);
+  expect(inline).toEqual(["self.x = 1 < 2"]);
 });

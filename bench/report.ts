@@ -1,4 +1,5 @@
 import type { Timing } from "./measure";
+import type { PageWeight } from "./page-weight";
 
 export interface Row extends Timing {
   name: string;
@@ -17,7 +18,8 @@ export interface Report {
   startMilliseconds: number;
   /** MiB, after the first answer and before any load. */
   memoryAtStart: number;
-  scriptBytes: number;
+  /** Of the sign-in page. */
+  pageWeight: PageWeight;
 }
 
 const COLUMNS: [title: string, show: (row: Row) => string][] = [
@@ -37,6 +39,10 @@ function formatLine(cells: string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
+function kilobytes(bytes: number): string {
+  return (bytes / 1000).toFixed(bytes === 0 ? 0 : 1);
+}
+
 /** The results as Markdown. */
 export function formatReport(report: Report): string {
   return [
@@ -53,7 +59,7 @@ export function formatReport(report: Report): string {
     "",
     `- Start to first answer: ${(report.startMilliseconds / 1000).toFixed(2)} s`,
     `- Memory at start: ${report.memoryAtStart.toFixed(0)} MiB; highest under load: ${Math.max(...report.rows.map(({ memory }) => memory)).toFixed(0)} MiB`,
-    `- JavaScript of the sign-in page, compressed as sent: ${(report.scriptBytes / 1000).toFixed(0)} kB`,
+    `- Sign-in page, compressed as sent: JavaScript ${kilobytes(report.pageWeight.javascript)} kB, all ${kilobytes(report.pageWeight.all)} kB, requests ${report.pageWeight.requests}`,
     "",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { findHomeAddressFault } from "@/lib/domain/application/home-address";
 import { findRedirectUriFault } from "@/lib/domain/application/redirect-uri";
 import { findCallbackUrlFault } from "@/lib/domain/connection/callback-url";
 import en from "./en";
@@ -47,6 +48,7 @@ describe("texts of field codes", () => {
   it("exist for every fault of an address", () => {
     const codes = [
       ...faulty.map((address) => findCallbackUrlFault(address)),
+      ...faulty.map((address) => findHomeAddressFault(address)),
       ...faulty.map((address) => `application.redirect_uri.${findRedirectUriFault(address, "web")}`),
       `application.redirect_uri.${findRedirectUriFault("myapp:/", "native")}`,
       `application.redirect_uri.${findRedirectUriFault("https://localhost/", "native")}`,

@@ -36,7 +36,7 @@ const demo = (await findEarlierRun()) ?? (await createDemo());
 await ensureAdministrator({ email, name: "Demo administrator", password: demo.console.password });
 await database().application.update({
   where: { clientId: demo.application.clientId },
-  data: { redirectUris: [redirectUri], postLogoutRedirectUris: [postLogoutRedirectUri] },
+  data: { redirectUris: [redirectUri], postLogoutRedirectUris: [postLogoutRedirectUri], homeAddress: site },
 });
 const file = toDemoFile(demo, await getPoolAddress(demo.pool.id));
 await writeFile(DEMO_FILE, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
@@ -81,6 +81,7 @@ async function createDemo(): Promise<Demo> {
       name: "Contoso Travel",
       redirectUris: [redirectUri],
       postLogoutRedirectUris: [postLogoutRedirectUri],
+      homeAddress: site,
     },
   });
   if (!application.clientSecret) throw new Error("a web application has a secret");

@@ -33,6 +33,10 @@ export const settingsSchema = z.strictObject({
   tokenLifetimeSeconds: z.int().positive(),
   /** Leaves `sub_code` out of permission errors on the old host, as live answers sometimes do. */
   omitSubCode: z.boolean(),
+  /** Asks nobody who is signed in here already: the way back is the authorize address's own answer. */
+  answersAtOnce: z.boolean(),
+  /** Sends the authorize address on to a second host, where the pages are. Works where browsers reach the simulator as localhost. */
+  secondHost: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -42,6 +46,8 @@ export const defaultSettings: Settings = {
   codeLifetimeSeconds: 300,
   tokenLifetimeSeconds: 7200,
   omitSubCode: false,
+  answersAtOnce: false,
+  secondHost: false,
 };
 
 const personIdSchema = z

@@ -1,43 +1,40 @@
-import { useTranslations } from "next-intl";
-import { foreignName } from "./foreign-name";
+import { foreignName } from "@/components/ui/foreign-name";
 import { HostedButton } from "./hosted-button";
 import { LineDrawing } from "./line-drawing";
 import { PoolSign } from "./pool-sign";
+import type { HostedTexts } from "./texts";
 
 const explained = ["openid", "profile", "email", "phone", "dingtalk", "offline_access"] as const;
 
 /** Asks whether an application may know what it asks for. Shown when the application itself wants the question. */
 export function ConsentPanel(props: {
+  texts: HostedTexts;
   poolName: string;
   applicationName: string;
   scopes: readonly string[];
   address: string;
 }) {
-  const t = useTranslations("hosted.consent");
+  const { texts } = props;
   return (
     <>
       <PoolSign poolName={props.poolName} />
-      <h1 className="mb-6 text-center text-2xl leading-snug font-semibold tracking-tight text-balance">
-        {t.rich("heading", { application: props.applicationName, name: foreignName })}
-      </h1>
-      <ul className="mb-8 space-y-2.5">
+      <h1>{texts.rich("consent.heading", { application: props.applicationName, name: foreignName })}</h1>
+      <ul className="scopes">
         {explained
           .filter((scope) => props.scopes.includes(scope))
           .map((scope) => (
-            <li key={scope} className="flex gap-3">
-              <LineDrawing of="check" className="mt-1.25 size-4 shrink-0 text-success" />
-              <span className="min-w-0">
-                {t.rich(`scope.${scope}`, { pool: props.poolName, name: foreignName })}
-              </span>
+            <li key={scope}>
+              <LineDrawing of="check" />
+              <span>{texts.rich(`consent.scope.${scope}`, { pool: props.poolName, name: foreignName })}</span>
             </li>
           ))}
       </ul>
-      <div className="space-y-3">
+      <div className="ways">
         <HostedButton action={`${props.address}/consent`} look="primary">
-          {t("allow")}
+          {texts("consent.allow")}
         </HostedButton>
         <HostedButton action={`${props.address}/cancel`} look="plain">
-          {t("deny")}
+          {texts("consent.deny")}
         </HostedButton>
       </div>
     </>

@@ -1,28 +1,37 @@
 import type { ReactNode } from "react";
-import { LineDrawing } from "./line-drawing";
+import { LineDrawing, type Subject } from "./line-drawing";
 import { Reference } from "./reference";
+import type { HostedTexts } from "./texts";
 
-/** A page that only says something. */
+/** A page that says something, and below it what one can do next. */
 export function HostedMessage(props: {
-  symbol: "alert" | "check" | "compass";
+  texts: HostedTexts;
+  symbol: Subject;
   title: string;
-  text: string;
-  reference?: string;
-  children?: ReactNode;
+  text: ReactNode;
+  /** What one can do that no button does. */
+  hint?: ReactNode;
+  /** Buttons and links: where to go on from here. */
+  ways?: ReactNode;
+  reference?: string | undefined;
+  /** Under the reference: what helps a developer. */
+  details?: ReactNode;
 }) {
   return (
-    <div className="text-center">
-      <div className="mx-auto mb-5 flex size-14 items-center justify-center rounded-2xl bg-surface-sunken text-ink-soft">
-        <LineDrawing of={props.symbol} className="size-7" />
+    <>
+      <div className="tile">
+        <LineDrawing of={props.symbol} />
       </div>
-      <h1 className="text-2xl leading-snug font-semibold tracking-tight text-balance">{props.title}</h1>
-      <p className="mt-2 text-pretty text-ink-soft">{props.text}</p>
-      {props.children}
-      {props.reference && (
-        <p className="mt-6 border-t border-line pt-5 text-sm">
-          <Reference number={props.reference} />
-        </p>
+      <h1>{props.title}</h1>
+      <p className="lead">{props.text}</p>
+      {props.hint && <p className="lead">{props.hint}</p>}
+      {props.ways && <div className="ways after">{props.ways}</div>}
+      {(props.reference || props.details) && (
+        <div className="details">
+          {props.reference && <Reference texts={props.texts} number={props.reference} />}
+          {props.details}
+        </div>
       )}
-    </div>
+    </>
   );
 }

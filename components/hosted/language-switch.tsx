@@ -1,4 +1,5 @@
-import { useLocale, useTranslations } from "next-intl";
+import type { Locale } from "@/lib/domain/locale/locale";
+import type { HostedTexts } from "./texts";
 
 const languages = [
   { locale: "zh-CN", name: "简体中文" },
@@ -6,23 +7,14 @@ const languages = [
 ] as const;
 
 /** Offers the other language, as a plain form that works without JavaScript. */
-export function LanguageSwitch({ returnPath }: { returnPath: string }) {
-  const t = useTranslations("hosted.language");
-  const current = useLocale();
+export function LanguageSwitch(props: { texts: HostedTexts; locale: Locale; returnPath: string }) {
   return (
-    <form method="post" action="/locale" aria-label={t("label")}>
-      <input type="hidden" name="return" value={returnPath} />
+    <form method="post" action="/locale" aria-label={props.texts("language.label")}>
+      <input type="hidden" name="return" value={props.returnPath} />
       {languages
-        .filter(({ locale }) => locale !== current)
+        .filter(({ locale }) => locale !== props.locale)
         .map(({ locale, name }) => (
-          <button
-            key={locale}
-            type="submit"
-            name="locale"
-            value={locale}
-            lang={locale}
-            className="min-h-11 cursor-pointer rounded-lg px-2 font-medium text-ink-soft underline-offset-4 hover:underline focus-visible:outline-3 focus-visible:outline-accent"
-          >
+          <button key={locale} type="submit" name="locale" value={locale} lang={locale} className="language">
             {name}
           </button>
         ))}

@@ -1,15 +1,16 @@
-import { useTranslations } from "next-intl";
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
+import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
 import type { LoginChoice, Obstacle } from "@/lib/domain/login/login-choices";
 import { FailureNotice } from "./failure-notice";
-import { foreignName, strongName } from "./foreign-name";
 import { HostedButton } from "./hosted-button";
 import { SilentPanel } from "./in-client/silent-panel";
 import { PoolSign } from "./pool-sign";
+import type { HostedTexts } from "./texts";
 
 /** What the hosted login page shows. */
 export interface LoginPanelProps {
+  texts: HostedTexts;
   poolName: string;
   /** The application that waits; null at a start address. */
   applicationName: string | null;
@@ -31,27 +32,27 @@ export interface LoginPanelProps {
 
 /** Where a person picks how to sign in: the ways of each connection that is offered. */
 export function LoginPanel(props: LoginPanelProps) {
-  const t = useTranslations("hosted.login");
-  const application = props.applicationName;
+  const { texts, applicationName: application } = props;
   return (
     <>
-      <header className="mb-8 text-center">
+      <div className="head">
         <PoolSign poolName={props.poolName} />
-        <h1 className="text-2xl leading-snug font-semibold tracking-tight text-balance">
-          {t.rich("heading", { pool: props.poolName, name: foreignName })}
-        </h1>
+        <h1>{texts.rich("login.heading", { pool: props.poolName, name: foreignName })}</h1>
         {application !== null && (
-          <p className="mt-1.5 text-pretty text-ink-soft">
-            {t.rich(props.again ? "again" : "toContinue", { application, name: strongName })}
+          <p className="lead">
+            {texts.rich(props.again ? "login.again" : "login.toContinue", {
+              application,
+              name: (name) => <ForeignName className="strong">{name}</ForeignName>,
+            })}
           </p>
         )}
-      </header>
-      {props.failure && <FailureNotice {...props.failure} />}
+      </div>
+      {props.failure && <FailureNotice texts={texts} {...props.failure} />}
       {props.obstacle && (
-        <NoWay obstacle={props.obstacle} application={props.applicationName ?? props.poolName} />
+        <NoWay texts={texts} obstacle={props.obstacle} application={application ?? props.poolName} />
       )}
       {props.choices.some(({ silent }) => silent) ? (
-        <SilentPanel begins={props.auto !== null} nonce={props.nonce}>
+        <SilentPanel texts={texts} begins={props.auto !== null} nonce={props.nonce}>
           <Ways {...props} />
         </SilentPanel>
       ) : (
@@ -61,23 +62,27 @@ export function LoginPanel(props: LoginPanelProps) {
   );
 }
 
-function NoWay({ obstacle, application }: { obstacle: Obstacle; application: string }) {
-  const t = useTranslations("hosted.login.obstacle");
+function NoWay(props: { texts: HostedTexts; obstacle: Obstacle; application: string }) {
+  const { texts, obstacle, application } = props;
   return (
-    <div className="mb-6 space-y-1.5 rounded-xl bg-surface-sunken p-4 text-sm">
-      <p className="font-semibold">{t.rich(`${obstacle}.title`, { application, name: foreignName })}</p>
-      <p className="text-ink-soft">{t(`${obstacle}.help`)}</p>
+    <div className="notice">
+      <div>
+        <p className="title">
+          {texts.rich(`login.obstacle.${obstacle}.title`, { application, name: foreignName })}
+        </p>
+        <p className="soft">{texts(`login.obstacle.${obstacle}.help`)}</p>
+      </div>
     </div>
   );
 }
 
-function Ways({ choices, auto, begin, cancel, applicationName, failure }: LoginPanelProps) {
-  const t = useTranslations("hosted.login");
+function Ways({ texts, choices, auto, begin, cancel, applicationName, failure }: LoginPanelProps) {
   return (
-    <div className="space-y-3">
+    <div className="ways">
       {choices.map((choice) => (
         <Way
           key={choice.connectionId}
+          texts={texts}
           choice={choice}
           auto={auto}
           begin={begin}
@@ -86,15 +91,17 @@ function Ways({ choices, auto, begin, cancel, applicationName, failure }: LoginP
       ))}
       {cancel !== null && applicationName !== null && (
         <HostedButton action={cancel} look="plain">
-          <span>{t.rich("back", { application: applicationName, name: foreignName })}</span>
+          <span>{texts.rich("login.back", { application: applicationName, name: foreignName })}</span>
         </HostedButton>
       )}
     </div>
   );
 }
 
-function Way(props: Pick<LoginPanelProps, "auto" | "begin"> & { choice: LoginChoice; retries: boolean }) {
-  const t = useTranslations("hosted.login");
+function Way(
+  props: Pick<LoginPanelProps, "texts" | "auto" | "begin"> & { choice: LoginChoice; retries: boolean },
+) {
+  const { texts } = props;
   const { connectionId, displayName, silent, browser } = props.choice;
   const fields = { ...props.begin.fields, connection: connectionId };
   const begins = props.auto === connectionId;
@@ -106,9 +113,9 @@ function Way(props: Pick<LoginPanelProps, "auto" | "begin"> & { choice: LoginCho
         look="primary"
         silent={silent ? (begins ? "auto" : "on-demand") : undefined}
       >
-        <DingTalkMark bare className="h-6 w-5.5 shrink-0" />
+        <DingTalkMark bare />
         <span>
-          {t.rich(props.retries || begins ? "retryWith" : "with", {
+          {texts.rich(props.retries || begins ? "login.retryWith" : "login.with", {
             connection: displayName,
             name: foreignName,
           })}
@@ -116,7 +123,7 @@ function Way(props: Pick<LoginPanelProps, "auto" | "begin"> & { choice: LoginCho
       </HostedButton>
       {silent && browser && (
         <HostedButton action={props.begin.action} fields={fields} look="plain">
-          <span>{t("otherWay")}</span>
+          <span>{texts("login.otherWay")}</span>
         </HostedButton>
       )}
     </>

@@ -3,10 +3,7 @@ export function PoolSign({ poolName }: { poolName: string }) {
   const letter = poolName.match(/[\p{L}\p{N}]\p{M}*/u)?.[0];
   if (!letter) return null;
   return (
-    <div
-      className="mx-auto mb-5 flex size-14 items-center justify-center rounded-2xl bg-accent-soft text-2xl font-semibold text-accent uppercase"
-      aria-hidden="true"
-    >
+    <div className="tile pool" aria-hidden="true">
       {letter}
     </div>
   );

@@ -1,11 +1,10 @@
-import { useTranslations } from "next-intl";
+import type { HostedTexts } from "./texts";
 
 /** The number under which an administrator finds what happened. */
-export function Reference({ number }: { number: string }) {
-  const t = useTranslations("hosted.login");
+export function Reference({ texts, number }: { texts: HostedTexts; number: string }) {
   return (
-    <span className="text-ink-soft">
-      {t("reference")} <code className="font-mono whitespace-nowrap select-all">{number}</code>
+    <span className="soft reference">
+      {texts("login.reference")} <code>{number}</code>
     </span>
   );
 }

@@ -117,7 +117,7 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
 /** What the same borders let through; the lint must not report any. */
 export const passages: readonly BorderCase[] = [
   importing("app/(console)/console", "@/lib/services/pools/list-pools", "listPools"),
-  importing("app/(hosted)/p/[pool]", "@/lib/addresses/pools", "getPoolAddress"),
+  importing("app/(hosted)/p/[pool]", "@/lib/entry/hosted/hosted-page", "hostedPage"),
   importing("app/(console)/console", "@/components/console/shell/brand"),
   importing("components/console/pools", "@/lib/domain/pool/pool-form"),
   importing("lib/addresses", "@/lib/data/pool-addresses", "findPoolRow, type PoolRow"),

@@ -6,17 +6,17 @@ import { expect, test } from "vitest";
  * makes by itself (SEC-60, SEC-82): no proxy, layout or hidden button decides it.
  */
 const entrances: Readonly<Record<string, string>> = {
-  "app/(hosted)/p/[pool]/[[...rest]]/page.tsx": "shows nothing",
-  "app/(hosted)/p/[pool]/error/page.tsx": "shows nothing of anybody",
-  "app/(hosted)/p/[pool]/signed-in/page.tsx": "shows nothing of anybody",
-  "app/(hosted)/p/[pool]/login/[uid]/page.tsx": "the interaction's own browser",
+  "app/(hosted)/p/[pool]/[...rest]/route.ts": "shows nothing",
+  "app/(hosted)/p/[pool]/error/route.tsx": "says whether this browser is signed in",
+  "app/(hosted)/p/[pool]/route.tsx": "says whether this browser is signed in",
+  "app/(hosted)/p/[pool]/login/[uid]/route.tsx": "the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/cancel/route.ts":
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/consent/route.ts":
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/start/route.ts":
     "hostedForm: same origin, the interaction's own browser",
-  "app/(hosted)/p/[pool]/start/[connection]/page.tsx": "shows nothing of anybody",
+  "app/(hosted)/p/[pool]/start/[connection]/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/begin/route.ts": "same origin",
   "app/api/health/live/route.ts": "anybody",
   "app/api/health/ready/route.ts": "anybody",

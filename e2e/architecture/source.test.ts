@@ -57,6 +57,13 @@ test("queries are written in lib/data alone", () => {
   expect(paths(querying)).toEqual([]);
 });
 
+test("hosted pages have no hooks: they are rendered once, on the server", () => {
+  const living = listSourceFiles("components/hosted")
+    .filter(isOutside("components/hosted/in-client/"))
+    .filter(holding(/\buse[A-Z]\w*\s*\(|"use client"/));
+  expect(paths(living)).toEqual([]);
+});
+
 test("the domain asks neither clock nor chance", () => {
   const asking = listSourceFiles("lib/domain").filter(holding(/Date\.now\(|new Date\(\)|Math\.random\(/));
   expect(paths(asking)).toEqual([]);

@@ -44,6 +44,7 @@ function validInputs(ids: RouteIds, tenant: TestTenant): Record<string, Input> {
     name: "Another name",
     redirectUris: ["https://app.acme.example/callback"],
     postLogoutRedirectUris: [],
+    homeAddress: "",
     idTokenAlgorithm: "RS256",
     tokens: initialTokenSettings("web"),
   };

@@ -99,6 +99,30 @@ test("SEC-01: an address that could lead elsewhere is named at its line", async 
   await expect(form.created).toContainText("has no client secret");
 });
 
+test("SEC-74: the home address is optional, judged, and offered where a sign-in cannot go on", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, application } = await makeTenant({ application: { name: "Contoso Travel" } });
+  const form = new ConsoleApplicationForm(page);
+  await form.open(pool.id, application.id);
+  await expect(form.homeAddress).toHaveValue("");
+  await form.homeAddress.fill("javascript:alert(1)");
+  await form.saveButton.click();
+  await expect(page.getByText("The address has to begin with https:// or http://.")).toBeVisible();
+  await form.homeAddress.fill(" https://travel.contoso.example/start ");
+  await form.saveButton.click();
+  await expect(page.getByText("Changes saved")).toBeVisible();
+  await page.reload();
+  await form.ready();
+  await expect(form.homeAddress).toHaveValue("https://travel.contoso.example/start");
+  await page.goto(`${pool.base}/error?code=login.attempt_used&app=${application.clientId}`);
+  await expect(page.getByRole("link", { name: "Open Contoso Travel" })).toHaveAttribute(
+    "href",
+    "https://travel.contoso.example/start",
+  );
+});
+
 test("an application is disabled, enabled and deleted by its name", async ({ page, makeTenant }) => {
   const tenant = await makeTenant();
   const { id, clientSecret } = tenant.application;

@@ -4,14 +4,14 @@ import { SampleSite } from "../pages/sample-site";
 import { openLoginPage, passDingTalk, reachDingTalk } from "../pages/steps";
 
 const name = "张伟 Zhang Wei";
-const over = "This sign-in took too long, was finished already, or was started in another browser.";
+const elsewhere = "This sign-in was begun in another browser or another app.";
 
 test("SEC-51: the page of another browser's sign-in is not shown", async ({ page, browser, makeTenant }) => {
   const tenant = await makeTenant();
   await openLoginPage(page, tenant);
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(page.url());
-  await expect(stranger.getByText(over)).toBeVisible();
+  await expect(stranger.getByText(elsewhere)).toBeVisible();
   await expect(new HostedLoginPage(stranger).dingtalkButton).toHaveCount(0);
   await expect(new HostedLoginPage(stranger).reference).toHaveText(/^\w{4}-\w{4}-\w{4}$/);
   await stranger.context().close();
@@ -34,7 +34,8 @@ test("SEC-20: the answer of DingTalk is worthless in another browser", async ({
   expect(answer).toContain("code=");
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(answer);
-  await expect(stranger.getByRole("heading", { name: "You are not signed in" })).toBeVisible();
+  await expect(stranger.getByRole("heading", { name: "The sign-in was not completed" })).toBeVisible();
+  await expect(stranger.getByText(elsewhere)).toBeVisible();
   expect(stranger.url()).not.toContain(new URL(answer).searchParams.get("code"));
   await stranger.goto(`${tenant.site.url}/session.json`);
   await expect(stranger.locator("body")).toContainText('"signedIn":false');
@@ -46,7 +47,7 @@ test("a page whose sign-in is over says so after its button is pressed", async (
   const login = await openLoginPage(page, tenant);
   await page.context().clearCookies();
   await login.dingtalkButton.click();
-  await expect(page.getByText(over)).toBeVisible();
+  await expect(page.getByText(elsewhere)).toBeVisible();
   await expect(login.reference).toHaveText(/^\w{4}-\w{4}-\w{4}$/);
 });
 
@@ -60,7 +61,7 @@ test("reload and the back button after a finished login do no harm", async ({ pa
   await page.reload();
   await expect(site.name).toHaveText(name);
   await page.goto(loginAddress);
-  await expect(page.getByText(over)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You are signed in already" })).toBeVisible();
   await page.goBack();
   await expect(site.name).toHaveText(name);
 });
@@ -75,7 +76,7 @@ test("an answer of DingTalk that is loaded twice starts nothing twice", async ({
   const site = new SampleSite(page, tenant.site.url);
   await expect(site.name).toHaveText(name);
   await page.goto(answer);
-  await expect(page.getByRole("heading", { name: "You are not signed in" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You are signed in already" })).toBeVisible();
   await page.goto(tenant.site.url);
   await expect(site.name).toHaveText(name);
 });

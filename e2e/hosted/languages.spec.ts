@@ -52,6 +52,28 @@ test.describe("a Chinese browser", () => {
     await expect(site.name).toHaveText(name);
   });
 
+  test("sets the small gap between Chinese and Latin letters around names as well", async ({
+    page,
+    makeTenant,
+  }) => {
+    const tenant = await makeTenant({ poolName: "Acme", connection: { displayName: "DingTalk" } });
+    const login = await openLoginPage(page, tenant);
+    expect(await page.evaluate(() => CSS.supports("text-autospace", "normal"))).toBe(true);
+    for (const text of [login.heading, login.dingtalkButton.locator("> span")]) {
+      const [spaced, plain] = await text.evaluate((element: HTMLElement) => {
+        const measure = () => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return range.getBoundingClientRect().width;
+        };
+        const before = measure();
+        element.style.setProperty("text-autospace", "no-autospace");
+        return [before, measure()];
+      });
+      expect(spaced).toBeGreaterThan(plain ?? Number.NaN);
+    }
+  });
+
   test("is asked and told in Chinese when signing out", async ({ page, makeTenant }) => {
     const tenant = await makeTenant();
     await signIn(page, tenant);

@@ -5,6 +5,7 @@ import { waitForHydration } from "./hydration";
 /** The form of an application, new or existing, and what is shown once afterwards. */
 export class ConsoleApplicationForm {
   readonly name: Locator;
+  readonly homeAddress: Locator;
   readonly createButton: Locator;
   readonly saveButton: Locator;
   readonly created: Locator;
@@ -15,6 +16,7 @@ export class ConsoleApplicationForm {
   ) {
     const { form } = words.applications;
     this.name = page.getByLabel(form.name, { exact: true });
+    this.homeAddress = page.getByLabel(form.homeAddress);
     this.createButton = page.getByRole("button", { name: words.applications.new.submit });
     this.saveButton = page.getByRole("button", { name: words.common.save });
     this.created = page

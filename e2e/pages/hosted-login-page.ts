@@ -14,7 +14,7 @@ export class HostedLoginPage {
       name: /Sign in with|Try again with|使用.+(?:登录|重试)/,
     });
     this.backButton = page.getByRole("button", { name: /Back to|返回/ });
-    this.failure = page.getByRole("alert").filter({ hasText: /not signed in|登录未完成/ });
+    this.failure = page.getByRole("alert").filter({ hasText: /not completed|登录未完成/ });
     this.reference = page.locator("code");
   }
 }

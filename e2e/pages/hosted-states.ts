@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { withdrawOffer } from "../fixtures/operator";
 import type { TestTenant } from "../fixtures/test";
 import { SampleSite } from "./sample-site";
-import { firstName, openLoginPage, reachDingTalk, signIn } from "./steps";
+import { firstName, openLoginPage, passDingTalk, reachDingTalk, signIn } from "./steps";
 
 /** A page that a person may come to see, and how they come to it. */
 export interface HostedState {
@@ -70,8 +70,30 @@ export const hostedStates: readonly HostedState[] = [
     open: (page, { pool }) => page.goto(`${pool.base}/start/nothing`),
   },
   {
-    name: "signed in to the pool",
-    open: (page, { pool }) => page.goto(`${pool.base}/signed-in`),
+    name: "the pool's own page",
+    open: (page, { pool }) => page.goto(pool.base),
+  },
+  {
+    name: "the pool's own page, signed in",
+    async open(page, tenant) {
+      await signIn(page, tenant);
+      await page.goto(tenant.pool.base);
+    },
+  },
+  {
+    name: "going back after a finished login",
+    async open(page, tenant) {
+      await openLoginPage(page, tenant);
+      const login = page.url();
+      await passDingTalk(page, firstName(tenant));
+      await new SampleSite(page, tenant.site.url).name.waitFor();
+      await page.goto(login);
+    },
+  },
+  {
+    name: "failure without an interaction",
+    open: (page, { pool, application }) =>
+      page.goto(`${pool.base}/error?code=login.account_disabled&app=${application.clientId}`),
   },
   {
     name: "sign in again",

@@ -22,7 +22,7 @@ const forgeries: Record<string, Record<string, string>> = {
   "our own words": {
     "x-dingpass-client-address": "1.2.3.4",
     "x-dingpass-path": "/console",
-    "x-nonce": "guess",
+    "x-dingpass-nonce": "guess",
     "content-security-policy": "script-src *",
   },
 };

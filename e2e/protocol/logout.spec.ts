@@ -53,7 +53,7 @@ test("SEC-13 signing out leads to a registered address alone, byte for byte", as
   const ended = await visitor.visit(`${application.issuer}/session/end/confirm`, {
     fields: { xsrf: proofIn(page.body), logout: "yes" },
   });
-  expect([ended.status, ended.headers.location]).toEqual([303, `${registered}?state=s`]);
+  expect([ended.status, locationOf(ended)?.href]).toEqual([200, `${registered}?state=s`]);
 });
 
 test("SEC-13 an address without a named application leads nowhere", async ({ makeTenant, stack }) => {
@@ -162,5 +162,5 @@ test("SEC-13 signing out when nobody is signed in ends at the registered address
   const ended = await visitor.visit(`${application.issuer}/session/end/confirm`, {
     fields: { xsrf: proofIn(page.body), logout: "yes" },
   });
-  expect([ended.status, ended.headers.location]).toEqual([303, registered]);
+  expect([ended.status, locationOf(ended)?.href]).toEqual([200, registered]);
 });

@@ -19,6 +19,7 @@ test("REL-02 several tabs that open several applications at the same moment are 
         name,
         redirectUris: [first.redirectUri],
         postLogoutRedirectUris: [],
+        homeAddress: "",
         idTokenAlgorithm: "ES256",
         tokens: initialTokenSettings("web"),
       });

@@ -2,14 +2,7 @@ import { claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-applic
 import { storedRecord } from "../fixtures/stored-record";
 import { expect, test } from "../fixtures/test";
 import { locationOf, Visitor } from "../fixtures/visitor";
-import {
-  codeAt,
-  goToCallback,
-  openLoginPage,
-  refreshTarget,
-  signIn,
-  signOn,
-} from "../fixtures/visitor-sign-in";
+import { codeAt, goToCallback, openLoginPage, signIn, signOn } from "../fixtures/visitor-sign-in";
 
 const twoPeople = [{ name: "First Person" }, { name: "Second Person" }];
 
@@ -74,7 +67,7 @@ test("SEC-12 cancelling a re-authentication leaves the login as it was", async (
   const request = application.request({ prompt: "login" });
   const page = await openLoginPage(visitor, request);
   const leaving = await visitor.visit(`${page.origin}${page.pathname}/cancel`, { fields: {} });
-  const end = await visitor.open(refreshTarget(leaving), request.redirectUri);
+  const end = await visitor.follow(leaving, request.redirectUri);
   expect(end.url.searchParams.get("error")).toBe("access_denied");
   expect(end.url.searchParams.has("code")).toBe(false);
   const after = claimsOf(tokensOf(await redeemSignOn(visitor, application)).id_token);

@@ -119,8 +119,11 @@ test("SEC-20 SEC-51 the code is taken into the attempt of its own browser, once"
       postCode(first.visitor, origin, first.begun, code, via ? { via } : {}),
     ),
   );
-  expect(both.filter((answer) => onwardOf(answer).pathname.includes("/oidc/auth/"))).toHaveLength(1);
+  // The second one follows the first: nothing is asked twice.
+  const [one, two] = both.map((answer) => onwardOf(answer));
+  expect([one?.href, one?.pathname.includes("/oidc/auth/")]).toEqual([two?.href, true]);
   expect(await redemptionsOf(stack, tenant)).toEqual(["getuserinfo"]);
+  expect(await countPeople(tenant)).toMatchObject({ users: 1 });
 });
 
 test("SEC-26 SEC-104 a code that was seen before is not sent again, by no attempt and no instance", async ({

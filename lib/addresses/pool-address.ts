@@ -36,13 +36,16 @@ export function interactionAddress(
 }
 
 /** The page for failures that no interaction can be found for. */
-export function errorPageAddress(pool: PoolAddress, query: { code: string; reference?: string }): string {
+export function errorPageAddress(
+  pool: PoolAddress,
+  query: { code: string; reference?: string; app?: string },
+): string {
   return withQuery(`${pool.base}/error`, query);
 }
 
-/** The page that says that one is signed in to the pool: where a start ends that has nowhere else to go. */
-export function signedInAddress(pool: PoolAddress): string {
-  return `${pool.base}/signed-in`;
+/** The pool's own page, which says whether one is signed in: where a start ends that has nowhere else to go. */
+export function poolHomeAddress(pool: PoolAddress): string {
+  return pool.base;
 }
 
 /** An address of a pool for a path of it as browsers see it, such as that of a page that a login began at. */

@@ -10,6 +10,13 @@ export async function findPoolBySlug(slug: string): Promise<PoolAddress | null> 
   return row && withBase(row);
 }
 
+/** The pool with this slug. @throws AppError `pool.not_found`. */
+export async function getPoolBySlug(slug: string): Promise<PoolAddress> {
+  const pool = await findPoolBySlug(slug);
+  if (!pool) throw new AppError("pool.not_found");
+  return pool;
+}
+
 /** The pool with this id, as fresh as {@link findPoolBySlug} finds it. @throws AppError `pool.not_found`. */
 export async function getPoolAddress(id: string): Promise<PoolAddress> {
   const row = await findPoolRow(id);

@@ -1,22 +1,39 @@
 import { config } from ".";
 
-/**
- * The Content-Security-Policy of a page (SEC-69): scripts by nonce alone, no framing, forms only to ourselves. A hosted
- * page's form may lead on to DingTalk, because browsers check the redirect that follows a form as well.
- */
+/** The Content-Security-Policy of a page (SEC-69): scripts by nonce alone, no framing, forms only to ourselves. */
 export function contentSecurityPolicy(content: "page" | "hosted-page", nonce: string): string {
-  const { loginUrl } = config().dingtalk;
-  const hosted = content === "hosted-page";
+  return content === "hosted-page" ? hostedPolicy(nonce) : consolePolicy(nonce);
+}
+
+/**
+ * That of a hosted page, which is complete by itself. Its forms go to ourselves alone: browsers check the redirects that follow
+ * a form as well, so whatever leaves for elsewhere leaves by a page.
+ */
+export function hostedPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+function consolePolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    hosted && !development ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: https: ${loginUrl}`,
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: https: ${config().dingtalk.loginUrl}`,
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    hosted ? `form-action 'self' ${loginUrl}` : "form-action 'self'",
+    "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",

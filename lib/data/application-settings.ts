@@ -16,6 +16,8 @@ export interface ApplicationDetails {
   type: ApplicationType;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  /** Where people find it; empty when nobody has said. */
+  homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
   /** The last redirect URI that was refused because it is not registered, without its query. */
@@ -39,6 +41,7 @@ const detailFields = {
   type: true,
   redirectUris: true,
   postLogoutRedirectUris: true,
+  homeAddress: true,
   idTokenAlgorithm: true,
   tokens: true,
   refusedRedirectUri: true,
@@ -99,6 +102,8 @@ export interface ApplicationValues {
   name: string;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  /** Where people find it; empty when nobody has said. */
+  homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
 }

@@ -68,3 +68,21 @@ export async function findDisabledApplication(key: {
   });
   return found?.name ?? null;
 }
+
+/** What people are told of an application that they cannot go on to by themselves. */
+export interface ApplicationHome {
+  name: string;
+  /** Where people find it; empty when nobody has said. */
+  homeAddress: string;
+}
+
+/** Where people find an application of a pool; null when it is unknown, disabled, or of another pool (SEC-47). */
+export async function findApplicationHome(key: {
+  poolId: string;
+  clientId: string;
+}): Promise<ApplicationHome | null> {
+  return database().application.findFirst({
+    where: { ...key, disabledAt: null },
+    select: { name: true, homeAddress: true },
+  });
+}

@@ -122,6 +122,11 @@ export type SpentRow = AttemptKey &
     expired: boolean;
     finished: boolean;
     takenAt: number | null;
+    /** It was taken no more than a minute ago. */
+    recent: boolean;
+    /** How it was decided, and the error code of a refusal. */
+    outcome: "signed_in" | "created" | "refused" | null;
+    reason: string | null;
     /** Of the code that it was taken with. */
     codeDigest: string | null;
     /** What DingTalk proved and nobody has decided yet. */
@@ -134,9 +139,30 @@ export async function findSpentAttempt(key: PresentedAttempt): Promise<SpentRow 
     SELECT id, pool_id AS "poolId", target, mode, sealed_interaction AS "sealedInteraction", destination,
       start_page AS "startPage", sealed_session AS "sealedSession", reference, consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished,
       floor(extract(epoch FROM consumed_at))::int AS "takenAt", code_digest AS "codeDigest",
+      coalesce(consumed_at > now() - interval '1 minute', false) AS recent, outcome::text AS outcome, reason,
       sealed_proof AS "sealedProof"
     FROM attempt
     WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}`;
+  return found ?? null;
+}
+
+/** What is known of an attempt by its state alone, whoever shows it. */
+export interface ForeignAttempt {
+  consumed: boolean;
+  expired: boolean;
+  /** The application that it was for, by its client id. */
+  clientId: string | null;
+}
+
+/** The attempt with this state in this pool, for a browser that it does not belong to; or null. */
+export async function findForeignAttempt(key: {
+  poolId: string;
+  stateDigest: string;
+}): Promise<ForeignAttempt | null> {
+  const [found] = await database().$queryRaw<ForeignAttempt[]>`
+    SELECT a.consumed_at IS NOT NULL AS consumed, a.expires_at <= now() AS expired, p.client_id AS "clientId"
+    FROM attempt a LEFT JOIN application p ON p.id = a.application_id
+    WHERE a.state_digest = ${key.stateDigest} AND a.pool_id = ${key.poolId}`;
   return found ?? null;
 }
 
@@ -177,6 +203,19 @@ export async function findRefusal(key: {
     select: { reference: true, reason: true, connectionId: true },
   });
   return found?.reason ? { ...found, reason: found.reason } : null;
+}
+
+/** The client id of the application that a pending request of it was for, also when that is over; null when nobody tried to sign in. */
+export async function findClientOfInteraction(key: {
+  poolId: string;
+  interactionDigest: string;
+}): Promise<string | null> {
+  const found = await database().attempt.findFirst({
+    where: key,
+    orderBy: { createdAt: "desc" },
+    select: { application: { select: { clientId: true } } },
+  });
+  return found?.application?.clientId ?? null;
 }
 
 /** The last attempts that reached a user, newest first. */

@@ -1,10 +1,9 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { findPoolBySlug } from "@/lib/addresses/pools";
-import { AppError } from "@/lib/domain/error";
+import { getPoolBySlug } from "@/lib/addresses/pools";
 import { answerOidcRequest } from "@/lib/oidc/http-bridge";
-import { sendResponse } from "./node-response";
-import { toProblem } from "./route-handler";
+import { sendResponse, toWebRequest } from "./node-response";
+import { answerError } from "./route-handler";
 
 /** The pool's slug, and what follows `B/oidc`. */
 const providerPath = /^\/p\/([^/]+)\/oidc(\/.*)?$/s;
@@ -29,12 +28,10 @@ export async function answerProvider(
 ): Promise<void> {
   const { slug, path } = readPath(inside);
   try {
-    const pool = await findPoolBySlug(slug);
-    if (!pool) throw new AppError("pool.not_found");
-    await answerOidcRequest(pool, request, response, path);
+    await answerOidcRequest(await getPoolBySlug(slug), request, response, path);
   } catch (error) {
     if (response.headersSent) response.destroy();
-    else await sendResponse(response, toProblem(error));
+    else await sendResponse(response, await answerError(toWebRequest(request), error));
   }
 }
 

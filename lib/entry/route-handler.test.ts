@@ -30,4 +30,29 @@ describe("routes", () => {
     expect(text).not.toContain("canary");
     expect(JSON.parse(text)).toMatchObject({ code: "server.fault", reference: expect.any(String) });
   });
+
+  it("SEC-97: answer a person with a page, with the same status and a reference", async () => {
+    const navigation = new Request("http://localhost:3000/locale", {
+      method: "POST",
+      headers: { accept: "text/html,application/xhtml+xml", "x-dingpass-path": "/locale" },
+    });
+    for (const [error, status, says] of [
+      [new AppError("request.foreign_origin"), 403, "Nothing was done"],
+      [new AppError("request.invalid"), 400, "This request cannot be used"],
+      [new AppError("pool.not_found"), 404, "Nothing here"],
+      [new Error("canary"), 500, "Something went wrong"],
+    ] as const) {
+      const answer = await routeHandler(async () => {
+        throw error;
+      })(navigation, {});
+      const text = await answer.text();
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([
+        status,
+        "text/html; charset=utf-8",
+      ]);
+      expect(text).toContain(says);
+      expect(text).toMatch(/<code>[A-Z2-9-]{14}<\/code>/);
+      expect(text).not.toContain("canary");
+    }
+  });
 });

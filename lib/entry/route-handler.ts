@@ -3,40 +3,51 @@ import { STATUS_CODES } from "node:http";
 import { unstable_rethrow } from "next/navigation";
 import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 import { createReference } from "@/lib/crypto/random";
-import { AppError } from "@/lib/domain/error";
-import { log } from "@/lib/log/log";
+import { answerFailure } from "./hosted/failure-page";
+import { logFailure } from "./log-failure";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
-/** A route handler whose failures are answered as problem details (RFC 9457) and never cached. */
+/**
+ * A route handler whose failures are never cached. A person gets a page of ours, a program problem details (RFC 9457): what a
+ * browser shows it asks for as `text/html`, what a script calls it does not.
+ */
 export function routeHandler<Context>(handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     try {
       return await handler(request, context);
     } catch (error) {
       unstable_rethrow(error);
-      return toProblem(error);
+      return answerError(request, error);
     }
   };
 }
 
-/** The only translation of errors into an HTTP answer: code, status and reference; no sentence, no cause. */
-export function toProblem(error: unknown): Response {
-  const reference = createReference();
-  const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
-  if (known.status >= 500) log().error({ err: known, reference }, "request failed");
-  else log().info({ code: known.code, reference, cause: known.cause }, "request refused");
+/** The answer to a request that failed, with the failure in the log. */
+export async function answerError(
+  request: Pick<Request, "headers" | "method" | "url">,
+  error: unknown,
+): Promise<Response> {
+  const wantsPage = request.headers.get("accept")?.includes("text/html") ?? false;
+  return wantsPage
+    ? answerFailure(request, error, createReference())
+    : answerProblem(error, createReference());
+}
+
+/** Code, status and reference; no sentence, no cause. */
+function answerProblem(error: unknown, reference: string): Response {
+  const { code, status, fields } = logFailure(error, reference);
   return Response.json(
     {
-      type: `urn:dingpass:problem:${known.code}`,
-      title: STATUS_CODES[known.status] ?? "Error",
-      status: known.status,
-      code: known.code,
+      type: `urn:dingpass:problem:${code}`,
+      title: STATUS_CODES[status] ?? "Error",
+      status,
+      code,
       reference,
-      ...(known.fields && { fields: known.fields }),
+      ...(fields && { fields }),
     },
     {
-      status: known.status,
+      status,
       headers: {
         "content-type": "application/problem+json",
         "cache-control": "no-store",

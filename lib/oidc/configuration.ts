@@ -90,7 +90,7 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
         postLogoutSuccessSource: renderSignedOutPage,
       },
     },
-    renderError: errorPage(pool.id),
+    renderError: errorPage(pool),
   };
 }
 

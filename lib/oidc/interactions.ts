@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import type { InteractionResults } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { scopesOfClaims } from "./claims";
@@ -58,6 +59,15 @@ export async function findInteraction(
 }
 
 /**
+ * The application whose interaction this is, for a browser that it does not belong to; null when it is over or unknown. It says
+ * why the browser is refused, and no more.
+ */
+export async function findClientOfForeignInteraction(pool: PoolAddress, uid: string): Promise<string | null> {
+  const interaction = await (await poolProvider(pool)).Interaction.find(uid);
+  return interaction ? String(interaction.params.client_id) : null;
+}
+
+/**
  * What an interaction came to. `ts` is when the person was proven, in seconds since the epoch (SEC-12), `signInId` what
  * their session will stand on; `silent` when the person was asked nothing.
  */
@@ -89,4 +99,22 @@ export async function finishInteraction(
     await interaction.persist();
     return interaction.returnTo;
   });
+}
+
+/** Milliseconds between a decision and what is written of it here. */
+const patience = 1_000;
+const pause = 50;
+
+/**
+ * Where an interaction goes on that a login is the end of; waits a moment for one that is about to be.
+ *
+ * @returns null when it is over: the browser has gone on from there.
+ */
+export async function findReturn(pool: PoolAddress, uid: string): Promise<string | null> {
+  const { Interaction } = await poolProvider(pool);
+  for (const limit = performance.now() + patience; ; await wait(pause)) {
+    const interaction = await Interaction.find(uid);
+    if (interaction?.result?.login) return interaction.returnTo;
+    if (!interaction || performance.now() > limit) return null;
+  }
 }

@@ -1,8 +1,7 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { isLibraryForm } from "./internals";
-import { translatorFor } from "./pages/document";
-import { renderForward } from "./pages/forward-page";
+import { showForward } from "./pages/forward-page";
 
 /**
  * Puts a page of ours in the place of the library's form "Submitting Callback". It makes one where a session has to end by
@@ -13,12 +12,11 @@ export async function replaceLibraryForms(ctx: KoaContextWithOIDC, next: () => P
   await next();
   const secret = ctx.oidc?.session?.state?.secret;
   if (!isLibraryForm(ctx.body) || typeof secret !== "string") return;
-  const { t } = translatorFor(ctx);
   const isResumed = ctx.oidc.route === "resume";
-  renderForward(ctx, {
-    symbol: isResumed ? "question" : "done",
-    title: t(isResumed ? "otherPerson.title" : "logout.doneTitle"),
-    text: t(isResumed ? "otherPerson.text" : "leaving.text"),
+  showForward(ctx, {
+    symbol: isResumed ? "leave" : "done",
+    title: (texts) => texts(isResumed ? "otherPerson.title" : "logout.doneTitle"),
+    text: (texts) => texts(isResumed ? "otherPerson.text" : "onward.application"),
     action: ctx.oidc.urlFor("end_session_confirm"),
     fields: { xsrf: secret, logout: "yes" },
   });

@@ -39,7 +39,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
   adaptProvider(provider);
-  const renderError = errorPage(pool.id);
+  const renderError = errorPage(pool);
   for (const middleware of [
     writeRequest(pool, renderError),
     limitPages,

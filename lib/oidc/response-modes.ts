@@ -1,6 +1,6 @@
 import "server-only";
 import Provider, { type KoaContextWithOIDC } from "oidc-provider";
-import { renderFormPost } from "./pages/forward-page";
+import { showFormPost } from "./pages/forward-page";
 
 type Payload = Parameters<Parameters<Provider["registerResponseMode"]>[1]>[2];
 
@@ -20,5 +20,5 @@ export class PoolProvider extends Provider {
 
 function postAnswer(ctx: KoaContextWithOIDC, redirectUri: string, payload: Payload): void {
   const fields = Object.entries(payload).map(([name, value]): [string, string] => [name, String(value)]);
-  renderFormPost(ctx, redirectUri, Object.fromEntries(fields));
+  showFormPost(ctx, redirectUri, Object.fromEntries(fields));
 }

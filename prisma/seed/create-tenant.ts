@@ -43,6 +43,7 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
   const application = await createApplication(scope, {
     type: "web",
     postLogoutRedirectUris: [],
+    homeAddress: "",
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings(input.application.type ?? "web"),
     ...input.application,

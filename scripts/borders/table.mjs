@@ -33,8 +33,7 @@ export const rooms = [
 
   {
     place: "app",
-    imports: ["components/hosted", "lib/addresses", "lib/domain", "lib/entry", "lib/services"],
-    packages: ["next", "next/**", "next-intl", "next-intl/server", "react"],
+    imports: ["components/hosted", "lib/domain", "lib/entry", "lib/services"],
     because: "entrances are thin and never query",
   },
   {
@@ -172,10 +171,10 @@ export const rooms = [
       "lib/data",
       "lib/domain",
       "lib/log",
-      // The provider's own pages are written outside of Next.
-      "messages",
+      // The provider's own pages are hosted pages.
+      "components/hosted",
     ],
-    packages: ["jose", "next-intl", "node:*", "oidc-provider", "server-only"],
+    packages: ["jose", "node:*", "oidc-provider", "server-only"],
     because: "the protocol knows neither DingTalk nor how people sign in, and oidc-provider stays in here",
   },
   {
@@ -213,6 +212,8 @@ export const rooms = [
       // The door makes the scopes.
       "lib/services/access",
       "messages",
+      // A hosted page is an answer.
+      "components/hosted",
       // What answers before Next's router is handed to our HTTP server.
       "server/handover.mjs",
     ],

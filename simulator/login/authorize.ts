@@ -25,15 +25,26 @@ export const authorize: Endpoint = {
   answer(request, state) {
     const checked = checkAuthorizeRequest(request.query, state);
     if ("problem" in checked) return renderProblemPage(checked.problem);
+    const settings = state.settingsFor(checked.request.app);
+    const second = settings.secondHost ? findSecondHost(request, state) : null;
+    if (second) return answerRedirect(302, `${second}/oauth2/auth?${checked.request.query}`);
     const person = findDecidingPerson(request, state);
     if (!person) return answerRedirect(302, `/oauth2/challenge.htm?${checked.request.query}`);
     const problem = findAdmissionProblem(checked.request.app, person);
     if (problem) return renderProblemPage(problem, checked.request.query);
-    return request.method === "POST"
-      ? decide(checked.request, person, request.form, state)
+    if (request.method === "POST") return decide(checked.request, person, request.form, state);
+    return settings.answersAtOnce
+      ? decide(checked.request, person, new URLSearchParams({ decision: "agree" }), state)
       : showConsent(checked.request, person, state);
   },
 };
+
+/** The origin of the second host for a browser at the first one; null when it is there already. */
+function findSecondHost({ headers, method }: SimulatedRequest, { publicUrl }: State): string | null {
+  const first = new URL(publicUrl);
+  if (method !== "GET" || first.hostname !== "localhost" || headers.host !== first.host) return null;
+  return `${first.protocol}//127.0.0.1:${first.port}`;
+}
 
 function findDecidingPerson(request: SimulatedRequest, state: State): Person | null {
   const posted = request.method === "POST" ? request.form?.get("person") : undefined;

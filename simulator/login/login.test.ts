@@ -132,6 +132,31 @@ describe("redirect back", () => {
   });
 });
 
+describe("an authorize address that shows no page", () => {
+  test("answers at once for whoever is signed in, and asks everybody else", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    await tenant.changeApp({ settings: { answersAtOnce: true } });
+    const asked = await open(tenant.authorizeAddress());
+    expect(asked.response.headers.get("location")).toContain("/oauth2/challenge.htm");
+    const known = await open(tenant.authorizeAddress(), `dingtalk_simulator_session=${tenant.person().id}`);
+    expect(known.response.status).toBe(302);
+    const target = new URL(known.response.headers.get("location") ?? "");
+    expect(`${target.origin}${target.pathname}`).toBe(REDIRECT_URI);
+    expect(target.searchParams.get("authCode")).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test("goes on over a second host, and only once", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    await tenant.changeApp({ settings: { secondHost: true } });
+    const first = await open(tenant.authorizeAddress());
+    const second = new URL(first.response.headers.get("location") ?? "");
+    expect([first.response.status, second.hostname]).toEqual([302, "127.0.0.1"]);
+    expect(second.searchParams.get("state")).toBe("s-1");
+    const there = await open(second.href);
+    expect(there.response.headers.get("location")).toMatch(/^\/oauth2\/challenge\.htm/);
+  });
+});
+
 describe("admission", () => {
   test("outsiders pass by default and are stopped with 11055 where the app blocks them", async () => {
     const tenant = await Tenant.create(simulator.url, [{ name: "Nobody", memberships: [] }]);

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { TextField } from "@/components/ui/text-field";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
 import { UriListField } from "./uri-list-field";
 
@@ -31,6 +32,15 @@ export function AddressFields() {
           label={t("postLogoutRedirectUris")}
           help={t("postLogoutRedirectUrisHelp")}
           placeholder={examples[type].logout}
+        />
+        <TextField
+          name="homeAddress"
+          label={t("homeAddress")}
+          help={t("homeAddressHelp")}
+          placeholder="https://app.example.com/"
+          type="url"
+          inputMode="url"
+          optional
         />
       </CardBody>
     </Card>

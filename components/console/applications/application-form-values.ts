@@ -20,6 +20,7 @@ export function initialValues(poolId: string): CreateApplicationValues {
     name: "",
     redirectUris: [""],
     postLogoutRedirectUris: [],
+    homeAddress: "",
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
   };
@@ -33,6 +34,7 @@ export interface EditedApplication {
   type: ApplicationType;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
   version: number;
@@ -40,8 +42,8 @@ export interface EditedApplication {
 
 /** What the edit form begins with: the stored values. */
 export function storedValues(application: EditedApplication): UpdateApplicationValues {
-  const { id, poolId, name, type, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, tokens, version } =
-    application;
+  const { id, poolId, name, type, version } = application;
+  const { redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm, tokens } = application;
   return {
     poolId,
     applicationId: id,
@@ -50,6 +52,7 @@ export function storedValues(application: EditedApplication): UpdateApplicationV
     name,
     redirectUris,
     postLogoutRedirectUris,
+    homeAddress,
     idTokenAlgorithm,
     tokens,
   };

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
+import { foreignName } from "@/components/ui/foreign-name";
 import { Notice } from "@/components/ui/notice";
 import { SecretOnce } from "@/components/ui/secret-once";
 
@@ -27,7 +28,10 @@ export function CreatedCredentials({ name, created, address }: CreatedCredential
   const t = useTranslations("applications");
   return (
     <Card className="max-w-3xl" role="status">
-      <CardHeader title={t("new.created", { name })} description={t("new.createdDescription")} />
+      <CardHeader
+        title={t.rich("new.created", { name, mark: foreignName })}
+        description={t("new.createdDescription")}
+      />
       <CardBody className="grid gap-5">
         <div className="grid gap-1.5">
           <p className="font-medium">{t("details.clientId")}</p>

@@ -81,6 +81,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
               compare(t("form.name"), ({ name }) => name.trim()),
               compare(t("form.redirectUris"), ({ redirectUris }) => redirectUris.join(" ")),
               compare(t("form.postLogoutRedirectUris"), (values) => values.postLogoutRedirectUris.join(" ")),
+              compare(t("form.homeAddress"), ({ homeAddress }) => homeAddress.trim()),
               compare(t("form.idTokenAlgorithm"), ({ idTokenAlgorithm }) => idTokenAlgorithm),
               ...tokenSettingNames.map((name) =>
                 compare(t(`form.tokenSettings.${name}.label`), ({ tokens }) => toWord(tokens[name])),

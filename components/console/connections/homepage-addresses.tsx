@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
 import { CopyValue } from "@/components/ui/copy-value";
+import { foreignName } from "@/components/ui/foreign-name";
 import { startAddress } from "@/lib/domain/login/start-address";
 import type { RegistrationFacts } from "./registration-facts";
 
@@ -35,7 +36,9 @@ export function HomepageAddresses({ poolBase, applications, identifier }: Homepa
           <ul className="grid gap-3">
             {applications.map(({ name, clientId }) => (
               <li key={clientId} className="grid gap-1">
-                <p className="break-words text-ink-soft">{t("endsAt", { place: name })}</p>
+                <p className="break-words text-ink-soft">
+                  {t.rich("endsAt", { place: name, mark: foreignName })}
+                </p>
                 <CopyValue
                   value={startAddress(poolBase, known, clientId)}
                   label={t("address", { application: name })}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
+import { foreignName } from "@/components/ui/foreign-name";
 import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
@@ -53,7 +54,7 @@ export function UserTitle({ user, action }: UserTitleProps) {
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={disabled ? t("enableTitle", { name }) : t("disableTitle", { name })}
+        title={t.rich(disabled ? "enableTitle" : "disableTitle", { name, mark: foreignName })}
         description={disabled ? t("enableDescription") : t("disableDescription")}
         confirmLabel={disabled ? t("enable") : t("disable")}
         tone={disabled ? "primary" : "danger"}

@@ -7,6 +7,7 @@ const valid = {
   name: "Intranet",
   redirectUris: ["https://app.example.com/callback"],
   postLogoutRedirectUris: [],
+  homeAddress: "",
   idTokenAlgorithm: "ES256",
   tokens: initialTokenSettings("web"),
 };

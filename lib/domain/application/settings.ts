@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../id";
 import { type ApplicationType, idTokenAlgorithmSchema } from "./application-type";
+import { homeAddressSchema } from "./home-address";
 import { findRedirectUriFault } from "./redirect-uri";
 import { tokenSettingsOf } from "./token-settings";
 
@@ -35,6 +36,7 @@ function settingsOf<Type extends ApplicationType>(type: Type) {
     name,
     redirectUris: redirectUris(type, 1),
     postLogoutRedirectUris: redirectUris(type, 0),
+    homeAddress: homeAddressSchema,
     idTokenAlgorithm: idTokenAlgorithmSchema,
     tokens: tokenSettingsOf(type),
   });

@@ -1,6 +1,8 @@
 export const loginErrors = {
-  /** The pending authorization request is gone, expired, or belongs to another browser. */
+  /** The pending authorization request is finished or expired. */
   "login.interaction_expired": 400,
+  /** What is under way was begun in another browser or app, or this one has lost its cookies. */
+  "login.another_browser": 400,
   /** The connection is unknown, disabled, not offered by the application, or the entry mode is off. */
   "login.connection_unavailable": 404,
   /** No attempt with this state, pool and browser is open. */

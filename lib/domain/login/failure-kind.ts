@@ -15,6 +15,7 @@ export type FailureKind =
   | "identity_conflict"
   | "connection_unavailable"
   | "interaction_expired"
+  | "another_browser"
   | "fresh_proof_required"
   | "target_refused";
 
@@ -36,8 +37,16 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   "login.identity_conflict": "identity_conflict",
   "login.connection_unavailable": "connection_unavailable",
   "login.interaction_expired": "interaction_expired",
+  "login.another_browser": "another_browser",
   "server.unavailable": "later",
 };
+
+const over: ReadonlySet<FailureKind> = new Set(["start_again", "interaction_expired", "another_browser"]);
+
+/** True for failures of a sign-in that is over or elsewhere: somebody who is signed in here has lost nothing by them. */
+export function isOver(kind: FailureKind): boolean {
+  return over.has(kind);
+}
 
 /** The kind of sentence that goes with an error code; codes that say nothing to a person are a fault. */
 export function failureKindOf(code: string): FailureKind {

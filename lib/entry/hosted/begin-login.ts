@@ -7,7 +7,7 @@ import { findMode } from "@/lib/login/modes/registry";
 import { clientAddress } from "../client-address";
 import { attemptCookie } from "./attempt-cookie";
 import type { HostedForm } from "./hosted-form";
-import { seeOther } from "./redirect";
+import { leaveFor } from "./onward-page";
 
 /** Begins a login for a pending interaction, through the chosen connection and mode. */
 export async function beginLogin({ pool, interaction, fields, request }: HostedForm): Promise<Response> {
@@ -17,7 +17,7 @@ export async function beginLogin({ pool, interaction, fields, request }: HostedF
     connectionId: onlyField(fields, "connection"),
     clientAddress: clientAddress(request.headers),
   });
-  return toDeparture(pool, beginning);
+  return toDeparture(request, pool, beginning);
 }
 
 /** The mode that a form asks for: the browser's unless it says otherwise. @throws AppError `request.invalid`. */
@@ -28,9 +28,13 @@ export function modeOf(fields: URLSearchParams): Mode {
 }
 
 /** Sends the browser to DingTalk, or tells our page what to ask DingTalk's app for. */
-export function toDeparture(pool: PoolAddress, { departure, browser }: Beginning): Response {
+export function toDeparture(
+  request: Request,
+  pool: PoolAddress,
+  { departure, browser }: Beginning,
+): Response {
   const cookie = attemptCookie(pool, browser);
-  if (departure.kind === "redirect") return seeOther(departure.location, [cookie]);
+  if (departure.kind === "redirect") return leaveFor(request, "dingtalk", departure.location, [cookie]);
   const { state, corpId, clientId } = departure;
   const complete = new URL(dingtalkCallbackAddress(pool)).pathname;
   return Response.json(

@@ -1,6 +1,6 @@
 import "server-only";
 import { poolPageAddress } from "@/lib/addresses/pool-address";
-import { findPoolBySlug } from "@/lib/addresses/pools";
+import { getPoolBySlug } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
@@ -22,8 +22,7 @@ export async function beginStart(
   request: Request,
   { pool: slug, connection: identifier }: { pool: string; connection: string },
 ): Promise<Response> {
-  const pool = await findPoolBySlug(slug);
-  if (!pool) throw new AppError("pool.not_found");
+  const pool = await getPoolBySlug(slug);
   if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
   const fields = await readFormFields(request);
   const parameters = readStart(identifier, (name) => fields.getAll(name));
@@ -31,7 +30,7 @@ export async function beginStart(
   try {
     const { headers } = request;
     const start = { pool, ...parameters, page, headers, clientAddress: clientAddress(headers) };
-    return toDeparture(pool, await beginForStart(modeOf(fields), start));
+    return toDeparture(request, pool, await beginForStart(modeOf(fields), start));
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
     const reference = createReference();

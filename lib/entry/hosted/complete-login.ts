@@ -14,7 +14,7 @@ import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { isFromSameHost } from "../same-origin";
 import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
-import { errorAddress, failedAddress } from "./hosted-form";
+import { errorAddress, failedAddress, overAddress } from "./error-address";
 import { seeOther } from "./redirect";
 import { readSignInCookie, signInCookie } from "./sign-in-cookie";
 
@@ -65,29 +65,30 @@ async function goOn(
       clientAddress: clientAddress(headers),
     });
     return {
-      location: addressOf(pool, completion),
+      location: await addressOf(pool, completion),
       setCookies: cookiesOf(pool, completion, parameters.get("state")),
     };
   } catch (error) {
     const reference = createReference();
     log().error({ err: error, reference, pool: pool.id, mode: mode.name }, "login failed");
-    return { location: errorAddress(pool, "server.fault", reference), setCookies: [] };
+    return { location: errorAddress(pool, "server.fault", { reference }), setCookies: [] };
   }
 }
 
 /** After a refusal the page that the attempt began at says what it was; without one, the pool's error page. */
-function addressOf(pool: PoolAddress, completion: Completion): string {
-  if (completion.kind === "done") return completion.location;
-  const { reason, reference, target, recorded } = completion;
-  if (!target || reason === "login.interaction_expired") return errorAddress(pool, reason, reference);
+async function addressOf(pool: PoolAddress, completion: Completion): Promise<string> {
+  if (completion.kind !== "refused") return completion.location;
+  const { reason, reference, target, recorded, clientId } = completion;
+  if (!target) return errorAddress(pool, reason, { reference, clientId });
   if (target.kind === "start") return poolPageAddress(pool, target.page, { failed: reason, reference });
+  if (reason === "login.interaction_expired") return overAddress(pool, target.uid, { reference });
   if (recorded) return interactionAddress(pool, target.uid, { refused: reference });
   return failedAddress(pool, target.uid, reason, reference);
 }
 
 /** An attempt that was settled needs its cookie no longer; any other's stays, for whoever comes back with it. A sign-in is kept in mind. */
 function cookiesOf(pool: PoolAddress, completion: Completion, state: string | null): string[] {
-  const settled = completion.kind === "done" || completion.recorded;
+  const settled = completion.kind !== "refused" || completion.recorded;
   const spent = settled && state !== null ? [expiredAttemptCookie(pool, attemptMark(digest(state)))] : [];
   if (completion.kind !== "done") return spent;
   return [...spent, signInCookie(pool, completion.signInId), ...completion.setCookies];

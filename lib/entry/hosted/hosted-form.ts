@@ -1,6 +1,6 @@
 import "server-only";
-import { errorPageAddress, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
-import { findPoolBySlug } from "@/lib/addresses/pools";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { getPoolBySlug } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
@@ -8,6 +8,7 @@ import { findInteraction, type PendingInteraction } from "@/lib/oidc/interaction
 import { readFormFields } from "../form-fields";
 import { routeHandler } from "../route-handler";
 import { isFromSameHost } from "../same-origin";
+import { failedAddress, overAddress } from "./error-address";
 import { seeOther } from "./redirect";
 
 /** What a hosted form's handler knows: everything is proven before it runs. */
@@ -29,11 +30,10 @@ interface Parameters {
 export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
   return routeHandler<Parameters>(async (request, { params }) => {
     const { pool: slug, uid } = await params;
-    const pool = await findPoolBySlug(slug);
-    if (!pool) throw new AppError("pool.not_found");
+    const pool = await getPoolBySlug(slug);
     if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
     const interaction = await findInteraction(pool, uid, request.headers);
-    if (!interaction) return seeOther(errorAddress(pool, "login.interaction_expired"));
+    if (!interaction) return seeOther(await overAddress(pool, uid));
     try {
       return await handler({ pool, interaction, fields: await readFormFields(request), request });
     } catch (error) {
@@ -44,20 +44,4 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
       return seeOther(failedAddress(pool, uid, known.code, reference));
     }
   });
-}
-
-/** The interaction's page, with what went wrong without an attempt that could tell it. */
-export function failedAddress(pool: PoolAddress, uid: string, code: string, reference: string): string {
-  return interactionAddress(pool, uid, { failed: code, reference });
-}
-
-/** The pool's error page for a failure that no interaction can be found for; logged here when it has no reference yet. */
-export function errorAddress(pool: PoolAddress, code: string, reference = logFailure(pool, code)): string {
-  return errorPageAddress(pool, { code, reference });
-}
-
-function logFailure(pool: PoolAddress, code: string): string {
-  const reference = createReference();
-  log().info({ code, pool: pool.id, reference }, "hosted page refused");
-  return reference;
 }

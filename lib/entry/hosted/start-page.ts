@@ -1,14 +1,13 @@
 import "server-only";
-import { headers } from "next/headers";
-import { notFound, redirect, unstable_rethrow } from "next/navigation";
-import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { poolPath } from "@/lib/addresses/pool-address";
-import { findPoolBySlug } from "@/lib/addresses/pools";
+import { type PoolAddress, poolPath } from "@/lib/addresses/pool-address";
+import { getPoolBySlug } from "@/lib/addresses/pools";
 import { AppError } from "@/lib/domain/error";
 import { planLogin } from "@/lib/domain/login/login-choices";
-import { findStart, type Start } from "@/lib/login/flow/start";
-import { errorAddress } from "./hosted-form";
-import { describeBrowser, type Query, readFailure, repeatFailure } from "./login-scene";
+import { findStart } from "@/lib/login/flow/start";
+import { errorAddress } from "./error-address";
+import type { PageRequest } from "./hosted-page";
+import { isInClient, readFailure, repeatFailure } from "./login-scene";
+import { seeOther } from "./redirect";
 
 /** What a start address names, besides the pool. */
 export interface StartParameters {
@@ -39,36 +38,37 @@ function startFields({ clientId, target }: Pick<StartParameters, "clientId" | "t
 }
 
 /** Everything that the page of a start address shows. Leaves for the pool's error page when nothing can be begun there. */
-export async function getStartPage(slug: string, identifier: string, query: Query) {
-  const pool = await findPoolBySlug(slug);
-  if (!pool) notFound();
-  const parameters = readStart(identifier, (name) => [query[name] ?? []].flat());
-  const { connection } = await findOrLeave(pool, parameters);
-  const failure = readFailure(query);
-  const { inClient, nonce } = describeBrowser(await headers());
-  const scene = { inClient, demandsFresh: false, failed: query.failed !== undefined, hint: undefined };
-  return {
-    poolName: pool.name,
-    applicationName: connection.application?.name ?? null,
-    ...planLogin([connection], scene),
-    nonce,
-    begin: {
-      action: `${poolPath(pool)}/start/${encodeURIComponent(identifier)}/begin`,
-      fields: startFields(parameters),
-    },
-    cancel: null,
-    returnPath: repeatFailure(startPagePath(pool, parameters), query),
-    again: false,
-    failure,
-  };
-}
-
-async function findOrLeave(pool: PoolAddress, parameters: StartParameters): Promise<Start> {
+export async function getStartPage({
+  params,
+  query,
+  headers,
+}: PageRequest<{ pool: string; connection: string }>) {
+  const pool = await getPoolBySlug(params.pool);
+  const parameters = readStart(params.connection, (name) => query.getAll(name));
+  const { identifier, clientId } = parameters;
   try {
-    return await findStart({ pool, ...parameters });
+    const { connection } = await findStart({ pool, ...parameters });
+    const scene = {
+      inClient: isInClient(headers),
+      demandsFresh: false,
+      failed: query.has("failed"),
+      hint: undefined,
+    };
+    return {
+      poolName: pool.name,
+      applicationName: connection.application?.name ?? null,
+      ...planLogin([connection], scene),
+      begin: {
+        action: `${poolPath(pool)}/start/${encodeURIComponent(identifier)}/begin`,
+        fields: startFields(parameters),
+      },
+      cancel: null,
+      returnPath: repeatFailure(startPagePath(pool, parameters), query),
+      again: false,
+      failure: readFailure(query),
+    };
   } catch (error) {
-    unstable_rethrow(error);
-    if (error instanceof AppError && error.status < 500) redirect(errorAddress(pool, error.code));
-    throw error;
+    if (!(error instanceof AppError) || error.status >= 500) throw error;
+    return seeOther(errorAddress(pool, error.code, { clientId }));
   }
 }

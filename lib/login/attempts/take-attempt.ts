@@ -3,17 +3,20 @@ import { digest } from "@/lib/crypto/digest";
 import { unseal } from "@/lib/crypto/seal";
 import {
   type AttemptKey,
+  findForeignAttempt,
   findSpentAttempt,
   type PresentedAttempt,
   type SpentRow,
   takeAttemptRow,
 } from "@/lib/data/attempts";
 import type { LoginConnectionColumns } from "@/lib/data/connections";
+import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { LoginErrorCode } from "@/lib/domain/login/errors";
 import { type DingTalkProof, dingtalkProofSchema } from "@/lib/domain/login/proof";
 import { attemptMark, attemptSeal, openTarget } from "./attempt";
+import { waitForEnd } from "./wait-for-end";
 
 /** An attempt that may go on, now used up. */
 export interface TakenAttempt extends AttemptKey {
@@ -32,6 +35,8 @@ interface AttemptRefusal {
   reference?: string;
   /** Known only when the attempt belongs to this very browser. */
   target?: AttemptTarget;
+  /** The application that it was for, by its client id, when it belongs to another. */
+  clientId?: string | null;
 }
 
 /** What came of taking an attempt. */
@@ -40,11 +45,14 @@ export type Taking =
   | { kind: "taken"; attempt: TakenAttempt; connection: LoginConnectionColumns | null }
   /** DingTalk has proven the person already, and whoever was to decide it did not live to: the decision is made up for. */
   | { kind: "proven"; attempt: TakenAttempt; proof: DingTalkProof }
+  /** This very browser has brought this very answer a moment ago, and it is decided; `reason` says why somebody was refused. */
+  | { kind: "decided"; target: AttemptTarget; reference: string; reason: ErrorCode | null }
   | ({ kind: "refused" } & AttemptRefusal);
 
 /**
  * Takes the attempt that an answer's state names, if it belongs to this pool, this browser and this mode, is fresh and
- * unused, and its code was never seen before (SEC-20, SEC-22, SEC-26, SEC-28).
+ * unused, and its code was never seen before (SEC-20, SEC-22, SEC-26, SEC-28). Of identical answers at once, by a browser that
+ * sends a request twice, the first takes it and the others wait for what becomes of it.
  *
  * @param answer `code` is absent when DingTalk sent an error.
  * @param readCookie gives the value of the attempt cookie with that mark.
@@ -56,11 +64,10 @@ export async function takeAttempt(
   clientAddress: string | null,
 ): Promise<Taking> {
   const { mode, state, code } = answer;
-  const unknown = { kind: "refused", reason: "login.attempt_unknown" } as const;
-  if (!state) return unknown;
+  if (!state) return { kind: "refused", reason: "login.attempt_unknown" };
   const stateDigest = digest(state);
   const secret = readCookie(attemptMark(stateDigest));
-  if (!secret) return unknown;
+  if (!secret) return refuseStranger({ poolId, stateDigest });
   const key: PresentedAttempt = { poolId, stateDigest, browserDigest: digest(secret) };
   const codeDigest = code === undefined ? null : digest(code);
   const taken = await takeAttemptRow({ ...key, mode, codeDigest });
@@ -70,16 +77,34 @@ export async function takeAttempt(
     return { kind: "taken", attempt, connection };
   }
   const spent = await findSpentAttempt(key);
-  if (!spent) return unknown;
-  const isSameAnswer = codeDigest !== null && spent.codeDigest === codeDigest;
-  return (isSameAnswer && resume(spent, mode, clientAddress)) || refuse(spent, mode);
+  if (!spent) return refuseStranger(key);
+  if (codeDigest === null || spent.codeDigest !== codeDigest || spent.mode !== mode)
+    return refuse(spent, mode);
+  const ended = spent.recent ? await waitForEnd(key, spent) : spent;
+  return follow(ended) ?? resume(ended, mode, clientAddress) ?? refuse(ended, mode);
+}
+
+/** Goes where the first of identical answers went, as long as they can be told to be one act of the browser. */
+function follow({ finished, recent, outcome, reason, reference, ...spent }: SpentRow): Taking | null {
+  if (!finished || !recent || outcome === null) return null;
+  const refusal = outcome === "refused" ? (reason ?? "") : null;
+  if (refusal !== null && !isErrorCode(refusal)) return null;
+  return { kind: "decided", target: openTarget(spent), reference, reason: refusal };
+}
+
+/** Says what is true of an attempt that this browser cannot show to be its own (SEC-20). */
+async function refuseStranger(key: { poolId: string; stateDigest: string }): Promise<Taking> {
+  const found = await findForeignAttempt(key);
+  if (!found) return { kind: "refused", reason: "login.attempt_unknown" };
+  const { consumed, expired, clientId } = found;
+  if (consumed) return { kind: "refused", reason: "login.attempt_used", clientId };
+  return { kind: "refused", reason: expired ? "login.attempt_expired" : "login.another_browser", clientId };
 }
 
 /** Goes on with an attempt whose person is proven and which nobody has decided: the process that was to do it is gone. */
 function resume(spent: SpentRow, mode: EntryMode, clientAddress: string | null): Taking | null {
   const { id, poolId, reference, takenAt, sealedProof } = spent;
-  if (spent.mode !== mode || spent.finished || spent.expired || sealedProof === null || takenAt === null)
-    return null;
+  if (spent.finished || spent.expired || sealedProof === null || takenAt === null) return null;
   const proof = dingtalkProofSchema.parse(
     JSON.parse(unseal(sealedProof, attemptSeal(spent, "sealed_proof"))),
   );

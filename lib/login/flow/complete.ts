@@ -7,21 +7,25 @@ import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { DingTalkProof } from "@/lib/domain/login/proof";
 import { log } from "@/lib/log/log";
-import { type TakenAttempt, takeAttempt } from "../attempts/take-attempt";
+import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
 import { decideLogin, PersonRefused } from "../decide-login";
 import type { Mode, ModeAnswer } from "../modes/mode";
 import { recordRefusal } from "../record-refusal";
-import { finishTarget, type TargetEnd } from "./finish-target";
+import { findTargetEnd, finishTarget, type TargetEnd } from "./finish-target";
 
 /** What an answer came to. */
 export type Completion =
   | ({ kind: "done"; signInId: string } & TargetEnd)
+  /** The same answer has ended there a moment ago. */
+  | { kind: "followed"; location: string }
   | {
       kind: "refused";
       reason: ErrorCode;
       reference: string;
       /** Where the attempt was to end; known only when it belongs to this very browser. */
       target?: AttemptTarget | undefined;
+      /** The application that it was for, by its client id, when the attempt belongs to another browser. */
+      clientId?: string | null | undefined;
       /** The attempt itself holds the reason, under its reference. */
       recorded: boolean;
     };
@@ -50,6 +54,7 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
   const shown = { mode: mode.name, state: answer.state, code };
   const taking = await takeAttempt(pool.id, shown, readCookie, clientAddress);
   if (taking.kind === "refused") return refuseUnknown(pool, taking);
+  if (taking.kind === "decided") return follow(pool, taking);
   const { attempt } = taking;
   try {
     const proof =
@@ -61,6 +66,17 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
   } catch (error) {
     return refuse(attempt, error);
   }
+}
+
+/** Goes where the first of several identical answers went. */
+async function follow(
+  pool: PoolAddress,
+  { target, reference, reason }: Extract<Taking, { kind: "decided" }>,
+): Promise<Completion> {
+  if (reason !== null) return { kind: "refused", reason, reference, target, recorded: true };
+  const location = await findTargetEnd(pool, target);
+  if (location !== null) return { kind: "followed", location };
+  return refuseUnknown(pool, { reason: "login.attempt_used", reference, target });
 }
 
 function tryToRead(mode: Mode, parameters: URLSearchParams): ModeAnswer | null {
@@ -116,9 +132,9 @@ async function tryToNote(connection: LoginConnectionColumns | null): Promise<voi
 /** A refusal before any attempt could be taken. */
 function refuseUnknown(
   pool: PoolAddress,
-  refusal: { reason: ErrorCode; reference?: string; target?: AttemptTarget },
+  refusal: { reason: ErrorCode; reference?: string; target?: AttemptTarget; clientId?: string | null },
 ): Completion {
-  const { reason, reference = createReference(), target } = refusal;
+  const { reason, reference = createReference(), target, clientId } = refusal;
   log().info({ code: reason, pool: pool.id, reference }, "answer refused");
-  return { kind: "refused", reason, reference, target, recorded: false };
+  return { kind: "refused", reason, reference, target, clientId, recorded: false };
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { AppError } from "@/lib/domain/error";
+import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import { isSilent } from "@/lib/domain/login/entry-mode";
-import { finishInteraction } from "@/lib/oidc/interactions";
+import { findReturn, finishInteraction } from "@/lib/oidc/interactions";
 import { openSession } from "@/lib/oidc/sessions";
 import type { SignedIn } from "../apply-decision";
 import type { TakenAttempt } from "../attempts/take-attempt";
@@ -36,4 +37,13 @@ export async function finishTarget(
   const location = await finishInteraction(pool, target.uid, { login });
   if (!location) throw new AppError("login.interaction_expired");
   return { location, setCookies: [] };
+}
+
+/**
+ * Where an attempt of this browser ended a moment ago: the application's request while it lives, or a start's destination.
+ *
+ * @returns null when it has gone on from there already.
+ */
+export async function findTargetEnd(pool: PoolAddress, target: AttemptTarget): Promise<string | null> {
+  return target.kind === "start" ? target.destination : findReturn(pool, target.uid);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type PoolAddress, signedInAddress } from "@/lib/addresses/pool-address";
+import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
 import { findLoginStart, type LoginConnection, readStoredConnection } from "@/lib/data/connections";
 import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
@@ -37,5 +37,5 @@ export async function findStart({ pool, identifier, clientId, target }: StartReq
   const application = found.redirectUris && { redirectUris: found.redirectUris };
   const end = findStartDestination({ application, callbackUrl: connection.callbackUrl, target });
   if (end === null) throw new AppError("login.target_refused");
-  return { connection, destination: end === "pool" ? signedInAddress(pool) : end };
+  return { connection, destination: end === "pool" ? poolHomeAddress(pool) : end };
 }

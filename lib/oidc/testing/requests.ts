@@ -43,7 +43,7 @@ export async function runRequest(
       },
     },
   });
-  await writeRequest(pool, errorPage(pool.id))(ctx as unknown as KoaContextWithOIDC, () => work(provider));
+  await writeRequest(pool, errorPage(pool))(ctx as unknown as KoaContextWithOIDC, () => work(provider));
   return end;
 }
 

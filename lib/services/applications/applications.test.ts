@@ -25,6 +25,7 @@ const input = {
   name: "Intranet",
   redirectUris: ["https://app.example.com/callback?a=%2F"],
   postLogoutRedirectUris: ["https://app.example.com"],
+  homeAddress: "https://app.example.com/",
   idTokenAlgorithm: "ES256",
   tokens: initialTokenSettings("web"),
 } satisfies CreateApplicationInput;

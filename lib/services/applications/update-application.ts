@@ -18,8 +18,15 @@ export async function updateApplication(
   { applicationId, version, type, ...input }: UpdateApplicationInput & { applicationId: string },
 ): Promise<{ version: number }> {
   const key = { poolId: scope.poolId, applicationId };
-  const { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, tokens } = input;
-  const values: ApplicationValues = { name, redirectUris, postLogoutRedirectUris, idTokenAlgorithm, tokens };
+  const { name, redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm, tokens } = input;
+  const values: ApplicationValues = {
+    name,
+    redirectUris,
+    postLogoutRedirectUris,
+    homeAddress,
+    idTokenAlgorithm,
+    tokens,
+  };
   return inTransaction(async (queries) => {
     const before = await getApplication(key, queries);
     if (before.type !== type) throw new AppError("application.not_found");

@@ -63,6 +63,7 @@ function addApplication(poolId: string, name: string) {
     name,
     redirectUris: ["https://app.example.com/"],
     postLogoutRedirectUris: [],
+    homeAddress: "",
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("spa"),
   });

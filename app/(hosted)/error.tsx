@@ -1,3 +1,0 @@
-"use client";
-
-export { LastResort as default } from "@/components/hosted/last-resort";

@@ -1,0 +1,10 @@
+import { LoginPanel } from "@/components/hosted/login-panel";
+import { hostedPage } from "@/lib/entry/hosted/hosted-page";
+import { getStartPage } from "@/lib/entry/hosted/start-page";
+
+/** `B/start/<connection>`: opened from DingTalk's workbench, or from anywhere else. */
+export const GET = hostedPage(getStartPage, (page, scene) => ({
+  title: scene.texts("login.title"),
+  returnPath: page.returnPath,
+  content: <LoginPanel {...scene} {...page} />,
+}));

@@ -1,0 +1,55 @@
+import { foreignName } from "@/components/ui/foreign-name";
+import { type FailureKind, isOver } from "@/lib/domain/login/failure-kind";
+import { HostedMessage } from "./hosted-message";
+import { PlainLink } from "./plain-link";
+import type { HostedTexts } from "./texts";
+
+/** What a page at the end of a sign-in knows. */
+export interface EndedPanelProps {
+  texts: HostedTexts;
+  kind: FailureKind;
+  reference: string | undefined;
+  signedIn: boolean;
+  application: { name: string; homeAddress: string } | null;
+  poolPage: string;
+}
+
+/** The heading of such a page. */
+export function endedTitle({
+  texts,
+  kind,
+  signedIn,
+}: Pick<EndedPanelProps, "texts" | "kind" | "signedIn">): string {
+  return texts(signedIn && isOver(kind) ? "already.title" : "failure.title");
+}
+
+/** Says why a sign-in does not go on, or that nothing is lost because one is signed in, and offers the next step. */
+export function EndedPanel(props: EndedPanelProps) {
+  const { texts, kind, reference, application } = props;
+  const already = props.signedIn && isOver(kind);
+  return (
+    <HostedMessage
+      texts={texts}
+      symbol={already ? "done" : "alert"}
+      title={endedTitle(props)}
+      text={texts(already ? "already.text" : `failure.${kind}`)}
+      hint={!already && !application?.homeAddress && <BackTo {...props} />}
+      reference={already ? undefined : reference}
+      ways={
+        <>
+          {application?.homeAddress && (
+            <PlainLink href={application.homeAddress} look="primary">
+              {texts.rich("ways.application", { application: application.name, name: foreignName })}
+            </PlainLink>
+          )}
+          <PlainLink href={props.poolPage}>{texts("ways.poolPage")}</PlainLink>
+        </>
+      }
+    />
+  );
+}
+
+function BackTo({ texts, application }: Pick<EndedPanelProps, "texts" | "application">) {
+  if (!application) return texts("errorPage.startFromApplication");
+  return texts.rich("ways.backTo", { application: application.name, name: foreignName });
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import type { Locale } from "@/lib/domain/locale/locale";
+import { LanguageSwitch } from "./language-switch";
+import { renderHtml } from "./render-html";
+import { style } from "./style";
+import type { HostedTexts } from "./texts";
+import { hostedTexts } from "./texts";
+
+/** For whom a page is made: what its components are told. */
+export interface PageScene {
+  texts: HostedTexts;
+  /** Of the page's policy (SEC-69). */
+  nonce: string;
+}
+
+/** One hosted page. */
+export interface HostedPage {
+  title: string;
+  content: ReactNode;
+  /** The path to come back to in the other language; without one there is no switch. */
+  returnPath?: string | undefined;
+  /** An address that the page goes on to at once. */
+  onward?: string;
+}
+
+/** The whole text of a hosted page: one document for all of them, complete without any script and any other file. */
+export function renderHostedPage(
+  locale: Locale,
+  nonce: string,
+  make: (scene: PageScene) => HostedPage,
+): string {
+  const texts = hostedTexts(locale);
+  const { title, content, returnPath, onward } = make({ texts, nonce });
+  return `<!doctype html>${renderHtml(
+    <html lang={locale}>
+      {/* biome-ignore lint/style/noHeadElement: this document is not the framework's */}
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex, nofollow" />
+        {onward !== undefined && <meta httpEquiv="refresh" content={`0;url=${onward}`} />}
+        <link rel="icon" href={icon} />
+        <title>{title}</title>
+        <style nonce={nonce}>{style}</style>
+      </head>
+      <body>
+        <main>{content}</main>
+        <footer>
+          <span>{texts("login.poweredBy")}</span>
+          {returnPath !== undefined && (
+            <LanguageSwitch texts={texts} locale={locale} returnPath={returnPath} />
+          )}
+        </footer>
+      </body>
+    </html>,
+  )}`;
+}
+
+/** That of app/icon.svg, written out: under a pool's own host there is no such file. */
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6.5" fill="#18181b"/><path d="M8 6.5h4.25a5.5 5.5 0 0 1 0 11H8V14a2 2 0 0 0 0-4V6.5Z" fill="none" stroke="#fff" stroke-width="1.8" stroke-linejoin="round"/></svg>',
+)}`;

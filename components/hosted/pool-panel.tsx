@@ -1,0 +1,27 @@
+import { foreignName } from "@/components/ui/foreign-name";
+import { HostedMessage } from "./hosted-message";
+import { PlainLink } from "./plain-link";
+import type { HostedTexts } from "./texts";
+
+/** A pool's own page: whether this browser is signed in. */
+export function PoolPanel(props: {
+  texts: HostedTexts;
+  poolName: string;
+  signedIn: boolean;
+  /** Where one signs out. */
+  signOut: string;
+}) {
+  const { texts, poolName: pool, signedIn } = props;
+  return (
+    <HostedMessage
+      texts={texts}
+      symbol={signedIn ? "done" : "person"}
+      title={texts(signedIn ? "poolPage.signedIn" : "poolPage.signedOut")}
+      text={texts.rich(signedIn ? "poolPage.signedInText" : "poolPage.signedOutText", {
+        pool,
+        name: foreignName,
+      })}
+      ways={signedIn && <PlainLink href={props.signOut}>{texts("ways.signOut")}</PlainLink>}
+    />
+  );
+}

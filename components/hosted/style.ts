@@ -1,0 +1,64 @@
+/**
+ * The look of all hosted pages, written into each of them. Plain CSS for engines as old as Chromium 75, which DingTalk's web
+ * views go back to: what an older engine does not know may cost a nicety, never the layout. style.test.ts says what is kept
+ * out. The values are those of app/globals.css.
+ */
+export const style = `
+:root{color-scheme:light dark;--canvas:#fafafa;--surface:#fff;--sunken:#f4f4f5;--hover:#f4f4f5;--ink:#18181b;--soft:#52525b;--faint:#71717a;--line:#e4e4e7;--strong:#d4d4d8;--accent:#1d5fd6;--accent-soft:#eaf1fe;--danger:#c62f2f;--danger-soft:#fdecec;--success:#18794e;--lift:0 10px 30px -8px rgba(9,9,11,.18),0 2px 6px rgba(9,9,11,.06)}
+@media (prefers-color-scheme:dark){:root{--canvas:#09090b;--surface:#121214;--sunken:#0c0c0e;--hover:#1d1d21;--ink:#f4f4f5;--soft:#b4b4bd;--faint:#8f8f99;--line:#27272a;--strong:#3f3f46;--accent:#7cabff;--accent-soft:#15233d;--danger:#ff8080;--danger-soft:#331515;--success:#5fd39a;--lift:0 14px 36px -8px rgba(0,0,0,.7),0 0 0 1px rgba(255,255,255,.04)}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{display:flex;flex-direction:column;align-items:center;justify-content:center;min-height:100vh;min-height:100dvh;margin:0;padding:2rem 1rem;background:var(--canvas);color:var(--ink);font:16px/1.625 "Inter",ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;text-autospace:normal;-webkit-font-smoothing:antialiased}
+main{width:100%;max-width:26.5rem;padding:2rem 1.5rem;border:1px solid var(--line);border-radius:1.5rem;background:var(--surface);box-shadow:var(--lift)}
+@media (min-width:40rem){main{padding:2.5rem}}
+h1,p,ul,dl,dd{margin:0}
+h1{font-size:1.5rem;line-height:1.375;font-weight:600;letter-spacing:-.025em;text-align:center;text-wrap:balance}
+p{text-wrap:pretty}
+main,footer,h1,p,button{word-break:break-word;overflow-wrap:anywhere}
+svg{fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;flex-shrink:0}
+code{font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace}
+a{color:var(--accent)}
+.soft{color:var(--soft)}
+.strong{font-weight:600;color:var(--ink)}
+.small{font-size:.875rem}
+.centred{text-align:center}
+.lead{margin-top:.375rem;color:var(--soft);text-align:center}
+.head{margin-bottom:2rem}
+.tile{display:flex;align-items:center;justify-content:center;width:3.5rem;height:3.5rem;margin:0 auto 1.25rem;border-radius:1rem;background:var(--sunken);color:var(--soft)}
+.tile svg{width:1.75rem;height:1.75rem}
+.tile.pool{background:var(--accent-soft);color:var(--accent);font-size:1.5rem;font-weight:600;text-transform:uppercase}
+.notice{display:flex;margin-bottom:1.5rem;padding:1rem;border-radius:.75rem;background:var(--sunken);font-size:.875rem}
+.notice div{min-width:0}
+.notice p+p{margin-top:.25rem}
+.notice .reference{margin-top:.5rem}
+.notice.danger{background:var(--danger-soft)}
+.notice svg{width:1.25rem;height:1.25rem;margin:.125rem .75rem 0 0;color:var(--danger)}
+.title{font-weight:600}
+.reference code{white-space:nowrap;-webkit-user-select:all;user-select:all}
+.details{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem;text-align:center}
+.details dt,.details dd{display:inline}
+.details div+div{margin-top:.25rem}
+.scopes{margin:1.5rem 0 2rem;padding:0;list-style:none}
+.scopes li{display:flex;margin-top:.625rem}
+.scopes span{min-width:0}
+.scopes svg{width:1rem;height:1rem;margin:.3125rem .75rem 0 0;color:var(--success)}
+.ways{display:grid;grid-template-columns:minmax(0,1fr);grid-gap:.75rem}
+.ways.after{margin-top:2rem}
+.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.625rem 1rem;border:1px solid var(--strong);border-radius:.75rem;background:none;color:var(--ink);font:inherit;font-weight:600;line-height:1.375;text-align:center;text-decoration:none;cursor:pointer;-webkit-appearance:none}
+.button:hover{background:var(--hover)}
+.button svg{width:1.375rem;height:1.5rem;margin-right:.625rem}
+.button.primary{border-color:#1269e0;background:#1269e0;color:#fff}
+.button.primary:hover{border-color:#0f5bc4;background:#0f5bc4}
+.button.primary:active{border-color:#0d50ad;background:#0d50ad}
+.button:focus-visible,.language:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+footer{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;width:100%;max-width:26.5rem;min-height:2.75rem;margin-top:1.25rem;padding:0 .5rem;color:var(--faint);font-size:.875rem}
+.language{min-height:2.75rem;min-width:2.75rem;padding:0 .5rem;border:0;border-radius:.5rem;background:none;color:var(--soft);font:inherit;font-weight:500;cursor:pointer}
+.language:hover{text-decoration:underline}
+.asking{margin-bottom:1.5rem;color:var(--soft);text-align:center}
+.spinner{width:1.75rem;height:1.75rem;margin:0 auto .75rem;border:3px solid var(--strong);border-top-color:var(--accent);border-radius:50%;animation:turn 1s linear infinite}
+[data-silent-panel=choice]>[data-when=asking],[data-silent-panel=waiting] [data-when=slow]{display:none}
+[data-silent-panel=waiting]>[data-when=choosing]{animation:appear-late 0s 5s backwards}
+@keyframes turn{to{transform:rotate(360deg)}}
+@keyframes appear-late{from{visibility:hidden}}
+@media (prefers-reduced-motion:reduce){.spinner{animation:none}}
+`;

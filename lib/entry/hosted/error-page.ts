@@ -1,0 +1,29 @@
+import "server-only";
+import { errorPageAddress } from "@/lib/addresses/pool-address";
+import { getPoolBySlug } from "@/lib/addresses/pools";
+import { failureKindOf } from "@/lib/domain/login/failure-kind";
+import { isReference } from "@/lib/domain/login/reference";
+import type { PageRequest } from "./hosted-page";
+import { readOnly } from "./login-scene";
+import { findWayOn } from "./way-on";
+
+/**
+ * What the pool's error page shows. Its address may have been written by anybody: it says which sentence is shown, and facts are
+ * looked up.
+ */
+export async function getErrorPage({ params, query, headers }: PageRequest<{ pool: string }>) {
+  const pool = await getPoolBySlug(params.pool);
+  const code = readOnly(query, "code") ?? "";
+  const given = readOnly(query, "reference");
+  const reference = isReference(given) ? given : undefined;
+  const app = readOnly(query, "app");
+  const { pathname, search } = new URL(
+    errorPageAddress(pool, { code, ...(reference && { reference }), ...(app && { app }) }),
+  );
+  return {
+    kind: failureKindOf(code),
+    reference,
+    ...(await findWayOn(pool, headers, app ?? null)),
+    returnPath: pathname + search,
+  };
+}

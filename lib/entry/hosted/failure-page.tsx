@@ -1,0 +1,46 @@
+import "server-only";
+import { HostedMessage } from "@/components/hosted/hosted-message";
+import { PlainLink } from "@/components/hosted/plain-link";
+import { poolHomePath } from "@/lib/addresses/pool-home";
+import type { AppError } from "@/lib/domain/error";
+import { logFailure } from "../log-failure";
+import { answerPage } from "./answer-page";
+import { shownPath } from "./shown-path";
+
+/** A failed request of a person: a page of ours with the failure's status, its reference, and a way on (SEC-97). */
+export async function answerFailure(
+  request: Pick<Request, "headers" | "method" | "url">,
+  error: unknown,
+  reference: string,
+): Promise<Response> {
+  const { headers, method } = request;
+  const failure = logFailure(error, reference);
+  const path = shownPath(request);
+  const kind = kindOf(failure);
+  const home = failure.code === "pool.not_found" ? null : await poolHomePath(headers.get("host"), path);
+  return answerPage(
+    request,
+    ({ texts }) => ({
+      title: texts(`refused.${kind}.title`),
+      // What a form was answered with cannot be asked for again by its address.
+      returnPath: method === "GET" ? path : undefined,
+      content: (
+        <HostedMessage
+          texts={texts}
+          symbol={kind === "nothing" ? "compass" : "alert"}
+          title={texts(`refused.${kind}.title`)}
+          text={texts(`refused.${kind}.text`)}
+          reference={reference}
+          ways={home !== null && <PlainLink href={home}>{texts("ways.poolPage")}</PlainLink>}
+        />
+      ),
+    }),
+    failure.status,
+  );
+}
+
+function kindOf({ code, status }: AppError): "nothing" | "foreign" | "unreadable" | "fault" {
+  if (status === 404) return "nothing";
+  if (code === "request.foreign_origin") return "foreign";
+  return status >= 500 ? "fault" : "unreadable";
+}

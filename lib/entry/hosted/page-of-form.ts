@@ -1,0 +1,13 @@
+import "server-only";
+import { parseReturnPath } from "@/lib/domain/address/return-path";
+import { seeOther } from "./redirect";
+import { shownPath } from "./shown-path";
+
+/**
+ * The address of a form, opened like a page: after a form that was refused, or out of the history. Leads to the page that the form
+ * stands on, which is one step up.
+ */
+export async function leadToPage(request: Request): Promise<Response> {
+  const [path = ""] = shownPath(request).split("?", 1);
+  return seeOther(parseReturnPath(path.replace(/\/[^/]*$/, ""), "/"));
+}

@@ -1,0 +1,134 @@
+import "server-only";
+import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
+import { EndedPanel, endedTitle } from "@/components/hosted/ended-panel";
+import { HostedMessage } from "@/components/hosted/hosted-message";
+import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
+import { digest } from "@/lib/crypto/digest";
+import { createReference } from "@/lib/crypto/random";
+import { type ApplicationHome, findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
+import { findClientOfInteraction } from "@/lib/data/attempts";
+import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
+import { isClientId } from "@/lib/domain/id";
+import { log } from "@/lib/log/log";
+import { showPage } from "./show-page";
+
+/** Of a received value, so many characters are shown. */
+const shown = 200;
+
+/**
+ * The page for errors that must not leave for an application, because the request itself could not be verified (SEC-02),
+ * or because the interaction is over. A person reads a sentence and a reference number; whoever can mend the application
+ * reads the protocol's code and what was received. A redirect URI that is not registered is also kept for the application's
+ * page of the console.
+ */
+export function errorPage(pool: PoolAddress) {
+  return async (ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): Promise<void> => {
+    const reference = createReference();
+    if (ctx.status >= 500) log().error({ err: error, reference }, "OpenID request failed");
+    else
+      log().info(
+        { error: out.error, description: out.error_description, reference },
+        "OpenID request refused",
+      );
+    if (error.name === "SessionNotFound") return showEnd(pool, ctx, reference);
+    const received = readReceived(ctx);
+    const { redirectUri } = received;
+    const clientId = received.clientId && isClientId(received.clientId) ? received.clientId : undefined;
+    const key = clientId ? { poolId: pool.id, clientId } : null;
+    const disabled = error.name === "InvalidClient" && key ? await findDisabledApplication(key) : null;
+    if (error.name === "InvalidRedirectUri" && redirectUri && key)
+      await recordRefusedRedirectUri(key, redirectUri);
+    showError(ctx, { out, reference, received, disabled });
+  };
+}
+
+interface Received {
+  clientId: string | undefined;
+  redirectUri: string | undefined;
+}
+
+interface Scene {
+  out: ErrorOut;
+  reference: string;
+  received: Received;
+  /** The name of the application, when that is why. */
+  disabled: string | null;
+}
+
+function showError(ctx: KoaContextWithOIDC, { out, reference, received, disabled }: Scene): void {
+  const isOurs = ctx.status >= 500;
+  const said = [out.error, out.error_description].filter(Boolean).join(": ");
+  const kind = isOurs
+    ? "refused.fault"
+    : disabled === null
+      ? "protocolError.unverified"
+      : "protocolError.disabled";
+  showPage(ctx, ({ texts }) => ({
+    title: texts(`${kind}.title`),
+    content: (
+      <HostedMessage
+        texts={texts}
+        symbol="alert"
+        title={texts(`${kind}.title`)}
+        text={texts(`${kind}.text`, { application: disabled ?? "" })}
+        reference={reference}
+        details={
+          kind === "protocolError.unverified" && (
+            <>
+              {showDetail(texts("protocolError.forDevelopers"), said)}
+              {showDetail(texts("protocolError.clientId"), received.clientId)}
+              {showDetail(texts("protocolError.redirectUri"), received.redirectUri)}
+            </>
+          )
+        }
+      />
+    ),
+  }));
+}
+
+/** What the request said of itself, as text; what was given twice or is empty is nothing. */
+function readReceived({ oidc, query }: KoaContextWithOIDC): Received {
+  const text = (name: string) => {
+    const value: unknown = oidc?.params?.[name] ?? query[name];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  return {
+    clientId: text("client_id"),
+    redirectUri: text("redirect_uri") ?? text("post_logout_redirect_uri"),
+  };
+}
+
+function showDetail(name: string, value: string | undefined) {
+  if (value === undefined) return null;
+  return (
+    <div>
+      {name} <code>{value.length > shown ? `${value.slice(0, shown)}…` : value}</code>
+    </div>
+  );
+}
+
+/** The answer to a sign-in comes when nothing waits for it any more: after going back or reloading, mostly. */
+async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: string): Promise<void> {
+  const { uid } = ctx.params as { uid?: string };
+  const application = uid === undefined ? null : await findApplication(pool, uid);
+  const signedIn = ctx.oidc.session?.accountId !== undefined;
+  const poolPage = new URL(poolHomeAddress(pool)).pathname;
+  showPage(ctx, ({ texts }) => ({
+    title: endedTitle({ texts, kind: "interaction_expired", signedIn }),
+    content: (
+      <EndedPanel
+        texts={texts}
+        kind="interaction_expired"
+        reference={reference}
+        signedIn={signedIn}
+        application={application}
+        poolPage={poolPage}
+      />
+    ),
+  }));
+}
+
+async function findApplication({ id: poolId }: PoolAddress, uid: string): Promise<ApplicationHome | null> {
+  const clientId = await findClientOfInteraction({ poolId, interactionDigest: digest(uid) });
+  return clientId === null ? null : findApplicationHome({ poolId, clientId });
+}
