@@ -1,8 +1,11 @@
 import { startEmbeddedServer } from "../embedded-postgres/embedded-server.mjs";
 import { findPendingMigrations } from "../embedded-postgres/migrations.mjs";
 import { StartRefused } from "../embedded-postgres/start-refused.mjs";
-import { writeConsoleAsLines } from "../server/console-lines.mjs";
+import { createActionGuard, readActionIds } from "../server/action-guard.mjs";
+import { reportUncaught, writeConsoleAsLines } from "../server/console-lines.mjs";
 import { createBoundedServer, drain, listen } from "../server/http-server.mjs";
+import { readPublicAddresses } from "../server/public-addresses.mjs";
+import { createRefusalLog } from "../server/refusal-log.mjs";
 import { createRequestHandler } from "../server/request-handler.mjs";
 import { getSecretKeys } from "../server/secret-keys.mjs";
 import { createStaticFiles } from "../server/static-files.mjs";
@@ -19,15 +22,23 @@ await runUntilSignal(start);
 async function start() {
   Object.assign(process.env, { NODE_ENV: "production" });
   writeConsoleAsLines();
+  reportUncaught();
   const port = parsePort(process.env.PORT);
   const proxies = parseTrustedProxies(process.env.TRUSTED_PROXIES);
   const url = process.env.DATABASE_URL || (await startDatabase());
   await refuseUnmigrated(url);
   const application = await openWebApplication(projectDirectory, port);
   stopAtEnd(application.close);
-  const serveStatic = createStaticFiles(projectDirectory);
+  const addresses = readPublicAddresses(process.env, port);
   const server = createBoundedServer(
-    createRequestHandler({ proxies, serveStatic, application: application.handle }),
+    createRequestHandler({
+      proxies,
+      protocol: addresses.publicUrl.protocol,
+      guardActions: createActionGuard(await readActionIds(projectDirectory), addresses),
+      logRefusal: createRefusalLog(process.env.LOG_LEVEL),
+      serveStatic: createStaticFiles(projectDirectory),
+      application: application.handle,
+    }),
   );
   const listening = await listen(server, port);
   stopAtEnd(() => drain(server, drainMilliseconds));

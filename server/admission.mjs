@@ -1,33 +1,40 @@
-import { STATUS_CODES } from "node:http";
-import { closedPolicy } from "../lib/config/closed-policy.mjs";
-import { limitBody } from "./body-limit.mjs";
+import { refuse } from "./refusal.mjs";
 import { setSecurityHeaders } from "./security-headers.mjs";
 
 const methods = ["GET", "HEAD", "POST", "OPTIONS"];
 /** What is a file takes nothing in; the framework answers other methods with a fault. */
 const files = { paths: /^\/(?:_next|scripts)\//, methods: ["GET", "HEAD"] };
+/** The framework's image optimiser: nothing here uses it, and it fetches and computes for anybody. */
+const closed = /^\/_next\/image(?:\/|$)/;
 
 /**
  * The door before the application: sets the security headers of the answer, and answers by itself what the framework would answer
  * before our checks of the host or with a fault (SEC-69, SEC-80, SEC-84).
  *
- * Refused are other methods, and for files all but reading (405), addresses that are no plain path or do not decode (400), a slash
- * at the end, which the framework would redirect under any host name (404), and bodies above the limit (413).
+ * Refused are other methods, and for files all but reading (405), addresses that are no plain path or do not decode (400), and the image
+ * optimiser (404, SEC-105). An address with a slash at its end leads to the same one without (308): to a path, and so never to another
+ * host, whatever the request's host is.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
- * @returns {boolean} false when it is answered
+ * @returns {string | null} the decoded path, or null when it is answered
  */
 export function admit(request, response) {
   const pathname = decodePath(request.url ?? "");
   setSecurityHeaders(response, pathname ?? "/");
+  const refusal = findRefusal(request, pathname);
+  if (refusal !== null) refuse(response, refusal);
+  return refusal === null ? pathname : null;
+}
+
+/** @param {import("node:http").IncomingMessage} request @param {string | null} pathname @returns {import("./refusal.mjs").Refusal | null} */
+function findRefusal({ method = "", url = "" }, pathname) {
   const allowed = files.paths.test(pathname ?? "") ? files.methods : methods;
-  if (!allowed.includes(request.method ?? "")) {
-    response.setHeader("Allow", allowed.join(", "));
-    return refuse(response, 405);
-  }
-  if (pathname === null) return refuse(response, 400);
-  if (pathname !== "/" && pathname.endsWith("/")) return refuse(response, 404);
-  return limitBody(request) || refuse(response, 413);
+  if (!allowed.includes(method)) return { status: 405, headers: { Allow: allowed.join(", ") } };
+  if (pathname === null) return { status: 400 };
+  if (closed.test(pathname)) return { status: 404 };
+  return /^\/[^?]*\/(?:\?|$)/.test(url)
+    ? { status: 308, headers: { Location: url.replace(/\/(?=\?|$)/, "") } }
+    : null;
 }
 
 /**
@@ -43,16 +50,4 @@ function decodePath(url) {
   } catch {
     return null;
   }
-}
-
-/** @param {import("node:http").ServerResponse} response @param {number} status */
-function refuse(response, status) {
-  response.writeHead(status, {
-    "Content-Security-Policy": closedPolicy,
-    "Cache-Control": "no-store",
-    // The client side of server actions shows a text of exactly this type and no other.
-    "Content-Type": "text/plain",
-  });
-  response.end(`${STATUS_CODES[status]}\n`);
-  return false;
 }

@@ -1,5 +1,10 @@
 import { admit } from "./admission.mjs";
-import { cleanHeaders } from "./forwarded-headers.mjs";
+import { cleanHeaders, clientAddressHeader } from "./forwarded-headers.mjs";
+import { refuse } from "./refusal.mjs";
+import { settleHost } from "./request-host.mjs";
+import { findRouterRefusal } from "./router-headers.mjs";
+import { findIdleAnswer } from "./state-changing-gets.mjs";
+import { isWhole, receiveWhole } from "./whole-request.mjs";
 
 /**
  * @typedef {import("node:http").IncomingMessage} Request
@@ -7,26 +12,51 @@ import { cleanHeaders } from "./forwarded-headers.mjs";
  */
 
 /**
- * What happens to every request, in this order: headers that only we may set are cleaned (SEC-80), the door lets it in or
- * answers it, and then it is answered from the build's files or by the application. A fault of those ends the connection.
+ * What happens to every request, in this order: headers that only we may set are cleaned and its host is settled (SEC-80), the door
+ * lets it in or answers it, its body is received, what the framework would answer with a fault is refused (SEC-105), and then it is
+ * answered from the build's files or by the application. A fault of those ends the connection.
  * @param {object} parts
  * @param {import("./trusted-proxies.mjs").TrustedProxies} parts.proxies
+ * @param {string} parts.protocol of the public address
+ * @param {ReturnType<typeof import("./action-guard.mjs").createActionGuard>} parts.guardActions
+ * @param {import("./refusal-log.mjs").RefusalLog} parts.logRefusal
  * @param {(request: Request, response: Response) => Promise<boolean>} parts.serveStatic false when it is not a file
  * @param {(request: Request, response: Response) => Promise<void>} parts.application
  * @returns {(request: Request, response: Response) => void}
  */
-export function createRequestHandler({ proxies, serveStatic, application }) {
-  /** @param {Request} request @param {Response} response */
-  const answer = async (request, response) => {
-    try {
-      if (!(await serveStatic(request, response))) await application(request, response);
-    } catch (error) {
-      console.error(error);
-      response.destroy();
+export function createRequestHandler(parts) {
+  const { proxies, protocol, guardActions, logRefusal, serveStatic, application } = parts;
+
+  /** @param {Request} request @param {Response} response @param {string} pathname */
+  const answer = async (request, response, pathname) => {
+    const received = isWhole(request) ? { request, body: Buffer.alloc(0) } : await receiveWhole(request);
+    if (typeof received === "string") return refuseBody(request, response, received);
+    const refusal = findRouterRefusal(request) ?? guardActions(request, pathname, received.body);
+    if (refusal !== null) {
+      logRefusal(refusal, String(request.headers[clientAddressHeader]));
+      return refuse(response, refusal);
     }
+    if (!(await serveStatic(received.request, response))) await application(received.request, response);
   };
+
   return (request, response) => {
     cleanHeaders(request.headers, request.socket.remoteAddress ?? "", proxies);
-    if (admit(request, response)) answer(request, response);
+    const oneHost = settleHost(request, protocol);
+    const pathname = admit(request, response);
+    if (pathname === null) return;
+    const refusal = oneHost ? findIdleAnswer(request, pathname) : { status: 400 };
+    if (refusal !== null) return refuse(response, refusal);
+    answer(request, response, pathname).catch((error) => {
+      console.error(error);
+      response.destroy();
+    });
   };
+}
+
+/** @param {Request} request @param {Response} response @param {"gone" | "too_large"} why */
+function refuseBody({ headers }, response, why) {
+  if (why === "gone") return response.destroy();
+  // Of a body that says how long it is the rest is taken in and thrown away, so that the client reads this answer.
+  const endless = headers["transfer-encoding"] !== undefined;
+  refuse(response, { status: 413, headers: endless ? { Connection: "close" } : {} });
 }

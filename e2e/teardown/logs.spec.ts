@@ -79,3 +79,9 @@ test("SEC-95: every line is one structured entry, and nobody outside wrote one",
     expect(parsed.data?.msg).not.toBe(forgedMessage);
   }
 });
+
+test("no exception went uncaught, and no client that left in the middle was anybody's fault", () => {
+  const lines = listLines();
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => /"msg":"(?:uncaught exception|Error: aborted)"/.test(line))).toEqual([]);
+});
