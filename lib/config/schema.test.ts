@@ -57,6 +57,9 @@ describe("parseEnvironment", () => {
     ["SEC-90", "SECRET_KEYS", randomBytes(32).toString("base64").replace(/.$/, "+/="), "random"],
     ["SEC-90", "SECRET_KEYS", Buffer.alloc(32, 1).toString("base64url"), "guessable"],
     ["SEC-90", "SECRET_KEYS", `${key},${key}`, "twice"],
+    ["SEC-67", "AUDIT_RETENTION_DAYS", "29", "30 days"],
+    ["SEC-67", "AUDIT_RETENTION_DAYS", "a year", "number"],
+    ["SEC-67", "AUDIT_RETENTION_DAYS", "90.5", "whole"],
     ["SEC-90", "DATABASE_URL", "mysql://localhost/x", "postgresql"],
   ])("%s refuses a bad %s and does not show its value", (_rule, name, value, word) => {
     const message = messageOf({ ...good, [name]: value });

@@ -72,6 +72,12 @@ const environmentSchema = z
     DINGTALK_LOGIN_URL: safeOrigin.default("https://login.dingtalk.com"),
     DINGTALK_API_URL: safeOrigin.default("https://api.dingtalk.com"),
     DINGTALK_OAPI_URL: safeOrigin.default("https://oapi.dingtalk.com"),
+    AUDIT_RETENTION_DAYS: z.coerce
+      .number({ error: "is not a number of days" })
+      .int("is not a whole number of days")
+      .min(30, "must be 30 days or more")
+      .max(36_500, "must be 36500 days or fewer")
+      .default(400),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .transform((values) => {
@@ -88,6 +94,7 @@ const environmentSchema = z
         apiUrl: values.DINGTALK_API_URL,
         oapiUrl: values.DINGTALK_OAPI_URL,
       },
+      auditRetentionDays: values.AUDIT_RETENTION_DAYS,
       logLevel: values.LOG_LEVEL,
     };
   });

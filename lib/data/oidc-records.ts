@@ -1,6 +1,7 @@
 import "server-only";
 import type { sessionEnds } from "@/lib/domain/login/sign-in-end";
 import { database } from "./client";
+import type { Overdue } from "./purge-turn";
 import { aliveSignIn } from "./sign-ins";
 import { type Queries, withRetries } from "./transaction";
 
@@ -164,12 +165,13 @@ export async function deleteRecordsOfGrant(poolId: string, grantDigest: string):
   await withRetries(() => database().oidcRecord.deleteMany({ where: { poolId, grantDigest } }));
 }
 
-/** Removes at most `limit` records that expired before `before`. @returns how many went. */
-export async function deleteExpiredRecords(before: Date, limit: number): Promise<number> {
-  return database().$executeRaw`
-    DELETE FROM oidc_record WHERE ctid IN (
-      SELECT ctid FROM oidc_record WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    )`;
+/** Removes at most `limit` records that expired more than `seconds` ago. @returns how many went. */
+export function deleteExpiredRecords(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
+  return queries.$executeRaw`
+    DELETE FROM oidc_record WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM oidc_record WHERE expires_at < now() - make_interval(secs => ${seconds})
+      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ))`;
 }
 
 /** Ends every grant, code and token of one application of a pool (SEC-47). */
