@@ -48,6 +48,7 @@ function decodePath(url) {
   try {
     return decodeURIComponent(path);
   } catch {
+    // A broken escape: that is the answer.
     return null;
   }
 }
