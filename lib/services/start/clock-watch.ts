@@ -1,3 +1,5 @@
+import "server-only";
+
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
