@@ -24,8 +24,6 @@ export interface Environment {
   memoryAtStart: number;
 }
 
-/** As `npm start` has them. */
-const productFlags = ["--max-old-space-size=192", "--max-semi-space-size=8"];
 /** People who sign in in turn: more than come at once, so that few logins are of the same person at a time. */
 const PEOPLE = 64;
 /** Nobody listens there: the driver plays the application and stops before it. */
@@ -78,8 +76,10 @@ export async function withEnvironment(
     const { issuer } = tenant.pool;
     const product = startProcess(
       "Dingpass",
-      [...productFlags, path.join(projectDirectory, "scripts/start.mjs")],
+      // As `npm start` does.
+      [path.join(projectDirectory, "scripts/start.sh")],
       configuration,
+      "sh",
     );
     stops.push(product.stop);
     const startMilliseconds = await waitUntil(() => readDiscovery(issuer, backChannel), {
@@ -116,7 +116,6 @@ function describeProduct(port: number, databaseUrl: string, simulatorUrl: string
   return {
     DATABASE_URL: databaseUrl,
     PORT: String(port),
-    MALLOC_ARENA_MAX: "2",
     PUBLIC_URL: publicUrl,
     POOL_URL: `${publicUrl}/p/{pool}`,
     SECRET_KEYS: randomBytes(32).toString("base64url"),

@@ -12,14 +12,16 @@ export interface ServingProcess {
 const REMEMBERED_CHARACTERS = 4000;
 const STOP_WITHIN_MILLISECONDS = 30_000;
 
-/** Starts a Node program. What it says is kept for the case that it ends, and not printed. */
+/** Starts a Node program, or another `command`. What it says is kept for the case that it ends, and not printed. */
 export function startProcess(
   name: string,
   args: string[],
   environment: Record<string, string>,
+  command = process.execPath,
 ): ServingProcess {
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...environment },
+  const child = spawn(command, args, {
+    // What it starts by itself runs on the same Node.js.
+    env: { ...process.env, npm_node_execpath: process.execPath, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

@@ -82,6 +82,7 @@ function parseClaim(text) {
     const claim = JSON.parse(text);
     return typeof claim?.pid === "number" && typeof claim.startedAt === "string" ? claim : null;
   } catch {
+    // Half written by a process that was killed: nobody's claim.
     return null;
   }
 }

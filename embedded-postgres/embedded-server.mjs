@@ -84,6 +84,7 @@ async function launch({ home, program, wishedPort, durable }) {
 /** @param {number | undefined} wished @param {string} portFile */
 async function choosePort(wished, portFile) {
   if (wished !== undefined && (await isPortFree(wished))) return wished;
+  // A wish only: without it any free port does.
   const remembered = Number(await readFile(portFile, "utf8").catch(() => ""));
   if (Number.isInteger(remembered) && remembered > 0 && (await isPortFree(remembered))) return remembered;
   return getFreePort();

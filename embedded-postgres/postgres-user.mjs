@@ -57,6 +57,7 @@ function findUser(name) {
   try {
     return { uid: ask("-u"), gid: ask("-g") };
   } catch {
+    // `id` knows no such user.
     return null;
   }
 }

@@ -45,6 +45,7 @@ export function findProcessCommand(pid) {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
     return { command, directory: readDirectory(pid) };
   } catch {
+    // The process is gone, or belongs to somebody else: nothing can be told of it.
     return null;
   }
 }
@@ -54,6 +55,7 @@ function readDirectory(pid) {
   try {
     return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
+    // The process is gone, or belongs to somebody else: nothing can be told of it.
     return null;
   }
 }
@@ -68,6 +70,7 @@ function readLinuxStart(pid) {
     // The start is counted from boot, so that the boot belongs to it.
     return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${fields[19]}`;
   } catch {
+    // The process is gone, or belongs to somebody else: nothing can be told of it.
     return null;
   }
 }
@@ -78,6 +81,7 @@ function readStartFromPs(pid) {
     if (askPs(pid, "stat=").startsWith("Z")) return null;
     return askPs(pid, "lstart=") || null;
   } catch {
+    // The process is gone, or belongs to somebody else: nothing can be told of it.
     return null;
   }
 }

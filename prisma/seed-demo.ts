@@ -44,6 +44,7 @@ await database().$disconnect();
 
 /** The demo of an earlier run, if its file and its rows are still there. */
 async function findEarlierRun(): Promise<Demo | null> {
+  // Without a file that can be read there was none: a new pool is made beside an old one.
   const text = await readFile(DEMO_FILE, "utf8").catch(() => "null");
   const parsed = earlierRun.safeParse(tryParse(text));
   if (!parsed.success) return null;
@@ -58,6 +59,7 @@ function tryParse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // Half written: as if there were none.
     return null;
   }
 }

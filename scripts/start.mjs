@@ -1,8 +1,10 @@
 import { startEmbeddedServer } from "../embedded-postgres/embedded-server.mjs";
-import { findPendingMigrations } from "../embedded-postgres/migrations.mjs";
+import { applyMigrations, findPendingMigrations } from "../embedded-postgres/migrations.mjs";
 import { StartRefused } from "../embedded-postgres/start-refused.mjs";
-import { writeConsoleAsLines } from "../server/console-lines.mjs";
+import { createActionGuard, readActionIds } from "../server/action-guard.mjs";
+import { reportUncaught, writeConsoleAsLines } from "../server/console-lines.mjs";
 import { createBoundedServer, drain, listen } from "../server/http-server.mjs";
+import { createRefusalLog } from "../server/refusal-log.mjs";
 import { createRequestHandler } from "../server/request-handler.mjs";
 import { getSecretKeys } from "../server/secret-keys.mjs";
 import { createStaticFiles } from "../server/static-files.mjs";
@@ -19,21 +21,31 @@ await runUntilSignal(start);
 async function start() {
   Object.assign(process.env, { NODE_ENV: "production" });
   writeConsoleAsLines();
+  reportUncaught();
   const port = parsePort(process.env.PORT);
   const proxies = parseTrustedProxies(process.env.TRUSTED_PROXIES);
-  const url = process.env.DATABASE_URL || (await startDatabase());
-  await refuseUnmigrated(url);
+  warnOfOldNode();
+  if (process.env.DATABASE_URL) await refuseUnmigrated(process.env.DATABASE_URL);
+  else await startDatabase();
   const application = await openWebApplication(projectDirectory, port);
   stopAtEnd(application.close);
-  const serveStatic = createStaticFiles(projectDirectory);
   const server = createBoundedServer(
-    createRequestHandler({ proxies, serveStatic, edge: application.edge, application: application.handle }),
+    createRequestHandler({
+      proxies,
+      protocol: new URL(process.env.PUBLIC_URL || "http://localhost").protocol,
+      guardActions: createActionGuard(await readActionIds(projectDirectory)),
+      logRefusal: createRefusalLog(process.env.LOG_LEVEL),
+      serveStatic: createStaticFiles(projectDirectory),
+      edge: application.edge,
+      application: application.handle,
+    }),
   );
   const listening = await listen(server, port);
   stopAtEnd(() => drain(server, drainMilliseconds));
   say(`Dingpass listens on port ${listening}`);
 }
 
+/** Starts the embedded database. It is this installation's alone, so it is also brought up to this release here. */
 async function startDatabase() {
   const dataDir = getDataDirectory();
   const database = await startEmbeddedServer({ dataDir, log: say });
@@ -44,14 +56,27 @@ async function startDatabase() {
   });
   process.env.DATABASE_URL = database.url;
   process.env.SECRET_KEYS ||= await getSecretKeys(dataDir);
-  return database.url;
+  await applyMigrations(database.url, migrationsDirectory, say);
 }
 
-/** @param {string} url */
+/**
+ * Others may use a shared database, also with an earlier release: somebody has to decide when it changes.
+ * @param {string} url
+ */
 async function refuseUnmigrated(url) {
   const pending = await findPendingMigrations(url, migrationsDirectory);
   if (pending.length === 0) return;
   throw new StartRefused(`The database lacks ${pending.length} migrations: run npm run db:migrate`);
+}
+
+/** One library says of an old Node.js that it does not support it, without a word what that means here. */
+function warnOfOldNode() {
+  const { node } = process.versions;
+  if (Number.parseInt(node, 10) >= 22) return;
+  console.warn(
+    `Node.js ${node} gets no updates any more: Dingpass runs on it, is tested on it, and recommends Node.js 24. ` +
+      "oidc-provider says that it does not support it; nothing that is used here is known to fail.",
+  );
 }
 
 /**

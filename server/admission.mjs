@@ -1,7 +1,6 @@
-import { STATUS_CODES } from "node:http";
-import { closedPolicy } from "../lib/config/closed-policy.mjs";
-import { limitBody } from "./body-limit.mjs";
-import { findSurface, largestBody } from "./edge-table.mjs";
+import { findSurface } from "./edge-table.mjs";
+import { refuse } from "./refusal.mjs";
+import { settleHost } from "./request-host.mjs";
 import { setSecurityHeaders } from "./security-headers.mjs";
 
 /** Of an answer to an address that is none: what the console's pages get. */
@@ -18,29 +17,37 @@ const anywhere = findSurface("/");
  * The door before the application: sets the security headers of the answer, and answers by itself what the framework would answer
  * before our checks of the host or with a fault (SEC-69, SEC-80, SEC-84).
  *
- * Refused are addresses that are no plain path or do not decode (400), hosts that nothing here answers to (421), other methods than
- * the table has (405), a slash at the end, which the framework would redirect under any host name, and what nobody serves (404), and
- * bodies above the limit (413).
- * @param {import("node:http").IncomingMessage} request
+ * Refused are addresses that are no plain path or do not decode, and more than one host (400), hosts that nothing here answers to
+ * (421), other methods than the table has (405), and what nobody serves (404, SEC-105). An address with a slash at its end leads to
+ * the same one without (308): to a path, and so never to another host.
+ * @param {import("node:http").IncomingMessage} request its host is settled
  * @param {import("node:http").ServerResponse} response
- * @param {import("./handover.mjs").Edge["locate"]} locate
+ * @param {object} addresses
+ * @param {string} addresses.protocol of the public address
+ * @param {import("./handover.mjs").Edge["locate"]} addresses.locate
  * @returns {Promise<Admission | null>} null when it is answered
  */
-export async function admit(request, response, locate) {
-  const fitsIn = limitBody(request, largestBody);
-  const pathname = decodePath(request.url ?? "");
-  if (pathname === null) return refuse(response, 400);
-  const inside = await locate(request.headers.host ?? null, pathname);
-  if (inside === null) return refuse(response, 421);
+export async function admit(request, response, { protocol, locate }) {
+  const { url = "", method = "", headers } = request;
+  setSecurityHeaders(response, anywhere);
+  const pathname = decodePath(url);
+  if (pathname === null || !settleHost(request, protocol)) return answer(response, { status: 400 });
+  const inside = await locate(headers.host ?? null, pathname);
+  if (inside === null) return answer(response, { status: 421 });
   const surface = findSurface(inside);
   setSecurityHeaders(response, surface);
-  if (!surface.methods.includes(request.method ?? "")) {
-    response.setHeader("Allow", surface.methods.join(", "));
-    return refuse(response, 405);
-  }
-  if (surface.servedBy === "nobody" || (pathname !== "/" && pathname.endsWith("/")))
-    return refuse(response, 404);
-  return fitsIn(surface.largestBody) ? { surface, inside } : refuse(response, 413);
+  if (!surface.methods.includes(method))
+    return answer(response, { status: 405, headers: { Allow: surface.methods.join(", ") } });
+  if (surface.servedBy === "nobody") return answer(response, { status: 404 });
+  if (/^\/[^?]*\/(?:\?|$)/.test(url))
+    return answer(response, { status: 308, headers: { Location: url.replace(/\/(?=\?|$)/, "") } });
+  return { surface, inside };
+}
+
+/** @param {import("node:http").ServerResponse} response @param {import("./refusal.mjs").Refusal} refusal */
+function answer(response, refusal) {
+  refuse(response, refusal);
+  return null;
 }
 
 /**
@@ -54,19 +61,7 @@ function decodePath(url) {
   try {
     return decodeURIComponent(path);
   } catch {
+    // A broken escape: that is the answer.
     return null;
   }
-}
-
-/** @param {import("node:http").ServerResponse} response @param {number} status */
-function refuse(response, status) {
-  if (!response.hasHeader("X-Content-Type-Options")) setSecurityHeaders(response, anywhere);
-  response.writeHead(status, {
-    "Content-Security-Policy": closedPolicy,
-    "Cache-Control": "no-store",
-    // The client side of server actions shows a text of exactly this type and no other.
-    "Content-Type": "text/plain",
-  });
-  response.end(`${STATUS_CODES[status]}\n`);
-  return null;
 }

@@ -23,17 +23,31 @@ export function writeConsoleAsLines() {
 }
 
 /**
+ * Writes where an exception came from that nobody caught, whatever becomes of the process: the framework's own handler prints a message
+ * and goes on, and a message alone names no source. Places in files hold no secret.
+ */
+export function reportUncaught() {
+  process.on("uncaughtExceptionMonitor", (error, origin) => {
+    const places = (error.stack ?? "").match(/\n\s+at .*/g) ?? [];
+    const at = places.map((place) => place.trim());
+    const time = new Date().toISOString();
+    const line = { level: "error", time, origin, error: toText(error), at, msg: "uncaught exception" };
+    process.stdout.write(`${escapeLine(JSON.stringify(line))}\n`);
+  });
+}
+
+/**
  * @param {string} level
  * @param {unknown[]} parts what was printed
  * @returns {string} `{"level":…,"time":…,"msg":…}`
  */
 export function formatLine(level, parts) {
-  const msg = parts.map(describe).join(" ").trim().slice(0, longest) || "-";
+  const msg = parts.map(toText).join(" ").trim().slice(0, longest) || "-";
   return escapeLine(JSON.stringify({ level, time: new Date().toISOString(), msg }));
 }
 
 /** @param {unknown} part */
-function describe(part) {
+function toText(part) {
   if (part instanceof Error) return hideValues(`${part.name}: ${part.message}`);
   return typeof part === "object" || typeof part === "function"
     ? `[${typeof part}]`

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { formatLine } from "./console-lines.mjs";
 
@@ -33,4 +34,25 @@ describe("SEC-95 SEC-97: what a library prints", () => {
     expect(JSON.parse(formatLine("info", ["a".repeat(10_000)])).msg).toHaveLength(1_000);
     expect(JSON.parse(formatLine("info", [])).msg).toBe("-");
   });
+});
+
+it("says where an exception came from that nobody caught, and no secret of it", () => {
+  const script = `
+    import { reportUncaught, writeConsoleAsLines } from "./server/console-lines.mjs";
+    writeConsoleAsLines();
+    reportUncaught();
+    function theSource() { throw new Error("failed at https://user:canary@host/?code=canary"); }
+    setImmediate(theSource);`;
+  const { stdout, status } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+    encoding: "utf8",
+  });
+  expect(status).not.toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    level: "error",
+    msg: "uncaught exception",
+    origin: "uncaughtException",
+    error: "Error: failed at https://[redacted]@host/?[redacted]",
+    at: expect.arrayContaining([expect.stringContaining("theSource")]),
+  });
+  expect(stdout).not.toContain("canary");
 });

@@ -6,6 +6,7 @@
  * @property {RegExp} paths of addresses inside the application (locateAddress), decoded
  * @property {readonly string[]} methods any other is refused (405)
  * @property {number} largestBody in bytes; a larger one is refused (SEC-84)
+ * @property {"forms" | "actions"} posts what is posted there: a form to a route handler of ours, or a call of a server action (SEC-105)
  * @property {"files" | "provider" | "application" | "nobody"} servedBy
  * @property {"DENY"} framing (SEC-70)
  * @property {"same-origin" | "unsafe-none"} openerPolicy Cross-Origin-Opener-Policy: a sign-in that an application opened in a popup
@@ -17,7 +18,7 @@
  */
 
 /** The most that any address takes: larger than any form or protocol request (SEC-84). */
-export const largestBody = 64 * 1024;
+const largestBody = 64 * 1024;
 const reading = /** @type {const} */ (["GET", "HEAD"]);
 const forms = /** @type {const} */ (["GET", "HEAD", "POST"]);
 
@@ -28,6 +29,7 @@ const surfaces = [
     paths: /^\/(?:_next\/static|scripts)\//,
     methods: reading,
     largestBody: 0,
+    posts: "forms",
     servedBy: "files",
     framing: "DENY",
     openerPolicy: "same-origin",
@@ -41,6 +43,7 @@ const surfaces = [
     paths: /^\/_next(?:\/|$)/,
     methods: reading,
     largestBody: 0,
+    posts: "forms",
     servedBy: "nobody",
     framing: "DENY",
     openerPolicy: "same-origin",
@@ -53,6 +56,7 @@ const surfaces = [
     paths: /^\/api\//,
     methods: reading,
     largestBody: 0,
+    posts: "forms",
     servedBy: "application",
     framing: "DENY",
     openerPolicy: "same-origin",
@@ -65,6 +69,7 @@ const surfaces = [
     paths: /^\/connections(?:\/|$)/,
     methods: forms,
     largestBody,
+    posts: "forms",
     servedBy: "application",
     framing: "DENY",
     openerPolicy: "unsafe-none",
@@ -78,6 +83,7 @@ const surfaces = [
     paths: /^\/p\/[^/]+\/oidc(?:\/|$)|^(?:\/p\/[^/]+)?\/\.well-known\//,
     methods: ["GET", "HEAD", "POST", "OPTIONS"],
     largestBody,
+    posts: "forms",
     servedBy: "provider",
     framing: "DENY",
     openerPolicy: "unsafe-none",
@@ -90,6 +96,7 @@ const surfaces = [
     paths: /^\/p(?:\/|$)/,
     methods: forms,
     largestBody,
+    posts: "forms",
     servedBy: "application",
     framing: "DENY",
     openerPolicy: "unsafe-none",
@@ -102,6 +109,7 @@ const surfaces = [
     paths: /^\/locale(?:\/|$)/,
     methods: forms,
     largestBody,
+    posts: "forms",
     servedBy: "application",
     framing: "DENY",
     openerPolicy: "unsafe-none",
@@ -117,6 +125,7 @@ const console = {
   paths: /^\//,
   methods: forms,
   largestBody,
+  posts: "actions",
   servedBy: "application",
   framing: "DENY",
   openerPolicy: "same-origin",

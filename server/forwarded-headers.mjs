@@ -3,11 +3,13 @@ import { isIP } from "node:net";
 /** @typedef {import("./trusted-proxies.mjs").TrustedProxies} TrustedProxies */
 
 /** Tells the application who asks; never taken from outside. */
-const clientAddressHeader = "x-dingpass-client-address";
+export const clientAddressHeader = "x-dingpass-client-address";
 
 /**
- * Makes a request's headers trustworthy before anything reads them: what only a proxy may say is removed unless a trusted proxy said
- * it (SEC-80), what only this process may say is always removed, and the client's address is added.
+ * Makes a request's headers trustworthy before anything reads them. A trusted proxy's word for the client's address is taken (SEC-80);
+ * after that all that proxies say is removed, whoever said it: the framework would believe it over the host that was checked, and refuse
+ * the console's actions behind a proxy that names another host, several of them, or a port. What only this process may say is removed
+ * as well, and the client's address is added.
  * @param {import("node:http").IncomingHttpHeaders} headers changed in place
  * @param {string} socketAddress of the connection's other end
  * @param {TrustedProxies} proxies
@@ -17,7 +19,7 @@ export function cleanHeaders(headers, socketAddress, proxies) {
   const fromProxy = proxies.includes(peer);
   const client = fromProxy ? findClient(headers["x-forwarded-for"], peer, proxies) : peer;
   for (const name of Object.keys(headers)) {
-    if (isOursAlone(name) || (!fromProxy && isForwarding(name))) delete headers[name];
+    if (isOursAlone(name) || isForwarding(name)) delete headers[name];
   }
   headers[clientAddressHeader] = client;
 }

@@ -27,6 +27,22 @@ describe("cleanHeaders", () => {
     });
   });
 
+  it("takes a trusted proxy's word for the client, and lets the framework see none of what proxies say", () => {
+    const said = {
+      host: "login.example.com",
+      forwarded: "for=198.51.100.1;host=inner.example;proto=http",
+      "x-forwarded-for": "198.51.100.1",
+      "x-forwarded-host": "inner.example:8080, login.example.com",
+      "x-forwarded-port": "8080",
+      "x-forwarded-proto": "http",
+      "x-real-ip": "198.51.100.1",
+    };
+    expect(clean("10.1.1.1", said)).toEqual({
+      host: "login.example.com",
+      "x-dingpass-client-address": "198.51.100.1",
+    });
+  });
+
   it("removes even from a trusted proxy what only this process may say", () => {
     const forged = {
       "x-middleware-subrequest": "proxy",

@@ -2,19 +2,24 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { findErrorCode, StartRefused } from "../embedded-postgres/start-refused.mjs";
 
-/** Longer than the idle time of common load balancers (60 s), so that they close first and no request is lost. */
-const keepAliveTimeout = 65_000;
+/** In milliseconds. */
+const times = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // How often Node.js looks for those that took longer; by default every 30 seconds, which makes 40 of the 10.
+  connectionsCheckingInterval: 1_000,
+  // Longer than the idle time of common load balancers (60 s), so that they close first and no request is lost.
+  keepAliveTimeout: 65_000,
+};
 
 /**
- * An HTTP server with bounds on what a slow or hostile client may hold: headers within 10 seconds and 16 KiB, a request within 30.
- * WebSockets are refused.
+ * An HTTP server with bounds on what a slow or hostile client may hold: headers within 10 seconds and 16 KiB, a request within 30, each
+ * a second later at most. WebSockets are refused.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => void} handle
+ * @param {Partial<typeof times>} [shorter] for tests, which cannot wait that long
  */
-export function createBoundedServer(handle) {
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout, maxHeaderSize: 16 * 1024 },
-    handle,
-  );
+export function createBoundedServer(handle, shorter = {}) {
+  const server = createServer({ ...times, ...shorter, maxHeaderSize: 16 * 1024 }, handle);
   server.on("upgrade", (_request, socket) => {
     socket.on("error", () => socket.destroy());
     socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");

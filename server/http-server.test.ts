@@ -66,6 +66,25 @@ describe("the HTTP server", () => {
     await cut;
   });
 
+  it.each([
+    ["nothing", ""],
+    ["half a header", "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "],
+    ["half a body", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf"],
+  ])(
+    "SEC-84: cuts off a client that has said %s and no more, soon after its time is over",
+    async (_case, sent) => {
+      const server = createBoundedServer((request) => request.resume(), {
+        headersTimeout: 200,
+        requestTimeout: 400,
+        connectionsCheckingInterval: 50,
+      });
+      servers.push(server);
+      const socket = connect(await listen(server, 0), "127.0.0.1");
+      socket.write(sent);
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
+    },
+  );
+
   it("refuses WebSockets", async () => {
     const port = await listen(
       create((_request, response) => response.end()),

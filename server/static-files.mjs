@@ -2,11 +2,15 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
+import { findErrorCode } from "../embedded-postgres/start-refused.mjs";
 
 const compress = promisify(brotliCompress);
 
 /** The build's scripts and styles. Their names change with their content. */
 const buildFile = /^\/_next\/static\/(?:[\w~-][\w.~-]*\/)*[\w~-][\w.~-]*\.(js|css)$/;
+
+/** Names that anybody can make up. */
+const noFile = ["ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG"];
 
 /** @type {Readonly<Record<string, string>>} */
 const contentTypes = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8" };
@@ -43,8 +47,12 @@ export function createStaticFiles(directory) {
 
 /** @param {string} file @returns {Promise<Buffer | null>} null when there is no such file */
 async function readCompressed(file) {
-  const content = await readFile(file).catch(() => null);
-  return content && compress(content);
+  try {
+    return await compress(await readFile(file));
+  } catch (error) {
+    if (noFile.includes(findErrorCode(error) ?? "")) return null;
+    throw error;
+  }
 }
 
 /** @param {string | string[] | undefined} header */

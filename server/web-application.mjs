@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
-import { isStartRefused, StartRefused } from "../embedded-postgres/start-refused.mjs";
+import { findErrorCode, isStartRefused, StartRefused } from "../embedded-postgres/start-refused.mjs";
 import { takeOver } from "./handover.mjs";
 
 /**
@@ -20,7 +20,8 @@ import { takeOver } from "./handover.mjs";
 export async function openWebApplication(directory, port) {
   try {
     await access(path.join(directory, ".next", "BUILD_ID"));
-  } catch {
+  } catch (error) {
+    if (findErrorCode(error) !== "ENOENT") throw error;
     throw new StartRefused("Dingpass is not built yet: run npm run build");
   }
   const { default: next } = await import("next");

@@ -88,7 +88,8 @@ test("SEC-21 a state of another pool is refused before anything is sent to DingT
 test("the ceremony's own addresses are served to nobody", async ({ makeTenant, stack }) => {
   const tenant = await makeTenant();
   const { callbackAddress } = tenant.connection;
-  const entrance = await ask(`${callbackAddress}/signin/dingtalk`, { fields: {} });
+  const headers = { origin: stack.productUrl };
+  const entrance = await ask(`${callbackAddress}/signin/dingtalk`, { fields: {}, headers });
   expect(entrance.status).toBe(404);
   const visitor = new Visitor(stack);
   const { callback } = await goToCallback(visitor, new SpokenApplication(tenant).request(), tenant);

@@ -4,12 +4,15 @@ import { forgedMessage } from "../fixtures/forged-message";
 import { readLogs, readSecrets, type Secret } from "../fixtures/run-files";
 import { expect, test } from "../fixtures/test";
 
-/** What a start prints for the operator before there is a log, and what Next and the provider print by themselves. */
+/** What a start prints for the operator before there is a log or when it refuses, and what Next and the provider print by themselves. */
 const startLines = [
   /^$/,
   /^There is no administrator yet\. Open \S+\/setup and enter this one-time token:$/,
   /^ {4}[\w-]{32}$/,
+  /^The database lacks \d+ migrations: run npm run db:migrate$/,
   /^Dingpass listens on port \d+$/,
+  /^(?:Applying \d+ of \d+ migrations|Applied migration \w+|Making the embedded database)$/,
+  /^(?:Copying PostgreSQL's programs to \S+, because|PostgreSQL does not run as root and its user cannot reach) .*$/,
   /^oidc-provider WARNING: Unsupported runtime\./,
   /^✓ Running next\.config\.mjs took \d+ms$/,
 ];
@@ -78,4 +81,10 @@ test("SEC-95: every line is one structured entry, and nobody outside wrote one",
     expect(parsed.success, line.slice(0, 500)).toBe(true);
     expect(parsed.data?.msg).not.toBe(forgedMessage);
   }
+});
+
+test("no exception went uncaught, and no client that left in the middle was anybody's fault", () => {
+  const lines = listLines();
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => /"msg":"(?:uncaught exception|Error: aborted)"/.test(line))).toEqual([]);
 });

@@ -42,6 +42,17 @@ describe("SEC-80: what a host is", () => {
     expect(await findHost("acme.login.example.com")).toBeNull();
   });
 
+  it("by the port that goes without saying as well, and by no other", async () => {
+    const { findHost } = await load("https://console.example.com", "https://{pool}.example.com");
+    expect(await findHost("console.example.com:443")).toEqual(console);
+    expect(await findHost("acme.example.com:443")).toEqual(await findHost("acme.example.com"));
+    for (const host of ["console.example.com:80", "acme.example.com:80", "acme.example.com:443:443", ":443"])
+      expect(await findHost(host), host).toBeNull();
+    const local = await load("http://localhost", "http://{pool}.localhost");
+    expect(await local.findHost("localhost:80")).toMatchObject({ origin: "http://localhost", console: true });
+    expect(await local.findHost("localhost:443")).toBeNull();
+  });
+
   it("with one host for everything", async () => {
     const { findHost } = await load("http://localhost:3000", "http://localhost:3000/p/{pool}");
     expect(await findHost("localhost:3000")).toEqual({

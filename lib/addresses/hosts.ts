@@ -1,5 +1,6 @@
 import "server-only";
 import { config } from "@/lib/config";
+import { withoutDefaultPort } from "@/lib/domain/default-port.mjs";
 
 /** What answers under a host. */
 export interface Host {
@@ -24,17 +25,19 @@ const standIn = "pool-name";
 let known: KnownHosts | undefined;
 
 /**
- * What a Host header names (SEC-80): the one place where a host becomes a pool. A promise, because which pool a host
- * belongs to is data as soon as pools bring their own.
+ * What a Host header names (SEC-80): the one place where a host becomes a pool. The port that goes without saying may be said. A
+ * promise, because which pool a host belongs to is data as soon as pools bring their own.
  *
  * @returns null when nothing here answers to that host. The pool of a slug need not exist.
  */
 export async function findHost(header: string | null): Promise<Host | null> {
-  const host = header?.toLowerCase() ?? "";
+  const named = header?.toLowerCase() ?? "";
   known ??= readHosts();
   const { console, pool } = known;
+  const host = withoutDefaultPort(named, pool.template.protocol);
   const shared = pool.pattern === null && host === pool.template.host;
-  if (host === console.host) return { origin: console.origin, console: true, pools: shared ? "all" : "none" };
+  if (withoutDefaultPort(named, console.protocol) === console.host)
+    return { origin: console.origin, console: true, pools: shared ? "all" : "none" };
   const origin = `${pool.template.protocol}//${host}`;
   if (shared) return { origin, console: false, pools: "all" };
   const slug = pool.pattern?.exec(host)?.[1];

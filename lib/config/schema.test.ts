@@ -25,6 +25,17 @@ describe("parseEnvironment", () => {
     });
   });
 
+  it("takes a proxy in both spellings, the small one first", () => {
+    const proxy = "http://user:p%40ss@proxy.example:3128";
+    expect(parseEnvironment(good).dingtalk.proxy).toBeNull();
+    expect(parseEnvironment({ ...good, HTTPS_PROXY: proxy, NO_PROXY: ".corp" }).dingtalk.proxy).toEqual({
+      url: proxy,
+      except: ".corp",
+    });
+    const both = { HTTPS_PROXY: "http://other.example", https_proxy: proxy, NO_PROXY: "a", no_proxy: "b" };
+    expect(parseEnvironment({ ...good, ...both }).dingtalk.proxy).toEqual({ url: proxy, except: "b" });
+  });
+
   it.each([
     "https://login.example.com/p/{pool}",
     "https://{pool}.login.example.com",
@@ -57,10 +68,17 @@ describe("parseEnvironment", () => {
     ["SEC-90", "SECRET_KEYS", randomBytes(32).toString("base64").replace(/.$/, "+/="), "random"],
     ["SEC-90", "SECRET_KEYS", Buffer.alloc(32, 1).toString("base64url"), "guessable"],
     ["SEC-90", "SECRET_KEYS", `${key},${key}`, "twice"],
+    ["SEC-34", "HTTPS_PROXY", "proxy.example:3128", "http"],
+    ["SEC-34", "HTTPS_PROXY", "socks5://proxy.example:1080", "http"],
+    ["SEC-34", "https_proxy", "not an address", "http"],
+    ["SEC-34", "HTTPS_PROXY", "http://user:50%zz@proxy.example:3128", "escape"],
+    ["SEC-67", "AUDIT_RETENTION_DAYS", "29", "30 days"],
+    ["SEC-67", "AUDIT_RETENTION_DAYS", "a year", "number"],
+    ["SEC-67", "AUDIT_RETENTION_DAYS", "90.5", "whole"],
     ["SEC-90", "DATABASE_URL", "mysql://localhost/x", "postgresql"],
   ])("%s refuses a bad %s and does not show its value", (_rule, name, value, word) => {
     const message = messageOf({ ...good, [name]: value });
-    expect(message).toContain(name);
+    expect(message).toContain(name.toUpperCase());
     expect(message).toContain(word);
     if (value) expect(message.split("\n").slice(1).join("\n").replaceAll("{pool}", "")).not.toContain(value);
   });

@@ -40,6 +40,22 @@ const poolTemplate = z
     "must be of the form https://host/p/{pool} or https://{pool}.host",
   );
 
+/** An HTTP proxy, with its credentials where it wants some. */
+const proxyUrl = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    "is not an absolute http(s) address",
+  )
+  .refine(
+    (value) => !URL.canParse(value) || isDecodable(new URL(value)),
+    "holds a broken escape in its user name or password",
+  );
+
+function isDecodable({ username, password }: URL): boolean {
+  return !/%(?![\da-f]{2})/i.test(username + password);
+}
+
 const secretKeys = z
   .string({ error: "is missing: set it to one or more keys of 32 random bytes, base64url, newest first" })
   .transform((value) => value.split(",").map((part) => part.trim()))
@@ -72,6 +88,14 @@ const environmentSchema = z
     DINGTALK_LOGIN_URL: safeOrigin.default("https://login.dingtalk.com"),
     DINGTALK_API_URL: safeOrigin.default("https://api.dingtalk.com"),
     DINGTALK_OAPI_URL: safeOrigin.default("https://oapi.dingtalk.com"),
+    HTTPS_PROXY: proxyUrl.optional(),
+    NO_PROXY: z.string().default(""),
+    AUDIT_RETENTION_DAYS: z.coerce
+      .number({ error: "is not a number of days" })
+      .int("is not a whole number of days")
+      .min(30, "must be 30 days or more")
+      .max(36_500, "must be 36500 days or fewer")
+      .default(400),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .transform((values) => {
@@ -87,7 +111,10 @@ const environmentSchema = z
         loginUrl: values.DINGTALK_LOGIN_URL,
         apiUrl: values.DINGTALK_API_URL,
         oapiUrl: values.DINGTALK_OAPI_URL,
+        /** Null without one. */
+        proxy: values.HTTPS_PROXY === undefined ? null : { url: values.HTTPS_PROXY, except: values.NO_PROXY },
       },
+      auditRetentionDays: values.AUDIT_RETENTION_DAYS,
       logLevel: values.LOG_LEVEL,
     };
   });
@@ -106,8 +133,13 @@ class StartRefused extends Error {
  * @throws StartRefused naming each bad variable and what is wrong with it, without its value.
  */
 export function parseEnvironment(environment: Record<string, string | undefined>): Config {
+  // As other programs read them: the form in small letters comes first.
+  const { https_proxy: HTTPS_PROXY = environment.HTTPS_PROXY, no_proxy: NO_PROXY = environment.NO_PROXY } =
+    environment;
   const present = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+    Object.entries({ ...environment, HTTPS_PROXY, NO_PROXY }).filter(
+      ([, value]) => value !== undefined && value !== "",
+    ),
   );
   const parsed = environmentSchema.safeParse(present);
   if (parsed.success) return parsed.data;

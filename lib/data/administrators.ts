@@ -1,4 +1,5 @@
 import "server-only";
+import type { Overdue } from "./purge-turn";
 import type { Queries } from "./transaction";
 
 /** What the product knows about somebody who operates the console, without the password hash. */
@@ -81,4 +82,16 @@ export async function deleteExpiredAdministratorSessions(
   { administratorId, now }: { administratorId: string; now: Date },
 ): Promise<void> {
   await queries.administratorSession.deleteMany({ where: { administratorId, expiresAt: { lt: now } } });
+}
+
+/** Removes at most `limit` sessions of anybody that are past their absolute end for `seconds`. @returns how many went. */
+export function deleteOldAdministratorSessions(
+  queries: Queries,
+  { seconds, limit }: Overdue,
+): Promise<number> {
+  return queries.$executeRaw`
+    DELETE FROM administrator_session WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM administrator_session WHERE expires_at < now() - make_interval(secs => ${seconds})
+      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ))`;
 }

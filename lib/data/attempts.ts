@@ -8,6 +8,7 @@ import {
   offeredByAttempt,
 } from "./connections";
 import { Prisma } from "./generated/client";
+import type { Overdue } from "./purge-turn";
 import { type Queries, withRetries } from "./transaction";
 
 /** Names one attempt of a pool. */
@@ -242,16 +243,25 @@ export async function listAttemptsOfUser(
   });
 }
 
-/** Forgets the proofs that nobody can decide any more, their attempts being over: personal data has no business there. */
-export async function forgetOldProofs(): Promise<void> {
-  await database().$executeRaw`
-    UPDATE attempt SET sealed_proof = NULL WHERE sealed_proof IS NOT NULL AND expires_at < now()`;
+/**
+ * Forgets at most `limit` proofs that nobody can decide any more, their attempts being over for `seconds`: personal data has no
+ * business there.
+ *
+ * @returns how many were forgotten.
+ */
+export function forgetOldProofs(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
+  return queries.$executeRaw`
+    UPDATE attempt SET sealed_proof = NULL WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM attempt WHERE sealed_proof IS NOT NULL AND expires_at < now() - make_interval(secs => ${seconds})
+      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ))`;
 }
 
-/** Removes at most `limit` attempts that began before `before`. @returns how many went. */
-export async function deleteOldAttempts(before: Date, limit: number): Promise<number> {
-  return database().$executeRaw`
-    DELETE FROM attempt WHERE ctid IN (
-      SELECT ctid FROM attempt WHERE created_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    )`;
+/** Removes at most `limit` attempts that began more than `seconds` ago. @returns how many went. */
+export function deleteOldAttempts(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
+  return queries.$executeRaw`
+    DELETE FROM attempt WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM attempt WHERE created_at < now() - make_interval(secs => ${seconds})
+      ORDER BY created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ))`;
 }

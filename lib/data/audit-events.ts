@@ -1,9 +1,10 @@
 import "server-only";
 import { Prisma } from "./generated/client";
 import { newId } from "./new-id";
+import type { Overdue } from "./purge-turn";
 import type { Queries } from "./transaction";
 
-/** An audit row as it is appended; nothing changes or removes one later (SEC-67). */
+/** An audit row as it is appended; nothing changes one later, and nothing removes one before its retention is over (SEC-67). */
 export interface NewAuditEvent {
   actor: string;
   clientAddress: string | null;
@@ -31,4 +32,13 @@ export function auditInsert(event: NewAuditEvent): Prisma.Sql {
 /** Appends an audit row. */
 export async function insertAuditEvent(queries: Queries, event: NewAuditEvent): Promise<void> {
   await queries.$executeRaw(auditInsert(event));
+}
+
+/** Removes at most `limit` audit rows that are older than `seconds`. @returns how many went. */
+export function deleteOldAuditEvents(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
+  return queries.$executeRaw`
+    DELETE FROM audit_event WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM audit_event WHERE at < now() - make_interval(secs => ${seconds})
+      ORDER BY at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ))`;
 }

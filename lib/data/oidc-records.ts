@@ -3,6 +3,7 @@ import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } f
 import { type Client, clientOfRecord, readClient } from "./applications";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
+import type { Overdue } from "./purge-turn";
 import { aliveSignIn } from "./sign-ins";
 import { type Queries, withRetries } from "./transaction";
 
@@ -161,12 +162,13 @@ export async function deleteRecordsOfGrant(poolId: string, grantDigest: string):
   await withRetries(() => database().oidcRecord.deleteMany({ where: { poolId, grantDigest } }));
 }
 
-/** Removes at most `limit` records that expired before `before`. @returns how many went. */
-export async function deleteExpiredRecords(before: Date, limit: number): Promise<number> {
-  return database().$executeRaw`
-    DELETE FROM oidc_record WHERE ctid IN (
-      SELECT ctid FROM oidc_record WHERE expires_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    )`;
+/** Removes at most `limit` records that expired more than `seconds` ago. @returns how many went. */
+export function deleteExpiredRecords(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
+  return queries.$executeRaw`
+    DELETE FROM oidc_record WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM oidc_record WHERE expires_at < now() - make_interval(secs => ${seconds})
+      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ))`;
 }
 
 /** Ends every grant, code and token of one application of a pool (SEC-47). */

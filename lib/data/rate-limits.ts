@@ -2,6 +2,8 @@ import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/domain/error";
 import { database } from "./client";
+import type { Overdue } from "./purge-turn";
+import type { Queries } from "./transaction";
 
 interface Query {
   text: string;
@@ -31,6 +33,8 @@ export function createRateLimit(options: { name: string; points: number; seconds
     keyPrefix: options.name,
     points: options.points,
     duration: options.seconds,
+    // It would read the whole table, in every instance, and keep its errors to itself.
+    clearExpiredByTimeout: false,
   });
 }
 
@@ -52,4 +56,13 @@ function toNumbers(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? Number(value) : value]),
   );
+}
+
+/** Removes at most `limit` counters that ended more than `seconds` ago. @returns how many went. */
+export function deleteOldCounters(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
+  return queries.$executeRaw`
+    DELETE FROM rate_limit WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM rate_limit WHERE expire < ((extract(epoch FROM now()) - ${seconds}::int) * 1000)::bigint
+      ORDER BY expire LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ))`;
 }

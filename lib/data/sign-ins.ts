@@ -1,7 +1,7 @@
 import "server-only";
 import { type RevocationReason, sessionEnds } from "@/lib/domain/login/sign-in-end";
-import { database } from "./client";
 import { Prisma } from "./generated/client";
+import type { Overdue } from "./purge-turn";
 import type { Queries } from "./transaction";
 
 /** Whose sign-ins are meant: one of these, in one pool. */
@@ -51,13 +51,14 @@ export function aliveSignIn(record: "r" | "g" | "e", signIn: "s" | "gs" | "es"):
 }
 
 /**
- * Removes at most `limit` sign-ins that were proven before `before`; no record that could name them may live that long.
+ * Removes at most `limit` sign-ins that were proven more than `seconds` ago; no record that could name them may live that long.
  *
  * @returns how many went.
  */
-export async function deleteOldSignIns(before: Date, limit: number): Promise<number> {
-  return database().$executeRaw`
-    DELETE FROM sign_in WHERE ctid IN (
-      SELECT ctid FROM sign_in WHERE proven_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    )`;
+export function deleteOldSignIns(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
+  return queries.$executeRaw`
+    DELETE FROM sign_in WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM sign_in WHERE proven_at < now() - make_interval(secs => ${seconds})
+      ORDER BY proven_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ))`;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/domain/error";
+import { log } from "@/lib/log/log";
 import { callDeadline, type Deadline, millisecondsUntil } from "./deadline";
 import type { Call } from "./endpoint";
 import { readEnvelope } from "./errors/read-envelope";
@@ -36,6 +37,7 @@ export async function callDingTalk<Answer>(call: Call<Answer>, deadline?: Deadli
     const pause = 50 + Math.random() * 150;
     if (!call.endpoint.repeatable || !isPassing(error) || millisecondsUntil(end) < 2 * pause) throw error;
     if (!budget.spend()) throw error;
+    log().info({ err: error, endpoint: call.endpoint.name }, "a call to DingTalk is made again");
     await wait(pause);
     return attempt(call, end);
   }

@@ -32,6 +32,7 @@ export class PoolCache<Made> {
     this.kept.delete(pool.id);
     this.kept.set(pool.id, entry);
     if (this.kept.size > this.capacity) this.kept.delete(this.kept.keys().next().value ?? "");
+    // Whoever asked gets the failure itself; here it only makes room for another try.
     entry.made.catch(() => {
       if (this.kept.get(pool.id) === entry) this.kept.delete(pool.id);
     });

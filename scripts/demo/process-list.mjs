@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { getOwnIdentity, isRunning } from "../../embedded-postgres/process-identity.mjs";
-import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
+import { findErrorCode, StartRefused } from "../../embedded-postgres/start-refused.mjs";
 
 /** @typedef {import("../../embedded-postgres/process-identity.mjs").ProcessIdentity} ProcessIdentity */
 
@@ -23,7 +23,7 @@ import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 export async function openProcessList(dataDir, log) {
   const file = path.join(dataDir, "demo-processes.json");
   await mkdir(dataDir, { recursive: true });
-  const [owner, ...children] = await readList(file);
+  const [owner, ...children] = await readList(file, log);
   if (owner !== undefined && isRunning(owner)) {
     throw new StartRefused(`The demo is already running (process ${owner.pid}). Stop it first.`);
   }
@@ -51,12 +51,15 @@ async function endProcess(identity) {
   }
 }
 
-/** @param {string} file @returns {Promise<ProcessIdentity[]>} */
-async function readList(file) {
+/** @param {string} file @param {(message: string) => void} log @returns {Promise<ProcessIdentity[]>} */
+async function readList(file, log) {
   try {
     const list = JSON.parse(await readFile(file, "utf8"));
     return Array.isArray(list) ? list.filter((entry) => typeof entry?.startedAt === "string") : [];
-  } catch {
+  } catch (error) {
+    if (findErrorCode(error) === "ENOENT") return [];
+    if (!(error instanceof SyntaxError)) throw error;
+    log(`${file} cannot be read: what an earlier demo left running has to be ended by hand`);
     return [];
   }
 }

@@ -53,6 +53,8 @@ it("refuses beside a running demo", async () => {
 
 it("survives a half-written list", async () => {
   await writeFile(path.join(dataDir, "demo-processes.json"), '[{"pid":');
-  const list = await openProcessList(dataDir, () => {});
+  const messages: string[] = [];
+  const list = await openProcessList(dataDir, (message) => messages.push(message));
+  expect(messages).toEqual([expect.stringContaining("demo-processes.json cannot be read")]);
   await list.clear();
 });

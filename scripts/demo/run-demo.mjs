@@ -57,7 +57,8 @@ export async function runDemo() {
   await registerCallback(simulatorUrl, demo.connection.callbackAddress);
   await startProcess({
     name: "Dingpass",
-    args: ["scripts/start.mjs"],
+    command: "sh",
+    args: ["scripts/start.sh"],
     environment,
     ready: /Dingpass listens on port/,
     list,

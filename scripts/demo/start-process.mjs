@@ -14,17 +14,26 @@ const keptLines = 20;
  * ends and its last lines are shown.
  * @param {object} options
  * @param {string} options.name for people
- * @param {string[]} options.args of node
+ * @param {string} [options.command] a program; Node.js without
+ * @param {string[]} options.args
  * @param {Record<string, string>} [options.environment] added to this one's
  * @param {RegExp} options.ready matches a line of its output
  * @param {import("./process-list.mjs").ProcessList} options.list
  * @returns {Promise<RegExpExecArray>} the match
  */
-export async function startProcess({ name, args, environment = {}, ready, list }) {
+export async function startProcess({
+  name,
+  command = process.execPath,
+  args,
+  environment = {},
+  ready,
+  list,
+}) {
   // In a session of its own: Ctrl-C reaches the demo alone, which stops all in the right order.
-  const child = spawn(process.execPath, args, {
+  const child = spawn(command, args, {
     cwd: projectDirectory,
-    env: { ...process.env, ...environment },
+    // What it starts by itself runs on the same Node.js.
+    env: { ...process.env, npm_node_execpath: process.execPath, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

@@ -32,7 +32,11 @@ export async function getBrowser() {
  */
 async function findRunning(places) {
   for (const place of places) {
-    const browser = await chromium.launch(place ? { executablePath: place } : {}).catch(() => null);
+    const browser = await chromium.launch(place ? { executablePath: place } : {}).catch((error) => {
+      // The first line says that it is not there, or what it lacks.
+      console.log(`${place || "Playwright's browser"}: ${String(error.message).split("\n", 1)[0]}`);
+      return null;
+    });
     await browser?.close();
     if (browser) return place;
   }

@@ -43,6 +43,7 @@ export async function makeBuild() {
 /** @param {string} stamp @param {string} madeFrom @param {() => Promise<void>} make */
 async function makeWhenStale(stamp, madeFrom, make) {
   const file = path.join(projectDirectory, stamp);
+  // Without a stamp that can be read everything is made again.
   if ((await readFile(file, "utf8").catch(() => "")) === madeFrom) return;
   await rm(file, { force: true });
   await make();

@@ -42,6 +42,7 @@ async function findPackages(file) {
   try {
     return JSON.parse(await readFile(file, "utf8")).packages ?? null;
   } catch {
+    // Missing or damaged: everything is installed again, which fails aloud.
     return null;
   }
 }

@@ -17,6 +17,8 @@ export async function runProgram(command, args, { environment = {}, failure }) {
     stdio: "inherit",
   });
   stopAtEnd(async () => void child.kill());
-  const [code] = await once(child, "exit").catch(() => [null]);
+  const [code] = await once(child, "exit").catch((error) => {
+    throw new StartRefused(`${failure} ${error.message}`, { cause: error });
+  });
   if (code !== 0) throw new StartRefused(failure);
 }

@@ -25,7 +25,10 @@ export async function withReport(count, run) {
     );
     const counts = await readFile(file, "utf8").then(
       (text) => count(JSON.parse(text)),
-      () => ({ passed: 0, failed: 1, skipped: 0 }),
+      (error) => {
+        console.error(`The runner left no report: ${error.message}`);
+        return { passed: 0, failed: 1, skipped: 0 };
+      },
     );
     return failed && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } finally {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { projectDirectory } from "../project.mjs";
 import { getBrowser } from "../set-up/browser.mjs";
 import { buildWhenStale } from "../set-up/build.mjs";
+import { getNode24 } from "../set-up/node-24.mjs";
 import { runProgram } from "../set-up/run-program.mjs";
 import { countPlaywright, countVitest, withReport } from "./reports.mjs";
 
@@ -20,7 +21,8 @@ export const stages = {
     }),
   knip: () => check(() => run("knip", [])),
   build: () => check(buildWhenStale),
-  unit: runVitest,
+  unit: () => runVitest(process.execPath),
+  "unit-node-24": runVitestOnNode24,
   browser: () => runPlaywright([]),
 };
 
@@ -37,16 +39,37 @@ async function check(work) {
   return { passed: 1, failed: 0, skipped: 0 };
 }
 
-async function runVitest() {
+/** @param {string} node the program that runs it */
+function runVitest(node) {
+  const vitest = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
   return withReport(countVitest, (report) =>
-    run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]),
+    runProgram(node, [...vitest, `--outputFile.json=${report}`], {
+      environment: quiet,
+      failure: "vitest run failed",
+    }),
   );
+}
+
+/** The same tests on the Node.js that is recommended, where the run is not on it already. @returns {Promise<Counts>} */
+async function runVitestOnNode24() {
+  const node = await getNode24();
+  if (node !== null && node !== process.execPath) return runVitest(node);
+  console.log(
+    node === null ? "npm has no Node.js 24 for this system: skipped" : "The unit tests ran on it already",
+  );
+  return { passed: 0, failed: 0, skipped: node === null ? 1 : 0 };
 }
 
 /** @param {string[]} selection */
 async function runPlaywright(selection) {
   await buildWhenStale();
-  const environment = { ...quiet, CHROMIUM_PATH: await getBrowser() };
+  // One of the two instances that the tests talk to runs on the recommended Node.js, the other on that of the run.
+  const node24 = await getNode24();
+  const environment = {
+    ...quiet,
+    CHROMIUM_PATH: await getBrowser(),
+    ...(node24 === null ? {} : { NODE_24: node24 }),
+  };
   // The condition lets the tests' set-up import server modules; Playwright hands it on to its workers.
   const playwright = ["--conditions=react-server", "node_modules/@playwright/test/cli.js"];
   return withReport(countPlaywright, (report) =>

@@ -10,6 +10,7 @@ function hostOf(name: string): string {
   try {
     return String(Object(JSON.parse(name)).hostOrigin);
   } catch {
+    // No JSON: not DingTalk's.
     return "";
   }
 }

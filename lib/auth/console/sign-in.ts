@@ -26,7 +26,7 @@ interface ConsoleRequest {
  * Its token is our session's opaque value: `encode` hands it over and `decode` asks the database, so that ending a
  * session on the server ends it everywhere.
  */
-function consoleAuth(request: ConsoleRequest) {
+function consoleAuth(request: ConsoleRequest, hearFailure: (error: unknown) => void = () => undefined) {
   const session = consoleCookie();
   return NextAuth({
     basePath: "/console/auth",
@@ -39,7 +39,8 @@ function consoleAuth(request: ConsoleRequest) {
       csrfToken: cookie("dingpass.console-csrf"),
     },
     session: { strategy: "jwt", maxAge: sessionLimits.absolute / 1000 },
-    logger: { error() {}, warn() {}, debug() {} },
+    // What it throws it also tells the logger of; what it keeps to itself, its caller hears here.
+    logger: { error: hearFailure, warn() {}, debug() {} },
     providers: [
       Credentials({
         id: "password",
@@ -95,10 +96,18 @@ export async function signInToConsole(
   await rememberBrowser(credentials.email);
 }
 
-/** Ends the session on the server and removes its cookie. */
+/**
+ * Ends the session on the server and removes its cookie.
+ *
+ * @throws what kept the session from being ended: next-auth alone would call that signed out.
+ */
 export async function signOutOfConsole({ clientAddress, reference }: ConsoleRequest): Promise<void> {
-  await consoleAuth({ clientAddress, reference }).signOut({ redirect: false });
+  const failures: unknown[] = [];
+  await consoleAuth({ clientAddress, reference }, (error) => failures.push(error)).signOut({
+    redirect: false,
+  });
   await forgetReturnCookie();
+  if (failures.length > 0) throw causeOf(failures[0]);
 }
 
 /** next-auth insists on remembering where to return to; we do that ourselves and remove its cookie at once. */

@@ -223,6 +223,7 @@ async function call(
     redirect: "error",
     signal: AbortSignal.timeout(patience),
   });
+  // An answer that is no JSON has no fields: what is missing is named where it is needed.
   const answer = fieldsOf(await response.json().catch(() => undefined));
   if (!response.ok) throw fault(name, answer.code ?? response.status);
   return answer;

@@ -87,6 +87,10 @@ async function openStoredToken(app: DingTalkApp): Promise<UsableToken | null> {
   const token = open(app, stored);
   if (token !== null) return { token, secondsLeft: stored.secondsLeft };
   // Sealed under a key that is gone: of no use to anybody.
+  log().warn(
+    { connectionId: app.connectionId },
+    "a stored app token does not open under today's keys: a new one is asked for",
+  );
   await forgetAppToken(app, stored.sealedToken);
   return null;
 }
@@ -95,6 +99,7 @@ function open(app: DingTalkApp, stored: StoredAppToken): string | null {
   try {
     return unseal(stored.sealedToken, sealContext(app));
   } catch {
+    // It opens under no key: whoever reads it says so.
     return null;
   }
 }

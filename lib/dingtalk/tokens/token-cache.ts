@@ -82,7 +82,7 @@ export class AppTokenCache {
   }
 
   async #fly(app: DingTalkApp): Promise<string> {
-    // Else this attempt could read the token that is just being forgotten.
+    // Else this attempt could read the token that is just being forgotten. Whoever gave it up hears of a failure.
     await this.#drops.get(flightKey(app))?.done.catch(() => undefined);
     const spread = 300 + Math.random() * 300;
     const obtained = await obtainSharedToken(app, spread, deadlineIn(flightMilliseconds));

@@ -27,6 +27,7 @@ function decode(value: string): string | null {
   try {
     return decodeURIComponent(value.replace(/\?.*$/s, ""));
   } catch {
+    // A broken escape: no path.
     return null;
   }
 }

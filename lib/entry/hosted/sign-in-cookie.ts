@@ -23,6 +23,7 @@ export function readSignInCookie(pool: PoolAddress, header: string | null): stri
   try {
     return unseal(value, contextOf(pool));
   } catch {
+    // Anybody can send a cookie: one that does not open says nothing.
     return null;
   }
 }

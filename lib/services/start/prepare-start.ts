@@ -18,5 +18,5 @@ export async function prepareStart(): Promise<void> {
       `\nThere is no administrator yet. Open ${setupAddress()} and enter this one-time token:\n\n    ${token}\n\n`,
     );
   }
-  startPurging();
+  await startPurging();
 }

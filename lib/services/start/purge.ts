@@ -1,29 +1,97 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { config } from "@/lib/config";
+import { deleteOldAdministratorSessions } from "@/lib/data/administrators";
 import { deleteOldAttempts, forgetOldProofs } from "@/lib/data/attempts";
+import { deleteOldAuditEvents } from "@/lib/data/audit-events";
 import { deleteExpiredRecords } from "@/lib/data/oidc-records";
+import { inPurgeTurn, type Overdue, readDatabaseClock } from "@/lib/data/purge-turn";
+import { deleteOldCounters } from "@/lib/data/rate-limits";
 import { deleteOldSignIns } from "@/lib/data/sign-ins";
+import type { Queries } from "@/lib/data/transaction";
+import { log } from "@/lib/log/log";
+import { ClockWatch } from "./clock-watch";
 
 const everyMilliseconds = 10 * 60_000;
-const hour = 60 * 60_000;
+const hour = 60 * 60;
+const day = 24 * hour;
 const batch = 1_000;
+
 /**
  * A login's trace is kept for the users' pages and for questions about a reference number. A sign-in is kept as long:
  * nothing that stands on it lives longer than 61 days, its grant and a refresh token after a session's last hour.
  */
 const traceDays = 90;
 
-/** Removes what has expired, now and then, in small batches that lock nothing others need. */
-export function startPurging(): void {
-  setInterval(() => void purge().catch(() => undefined), everyMilliseconds).unref();
+/** What is removed, and how many seconds after it is over. Expired records stay for an hour, to recognise a late replay. */
+function listKinds(): Record<
+  string,
+  { seconds: number; remove: (queries: Queries, rows: Overdue) => Promise<number> }
+> {
+  return {
+    records: { seconds: hour, remove: deleteExpiredRecords },
+    proofs: { seconds: 0, remove: forgetOldProofs },
+    attempts: { seconds: traceDays * day, remove: deleteOldAttempts },
+    signIns: { seconds: traceDays * day, remove: deleteOldSignIns },
+    administratorSessions: { seconds: day, remove: deleteOldAdministratorSessions },
+    counters: { seconds: hour, remove: deleteOldCounters },
+    auditEvents: { seconds: config().auditRetentionDays * day, remove: deleteOldAuditEvents },
+  };
 }
 
-/** One round. Expired protocol records stay for an hour more, so that a late replay is still recognised. */
-async function purge(): Promise<void> {
-  const now = Date.now();
-  const before = new Date(now - hour);
-  while ((await deleteExpiredRecords(before, batch)) === batch);
-  await forgetOldProofs();
-  const oldest = new Date(now - traceDays * 24 * hour);
-  while ((await deleteOldAttempts(oldest, batch)) === batch);
-  while ((await deleteOldSignIns(oldest, batch)) === batch);
+/** Removes what has expired every ten minutes, beginning ten minutes from now. */
+export async function startPurging(): Promise<void> {
+  const watch = new ClockWatch(await readClocks());
+  let running = false;
+  setInterval(async () => {
+    if (running) return;
+    running = true;
+    await purgeOnce(watch);
+    running = false;
+  }, everyMilliseconds).unref();
+}
+
+/** One round. Never rejects: what went wrong is in the log, and the next round tries again. */
+export async function purgeOnce(watch: ClockWatch): Promise<void> {
+  try {
+    if (watch.isSteady(await readClocks())) await purge();
+    else log().warn("the database's clock was set: nothing is purged until it is back, for a day at most");
+  } catch (error) {
+    log().error({ err: error }, "purging failed");
+  }
+}
+
+async function readClocks() {
+  return { database: await readDatabaseClock(), monotonic: performance.now() };
+}
+
+/**
+ * Goes through all kinds of rows in small batches that lock nothing others need, and rests between two as long as one took. What
+ * fails for one kind keeps no other from its turn. Ends when another instance is at it (REL-10).
+ */
+export async function purge(): Promise<void> {
+  const removed: Record<string, number> = {};
+  for (const [kind, { seconds, remove }] of Object.entries(listKinds())) {
+    try {
+      const count = await removeAll((queries) => remove(queries, { seconds, limit: batch }));
+      if (count === null) return log().debug({ removed }, "another instance is purging");
+      removed[kind] = count;
+    } catch (error) {
+      log().error({ err: error, kind }, "purging failed");
+    }
+  }
+  const level = Object.values(removed).some((count) => count > 0) ? "info" : "debug";
+  log()[level]({ removed }, "purged");
+}
+
+/** @returns how many rows went, or null when it was somebody else's turn. */
+async function removeAll(removeBatch: (queries: Queries) => Promise<number>): Promise<number | null> {
+  for (let total = 0; ; ) {
+    const began = performance.now();
+    const count = await inPurgeTurn(removeBatch);
+    if (count === null) return null;
+    total += count;
+    if (count < batch) return total;
+    await wait(performance.now() - began);
+  }
 }

@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { startEmbeddedServer } from "@/embedded-postgres/embedded-server.mjs";
+import { getFreePort } from "@/embedded-postgres/free-port.mjs";
+import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
+import { startProduct } from "../fixtures/product";
+import { expect, test } from "../fixtures/test";
+import { ask } from "../fixtures/visitor";
+
+const silent = () => undefined;
+let directory: string;
+
+test.beforeEach(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "dingpass-embedded-"));
+});
+
+test.afterEach(() => rm(directory, { recursive: true, force: true }));
+
+/** Starts the product on its own database, as somebody does who has set nothing. @returns what it said by then. */
+async function startAlone(dataDir: string): Promise<string> {
+  const port = await getFreePort();
+  const product = await startProduct({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" });
+  try {
+    expect((await ask(`http://127.0.0.1:${port}/api/health/ready`)).status).toBe(200);
+    return product.output();
+  } finally {
+    await product.stop();
+  }
+}
+
+test("a start on an embedded database of its own brings it up to this release", async () => {
+  test.slow();
+  const dataDir = path.join(directory, "data");
+  const first = await startAlone(dataDir);
+  expect(first).toMatch(/Applied migration \d+_init\n/);
+  expect(first).toContain("There is no administrator yet.");
+  expect(await startAlone(dataDir)).not.toContain("Applied migration");
+});
+
+test("also one that an earlier release left", async () => {
+  test.slow();
+  const dataDir = path.join(directory, "data");
+  const migrations = path.join(directory, "migrations");
+  await cp("prisma/migrations", migrations, { recursive: true });
+  const names = (await readdir(migrations)).sort();
+  const last = names.at(-1) ?? "";
+  await rm(path.join(migrations, last), { recursive: true });
+  const server = await startEmbeddedServer({ dataDir, log: silent });
+  await applyMigrations(server.url, migrations, silent);
+  await server.stop();
+  const said = await startAlone(dataDir);
+  expect(said.match(/Applied migration .*/g)).toEqual([`Applied migration ${last}`]);
+});
+
+test("a start on a shared database leaves that to whoever runs it, and says how", async ({ stack }) => {
+  const url = new URL(stack.environment.DATABASE_URL ?? "");
+  const name = `bare_${randomBytes(5).toString("hex")}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  url.pathname = `/${name}`;
+  const environment = { ...stack.environment, DATABASE_URL: url.href, PORT: String(await getFreePort()) };
+  await expect(startProduct(environment)).rejects.toThrow(
+    /ended with 1:\n(?:.*\n)*The database lacks \d+ migrations: run npm run db:migrate/,
+  );
+});

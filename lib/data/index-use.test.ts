@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fillDatabase, growing } from "@/e2e/fixtures/filled-database";
+import { createDatabase } from "@/e2e/fixtures/own-database";
+import { explain, recordStatements } from "@/e2e/fixtures/statement-plans";
+import { decideLogin } from "@/lib/login/decide-login";
+import { makeAttempt, makePerson, makeTenant, proofOf } from "@/lib/login/testing/attempts";
+import { purge } from "@/lib/services/start/purge";
+import type { Tenant } from "@/prisma/seed/create-tenant";
+import { findActiveAccount } from "./accounts";
+import { findAdministratorSession } from "./administrators";
+import { countApplicationDeletion } from "./application-settings";
+import { findRefusal, findSpentAttempt, listAttemptsOfUser } from "./attempts";
+import { database } from "./client";
+import { listConnectionsForLogin } from "./connections";
+import { writeRecords } from "./oidc-record-writes";
+import { deleteRecordsOfGrant, endSession, findRecord, revokeClient, revokeGrantOf } from "./oidc-records";
+import { endSignIns } from "./sign-ins";
+import { listUserRows } from "./users";
+
+let client: pg.Client;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  const url = await createDatabase(process.env.DATABASE_URL ?? "");
+  // Before anything asks for the configuration: everything below runs on a database of this file's own.
+  process.env.DATABASE_URL = url;
+  tenant = await makeTenant();
+  client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await fillDatabase(client, {
+    poolId: tenant.pool.id,
+    connectionId: tenant.connection.id,
+    applicationId: tenant.application.id,
+    clientId: tenant.application.clientId,
+  });
+});
+
+afterAll(async () => {
+  await database().$disconnect();
+  await client.end();
+});
+
+/** Which growing tables the statements of some work read whole. */
+async function findWholeReads(work: () => Promise<unknown>): Promise<string[]> {
+  const statements = await recordStatements(work);
+  expect(statements.length).toBeGreaterThan(0);
+  const found: string[] = [];
+  for (const statement of statements) {
+    const { readWhole } = await explain(client, statement);
+    const large = readWhole.filter((table) => growing.includes(table));
+    found.push(...large.map((table) => `${table}: ${statement.text}`));
+  }
+  return found;
+}
+
+const index = {
+  grantDigest: null,
+  uidDigest: "uid-4",
+  accountId: null,
+  clientId: "client",
+  signInId: null,
+  expiresAt: null,
+};
+const key = (kind: string, n: number) => ({ poolId: tenant.pool.id, kind, digest: `digest-${n}` });
+
+describe("REL-36: no lookup reads a whole table", () => {
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      "a token with what it stands on",
+      () => findRecord(tenant.pool.id, ["AccessToken", "RefreshToken"], { digest: "digest-7" }),
+    ],
+    ["a session", () => findRecord(tenant.pool.id, ["Session"], { digest: "digest-4" })],
+    ["a session by its uid", () => findRecord(tenant.pool.id, ["Session"], { uidDigest: "uid-4" })],
+    ["a session by its sign-in", () => findRecord(tenant.pool.id, ["Session"], { signInId: "sign-in-3" })],
+    [
+      "what a request writes together",
+      () =>
+        writeRecords(tenant.pool.id, [
+          { ...key("RefreshToken", 7), write: "spend", overlap: 10, predecessor: "digest-9" },
+          { ...key("Interaction", 5), write: "remove", expected: null, keptSignInId: null },
+          { ...key("Session", 4), write: "update", expected: "p", payload: "q", index },
+          { ...key("Grant", 20_001), write: "insert", payload: "p", index },
+          {
+            ...key("AccessToken", 20_001),
+            write: "insert",
+            payload: "p",
+            index: { ...index, grantDigest: "grant-9" },
+          },
+        ]),
+    ],
+    ["the end of a session", () => endSession(key("Session", 8))],
+    ["the end of a grant", () => deleteRecordsOfGrant(tenant.pool.id, "grant-9")],
+    ["the end of a spent record's grant", () => revokeGrantOf(key("RefreshToken", 11))],
+    [
+      "the end of all that a user got",
+      () => endSignIns(database(), { poolId: tenant.pool.id, userId: "user-7" }, "user_disabled"),
+    ],
+    [
+      "a user's logins",
+      () => listAttemptsOfUser(database(), { poolId: tenant.pool.id, userId: "user-8" }, 20),
+    ],
+    [
+      "an attempt by its state",
+      () => findSpentAttempt({ poolId: tenant.pool.id, stateDigest: "state-5", browserDigest: "browser-5" }),
+    ],
+    [
+      "a refusal by its reference",
+      () =>
+        findRefusal({ poolId: tenant.pool.id, reference: "reference-5", interactionDigest: "interaction-5" }),
+    ],
+    ["a login, from its beginning to its code", () => makeAttempt(tenant)],
+    ["an account", () => findActiveAccount(tenant.pool.id, "user-9")],
+    [
+      "a page of users",
+      () => listUserRows(database(), { poolId: tenant.pool.id, search: "", after: null, limit: 20 }),
+    ],
+    ["an administrator's session", () => findAdministratorSession(database(), "session-5")],
+    [
+      "an application's connections",
+      () => listConnectionsForLogin({ poolId: tenant.pool.id, clientId: tenant.application.clientId }),
+    ],
+    [
+      "the end of all that an application got",
+      () => revokeClient(database(), { poolId: tenant.pool.id, clientId: tenant.application.clientId }),
+    ],
+    [
+      "what an application's deletion takes along",
+      () => countApplicationDeletion({ poolId: tenant.pool.id, applicationId: tenant.application.id }),
+    ],
+  ])("%s", async (_name, work) => {
+    expect(await findWholeReads(work)).toEqual([]);
+  });
+
+  it("the logins through a connection, and the audit trail of an object or a reference number", async () => {
+    for (const [text, ...values] of [
+      [
+        "SELECT * FROM attempt WHERE connection_id = $1 ORDER BY created_at DESC LIMIT 20",
+        tenant.connection.id,
+      ],
+      ["SELECT * FROM audit_event WHERE object = $1 ORDER BY at DESC LIMIT 20", "user:5"],
+      ["SELECT * FROM audit_event WHERE reference = $1", "reference-5"],
+    ] as [string, ...string[]][])
+      expect((await explain(client, { text, values })).readWhole, text).toEqual([]);
+  });
+
+  it("a decided login", async () => {
+    const person = makePerson();
+    for (const kind of ["created", "signed_in"]) {
+      const attempt = await makeAttempt(tenant);
+      const decided = { kind: "" };
+      expect(
+        await findWholeReads(async () =>
+          Object.assign(decided, await decideLogin(attempt, proofOf(tenant, person))),
+        ),
+      ).toEqual([]);
+      expect(decided.kind).toBe(kind);
+    }
+  });
+});
+
+describe("REL-10: a purge that finds nothing", () => {
+  it("finds its way by an index in every table, and touches a few pages", async () => {
+    const statements = (await recordStatements(purge)).filter(({ text }) => /ctid/.test(text));
+    expect(statements).toHaveLength(7);
+    for (const statement of statements) {
+      const { readWhole, pages } = await explain(client, statement, { buffers: true });
+      expect(readWhole, statement.text).toEqual([]);
+      expect(pages, statement.text).toBeLessThan(10);
+    }
+    const { rows } = await client.query(
+      "SELECT count(*)::int AS left FROM attempt WHERE id LIKE 'attempt-%'",
+    );
+    expect(rows[0].left).toBe(40_000);
+  });
+
+  it("finds one overdue row by the same way", async () => {
+    const digest = randomUUID();
+    await client.query(
+      "INSERT INTO oidc_record (pool_id, kind, digest, payload, expires_at) VALUES ($1, 'Session', $2, 'x', now() - interval '2 hours')",
+      [tenant.pool.id, digest],
+    );
+    await purge();
+    const { rows } = await client.query("SELECT 1 FROM oidc_record WHERE digest = $1", [digest]);
+    expect(rows).toEqual([]);
+  });
+});
