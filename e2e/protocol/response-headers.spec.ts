@@ -101,6 +101,7 @@ async function visitEverything(
     "callback with a code by POST": await visitor.visit(connection.callbackAddress, {
       fields: { state: "x", code: "y" },
     }),
+    "hosted page by POST": await pending.visit(page, { method: "POST" }),
     "start by GET": await pending.visit(`${page.href}/start`),
     consent: await pending.visit(`${page.href}/consent`, { fields: {} }),
     "callback refused": await visitor.visit(callback),

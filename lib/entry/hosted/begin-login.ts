@@ -1,5 +1,6 @@
 import "server-only";
 import { dingtalkCallbackAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 import { AppError } from "@/lib/domain/error";
 import { type Beginning, beginForInteraction } from "@/lib/login/flow/begin";
 import type { Mode } from "@/lib/login/modes/mode";
@@ -39,7 +40,13 @@ export function toDeparture(
   const complete = new URL(dingtalkCallbackAddress(pool)).pathname;
   return Response.json(
     { state, corpId, clientId, complete },
-    { headers: { "cache-control": "no-store", "set-cookie": cookie } },
+    {
+      headers: {
+        "cache-control": "no-store",
+        "content-security-policy": closedPolicy,
+        "set-cookie": cookie,
+      },
+    },
   );
 }
 

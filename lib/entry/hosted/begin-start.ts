@@ -16,7 +16,7 @@ import { readStart, startPagePath } from "./start-page";
  * Begins a login at a connection's start address: a POST from the address's own page (SEC-75). A failure leads back to the
  * page, which says what it was.
  *
- * @throws AppError `pool.not_found`, `request.foreign_origin`, `request.invalid`.
+ * @throws AppError `pool.not_found`, `request.misdirected`, `request.foreign_origin`, `request.invalid`.
  */
 export async function beginStart(
   request: Request,

@@ -7,6 +7,9 @@ import { logFailure } from "../log-failure";
 import { answerPage } from "./answer-page";
 import { shownPath } from "./shown-path";
 
+/** Addresses whose queries are nobody's to repeat (SEC-17). */
+const secret = /^\/(?:(?:p\/[^/]+\/)?oidc|connections)\//;
+
 /** A failed request of a person: a page of ours with the failure's status, its reference, and a way on (SEC-97). */
 export async function answerFailure(
   request: Pick<Request, "headers" | "method" | "url">,
@@ -22,8 +25,8 @@ export async function answerFailure(
     request,
     ({ texts }) => ({
       title: texts(`refused.${kind}.title`),
-      // What a form was answered with cannot be asked for again by its address.
-      returnPath: method === "GET" ? path : undefined,
+      // What a form was answered with cannot be asked for again by its address, and some addresses hold a code or a state.
+      returnPath: method === "GET" && !secret.test(path) ? path : undefined,
       content: (
         <HostedMessage
           texts={texts}

@@ -62,6 +62,12 @@ describe("hosted pages", () => {
     expect(await answer.text()).toContain('name="return" value="/"');
   });
 
+  it("SEC-17: repeat no query of an address that holds a code or a state", async () => {
+    const path = "/connections/social/dingtalk/x/callback?authCode=canary&state=canary";
+    const answer = await ask(failing(new AppError("pool.not_found")), { "x-dingpass-path": path });
+    expect(await answer.text()).not.toContain("canary");
+  });
+
   it("say that there is nothing with the status for it", async () => {
     const answer = await ask(failing(new AppError("pool.not_found")));
     expect(answer.status).toBe(404);

@@ -11,3 +11,8 @@ export async function leadToPage(request: Request): Promise<Response> {
   const [path = ""] = shownPath(request).split("?", 1);
   return seeOther(parseReturnPath(path.replace(/\/[^/]*$/, ""), "/"));
 }
+
+/** A page that was sent a form, which it does not take: shown as it is. */
+export async function leadToItself(request: Request): Promise<Response> {
+  return seeOther(shownPath(request));
+}

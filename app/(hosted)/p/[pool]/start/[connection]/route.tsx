@@ -1,5 +1,6 @@
 import { LoginPanel } from "@/components/hosted/login-panel";
 import { hostedPage } from "@/lib/entry/hosted/hosted-page";
+import { leadToItself } from "@/lib/entry/hosted/page-of-form";
 import { getStartPage } from "@/lib/entry/hosted/start-page";
 
 /** `B/start/<connection>`: opened from DingTalk's workbench, or from anywhere else. */
@@ -8,3 +9,5 @@ export const GET = hostedPage(getStartPage, (page, scene) => ({
   returnPath: page.returnPath,
   content: <LoginPanel {...scene} {...page} />,
 }));
+
+export const POST = leadToItself;
