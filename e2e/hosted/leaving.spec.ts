@@ -101,12 +101,18 @@ test("an answer by form_post reaches the application from a page of ours", async
   await signIn(page, tenant);
   const violations = await watchPolicy(page);
   const application = new SpokenApplication(tenant);
-  const arrived = page.waitForRequest(
-    (request) => request.url() === application.redirectUri && request.method() === "POST",
-  );
-  await page.goto(application.request({ response_mode: "form_post" }).address.href);
-  const sent = new URLSearchParams((await arrived).postData() ?? "");
-  expect(sent.get("code")).toBeTruthy();
-  expect(sent.get("state")).toBeTruthy();
+  let sent = "";
+  await page.route(application.redirectUri, async (route) => {
+    sent = route.request().postData() ?? "nothing";
+    await route.fulfill({ body: "thanks" });
+  });
+  const { address, state } = application.request({ response_mode: "form_post" });
+  await page.goto(address.href);
+  await expect(page.getByText("thanks")).toBeVisible();
+  expect(Object.fromEntries(new URLSearchParams(sent))).toMatchObject({
+    code: expect.stringMatching(/./),
+    state,
+    iss: application.issuer,
+  });
   expect(violations()).toEqual([]);
 });
