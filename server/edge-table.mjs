@@ -75,7 +75,7 @@ const surfaces = [
     openerPolicy: "unsafe-none",
     referrerPolicy: "no-referrer",
     caching: "no-store",
-    content: "closed",
+    content: "hosted-page",
   },
   {
     name: "provider",
@@ -115,7 +115,7 @@ const surfaces = [
     openerPolicy: "unsafe-none",
     referrerPolicy: "same-origin",
     caching: "own",
-    content: "closed",
+    content: "hosted-page",
   },
 ];
 

@@ -1,4 +1,5 @@
 import { admit } from "./admission.mjs";
+import { addressInside } from "./application-request.mjs";
 import { cleanHeaders, clientAddressHeader } from "./forwarded-headers.mjs";
 import { refuse } from "./refusal.mjs";
 import { findRouterRefusal } from "./router-headers.mjs";
@@ -45,6 +46,7 @@ export function createRequestHandler(parts) {
       return refuse(response, refusal);
     }
     if (surface.servedBy === "files" && (await serveStatic(received.request, response))) return;
+    addressInside(received.request, response, admission, edge.pagePolicy);
     await application(received.request, response);
   };
 

@@ -30,6 +30,7 @@ async function serve(application: Parts["application"], parts: Partial<Parts> = 
     },
     edge: {
       locate: async (_host, pathname) => (pathname.startsWith("/oidc/") ? `/p/acme${pathname}` : pathname),
+      pagePolicy: (content, nonce) => `${content} ${nonce}`,
       answerProvider: async (_request, response, inside) => {
         response.end(`provider of ${inside}`);
       },
@@ -53,6 +54,46 @@ it("SEC-80: the application sees what was let in and is neither file nor protoco
     bodies.push(await (await fetch(origin + path, { headers })).text());
   expect(bodies).toEqual(["file", "page", "Bad Request\n", "provider of /p/acme/oidc/jwks"]);
   expect(seen).toEqual([["/page", undefined, expect.stringMatching(/127\.0\.0\.1$/)]]);
+});
+
+it("SEC-69 SEC-80: the application is told the address outside, its own inside, and a nonce that is new each time", async () => {
+  const seen: IncomingMessage["headers"][] = [];
+  const urls: (string | undefined)[] = [];
+  const edge = {
+    locate: async (_host: string | null, pathname: string) => `/p/acme${pathname}`,
+    pagePolicy: (content: string, nonce: string) => `${content} ${nonce}`,
+    answerProvider: async () => expect.unreachable(),
+  };
+  const origin = await serve(
+    async ({ url, headers }, response) => {
+      seen.push(headers);
+      urls.push(url);
+      response.end("page");
+    },
+    { edge },
+  );
+  const forged = {
+    "x-dingpass-path": "/console",
+    "x-dingpass-nonce": "guess",
+    "content-security-policy": "none",
+  };
+  const answers = [
+    await fetch(`${origin}/login/%E4%B8%AD?a=%2F?b`, { headers: forged }),
+    await fetch(`${origin}/login/x`, {
+      method: "POST",
+      headers: forged,
+      body: new URLSearchParams({ a: "b" }),
+    }),
+  ];
+  expect(urls).toEqual(["/p/acme/login/%E4%B8%AD?a=%2F?b", "/p/acme/login/x"]);
+  expect(seen.map((headers) => headers["x-dingpass-path"])).toEqual(["/login/%E4%B8%AD?a=%2F?b", "/login/x"]);
+  const nonces = seen.map((headers) => headers["x-dingpass-nonce"]);
+  expect(new Set(nonces).size).toBe(2);
+  for (const [index, answer] of answers.entries()) {
+    const policy = `hosted-page ${nonces[index]}`;
+    expect(answer.headers.get("content-security-policy")).toBe(policy);
+    expect(seen[index]?.["content-security-policy"]).toBe(policy);
+  }
 });
 
 it("a fault of the application ends its connection, and the server goes on", async () => {

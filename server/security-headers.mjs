@@ -9,7 +9,7 @@ const always = {
 
 /**
  * Sets a response's security headers before the application runs, so that no answer of the framework is without them. Pages get their
- * Content-Security-Policy, with a nonce, from proxy.ts, and the OpenID provider writes one for each of its own.
+ * Content-Security-Policy, with a nonce, when they go to the application, and the OpenID provider writes one for each of its own.
  * @param {import("node:http").ServerResponse} response
  * @param {import("./edge-table.mjs").Surface} surface
  */

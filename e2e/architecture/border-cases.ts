@@ -67,7 +67,6 @@ export const crossings: readonly (BorderCase & { rule: string })[] = [
   importing("lib/services/pools", "@/prisma/seed/scope", "poolScope"),
   importing("lib/services/pools", "@prisma/client"),
   importing("lib/services/pools", "next/cache"),
-  importing("proxy.ts", "@/lib/addresses/pools"),
   importing("messages/en", "@/lib/domain/error"),
   importing("scripts/start.mjs", "../simulator/server"),
   importing("scripts/run-command.mjs", "./demo/run-demo.mjs"),

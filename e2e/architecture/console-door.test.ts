@@ -5,7 +5,7 @@ import { addressOf, listConsoleFiles, readActions, readPage } from "./console-de
 import { listSourceFiles, type SourceFile } from "./source-files";
 
 const consoleFiles = listSourceFiles("app/(console)");
-const everywhere = listSourceFiles("app", "components", "lib", "proxy.ts", "instrumentation.ts");
+const everywhere = listSourceFiles("app", "components", "lib", "instrumentation.ts");
 
 /** Pages that show nothing of a pool: they say themselves whom they turn away. */
 const withoutDoor = ["anybody", "administrator", "nobody"];

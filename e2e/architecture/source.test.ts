@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listSourceFiles, type SourceFile } from "./source-files";
 
-const product = ["app", "components", "lib", "server", "proxy.ts", "instrumentation.ts"];
+const product = ["app", "components", "lib", "server", "instrumentation.ts"];
 
 /** Also run outside Next or in a browser, so they cannot carry the marker. */
 const everywhere = ["lib/config/", "embedded-postgres/", "lib/domain/"];

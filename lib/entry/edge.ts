@@ -1,9 +1,10 @@
 import "server-only";
 import { locateAddress } from "@/lib/addresses/locate-address";
+import { contentSecurityPolicy } from "@/lib/config/page-policy";
 import { handOver } from "@/server/handover.mjs";
 import { answerProvider } from "./oidc";
 
 /** Hands what answers before Next's router to our HTTP server, which is loaded unbuilt and reaches no module of the build. */
 export function openEdge(): void {
-  handOver({ locate: locateAddress, answerProvider });
+  handOver({ locate: locateAddress, pagePolicy: contentSecurityPolicy, answerProvider });
 }

@@ -19,12 +19,6 @@ const inProduction = "what runs in production knows no simulator, seed or benchm
 /** @type {readonly Room[]} */
 export const rooms = [
   {
-    place: "proxy.ts",
-    imports: ["lib/addresses/locate-address", "lib/config", "server/edge-table.mjs"],
-    packages: ["next/server"],
-    because: "it decides nothing about access",
-  },
-  {
     place: "instrumentation.ts",
     imports: ["lib/entry/edge", "lib/services/start"],
     because: "it starts, hands over and reports, no more",

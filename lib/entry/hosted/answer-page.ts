@@ -16,7 +16,7 @@ export function answerPage(
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "private, no-cache, no-store, max-age=0, must-revalidate",
-      // Where proxy.ts has set the policy already, with this nonce, that one stands.
+      // Where our HTTP server has set the policy already, with this nonce, that one stands.
       "content-security-policy": hostedPolicy(nonce),
     },
   });
