@@ -20,6 +20,7 @@ export function addressInside(request, response, { surface: { content }, inside 
     headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);
   }
-  const query = url.indexOf("?");
-  request.url = encodeURI(inside) + (query < 0 ? "" : url.slice(query));
+  const [path = "", ...query] = url.split(/(?=\?)/);
+  // Where nothing moves, escapes stay as they came: an escaped slash separates nothing.
+  if (decodeURIComponent(path) !== inside) request.url = encodeURI(inside) + query.join("");
 }

@@ -96,6 +96,16 @@ it("SEC-69 SEC-80: the application is told the address outside, its own inside, 
   }
 });
 
+it("SEC-82: an escaped slash stays one where the address is the same inside", async () => {
+  const urls: (string | undefined)[] = [];
+  const origin = await serve(async ({ url }, response) => {
+    urls.push(url);
+    response.end();
+  });
+  await fetch(`${origin}/console/a%2Fb?c=%2F`);
+  expect(urls).toEqual(["/console/a%2Fb?c=%2F"]);
+});
+
 it("a fault of the application ends its connection, and the server goes on", async () => {
   const report = vi.spyOn(console, "error").mockReturnValue();
   const fault = new Error("an application's fault");
