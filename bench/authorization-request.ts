@@ -10,6 +10,7 @@ export interface Target {
   authorizationEndpoint: string;
   tokenEndpoint: string;
   userinfoEndpoint: string;
+  introspectionEndpoint: string;
 }
 
 export interface AuthorizationRequest {

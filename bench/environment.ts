@@ -6,19 +6,32 @@ import { addEnterprise } from "@/e2e/fixtures/simulated-enterprise";
 import { startEmbeddedServer } from "@/embedded-postgres/embedded-server.mjs";
 import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
+import { poolIssuer } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
+import { createPool } from "@/lib/services/pools/create-pool";
 import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
+import { consoleScope } from "@/prisma/seed/scope";
 import { migrationsDirectory, projectDirectory } from "@/scripts/project.mjs";
+import { startBalancer } from "./balancer";
 import { readResidentMebibytes } from "./cpu";
+import { endpointsOf, type LimitPeer, startLimitPeer } from "./limit-peer";
 import type { Measured } from "./measure-row";
-import { startProcess, waitUntil } from "./process";
+import { type ServingProcess, startProcess, waitUntil } from "./process";
 import { type Person, readDiscovery, type Scene } from "./steps";
 
-/** Everything a benchmark needs, running: a database with its defaults, the simulator, a production Dingpass. */
+/** Everything a benchmark needs, running: a database with its defaults, the simulator, a production Dingpass, the limit peer. */
 export interface Environment {
   scene: Scene;
   people: Person[];
+  /** Each is asked for once; nobody has seen them yet. */
+  strangers: Iterator<Person>;
+  /** Of the other pools: what their discovery documents are read from. */
+  issuers: string[];
   measured: Measured;
+  /** Starts a second instance of the product beside the first, on the same database and address. */
+  addInstance(): Promise<Measured>;
+  peer: LimitPeer & { measured: Measured };
   startMilliseconds: number;
   /** MiB. */
   memoryAtStart: number;
@@ -26,6 +39,9 @@ export interface Environment {
 
 /** People who sign in in turn: more than come at once, so that few logins are of the same person at a time. */
 const PEOPLE = 64;
+/** As many as the row of first logins takes at most, at three concurrencies and with its warm-ups. */
+const STRANGERS = 1_000;
+const OTHER_POOLS = 200;
 /** Nobody listens there: the driver plays the application and stops before it. */
 const REDIRECT_URI = "http://localhost:1/callback";
 
@@ -51,6 +67,8 @@ export async function withEnvironment(
     const postgres = await startEmbeddedServer({ dataDir, log });
     stops.push(postgres.stop);
     await emptyDatabase(postgres.url);
+    const peerUrl = postgres.url.replace(/[^/]+$/, "limit_peer");
+    await emptyDatabase(peerUrl);
     await applyMigrations(postgres.url, migrationsDirectory, log);
 
     log("Starting the DingTalk simulator");
@@ -64,58 +82,81 @@ export async function withEnvironment(
     stops.push(simulator.stop);
     await waitUntil(() => fetch(simulatorUrl), { process: simulator, seconds: 30 });
 
-    const port = await getFreePort();
-    const origin = `http://localhost:${port}`;
-    const configuration = describeProduct(port, postgres.url, simulatorUrl);
+    const balancer = await startBalancer();
+    stops.push(balancer.stop);
+    const origin = `http://localhost:${balancer.port}`;
+    const configuration = describeProduct(origin, postgres.url, simulatorUrl);
     Object.assign(process.env, configuration);
-    const { tenant, people } = await seed(simulatorUrl, origin);
+    const { tenant, people, issuers } = await seed(simulatorUrl, origin);
 
     interruption.signal.throwIfAborted();
+    const instances: { port: number; process: ServingProcess }[] = [];
+    const startInstance = async () => {
+      const port = await getFreePort();
+      const environment = { ...configuration, PORT: String(port) };
+      // As `npm start` does.
+      const args = [path.join(projectDirectory, "scripts/start.sh")];
+      const product = startProcess("Dingpass", args, environment, "sh");
+      stops.push(product.stop);
+      const alive = `http://localhost:${port}/api/health/ready`;
+      const startMilliseconds = await waitUntil(
+        async () => {
+          if (!(await fetch(alive)).ok) throw new Error("not ready");
+        },
+        { process: product, seconds: 60 },
+      );
+      instances.push({ port, process: product });
+      balancer.spreadOver(instances.map(({ port }) => port));
+      return startMilliseconds;
+    };
+    const measureInstances = () => ({
+      product: instances.map(({ process }) => process.pid),
+      postgres: postgres.pid,
+    });
     log("Starting Dingpass");
+    const startMilliseconds = await startInstance();
+    const measured = measureInstances();
+    const memoryAtStart = readResidentMebibytes(measured.product[0] ?? 0);
     const backChannel = new Agent({ keepAlive: true });
     const { issuer } = tenant.pool;
-    const product = startProcess(
-      "Dingpass",
-      // As `npm start` does.
-      [path.join(projectDirectory, "scripts/start.sh")],
-      configuration,
-      "sh",
-    );
-    stops.push(product.stop);
-    const startMilliseconds = await waitUntil(() => readDiscovery(issuer, backChannel), {
-      process: product,
-      seconds: 60,
-    });
-    const memoryAtStart = readResidentMebibytes(product.pid);
-    const discovery = await readDiscovery(issuer, backChannel);
     const target = {
       issuer,
       clientId: tenant.application.clientId,
       clientSecret: tenant.application.clientSecret ?? "",
       redirectUri: REDIRECT_URI,
       scope: "openid profile email phone dingtalk",
-      authorizationEndpoint: String(discovery.authorization_endpoint),
-      tokenEndpoint: String(discovery.token_endpoint),
-      userinfoEndpoint: String(discovery.userinfo_endpoint),
+      ...endpointsOf(await readDiscovery(issuer, backChannel)),
     };
+    log("Starting the limit peer");
+    const peer = await startLimitPeer(peerUrl, REDIRECT_URI, backChannel);
+    stops.push(peer.process.stop);
     const environment = {
       scene: { target, simulatorUrl, backChannel },
-      people,
-      measured: { product: product.pid, postgres: postgres.pid },
+      people: people.slice(0, PEOPLE),
+      strangers: people.slice(PEOPLE).values(),
+      issuers,
+      measured,
+      addInstance: async () => {
+        await startInstance();
+        return measureInstances();
+      },
+      peer: { ...peer, measured: { product: [peer.process.pid], postgres: postgres.pid } },
       startMilliseconds,
       memoryAtStart,
     };
-    await Promise.race([work(environment), product.ended, simulator.ended, interrupted]);
+    await Promise.race([work(environment), simulator.ended, peer.process.ended, interrupted]);
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
 }
 
-function describeProduct(port: number, databaseUrl: string, simulatorUrl: string): Record<string, string> {
-  const publicUrl = `http://localhost:${port}`;
+function describeProduct(
+  publicUrl: string,
+  databaseUrl: string,
+  simulatorUrl: string,
+): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
-    PORT: String(port),
     PUBLIC_URL: publicUrl,
     POOL_URL: `${publicUrl}/p/{pool}`,
     SECRET_KEYS: randomBytes(32).toString("base64url"),
@@ -127,9 +168,15 @@ function describeProduct(port: number, databaseUrl: string, simulatorUrl: string
   };
 }
 
-/** Makes the pool and its people. The tenant's maker reads the product's configuration from this environment. */
-async function seed(simulatorUrl: string, origin: string): Promise<{ tenant: Tenant; people: Person[] }> {
-  const employees = Array.from({ length: PEOPLE }, (_, index) => ({
+interface Seed {
+  tenant: Tenant;
+  people: Person[];
+  issuers: string[];
+}
+
+/** Makes the pools and the people of the first. The tenant's maker reads the product's configuration from this environment. */
+async function seed(simulatorUrl: string, origin: string): Promise<Seed> {
+  const employees = Array.from({ length: PEOPLE + STRANGERS }, (_, index) => ({
     name: `员工 ${index + 1}`,
     mobile: String(13_900_000_000 + index),
     stateCode: "86",
@@ -141,7 +188,12 @@ async function seed(simulatorUrl: string, origin: string): Promise<{ tenant: Ten
       connection: { corpId, ...app, callbackUrl: REDIRECT_URI },
       application: { name: "Benchmark", redirectUris: [REDIRECT_URI] },
     });
-    return { tenant, people: people.map((id) => ({ id, corpId })) };
+    const issuers: string[] = [];
+    for (let index = 0; index < OTHER_POOLS; index += 1) {
+      const { id } = await createPool(consoleScope(), { name: `Pool ${index}`, slug: `pool-${index}` });
+      issuers.push(poolIssuer(await getPoolAddress(id)));
+    }
+    return { tenant, people: people.map((id) => ({ id, corpId })), issuers };
   } finally {
     await database().$disconnect();
   }

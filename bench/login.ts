@@ -1,35 +1,44 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { Browser } from "@/e2e/fixtures/http-browser/browser";
-import { projectDirectory } from "@/scripts/project.mjs";
 import { withEnvironment } from "./environment";
+import { listLoginScenarios, listPeerLoginScenarios } from "./login-scenarios";
 import { describeMachine } from "./machine";
-import { measureRow } from "./measure-row";
 import { weighPage } from "./page-weight";
-import { formatReport, type Row } from "./report";
-import { listScenarios } from "./scenario";
-import { openLoginPage } from "./steps";
-
-const CONCURRENCIES = [1, 8, 32];
-const log = (message: string) => console.error(message);
+import { formatReport, type Row, remarkOn } from "./report";
+import { keepReport, log, runRows } from "./run-rows";
+import { openLoginPage, readDiscovery } from "./steps";
 
 const machine = describeMachine();
-await withEnvironment(log, async ({ scene, people, measured, startMilliseconds, memoryAtStart }) => {
-  const rows: Row[] = [];
-  for (const scenario of listScenarios(scene, people)) {
-    for (const concurrency of CONCURRENCIES) {
-      log(`Measuring: ${scenario.name}, ${concurrency} at once`);
-      rows.push(await measureRow(scenario, concurrency, measured));
-    }
-  }
+await withEnvironment(log, async (environment) => {
+  const { scene, people, strangers, issuers, measured, peer } = environment;
+  const rows: Row[] = await runRows(
+    listPeerLoginScenarios({ target: peer.target, backChannel: scene.backChannel }),
+    peer.measured,
+  );
+  log("Each of the other pools makes its keys");
+  for (const issuer of issuers) await readDiscovery(issuer, scene.backChannel);
+  const scenarios = listLoginScenarios(scene, { known: people, strangers }, issuers);
+  rows.unshift(...(await runRows(scenarios, measured)));
   const browser = new Browser();
   const pageWeight = await weighPage((await openLoginPage(scene, browser)).url, browser);
-  const date = new Date().toISOString().slice(0, 10);
-  const report = formatReport({ machine, date, rows, startMilliseconds, memoryAtStart, pageWeight });
-  console.log(report);
-  const directory = path.join(projectDirectory, "bench", "results");
-  await mkdir(directory, { recursive: true });
-  await writeFile(path.join(directory, "login.md"), report);
+  log("Starting a second instance");
+  const both = await environment.addInstance();
+  const onBoth = scenarios
+    .filter(({ name }) => ["DingTalk login, known person", "single sign-on"].includes(name))
+    .map((scenario) => ({ ...scenario, name: `${scenario.name}, two instances` }));
+  rows.push(...(await runRows(onBoth, both)));
+  const highest = Math.max(
+    ...rows.filter(({ name }) => !name.startsWith("limit peer")).map(({ memory }) => memory),
+  );
+  const report = formatReport({
+    title: "Login benchmark",
+    about:
+      "A login is complete: authorize, hosted page, DingTalk (the simulator), callback, code, token, userinfo, in a new browser.",
+    machine,
+    date: new Date().toISOString().slice(0, 10),
+    rows,
+    remarks: remarkOn({ ...environment, pageWeight }, highest),
+  });
+  await keepReport("login", report);
 });
 // Kept-alive connections of the driver would hold the process for a while.
 process.exit();

@@ -5,7 +5,8 @@ import type { Scenario } from "./scenario";
 
 /** Process ids of the two sides whose work is measured. */
 export interface Measured {
-  product: number;
+  /** All instances. */
+  product: readonly number[];
   postgres: number;
 }
 
@@ -20,19 +21,21 @@ export async function measureRow(scenario: Scenario, concurrency: number, measur
   const { count, seconds } = scenario.bounds;
   await runLoad({ concurrency, count: Math.ceil(count / 10), seconds: seconds / 4 }, run);
 
-  let memory = readResidentMebibytes(measured.product);
+  const readCpu = () => measured.product.reduce((sum, pid) => sum + readCpuMilliseconds(pid), 0);
+  let memory = 0;
   const sampling = setInterval(() => {
-    memory = Math.max(memory, readResidentMebibytes(measured.product));
+    memory = Math.max(memory, ...measured.product.map(readResidentMebibytes));
   }, MEMORY_EVERY_MILLISECONDS);
   try {
-    const productBefore = readCpuMilliseconds(measured.product);
+    const productBefore = readCpu();
     const postgresBefore = readCpuMilliseconds(measured.postgres);
     const timing = await runLoad({ concurrency, count, seconds }, run);
     return {
       ...timing,
       name: scenario.name,
+      limit: scenario.limit,
       concurrency,
-      productCpu: (readCpuMilliseconds(measured.product) - productBefore) / timing.count,
+      productCpu: (readCpu() - productBefore) / timing.count,
       postgresCpu: (readCpuMilliseconds(measured.postgres) - postgresBefore) / timing.count,
       memory,
     };

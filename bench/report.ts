@@ -3,26 +3,28 @@ import type { PageWeight } from "./page-weight";
 
 export interface Row extends Timing {
   name: string;
+  /** The row of the limit peer that does the same work. */
+  limit?: string | undefined;
   concurrency: number;
   /** CPU milliseconds per run. */
   productCpu: number;
   postgresCpu: number;
-  /** Highest resident memory of the product during the row, MiB. */
+  /** Highest resident memory of an instance during the row, MiB. */
   memory: number;
 }
 
 export interface Report {
+  title: string;
+  /** What a run is, in a sentence or two. */
+  about: string;
   machine: string;
   date: string;
   rows: Row[];
-  startMilliseconds: number;
-  /** MiB, after the first answer and before any load. */
-  memoryAtStart: number;
-  /** Of the sign-in page. */
-  pageWeight: PageWeight;
+  /** Lines under the table. */
+  remarks: string[];
 }
 
-const COLUMNS: [title: string, show: (row: Row) => string][] = [
+const COLUMNS: [title: string, show: (row: Row, all: readonly Row[]) => string][] = [
   ["", ({ name }) => name],
   ["at once", ({ concurrency }) => String(concurrency)],
   ["runs", ({ count }) => String(count)],
@@ -31,7 +33,8 @@ const COLUMNS: [title: string, show: (row: Row) => string][] = [
   ["p99 ms", ({ p99 }) => p99.toFixed(1)],
   ["CPU ms product", ({ productCpu }) => productCpu.toFixed(1)],
   ["CPU ms PostgreSQL", ({ postgresCpu }) => postgresCpu.toFixed(1)],
-  ["CPU ms together", ({ productCpu, postgresCpu }) => (productCpu + postgresCpu).toFixed(1)],
+  ["CPU ms together", (row) => together(row).toFixed(1)],
+  ["× limit peer", showRatio],
   ["memory MiB", ({ memory }) => memory.toFixed(0)],
 ];
 
@@ -43,23 +46,49 @@ function kilobytes(bytes: number): string {
   return (bytes / 1000).toFixed(bytes === 0 ? 0 : 1);
 }
 
+function together({ productCpu, postgresCpu }: Row): number {
+  return productCpu + postgresCpu;
+}
+
+/** Absolute times differ five-fold between machines; what a row costs beside the limit peer of the same run does not. */
+function showRatio(row: Row, all: readonly Row[]): string {
+  const limit = all.find(({ name, concurrency }) => name === row.limit && concurrency === row.concurrency);
+  return limit ? (together(row) / together(limit)).toFixed(2) : "";
+}
+
 /** The results as Markdown. */
-export function formatReport(report: Report): string {
+export function formatReport({ title, about, date, machine, rows, remarks }: Report): string {
   return [
-    "# Login benchmark",
+    `# ${title}`,
     "",
-    `${report.date} · ${report.machine}`,
+    `${date} · ${machine}`,
     "",
-    "A login is complete: authorize, hosted page, DingTalk (the simulator), callback, code, token, userinfo, in a new browser,",
-    "by a person who exists already. CPU is per run, of all processes of each side; driver and simulator share the machine.",
+    about,
+    "CPU is per run, of all processes of each side; driver and simulator share the machine. The limit peer is the OpenID library alone, on",
+    "the same PostgreSQL, in the same run.",
     "",
     formatLine(COLUMNS.map(([title]) => title)),
     formatLine(COLUMNS.map((_, index) => (index === 0 ? "---" : "---:"))),
-    ...report.rows.map((row) => formatLine(COLUMNS.map(([, show]) => show(row)))),
+    ...rows.map((row) => formatLine(COLUMNS.map(([, show]) => show(row, rows)))),
     "",
-    `- Start to first answer: ${(report.startMilliseconds / 1000).toFixed(2)} s`,
-    `- Memory at start: ${report.memoryAtStart.toFixed(0)} MiB; highest under load: ${Math.max(...report.rows.map(({ memory }) => memory)).toFixed(0)} MiB`,
-    `- Sign-in page, compressed as sent: JavaScript ${kilobytes(report.pageWeight.javascript)} kB, all ${kilobytes(report.pageWeight.all)} kB, requests ${report.pageWeight.requests}`,
+    ...remarks.map((remark) => `- ${remark}`),
     "",
   ].join("\n");
+}
+
+/** What is said of the product beside its rows. */
+export function remarkOn(
+  {
+    startMilliseconds,
+    memoryAtStart,
+    pageWeight,
+  }: { startMilliseconds: number; memoryAtStart: number; pageWeight: PageWeight },
+  highest: number,
+): string[] {
+  const { javascript, all, requests } = pageWeight;
+  return [
+    `Start to first answer: ${(startMilliseconds / 1000).toFixed(2)} s`,
+    `Memory of an instance at start: ${memoryAtStart.toFixed(0)} MiB; highest under load: ${highest.toFixed(0)} MiB`,
+    `Sign-in page, compressed as sent: JavaScript ${kilobytes(javascript)} kB, all ${kilobytes(all)} kB, requests ${requests}`,
+  ];
 }

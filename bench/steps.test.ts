@@ -4,7 +4,7 @@ import { Provider } from "oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser } from "@/e2e/fixtures/http-browser/browser";
 import type { Target } from "./authorization-request";
-import { listScenarios } from "./scenario";
+import { listLoginScenarios, listPeerLoginScenarios } from "./login-scenarios";
 import {
   openLoginPage,
   readDiscovery,
@@ -14,6 +14,7 @@ import {
   signInSilently,
   signOn,
 } from "./steps";
+import { listPeerTokenScenarios, listTokenScenarios } from "./token-scenarios";
 
 const redirectUri = "http://localhost:1/callback";
 const person = { id: "zhang-wei", corpId: "ding1a2b3c4d5e6f7a8b9c0d" };
@@ -45,9 +46,17 @@ function answerLikeSimulator(request: IncomingMessage, response: ServerResponse)
 /** The addresses of the real product around an OpenID provider that keeps everything in memory. */
 function createProduct(origin: string, simulatorUrl: string): Provider {
   const provider = new Provider(origin, {
-    clients: [{ client_id: "bench", client_secret: "only for this test", redirect_uris: [redirectUri] }],
+    clients: [
+      {
+        client_id: "bench",
+        client_secret: "only for this test",
+        redirect_uris: [redirectUri],
+        grant_types: ["authorization_code", "refresh_token"],
+      },
+    ],
+    issueRefreshToken: () => true,
     cookies: { keys: ["only for tests"] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, introspection: { enabled: true } },
     interactions: { url: (_ctx, interaction) => `/login/${interaction.uid}` },
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc;
@@ -115,6 +124,7 @@ beforeAll(async () => {
     authorizationEndpoint: `${issuer}/auth`,
     tokenEndpoint: `${issuer}/token`,
     userinfoEndpoint: `${issuer}/me`,
+    introspectionEndpoint: `${issuer}/token/introspection`,
   };
   scene = { target, simulatorUrl, backChannel };
 });
@@ -128,12 +138,12 @@ afterAll(() => {
 
 test("a login goes all the way, and the same browser then signs on without a page", async () => {
   const browser = new Browser();
-  expect(await signIn(scene, browser, person)).toBe("zhang-wei");
-  expect(await signOn(scene, browser)).toBe("zhang-wei");
+  expect((await signIn(scene, browser, person)).sub).toBe("zhang-wei");
+  expect((await signOn(scene, browser)).sub).toBe("zhang-wei");
 });
 
 test("a silent login goes all the way", async () => {
-  expect(await signInSilently(scene, new Browser(), person)).toBe("zhang-wei");
+  expect((await signInSilently(scene, new Browser(), person)).sub).toBe("zhang-wei");
 });
 
 test("a login that does not come to its end is an error that says where it stopped", async () => {
@@ -142,9 +152,7 @@ test("a login that does not come to its end is an error that says where it stopp
     signIn({ ...scene, simulatorUrl: "http://localhost:2" }, new Browser(), person),
   ).rejects.toThrow();
   const secret = { ...scene, target: { ...scene.target, clientSecret: "wrong" } };
-  await expect(signIn(secret, new Browser(), person)).rejects.toThrow(
-    "token endpoint answered 401 (invalid_client)",
-  );
+  await expect(signIn(secret, new Browser(), person)).rejects.toThrow("/token answered 401 (invalid_client)");
 });
 
 test("an open login page can be opened again", async () => {
@@ -153,10 +161,26 @@ test("an open login page can be opened again", async () => {
 });
 
 test("every scenario runs for two workers", async () => {
-  for (const scenario of listScenarios(scene, [person])) {
+  const people = { known: [person], strangers: Array.from({ length: 4 }, () => person).values() };
+  for (const scenario of [
+    ...listLoginScenarios(scene, people, [scene.target.issuer]),
+    ...listTokenScenarios(scene, [person]),
+  ]) {
     const run = await scenario.prepare(2);
     await Promise.all([run(0), run(1)]);
   }
+});
+
+test("a row is compared with one of the limit peer", () => {
+  const people = { known: [], strangers: [][Symbol.iterator]() };
+  const [rows, peers] = [
+    [...listLoginScenarios(scene, people, []), ...listTokenScenarios(scene, [])],
+    [...listPeerLoginScenarios(scene), ...listPeerTokenScenarios(scene)].map(({ name }) => name),
+  ];
+  expect(rows.filter(({ limit }) => limit === undefined).map(({ name }) => name)).toEqual(["login page"]);
+  expect(rows.flatMap(({ limit }) => (limit === undefined || peers.includes(limit) ? [] : [limit]))).toEqual(
+    [],
+  );
 });
 
 test("discovery has to be about the issuer", async () => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Answer, type Browser, send } from "@/e2e/fixtures/http-browser/browser";
 import { getPostForm } from "@/e2e/fixtures/http-browser/forms";
 import { createAuthorizationRequest, type Target } from "./authorization-request";
-import { redeemCode } from "./redeem-code";
+import { redeemCode, type Tokens } from "./token-calls";
 
 /** Who signs in at DingTalk: a person of the simulator, and the organisation they choose. */
 export interface Person {
@@ -42,9 +42,9 @@ export async function reopenLoginPage(browser: Browser, page: Answer): Promise<v
 
 /**
  * A complete login through DingTalk with a browser that is not signed in. The simulator's own pages are not
- * visited: its decision form takes the person along. Returns the person's `sub`.
+ * visited: its decision form takes the person along.
  */
-export async function signIn(scene: Scene, browser: Browser, person: Person): Promise<string> {
+export async function signIn(scene: Scene, browser: Browser, person: Person): Promise<Tokens> {
   const { target, simulatorUrl } = scene;
   const request = createAuthorizationRequest(target);
   const page = await browser.open(request.address);
@@ -67,10 +67,9 @@ const beginningSchema = z.object({ state: z.string(), complete: z.string() });
 const onwardSchema = z.object({ location: z.string() });
 
 /**
- * A complete silent login inside DingTalk's app: what the page's script does, with the code that the app gives it. Returns
- * the person's `sub`.
+ * A complete silent login inside DingTalk's app: what the page's script does, with the code that the app gives it.
  */
-export async function signInSilently(scene: Scene, browser: Browser, person: Person): Promise<string> {
+export async function signInSilently(scene: Scene, browser: Browser, person: Person): Promise<Tokens> {
   const { target, simulatorUrl } = scene;
   const request = createAuthorizationRequest(target);
   const page = await browser.open(request.address);
@@ -104,17 +103,20 @@ async function issueSilentCode(simulatorUrl: string, { id, corpId }: Person, pag
   return given.code;
 }
 
-/** Single sign-on: the browser has a session, so no page comes in between. Returns the person's `sub`. */
-export async function signOn(scene: Scene, browser: Browser): Promise<string> {
+/** Single sign-on: the browser has a session, so no page comes in between. So does a login where nobody is asked. */
+export async function signOn(
+  scene: Pick<Scene, "target" | "backChannel">,
+  browser: Browser,
+): Promise<Tokens> {
   const request = createAuthorizationRequest(scene.target);
   return finish(scene, request, await browser.open(request.address, `${scene.target.redirectUri}?`));
 }
 
 function finish(
-  { target, backChannel }: Scene,
+  { target, backChannel }: Pick<Scene, "target" | "backChannel">,
   request: ReturnType<typeof createAuthorizationRequest>,
   end: Answer,
-): Promise<string> {
+): Promise<Tokens> {
   if (!end.url.href.startsWith(`${target.redirectUri}?`)) {
     throw new Error(`the login ended with ${end.status} at ${end.url.pathname} and not at the application`);
   }

@@ -38,16 +38,15 @@ const scopes = ["openid", "offline_access", "profile", "email", "phone"];
 const configuration: Configuration = {
   adapter: (kind) => new PgAdapter(database, kind),
   jwks: { keys: [key as never] },
-  clients: [
-    {
-      client_id: clientId,
-      client_secret: clientSecret,
-      redirect_uris: [redirectUri],
-      grant_types: ["authorization_code", "refresh_token"],
-      response_types: ["code"],
-      id_token_signed_response_alg: "ES256",
-    },
-  ],
+  // Only the second gets refresh tokens, which would make each login of the first dearer than one of the product.
+  clients: [["authorization_code"], ["authorization_code", "refresh_token"]].map((grants, index) => ({
+    client_id: index === 0 ? clientId : `${clientId}-offline`,
+    client_secret: clientSecret,
+    redirect_uris: [redirectUri],
+    grant_types: grants,
+    response_types: ["code"],
+    id_token_signed_response_alg: "ES256",
+  })),
   scopes,
   claims: { openid: ["sub"], profile: ["name"], email: ["email"], phone: ["phone_number"] },
   findAccount: (_ctx, sub) => ({
@@ -56,8 +55,7 @@ const configuration: Configuration = {
   }),
   pkce: { required: () => true },
   rotateRefreshToken: false,
-  issueRefreshToken: (_ctx, client, code) =>
-    client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
+  issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
   features: {
     devInteractions: { enabled: false },
     introspection: { enabled: true },

@@ -1,0 +1,43 @@
+import { openBrowser, prepareEach, type Scenario } from "./scenario";
+import { type Person, type Scene, signIn, signOn } from "./steps";
+import { introspect, readUserinfo, refresh, type Tokens } from "./token-calls";
+
+type Side = Pick<Scene, "target" | "backChannel">;
+
+/** The rows of the token benchmark. */
+export function listTokenScenarios(scene: Scene, people: readonly Person[]): Scenario[] {
+  let turn = 0;
+  const enter = () => {
+    const person = people[turn++ % people.length];
+    if (!person) throw new Error("nobody can sign in");
+    return signIn(scene, openBrowser(), person);
+  };
+  return listScenarios("", scene, enter);
+}
+
+/** The same at the limit peer. */
+export function listPeerTokenScenarios(scene: Side): Scenario[] {
+  return listScenarios("limit peer: ", scene, () => signOn(scene, openBrowser()));
+}
+
+/** Each worker has the tokens of a login of its own; refreshing, it follows one chain. */
+function listScenarios(prefix: string, scene: Side, enter: () => Promise<Tokens>): Scenario[] {
+  const { target, backChannel } = scene;
+  const calls: [string, (tokens: Tokens) => Promise<Tokens>][] = [
+    ["userinfo", (tokens) => readUserinfo(target, tokens, backChannel)],
+    ["introspection", (tokens) => introspect(target, tokens, backChannel)],
+    ["refresh", (tokens) => refresh(target, tokens, backChannel)],
+  ];
+  return calls.map(([name, call]) => ({
+    name: prefix + name,
+    ...(prefix === "" && { limit: `limit peer: ${name}` }),
+    bounds: { count: 1500, seconds: 10 },
+    async prepare(workers) {
+      const getOwn = await prepareEach(workers, async () => ({ tokens: await enter() }));
+      return async (worker) => {
+        const own = getOwn(worker);
+        own.tokens = await call(own.tokens);
+      };
+    },
+  }));
+}

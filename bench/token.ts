@@ -1,0 +1,26 @@
+import { withEnvironment } from "./environment";
+import { describeMachine } from "./machine";
+import { formatReport } from "./report";
+import { keepReport, log, runRows } from "./run-rows";
+import { listPeerTokenScenarios, listTokenScenarios } from "./token-scenarios";
+
+const machine = describeMachine();
+await withEnvironment(log, async ({ scene, people, measured, peer }) => {
+  const { backChannel } = scene;
+  // With the scope that brings a refresh token.
+  const target = { ...scene.target, scope: `${scene.target.scope} offline_access` };
+  const rows = await runRows(listTokenScenarios({ ...scene, target }, people), measured);
+  rows.push(...(await runRows(listPeerTokenScenarios({ target: peer.offline, backChannel }), peer.measured)));
+  const report = formatReport({
+    title: "Token benchmark",
+    about:
+      "What an application does without its person: userinfo, introspection of an access token, refresh along one chain for each worker.",
+    machine,
+    date: new Date().toISOString().slice(0, 10),
+    rows,
+    remarks: [],
+  });
+  await keepReport("token", report);
+});
+// Kept-alive connections of the driver would hold the process for a while.
+process.exit();
