@@ -8,13 +8,15 @@ let ending = false;
 const lookMilliseconds = 500;
 
 /**
- * Runs what a command starts until a signal or `end`, then stops it in the reverse order. A refusal is told by its message
+ * Runs what a command starts until a signal, `end` or the end of whoever reads its output, then stops it in the reverse order. A refusal is told by its message
  * alone; it and a fault end with exit code 1.
  * @param {() => Promise<void>} start
  */
 export async function runUntilSignal(start) {
   for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT", "SIGHUP"]))
     process.on(signal, () => end(0));
+  // Whoever read what we say is gone. Each line more would be another error, and a service whose log nobody gets must not go on.
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => end(1));
   if (process.env.npm_lifecycle_event) endWithParent();
   try {
     await start();
