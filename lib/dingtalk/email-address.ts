@@ -1,5 +1,5 @@
 import "server-only";
-import { domainToASCII } from "node:url";
+import { domainToASCII, domainToUnicode } from "node:url";
 
 const longest = 254;
 const localPart = /^[A-Za-z0-9_'+-]+(?:\.[A-Za-z0-9_'+-]+)*$/;
@@ -18,5 +18,7 @@ export function toEmailAddress(value: string): string | undefined {
   if (at < 1 || local.length > 64 || !localPart.test(local) || !writtenDomain.test(written)) return undefined;
   const domain = domainToASCII(written);
   const address = `${local}@${domain}`;
-  return asciiDomain.test(domain) && address.length <= longest ? address : undefined;
+  // A label that begins with `xn--` has to stand for something: newer releases of Node.js let any pass.
+  if (!asciiDomain.test(domain) || /(?:^|\.)xn--/.test(domainToUnicode(domain))) return undefined;
+  return address.length <= longest ? address : undefined;
 }

@@ -75,7 +75,8 @@ test("without an application it ends at the connection's Callback URL, else at t
   await changeSettings(tenant, { callbackUrl: "" });
   const page = await client.openFromWorkbench(start);
   await expect(page.getByRole("heading", { name: "You are signed in" })).toBeVisible();
-  expect(await database().attempt.findMany({ where: { poolId: tenant.pool.id } })).toMatchObject([
+  const inOrder = { where: { poolId: tenant.pool.id }, orderBy: { createdAt: "asc" } } as const;
+  expect(await database().attempt.findMany(inOrder)).toMatchObject([
     { target: "start", applicationName: null, outcome: "created" },
     { target: "start", applicationName: null, outcome: "signed_in" },
   ]);
