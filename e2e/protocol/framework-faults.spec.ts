@@ -78,7 +78,8 @@ test("SEC-105 what the framework would answer with a fault is refused before it,
     const refusals = output()
       .split("\n")
       .filter((line) => line.includes('"msg":"request refused"'));
-    expect(refusals.length).toBeGreaterThanOrEqual(requests.length);
+    const refused = requests.filter(([, , , , status]) => status !== 405);
+    expect(refusals.length).toBeGreaterThanOrEqual(refused.length);
     for (const line of refusals)
       expect(JSON.parse(line)).toMatchObject({ level: "info", code: /^request\./ });
   });
