@@ -29,13 +29,15 @@ const anywhere = findSurface("/");
  */
 export async function admit(request, response, { protocol, locate }) {
   const { url = "", method = "", headers } = request;
-  setSecurityHeaders(response, anywhere);
   const pathname = decodePath(url);
-  if (pathname === null || !settleHost(request, protocol)) return answer(response, { status: 400 });
-  const inside = await locate(headers.host ?? null, pathname);
-  if (inside === null) return answer(response, { status: 421 });
-  const surface = findSurface(inside);
+  const inside =
+    pathname !== null && settleHost(request, protocol)
+      ? await locate(headers.host ?? null, pathname)
+      : undefined;
+  const surface = typeof inside === "string" ? findSurface(inside) : anywhere;
   setSecurityHeaders(response, surface);
+  if (inside === undefined) return answer(response, { status: 400 });
+  if (inside === null) return answer(response, { status: 421 });
   if (!surface.methods.includes(method))
     return answer(response, { status: 405, headers: { Allow: surface.methods.join(", ") } });
   if (surface.servedBy === "nobody") return answer(response, { status: 404 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { database } from "./client";
+import { query } from "./client";
 import { Prisma } from "./generated/client";
 
 /** A user as the OpenID provider sees them. */
@@ -51,8 +51,8 @@ const account = Prisma.sql`
  * because every token, userinfo and single sign-on asks, and Prisma sends one statement per relation.
  */
 export async function findActiveAccount(poolId: string, userId: string): Promise<AccountRow | null> {
-  const [found] = await database().$queryRaw<AccountRow[]>`
-    ${account} WHERE u.id = ${userId} AND u.pool_id = ${poolId} AND u.disabled_at IS NULL`;
+  const [found] = await query<AccountRow>(Prisma.sql`
+    ${account} WHERE u.id = ${userId} AND u.pool_id = ${poolId} AND u.disabled_at IS NULL`);
   return found ?? null;
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
-import { database } from "./client";
+import { database, query } from "./client";
 import { Prisma } from "./generated/client";
 
 /** An application as the OpenID provider knows it. */
@@ -32,8 +32,8 @@ const client = Prisma.sql`
 
 /** An application of a pool by its client id; null when it is unknown, disabled, or of another pool (SEC-47). */
 export async function findClient(key: { poolId: string; clientId: string }): Promise<Client | null> {
-  const [found] = await database().$queryRaw<Client[]>`
-    ${client} WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL`;
+  const [found] = await query<Client>(Prisma.sql`
+    ${client} WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL`);
   return found ? readClient(found) : null;
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
-import { database } from "./client";
+import { database, execute, query } from "./client";
 import {
   type LoginConnection,
   type LoginConnectionColumns,
@@ -51,8 +51,8 @@ export type NewAttempt = AttemptKey &
 /** Opens an attempt. Its expiry is counted by the database's clock. */
 export async function insertAttempt({ connection, ...attempt }: NewAttempt): Promise<void> {
   const { application } = connection;
-  await withRetries(
-    () => database().$executeRaw`
+  await withRetries(() =>
+    execute(Prisma.sql`
     INSERT INTO attempt (id, pool_id, target, mode, application_id, application_name, connection_id, connection_name,
       state_digest, browser_digest, interaction_digest, sealed_interaction, destination, start_page, sealed_session,
       reference, client_address, created_at, expires_at)
@@ -61,7 +61,7 @@ export async function insertAttempt({ connection, ...attempt }: NewAttempt): Pro
       ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest}, ${attempt.sealedInteraction},
       ${attempt.destination}, ${attempt.startPage}, ${attempt.sealedSession}, ${attempt.reference},
       ${attempt.clientAddress}, now(),
-      now() + make_interval(secs => ${attempt.lifetimeSeconds}))`,
+      now() + make_interval(secs => ${attempt.lifetimeSeconds}))`),
   );
 }
 
@@ -98,8 +98,8 @@ export type TakenRow = AttemptKey &
 export async function takeAttemptRow(
   key: PresentedAttempt & { mode: EntryMode; codeDigest: string | null },
 ): Promise<TakenRow | null> {
-  const [taken] = await withRetries(
-    () => database().$queryRaw<TakenRow[]>`
+  const [taken] = await withRetries(() =>
+    query<TakenRow>(Prisma.sql`
     WITH t AS (
       UPDATE attempt SET consumed_at = now(), code_digest = ${key.codeDigest}
       WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}
@@ -109,7 +109,7 @@ export async function takeAttemptRow(
     )
     SELECT t.id, t.pool_id AS "poolId", t.target, t.mode, t.sealed_interaction AS "sealedInteraction", t.destination,
       t.start_page AS "startPage", t.sealed_session AS "sealedSession", t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", ${loginConnectionColumns} AS connection
-    FROM t ${offeredByAttempt}`,
+    FROM t ${offeredByAttempt}`),
   );
   return taken ?? null;
 }
@@ -136,14 +136,14 @@ export type SpentRow = AttemptKey &
 
 /** The attempt with this state in this pool and browser whatever its state, or null. */
 export async function findSpentAttempt(key: PresentedAttempt): Promise<SpentRow | null> {
-  const [found] = await database().$queryRaw<SpentRow[]>`
+  const [found] = await query<SpentRow>(Prisma.sql`
     SELECT id, pool_id AS "poolId", target, mode, sealed_interaction AS "sealedInteraction", destination,
       start_page AS "startPage", sealed_session AS "sealedSession", reference, consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished,
       floor(extract(epoch FROM consumed_at))::int AS "takenAt", code_digest AS "codeDigest",
       coalesce(consumed_at > now() - interval '1 minute', false) AS recent, outcome::text AS outcome, reason,
       sealed_proof AS "sealedProof"
     FROM attempt
-    WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}`;
+    WHERE state_digest = ${key.stateDigest} AND pool_id = ${key.poolId} AND browser_digest = ${key.browserDigest}`);
   return found ?? null;
 }
 
@@ -160,10 +160,10 @@ export async function findForeignAttempt(key: {
   poolId: string;
   stateDigest: string;
 }): Promise<ForeignAttempt | null> {
-  const [found] = await database().$queryRaw<ForeignAttempt[]>`
+  const [found] = await query<ForeignAttempt>(Prisma.sql`
     SELECT a.consumed_at IS NOT NULL AS consumed, a.expires_at <= now() AS expired, p.client_id AS "clientId"
     FROM attempt a LEFT JOIN application p ON p.id = a.application_id
-    WHERE a.state_digest = ${key.stateDigest} AND a.pool_id = ${key.poolId}`;
+    WHERE a.state_digest = ${key.stateDigest} AND a.pool_id = ${key.poolId}`);
   return found ?? null;
 }
 

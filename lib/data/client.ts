@@ -1,7 +1,9 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { config } from "@/lib/config";
-import { PrismaClient } from "./generated/client";
+import { log } from "@/lib/log/log";
+import { type Prisma, PrismaClient } from "./generated/client";
 
 /** Connections per instance; acquiring one waits 3 s at most, a statement runs 10 s at most. */
 const poolSettings = {
@@ -28,16 +30,49 @@ function createStatementNames(): (query: { sql: string }) => string {
   };
 }
 
-const holder = globalThis as { dingpassDatabase?: PrismaClient };
+interface Database {
+  pool: pg.Pool;
+  nameStatement: ReturnType<typeof createStatementNames>;
+  client: PrismaClient;
+}
 
-/** The process' database client, made at the first use. */
-export function database(): PrismaClient {
-  holder.dingpassDatabase ??= new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: config().databaseUrl, ...poolSettings },
-      { statementNameGenerator: createStatementNames() },
-    ),
-    transactionOptions: { maxWait: 3_000, timeout: 10_000 },
-  });
+const holder = globalThis as { dingpassDatabase?: Database };
+
+/** One pool of connections for each process, made at the first use. */
+function open(): Database {
+  holder.dingpassDatabase ??= connect();
   return holder.dingpassDatabase;
+}
+
+function connect(): Database {
+  const pool = new pg.Pool({ connectionString: config().databaseUrl, ...poolSettings });
+  // A connection that breaks while nobody uses it is replaced by the next use.
+  pool.on("error", (error) => log().warn({ err: error }, "an idle database connection broke"));
+  const nameStatement = createStatementNames();
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameStatement, disposeExternalPool: true });
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 3_000, timeout: 10_000 } });
+  return { pool, nameStatement, client };
+}
+
+/** The process' database client. */
+export function database(): PrismaClient {
+  return open().client;
+}
+
+/**
+ * Runs one statement by the driver itself, on the same connections: for what every login and every token sends, where the
+ * client's own work is half of the statement's.
+ */
+export async function query<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
+  return (await run<Row>(statement)).rows;
+}
+
+/** As {@link query}, for a statement that answers nothing. @returns how many rows it wrote. */
+export async function execute(statement: Prisma.Sql): Promise<number> {
+  return (await run(statement)).rowCount ?? 0;
+}
+
+function run<Row extends object>({ text, values }: Prisma.Sql) {
+  const { pool, nameStatement } = open();
+  return pool.query<Row>({ name: nameStatement({ sql: text }), text, values: values as unknown[] });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
-import { database } from "./client";
+import { execute, query } from "./client";
 import { Prisma } from "./generated/client";
 import { findSettings, getSettings, type SettingsColumns } from "./stored-settings";
 
@@ -71,13 +71,13 @@ export async function findConnectionForLogin(key: {
   clientId: string;
   mode: EntryMode;
 }): Promise<LoginConnection | null> {
-  const [found] = await database().$queryRaw<{ connection: LoginConnectionColumns }[]>`
+  const [found] = await query<{ connection: LoginConnectionColumns }>(Prisma.sql`
     SELECT ${loginConnectionColumns} AS connection
     FROM connection c
     JOIN offer o ON o.connection_id = c.id AND o.pool_id = c.pool_id
     JOIN application a ON a.id = o.application_id AND a.pool_id = c.pool_id
     WHERE c.id = ${key.connectionId} AND c.pool_id = ${key.poolId} AND c.disabled_at IS NULL
-      AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`;
+      AND a.client_id = ${key.clientId} AND a.disabled_at IS NULL`);
   return readLoginConnection(found?.connection ?? null, key.mode);
 }
 
@@ -99,13 +99,13 @@ export async function findLoginStart(key: {
   identifier: string;
   clientId: string | null;
 }): Promise<LoginStart | null> {
-  const [found] = await database().$queryRaw<LoginStart[]>`
+  const [found] = await query<LoginStart>(Prisma.sql`
     SELECT ${loginConnectionColumns} AS connection, a.redirect_uris AS "redirectUris"
     FROM connection c
     LEFT JOIN application a ON a.client_id = ${key.clientId} AND a.pool_id = c.pool_id AND a.disabled_at IS NULL
       AND EXISTS (SELECT 1 FROM offer o WHERE o.connection_id = c.id AND o.application_id = a.id)
     WHERE c.pool_id = ${key.poolId} AND c.identifier = ${key.identifier} AND c.disabled_at IS NULL
-      AND (${key.clientId}::text IS NULL OR a.id IS NOT NULL)`;
+      AND (${key.clientId}::text IS NULL OR a.id IS NOT NULL)`);
   return found ?? null;
 }
 
@@ -134,9 +134,10 @@ export async function listConnectionsForLogin(key: {
   poolId: string;
   clientId: string;
 }): Promise<LoginChoices | null> {
-  const [found] = await database().$queryRaw<
-    { application: LoginChoices["application"]; connections: (LoginChoiceRow & SettingsColumns)[] }[]
-  >`
+  const [found] = await query<{
+    application: LoginChoices["application"];
+    connections: (LoginChoiceRow & SettingsColumns)[];
+  }>(Prisma.sql`
     SELECT jsonb_build_object('id', a.id, 'name', a.name) AS application,
            coalesce(
              jsonb_agg(
@@ -150,7 +151,7 @@ export async function listConnectionsForLogin(key: {
     LEFT JOIN offer o ON o.application_id = a.id AND o.pool_id = a.pool_id
     LEFT JOIN connection c ON c.id = o.connection_id AND c.pool_id = a.pool_id AND c.disabled_at IS NULL
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
-    GROUP BY a.id`;
+    GROUP BY a.id`);
   if (!found) return null;
   const connections = found.connections.flatMap(({ appType, settings, ...choice }) => {
     // One whose settings cannot be read signs nobody in, and takes none of the others along.
@@ -165,7 +166,7 @@ const minute = 60_000;
 /** Notes that somebody has just signed in through a connection; to the minute, so that busy ones are written seldom. */
 export async function noteLogin({ id, lastLoginAt }: LoginConnectionColumns): Promise<void> {
   if (lastLoginAt && Date.now() - Date.parse(lastLoginAt) < minute) return;
-  await database().$executeRaw`
+  await execute(Prisma.sql`
     UPDATE connection SET last_login_at = now()
-    WHERE id = ${id} AND (last_login_at IS NULL OR last_login_at < now() - interval '1 minute')`;
+    WHERE id = ${id} AND (last_login_at IS NULL OR last_login_at < now() - interval '1 minute')`);
 }

@@ -4,7 +4,7 @@ import type { DingTalkProof, Told } from "@/lib/domain/login/proof";
 import { lastUsedIdentity } from "./accounts";
 import { type AttemptKey, keepProof } from "./attempts";
 import { auditInsert, type NewAuditEvent } from "./audit-events";
-import { database } from "./client";
+import { execute, query } from "./client";
 import { offeredByAttempt } from "./connections";
 import { Prisma } from "./generated/client";
 import { newId } from "./new-id";
@@ -38,8 +38,8 @@ export async function findDecisionBasis(
   sealedProof: string,
 ): Promise<DecisionBasis> {
   const { person } = proof;
-  const [row] = await withRetries(
-    () => database().$queryRaw<BasisRow[]>`
+  const [row] = await withRetries(() =>
+    query<BasisRow>(Prisma.sql`
     WITH kept AS (${keepProof(attempt, sealedProof)})
     SELECT t.finished_at IS NOT NULL AS decided, i.id AS "identityId", i.user_id AS "userId", u.disabled_at AS "disabledAt",
       m.identity_id AS "useridOwner", c.id IS NOT NULL AND ${standsFor(proof)} AS offered,
@@ -50,7 +50,7 @@ export async function findDecisionBasis(
     LEFT JOIN "user" u ON u.id = i.user_id
     LEFT JOIN enterprise_membership m ON m.pool_id = t.pool_id AND m.developer_scope = ${person.developerScope}
       AND m.corp_id = ${person.corpId} AND m.userid = ${person.userid}
-    WHERE t.id = ${attempt.id} AND t.pool_id = ${attempt.poolId}`,
+    WHERE t.id = ${attempt.id} AND t.pool_id = ${attempt.poolId}`),
   );
   return {
     decided: row?.decided !== false,
@@ -146,8 +146,8 @@ export async function writeLogin(login: LoginWrite): Promise<boolean> {
   const phone = told(profile.phone, Prisma.sql`u.phone`);
   const name = told(profile.name, Prisma.sql`u.name`);
   const avatarUrl = told(profile.avatarUrl, Prisma.sql`u.avatar_url`);
-  const written = await withRetries(
-    () => database().$executeRaw`
+  const written = await withRetries(() =>
+    execute(Prisma.sql`
     WITH ${whileOffered(attempt, login.proof)}, claimed AS (
       SELECT i.union_id, m.* FROM "user" u ${lastUsedIdentity}
       WHERE u.id = ${userId} AND u.pool_id = ${attempt.poolId}
@@ -186,7 +186,7 @@ export async function writeLogin(login: LoginWrite): Promise<boolean> {
         title = ${told(profile.title, Prisma.sql`m.title`)},
         department_ids = excluded.department_ids, checked_at = now()
       RETURNING m.id
-    ), ${signedIn(login, "signed_in")}`,
+    ), ${signedIn(login, "signed_in")}`),
   );
   return written === 1;
 }
@@ -202,8 +202,8 @@ export async function writeLogin(login: LoginWrite): Promise<boolean> {
 export async function writeFirstLogin(login: LoginWrite): Promise<boolean> {
   const { attempt, userId } = login;
   const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
-  const written = await withRetries(
-    () => database().$executeRaw`
+  const written = await withRetries(() =>
+    execute(Prisma.sql`
     WITH ${whileOffered(attempt, login.proof)}, account AS (
       INSERT INTO "user" (id, pool_id, name, avatar_url, email, phone, last_login_at, updated_at)
       SELECT ${userId}, ${attempt.poolId}, ${profile.name ?? null}, ${profile.avatarUrl ?? null},
@@ -228,7 +228,7 @@ export async function writeFirstLogin(login: LoginWrite): Promise<boolean> {
         ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[]
       FROM person
       RETURNING id
-    ), ${signedIn(login, "created")}`,
+    ), ${signedIn(login, "created")}`),
   );
   return written === 1;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { database } from "./client";
+import { query } from "./client";
 import { Prisma } from "./generated/client";
 import type { RecordIndex, RecordKey } from "./oidc-records";
 import { isUniqueViolation, withRetries } from "./transaction";
@@ -55,10 +55,9 @@ export async function writeRecords(
     SELECT ground.holds, ${guards.length > 0 ? Prisma.sql`ARRAY[${Prisma.join(guards.map(({ name }) => isHeld(name)))}]` : Prisma.sql`'{}'::boolean[]`} AS held
     FROM ground`;
   try {
-    const [row] = await withRetries(
-      () => database().$queryRaw<{ holds: boolean; held: boolean[] }[]>(statement),
-      { uniqueViolations: false },
-    );
+    const [row] = await withRetries(() => query<{ holds: boolean; held: boolean[] }>(statement), {
+      uniqueViolations: false,
+    });
     if (row?.holds) return { written: true };
     return {
       written: false,

@@ -1,7 +1,7 @@
 import "server-only";
 import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } from "./accounts";
 import { type Client, clientOfRecord, readClient } from "./applications";
-import { database } from "./client";
+import { database, execute, query } from "./client";
 import { Prisma } from "./generated/client";
 import type { Overdue } from "./purge-turn";
 import { aliveSignIn } from "./sign-ins";
@@ -91,7 +91,7 @@ export async function findRecord(
       : "uidDigest" in name
         ? Prisma.sql`r.uid_digest = ${name.uidDigest}`
         : Prisma.sql`r.sign_in_id = ${name.signInId}`;
-  const [row] = await database().$queryRaw<FoundRow[]>`
+  const [row] = await query<FoundRow>(Prisma.sql`
     SELECT r.kind, r.digest, r.payload,
       CASE WHEN r.overlap_until > now() THEN NULL ELSE r.consumed_at END AS "consumedAt",
       r.grant_digest AS "grantDigest", g.payload AS "grantPayload", g.consumed_at AS "grantConsumedAt",
@@ -107,7 +107,7 @@ export async function findRecord(
     LEFT JOIN (oidc_record e LEFT JOIN sign_in es ON es.id = e.sign_in_id)
       ON e.pool_id = r.pool_id AND e.kind = 'Session' AND e.uid_digest = r.uid_digest AND r.kind <> 'Session'
         AND ${aliveSignIn("e", "es")}
-    WHERE r.pool_id = ${poolId} AND r.kind = ANY(${[...kinds]}) AND ${named} AND ${aliveSignIn("r", "s")} LIMIT 1`;
+    WHERE r.pool_id = ${poolId} AND r.kind = ANY(${[...kinds]}) AND ${named} AND ${aliveSignIn("r", "s")} LIMIT 1`);
   return row ? toFound(row) : null;
 }
 
@@ -138,22 +138,22 @@ function toFound({ kind, digest, payload, consumedAt, ...row }: FoundRow): Found
 
 /** Removes a record; a record that is gone already is fine. */
 export async function deleteRecord(key: RecordKey): Promise<void> {
-  await withRetries(
-    () => database().$executeRaw`
-    DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}`,
+  await withRetries(() =>
+    execute(Prisma.sql`
+    DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}`),
   );
 }
 
 /** Removes a session because the person signs out, and ends the sign-in that it stood on: one statement. */
 export async function endSession(key: RecordKey): Promise<void> {
-  await withRetries(
-    () => database().$executeRaw`
+  await withRetries(() =>
+    execute(Prisma.sql`
     WITH gone AS (
       DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}
       RETURNING sign_in_id
     )
     UPDATE sign_in SET ended_at = now(), end_reason = 'signed_out' FROM gone
-    WHERE sign_in.id = gone.sign_in_id AND sign_in.ended_at IS NULL`,
+    WHERE sign_in.id = gone.sign_in_id AND sign_in.ended_at IS NULL`),
   );
 }
 
@@ -184,12 +184,12 @@ export async function revokeClient(
  * nothing counts that a racing request writes under it later.
  */
 export async function revokeGrantOf(key: RecordKey): Promise<void> {
-  await withRetries(
-    () => database().$executeRaw`
+  await withRetries(() =>
+    execute(Prisma.sql`
     DELETE FROM oidc_record USING oidc_record AS spent
     WHERE spent.pool_id = ${key.poolId} AND spent.kind = ${key.kind} AND spent.digest = ${key.digest}
       AND oidc_record.pool_id = spent.pool_id
       AND (oidc_record.grant_digest = spent.grant_digest
-        OR (oidc_record.kind = 'Grant' AND oidc_record.digest = spent.grant_digest))`,
+        OR (oidc_record.kind = 'Grant' AND oidc_record.digest = spent.grant_digest))`),
   );
 }

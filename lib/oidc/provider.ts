@@ -1,7 +1,10 @@
 import "server-only";
 import { getHeapStatistics } from "node:v8";
 import type Provider from "oidc-provider";
+import type { KoaContextWithOIDC } from "oidc-provider";
 import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
+import { createReference } from "@/lib/crypto/random";
+import { log } from "@/lib/log/log";
 import { acceptPosts } from "./accept-posts";
 import { makeMetadataCacheable } from "./cacheable-metadata";
 import { poolConfiguration } from "./configuration";
@@ -40,7 +43,9 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   provider.proxy = true;
   adaptProvider(provider);
   const renderError = errorPage(pool);
+  provider.on("server_error", logFault);
   for (const middleware of [
+    makeMetadataCacheable(),
     writeRequest(pool, renderError),
     limitPages,
     refuseOnPage(renderError),
@@ -48,9 +53,14 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
     limitParameters,
     replaceLibraryForms,
     allowCredentials(pool.id),
-    makeMetadataCacheable,
     narrowDiscovery,
   ])
     provider.use(middleware);
   return provider;
+}
+
+/** The page of a fault logs it by itself, under the reference that it shows. */
+function logFault(ctx: KoaContextWithOIDC, error: Error): void {
+  if (ctx.type !== "text/html")
+    log().error({ err: error, reference: createReference() }, "OpenID request failed");
 }

@@ -1,8 +1,11 @@
 import "server-only";
 import { type ErrorOut, errors, type KoaContextWithOIDC } from "oidc-provider";
 import { type PoolAddress, providerAddress } from "@/lib/addresses/pool-address";
+import { createReference } from "@/lib/crypto/random";
 import type { RecordWrite } from "@/lib/data/oidc-record-writes";
 import { revokeGrantOf } from "@/lib/data/oidc-records";
+import { AppError } from "@/lib/domain/error";
+import { log } from "@/lib/log/log";
 import type { errorPage } from "./pages/error-page";
 import { onRecords, RequestRecords } from "./request-records";
 import { joinSession } from "./session-conflict";
@@ -20,15 +23,19 @@ const tries = 8;
 export function writeRequest(pool: PoolAddress, renderError: RenderError) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     const records = new RequestRecords(pool.id);
-    await onRecords(records, async () => {
-      await next();
-      let outcome = await records.write();
-      for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {
-        if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;
-        outcome = await records.write();
-      }
-      if (!outcome.written) await answerLost(pool, ctx, outcome.lost, renderError);
-    });
+    try {
+      await onRecords(records, async () => {
+        await next();
+        let outcome = await records.write();
+        for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {
+          if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;
+          outcome = await records.write();
+        }
+        if (!outcome.written) await answerLost(pool, ctx, outcome.lost, renderError);
+      });
+    } catch (error) {
+      await answerFault(ctx, error, renderError);
+    }
   };
 }
 
@@ -68,4 +75,15 @@ async function answerError(
   ctx.status = error.statusCode;
   if (ctx.accepts("json", "html") === "html") await renderError(ctx, out, error);
   else ctx.body = out;
+}
+
+/** What the library has not answered itself, such as that nothing could be written; its own answer would have no headers of ours. */
+async function answerFault(ctx: KoaContextWithOIDC, error: unknown, renderError: RenderError): Promise<void> {
+  const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
+  ctx.res.removeHeader("set-cookie");
+  ctx.status = known.status;
+  const out: ErrorOut = { error: "server_error", error_description: "the request could not be answered" };
+  if (ctx.accepts("json", "html") === "html") return renderError(ctx, out, known);
+  log().error({ err: known, reference: createReference() }, "OpenID request failed");
+  ctx.body = out;
 }

@@ -95,8 +95,8 @@ export const rooms = [
   },
   {
     place: "lib/data",
-    imports: ["lib/config", "lib/domain"],
-    packages: ["@prisma/adapter-pg", "node:*", "rate-limiter-flexible", "server-only", "zod"],
+    imports: ["lib/config", "lib/domain", "lib/log"],
+    packages: ["@prisma/adapter-pg", "node:*", "pg", "rate-limiter-flexible", "server-only", "zod"],
     inner: ["lib/data/client", "lib/data/generated"],
     because: "Prisma stays in here, and queries decide nothing",
   },
