@@ -18,10 +18,11 @@ test("SEC-07 no value is accepted as one of another kind", async ({ makeTenant, 
   const page = await openLoginPage(waiting, application.request());
   const codeRequest = application.request();
   const session = visitor.cookie(tenant.pool.base, "dingpass.session");
-  const interaction = waiting.cookie(page, "dingpass.interaction");
+  const interaction = page.pathname.split("/").at(-1);
+  const browser = waiting.cookie(page, "dingpass.browser");
   const state = callback.searchParams.get("state");
   const dingtalkCode = callback.searchParams.get("authCode");
-  if (!session || !interaction || !state || !dingtalkCode) throw new Error("a value is missing");
+  if (!session || !interaction || !browser || !state || !dingtalkCode) throw new Error("a value is missing");
   const values: Record<string, string> = {
     code: await signOn(visitor, application, codeRequest),
     "access token": tokens.access_token,
@@ -29,6 +30,7 @@ test("SEC-07 no value is accepted as one of another kind", async ({ makeTenant, 
     "ID token": tokens.id_token,
     session,
     interaction,
+    browser,
     state,
     "DingTalk's code": dingtalkCode,
     "client secret": application.clientSecret ?? "",
@@ -75,16 +77,20 @@ test("SEC-07 no value is accepted as one of another kind", async ({ makeTenant, 
       },
     },
     "as an interaction in the address": {
-      own: [],
+      own: ["interaction"],
       accepts: async (value) =>
-        (await waiting.visit(`${tenant.pool.base}/login/${encodeURIComponent(value)}`)).status === 200 &&
-        value !== interaction,
+        (await waiting.visit(`${tenant.pool.base}/login/${encodeURIComponent(value)}`)).status === 200,
+    },
+    "as a browser": {
+      own: ["browser"],
+      accepts: async (value) =>
+        (await ask(page, { headers: { cookie: `dingpass.browser=${value}` } })).status === 200,
     },
     "as an interaction to resume": {
-      own: [],
+      own: ["interaction"],
       accepts: async (value) => {
         const answer = await ask(`${application.issuer}/auth/${encodeURIComponent(value)}`, {
-          headers: { cookie: `dingpass.resume=${value}` },
+          headers: { cookie: `dingpass.browser=${browser}` },
         });
         return locationOf(answer)?.searchParams.has("code") ?? false;
       },
@@ -118,5 +124,7 @@ test("SEC-07 no value is accepted as one of another kind", async ({ makeTenant, 
     expect.soft(await accepts(value), `${kind} ${use}`).toBe(false);
   expect(await uses["as a code"]?.accepts(values.code ?? "")).toBe(true);
   expect(await uses["as a state"]?.accepts(state)).toBe(true);
+  expect(await uses["as an interaction in the address"]?.accepts(interaction)).toBe(true);
+  expect(await uses["as a browser"]?.accepts(browser)).toBe(true);
   expect(await uses["at userinfo"]?.accepts(tokens.access_token)).toBe(true);
 });

@@ -13,6 +13,7 @@ import { isClientId } from "@/lib/domain/id";
 import { toClientMetadata } from "./client-metadata";
 import { signInIdOf } from "./internals";
 import { refreshTurn, spentRefreshTokenId } from "./refresh-turn";
+import { browserOfRequest } from "./request-browser";
 import { currentRecords, RequestRecords } from "./request-records";
 
 /** Kinds whose records a grant's end takes along. */
@@ -36,7 +37,7 @@ export class PoolAdapter implements Adapter {
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     const key = this.key(id);
     const uid = this.kind === "Session" ? payload.uid : payload.sessionUid;
-    await this.writing().save(key, this.seal(key, this.withPredecessor(payload)), {
+    await this.writing().save(key, this.seal(key, this.withOrigin(payload)), {
       grantDigest: grantable.has(this.kind) && payload.grantId ? digest(payload.grantId) : null,
       uidDigest: uid ? digest(uid) : null,
       accountId: accountOf(payload),
@@ -109,8 +110,9 @@ export class PoolAdapter implements Adapter {
     return records;
   }
 
-  /** A refresh token that takes another's place remembers which one. */
-  private withPredecessor(payload: AdapterPayload): AdapterPayload {
+  /** A refresh token that takes another's place remembers which one, an interaction in which browser it was begun. */
+  private withOrigin(payload: AdapterPayload): AdapterPayload {
+    if (this.kind === "Interaction") return { browser: browserOfRequest(), ...payload };
     const spent = this.kind === "RefreshToken" ? spentRefreshTokenId() : undefined;
     return spent === undefined ? payload : { ...payload, predecessor: digest(spent) };
   }

@@ -18,11 +18,6 @@ import { settleScope } from "./scope";
 import { cookieAttributes, sessionCookieAttributes } from "./session-cookie";
 import { rememberUiLocale } from "./ui-locale";
 
-/** A cookie of a pool's provider: its name carries the prefix that its path allows (SEC-49). */
-function cookieName(pool: PoolAddress, name: string, path: string): string {
-  return `${cookiePrefix(pool, path)}dingpass.${name}`;
-}
-
 /**
  * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04). What
  * applications may choose of it they say in their settings.
@@ -60,11 +55,8 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     },
     cookies: {
       keys: keysFor("cookie").map(({ key }) => key),
-      names: {
-        session: cookieName(pool, "session", sessionCookie.path),
-        interaction: cookieName(pool, "interaction", "/login"),
-        resume: cookieName(pool, "resume", "/oidc"),
-      },
+      // The prefix is the one that the path allows (SEC-49). The library's other cookies are never sent (request-browser.ts).
+      names: { session: `${cookiePrefix(pool, sessionCookie.path)}dingpass.session` },
       long: sessionCookie,
       short: cookieOptions,
     },

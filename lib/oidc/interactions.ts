@@ -2,8 +2,9 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import type { InteractionResults } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { isBrowser } from "./browser-cookie";
 import { scopesOfClaims } from "./claims";
-import { toCookieReader } from "./http-bridge";
+import { browserOf } from "./internals";
 import { poolProvider } from "./provider";
 import { writeTogether } from "./request-records";
 
@@ -25,8 +26,8 @@ export interface PendingInteraction {
 }
 
 /**
- * The pending interaction of a browser, or null when it is over, unknown, or belongs to another browser: the signed
- * cookie that the authorization request set has to name the same interaction as the address (SEC-48, SEC-51).
+ * The pending interaction of a browser, or null when it is over, unknown, belongs to another browser than the one that sent the
+ * authorization request (SEC-48, SEC-51), or whoever was signed in there is not any more.
  */
 export async function findInteraction(
   pool: PoolAddress,
@@ -34,13 +35,13 @@ export async function findInteraction(
   headers: Headers,
 ): Promise<PendingInteraction | null> {
   const provider = await poolProvider(pool);
-  const { req, res } = toCookieReader(pool, headers);
-  const interaction = await provider.interactionDetails(req, res).catch((error: Error) => {
-    if (error.name === "SessionNotFound") return null;
-    throw error;
-  });
-  if (!interaction || interaction.uid !== uid) return null;
+  const interaction = await provider.Interaction.find(uid);
+  if (!interaction || !isBrowser(pool, headers.get("cookie"), browserOf(interaction))) return null;
   const { params, prompt, session } = interaction;
+  if (session?.uid !== undefined) {
+    const current = await provider.Session.findByUid(session.uid);
+    if (!current || current.accountId !== session.accountId) return null;
+  }
   return {
     uid,
     clientId: String(params.client_id),

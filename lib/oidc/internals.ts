@@ -1,5 +1,6 @@
 import "server-only";
 import type Provider from "oidc-provider";
+import type { KoaContextWithOIDC } from "oidc-provider";
 import { matchesDigest } from "@/lib/crypto/digest";
 
 /** Every reach into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
@@ -37,15 +38,23 @@ export function predecessorOf(refreshToken: object | undefined): string | undefi
     : undefined;
 }
 
+/** The digest of the browser that an interaction belongs to. */
+export function browserOf(interaction: object | undefined): string | undefined {
+  return interaction && "browser" in interaction && typeof interaction.browser === "string"
+    ? interaction.browser
+    : undefined;
+}
+
 /**
- * Lets sessions and grants carry the sign-in that they stand on, and refresh tokens the one before them: the library stores
- * listed members alone.
+ * Lets sessions and grants carry the sign-in that they stand on, refresh tokens the one before them, and interactions the
+ * browser that they belong to: the library stores listed members alone.
  */
-function keepOwnMembers({ Session, Grant, RefreshToken }: Provider): void {
+function keepOwnMembers({ Session, Grant, RefreshToken, Interaction }: Provider): void {
   for (const [model, own] of [
     [Session, ["signInId", "silent"]],
     [Grant, ["signInId"]],
     [RefreshToken, ["predecessor"]],
+    [Interaction, ["browser"]],
   ] as const) {
     const members = [...model.IN_PAYLOAD, ...own];
     Object.defineProperty(model, "IN_PAYLOAD", { get: () => members });
@@ -99,4 +108,28 @@ function compareWithDigests({ Client }: Provider): void {
 /** True for the page of the library's own form that sends itself. */
 export function isLibraryForm(body: unknown): boolean {
   return typeof body === "string" && body.includes("<title>Submitting Callback</title>");
+}
+
+/**
+ * Takes the place of the two cookies by which the library knows the interaction of a browser again: `interaction` and `resume`. It
+ * sets them when it begins one and asks for the latter where it goes on.
+ *
+ * @param by `own` is the id of the interaction that this request may go on with, if any; `onBegun` is called when another was
+ *   begun.
+ */
+export function replaceInteractionCookies(
+  provider: Provider,
+  { cookies }: KoaContextWithOIDC,
+  { own, onBegun }: { own: string | undefined; onBegun: () => void },
+): void {
+  const [begun, resumed] = [provider.cookieName("interaction"), provider.cookieName("resume")];
+  const [get, set] = [cookies.get.bind(cookies), cookies.set.bind(cookies)];
+  const replaced: Pick<typeof cookies, "get" | "set"> = {
+    get: (name, options) => (name === begun || name === resumed ? own : get(name, options)),
+    set(name, value, options) {
+      if (name === begun) onBegun();
+      return name === begun || name === resumed ? cookies : set(name, value, options);
+    },
+  };
+  Object.assign(cookies, replaced);
 }

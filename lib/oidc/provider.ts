@@ -18,6 +18,7 @@ import { limitParameters } from "./parameter-limits";
 import { PoolCache } from "./pool-cache";
 import { providerCapacity } from "./provider-capacity";
 import { refuseOnPage } from "./refuse-on-page";
+import { bindToBrowser } from "./request-browser";
 import { PoolProvider } from "./response-modes";
 import { loadSigningKeys } from "./signing-keys";
 import { writeRequest } from "./write-request";
@@ -47,6 +48,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   for (const middleware of [
     makeMetadataCacheable(),
     writeRequest(pool, renderError),
+    bindToBrowser(pool, provider),
     limitPages,
     refuseOnPage(renderError),
     acceptPosts,

@@ -2,23 +2,25 @@ import "server-only";
 import { dingtalkCallbackAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 import { AppError } from "@/lib/domain/error";
-import { type Beginning, beginForInteraction } from "@/lib/login/flow/begin";
-import type { Mode } from "@/lib/login/modes/mode";
+import { beginForInteraction } from "@/lib/login/flow/begin";
+import type { Departure, Mode } from "@/lib/login/modes/mode";
 import { findMode } from "@/lib/login/modes/registry";
+import { nameBrowser } from "@/lib/oidc/browser-cookie";
 import { clientAddress } from "../client-address";
-import { attemptCookie } from "./attempt-cookie";
 import type { HostedForm } from "./hosted-form";
 import { leaveFor } from "./onward-page";
 
 /** Begins a login for a pending interaction, through the chosen connection and mode. */
 export async function beginLogin({ pool, interaction, fields, request }: HostedForm): Promise<Response> {
-  const beginning = await beginForInteraction(modeOf(fields), {
+  const { digest: browserDigest, setCookie } = nameBrowser(pool, request.headers.get("cookie"));
+  const departure = await beginForInteraction(modeOf(fields), {
     pool,
     interaction,
     connectionId: onlyField(fields, "connection"),
+    browserDigest,
     clientAddress: clientAddress(request.headers),
   });
-  return toDeparture(request, pool, beginning);
+  return toDeparture(request, pool, departure, setCookie);
 }
 
 /** The mode that a form asks for: the browser's unless it says otherwise. @throws AppError `request.invalid`. */
@@ -28,14 +30,18 @@ export function modeOf(fields: URLSearchParams): Mode {
   return mode;
 }
 
-/** Sends the browser to DingTalk, or tells our page what to ask DingTalk's app for. */
+/**
+ * Sends the browser to DingTalk, or tells our page what to ask DingTalk's app for.
+ *
+ * @param setCookie what the browser is known again by.
+ */
 export function toDeparture(
   request: Request,
   pool: PoolAddress,
-  { departure, browser }: Beginning,
+  departure: Departure,
+  setCookie: string,
 ): Response {
-  const cookie = attemptCookie(pool, browser);
-  if (departure.kind === "redirect") return leaveFor(request, "dingtalk", departure.location, [cookie]);
+  if (departure.kind === "redirect") return leaveFor(request, "dingtalk", departure.location, [setCookie]);
   const { state, corpId, clientId } = departure;
   const complete = new URL(dingtalkCallbackAddress(pool)).pathname;
   return Response.json(
@@ -44,7 +50,7 @@ export function toDeparture(
       headers: {
         "cache-control": "no-store",
         "content-security-policy": closedPolicy,
-        "set-cookie": cookie,
+        "set-cookie": setCookie,
       },
     },
   );

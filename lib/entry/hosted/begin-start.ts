@@ -5,6 +5,7 @@ import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { beginForStart } from "@/lib/login/flow/begin";
+import { nameBrowser } from "@/lib/oidc/browser-cookie";
 import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { isFromSameHost } from "../same-origin";
@@ -29,8 +30,10 @@ export async function beginStart(
   const page = startPagePath(pool, parameters);
   try {
     const { headers } = request;
-    const start = { pool, ...parameters, page, headers, clientAddress: clientAddress(headers) };
-    return toDeparture(request, pool, await beginForStart(modeOf(fields), start));
+    const { digest: browserDigest, setCookie } = nameBrowser(pool, headers.get("cookie"));
+    const beginner = { browserDigest, clientAddress: clientAddress(headers) };
+    const start = { pool, ...parameters, page, headers, ...beginner };
+    return toDeparture(request, pool, await beginForStart(modeOf(fields), start), setCookie);
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
     const reference = createReference();

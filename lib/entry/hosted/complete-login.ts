@@ -1,19 +1,17 @@
 import "server-only";
 import { interactionAddress, type PoolAddress, poolPageAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
-import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
-import { attemptMark } from "@/lib/login/attempts/attempt";
 import { type Completion, complete } from "@/lib/login/flow/complete";
 import { browser } from "@/lib/login/modes/browser";
 import { inClient } from "@/lib/login/modes/in-client";
 import type { Mode } from "@/lib/login/modes/mode";
+import { findBrowser } from "@/lib/oidc/browser-cookie";
 import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { isFromSameHost } from "../same-origin";
-import { expiredAttemptCookie, readAttemptCookie } from "./attempt-cookie";
 import { errorAddress, failedAddress, overAddress } from "./error-address";
 import { seeOther } from "./redirect";
 import { readSignInCookie, signInCookie } from "./sign-in-cookie";
@@ -57,17 +55,15 @@ async function goOn(
   parameters: URLSearchParams,
 ): Promise<Onward> {
   try {
+    const cookies = headers.get("cookie");
     const completion = await complete(mode, {
       pool,
       parameters,
-      readCookie: (mark) => readAttemptCookie(pool, headers.get("cookie"), mark),
-      lastSignInId: readSignInCookie(pool, headers.get("cookie")),
+      browserDigest: findBrowser(pool, cookies),
+      lastSignInId: readSignInCookie(pool, cookies),
       clientAddress: clientAddress(headers),
     });
-    return {
-      location: await addressOf(pool, completion),
-      setCookies: cookiesOf(pool, completion, parameters.get("state")),
-    };
+    return { location: await addressOf(pool, completion), setCookies: cookiesOf(pool, completion) };
   } catch (error) {
     const reference = createReference();
     log().error({ err: error, reference, pool: pool.id, mode: mode.name }, "login failed");
@@ -86,10 +82,9 @@ async function addressOf(pool: PoolAddress, completion: Completion): Promise<str
   return failedAddress(pool, target.uid, reason, reference);
 }
 
-/** An attempt that was settled needs its cookie no longer; any other's stays, for whoever comes back with it. A sign-in is kept in mind. */
-function cookiesOf(pool: PoolAddress, completion: Completion, state: string | null): string[] {
-  const settled = completion.kind !== "refused" || completion.recorded;
-  const spent = settled && state !== null ? [expiredAttemptCookie(pool, attemptMark(digest(state)))] : [];
-  if (completion.kind !== "done") return spent;
-  return [...spent, signInCookie(pool, completion.signInId), ...completion.setCookies];
+/** A sign-in is kept in mind. */
+function cookiesOf(pool: PoolAddress, completion: Completion): string[] {
+  return completion.kind === "done"
+    ? [signInCookie(pool, completion.signInId), ...completion.setCookies]
+    : [];
 }

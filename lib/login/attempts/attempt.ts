@@ -29,11 +29,3 @@ export function openTarget(attempt: AttemptKey & StoredEnd): AttemptTarget {
   }
   throw new AppError("server.fault");
 }
-
-/**
- * The part of an attempt's cookie name that tells it from those of other tabs. Taken from the state's digest, so
- * that the callback finds the cookie without asking the database.
- */
-export function attemptMark(stateDigest: string): string {
-  return stateDigest.replace(/[^A-Za-z0-9]/g, "").slice(0, 16);
-}

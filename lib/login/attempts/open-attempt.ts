@@ -7,46 +7,34 @@ import type { LoginConnection } from "@/lib/data/connections";
 import { newId } from "@/lib/data/new-id";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
-import { attemptLifetimeSeconds, attemptMark, attemptSeal } from "./attempt";
-
-/** What the browser takes along and has to bring back. */
-export interface OpenedAttempt {
-  /** 256 random bits, single use. */
-  state: string;
-  /** The cookie that binds the attempt to this browser: the name's distinguishing part and the value. */
-  browser: { mark: string; secret: string; maxAgeSeconds: number };
-}
+import { attemptLifetimeSeconds, attemptSeal } from "./attempt";
 
 /**
  * Opens an attempt: a record bound to pool, application, connection, mode, target and this browser, usable once and for
  * ten minutes (SEC-20).
+ *
+ * @param input `browserDigest` of the browser that it is opened for, in the connection's pool.
+ * @returns the state that the browser takes along and has to bring back: 256 random bits, single use.
  */
 export async function openAttempt(input: {
   mode: EntryMode;
   target: AttemptTarget;
   connection: LoginConnection;
+  browserDigest: string;
   clientAddress: string | null;
-}): Promise<OpenedAttempt> {
-  const { mode, target, connection, clientAddress } = input;
-  const key = { id: newId(), poolId: connection.poolId };
+}): Promise<string> {
+  const { target, ...attempt } = input;
+  const key = { id: newId(), poolId: attempt.connection.poolId };
   const state = createSecret();
-  const secret = createSecret();
-  const stateDigest = digest(state);
   await insertAttempt({
+    ...attempt,
     ...key,
     ...storeTarget(key, target),
-    mode,
-    connection,
-    stateDigest,
-    browserDigest: digest(secret),
+    stateDigest: digest(state),
     reference: createReference(),
-    clientAddress,
     lifetimeSeconds: attemptLifetimeSeconds,
   });
-  return {
-    state,
-    browser: { mark: attemptMark(stateDigest), secret, maxAgeSeconds: attemptLifetimeSeconds },
-  };
+  return state;
 }
 
 function storeTarget(key: AttemptKey, target: AttemptTarget): StoredTarget {

@@ -15,7 +15,7 @@ import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { LoginErrorCode } from "@/lib/domain/login/errors";
 import { type DingTalkProof, dingtalkProofSchema } from "@/lib/domain/login/proof";
-import { attemptMark, attemptSeal, openTarget } from "./attempt";
+import { attemptSeal, openTarget } from "./attempt";
 import { waitForEnd } from "./wait-for-end";
 
 /** An attempt that may go on, now used up. */
@@ -55,20 +55,19 @@ export type Taking =
  * sends a request twice, the first takes it and the others wait for what becomes of it.
  *
  * @param answer `code` is absent when DingTalk sent an error.
- * @param readCookie gives the value of the attempt cookie with that mark.
+ * @param browserDigest of the browser that brings it; null when it has no cookie of ours.
  */
 export async function takeAttempt(
   poolId: string,
   answer: { mode: EntryMode; state?: string | undefined; code?: string | undefined },
-  readCookie: (mark: string) => string | undefined,
+  browserDigest: string | null,
   clientAddress: string | null,
 ): Promise<Taking> {
   const { mode, state, code } = answer;
   if (!state) return { kind: "refused", reason: "login.attempt_unknown" };
   const stateDigest = digest(state);
-  const secret = readCookie(attemptMark(stateDigest));
-  if (!secret) return refuseStranger({ poolId, stateDigest });
-  const key: PresentedAttempt = { poolId, stateDigest, browserDigest: digest(secret) };
+  if (browserDigest === null) return refuseStranger({ poolId, stateDigest });
+  const key: PresentedAttempt = { poolId, stateDigest, browserDigest };
   const codeDigest = code === undefined ? null : digest(code);
   const taken = await takeAttemptRow({ ...key, mode, codeDigest });
   if (taken) {

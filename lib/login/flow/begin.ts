@@ -6,14 +6,15 @@ import { isId } from "@/lib/domain/id";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import { isSilent } from "@/lib/domain/login/entry-mode";
 import { findSessionUid } from "@/lib/oidc/sessions";
-import { type OpenedAttempt, openAttempt } from "../attempts/open-attempt";
+import { openAttempt } from "../attempts/open-attempt";
 import type { Departure, Mode } from "../modes/mode";
 import { findStart, type StartRequest } from "./start";
 
-/** What the browser does next, and the cookie that binds the attempt to it. */
-export interface Beginning {
-  departure: Departure;
-  browser: OpenedAttempt["browser"];
+/** Whose login it is that begins. */
+interface Beginner {
+  /** The digest of the browser that may complete it. */
+  browserDigest: string;
+  clientAddress: string | null;
 }
 
 /**
@@ -24,14 +25,13 @@ export interface Beginning {
  */
 export async function beginForInteraction(
   mode: Mode,
-  input: {
+  input: Beginner & {
     pool: PoolAddress;
     interaction: { uid: string; clientId: string; demandsFresh: boolean };
     connectionId: string;
-    clientAddress: string | null;
   },
-): Promise<Beginning> {
-  const { pool, interaction, connectionId, clientAddress } = input;
+): Promise<Departure> {
+  const { pool, interaction, connectionId, browserDigest, clientAddress } = input;
   if (interaction.demandsFresh && isSilent(mode.name)) throw new AppError("login.fresh_proof_required");
   const key = { poolId: pool.id, connectionId, clientId: interaction.clientId, mode: mode.name };
   const connection = isId(connectionId) ? await findConnectionForLogin(key) : null;
@@ -40,6 +40,7 @@ export async function beginForInteraction(
     pool,
     connection,
     target: { kind: "interaction", uid: interaction.uid },
+    browserDigest,
     clientAddress,
   });
 }
@@ -52,9 +53,9 @@ export async function beginForInteraction(
  */
 export async function beginForStart(
   mode: Mode,
-  input: StartRequest & { page: string; headers: Headers; clientAddress: string | null },
-): Promise<Beginning> {
-  const { pool, page, headers, clientAddress } = input;
+  input: StartRequest & Beginner & { page: string; headers: Headers },
+): Promise<Departure> {
+  const { pool, page, headers, browserDigest, clientAddress } = input;
   const { connection, destination } = await findStart(input);
   if (!connection.modes.includes(mode.name)) throw new AppError("login.connection_unavailable");
   const sessionUid = await findSessionUid(pool, headers);
@@ -62,20 +63,16 @@ export async function beginForStart(
     pool,
     connection,
     target: { kind: "start", destination, page, sessionUid },
+    browserDigest,
     clientAddress,
   });
 }
 
 async function begin(
   mode: Mode,
-  input: {
-    pool: PoolAddress;
-    connection: LoginConnection;
-    target: AttemptTarget;
-    clientAddress: string | null;
-  },
-): Promise<Beginning> {
-  const { pool, connection, target, clientAddress } = input;
-  const { state, browser } = await openAttempt({ mode: mode.name, target, connection, clientAddress });
-  return { departure: await mode.begin({ pool, connection, state }), browser };
+  input: Beginner & { pool: PoolAddress; connection: LoginConnection; target: AttemptTarget },
+): Promise<Departure> {
+  const { pool, ...attempt } = input;
+  const state = await openAttempt({ mode: mode.name, ...attempt });
+  return mode.begin({ pool, connection: attempt.connection, state });
 }

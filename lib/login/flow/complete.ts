@@ -30,12 +30,12 @@ export type Completion =
       recorded: boolean;
     };
 
-/** What the browser brought back, and how its cookies are read. */
+/** What the browser brought back, and what its cookies say. */
 export interface PresentedAnswer {
   pool: PoolAddress;
   parameters: URLSearchParams;
-  /** Gives the value of the attempt cookie with that mark. */
-  readCookie: (mark: string) => string | undefined;
+  /** Which browser it is; null when it has no cookie of ours. */
+  browserDigest: string | null;
   /** The sign-in that this browser got last in the pool, if it still says so. */
   lastSignInId: string | null;
   clientAddress: string | null;
@@ -47,12 +47,12 @@ export interface PresentedAnswer {
  * logged under one reference; nothing unexpected leaves this function but a failure to read the attempt itself.
  */
 export async function complete(mode: Mode, presented: PresentedAnswer): Promise<Completion> {
-  const { pool, parameters, readCookie, lastSignInId, clientAddress } = presented;
+  const { pool, parameters, browserDigest, lastSignInId, clientAddress } = presented;
   const answer = tryToRead(mode, parameters);
   if (!answer) return refuseUnknown(pool, { reason: "login.answer_refused" });
   const code = "code" in answer ? answer.code : undefined;
   const shown = { mode: mode.name, state: answer.state, code };
-  const taking = await takeAttempt(pool.id, shown, readCookie, clientAddress);
+  const taking = await takeAttempt(pool.id, shown, browserDigest, clientAddress);
   if (taking.kind === "refused") return refuseUnknown(pool, taking);
   if (taking.kind === "decided") return follow(pool, taking);
   const { attempt } = taking;

@@ -39,20 +39,22 @@ function cardReader(cards: Map<string, VerifiedPerson>): Mode {
 
 async function hold(mode: Mode, tenant: Tenant, card: string) {
   const pool = await getPoolAddress(tenant.pool.id);
-  const { departure, browser } = await beginForStart(mode, {
+  const browserDigest = randomUUID();
+  const departure = await beginForStart(mode, {
     pool,
     identifier: tenant.connection.identifier,
     clientId: tenant.application.clientId,
     target: "/inside",
     page: "/p/x/start/y",
     headers: new Headers(),
+    browserDigest,
     clientAddress: null,
   });
   if (departure.kind !== "page") throw new Error("the reader is on our own page");
   return complete(mode, {
     pool,
     parameters: new URLSearchParams({ attempt: departure.state, card }),
-    readCookie: (mark) => (mark === browser.mark ? browser.secret : undefined),
+    browserDigest,
     lastSignInId: null,
     clientAddress: "192.0.2.7",
   });

@@ -31,21 +31,18 @@ export async function beginAttempt(tenant: Tenant, { mode = "browser" }: { mode?
     mode,
   });
   if (!connection) throw new Error("the connection is not offered");
-  const { state, browser } = await openAttempt({
+  const browserDigest = randomUUID();
+  const state = await openAttempt({
     mode,
     target: { kind: "interaction", uid: randomUUID() },
     connection,
+    browserDigest,
     clientAddress: null,
   });
   return {
     state,
     take: (answer: { mode?: EntryMode; code?: string } = {}): Promise<Taking> =>
-      takeAttempt(
-        tenant.pool.id,
-        { mode, state, ...answer },
-        (mark) => (mark === browser.mark ? browser.secret : undefined),
-        "192.0.2.7",
-      ),
+      takeAttempt(tenant.pool.id, { mode, state, ...answer }, browserDigest, "192.0.2.7"),
   };
 }
 

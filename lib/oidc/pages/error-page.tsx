@@ -10,6 +10,7 @@ import { findClientOfInteraction } from "@/lib/data/attempts";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { isClientId } from "@/lib/domain/id";
 import { log } from "@/lib/log/log";
+import { isOwn } from "../request-browser";
 import { showPage } from "./show-page";
 
 /** Of a received value, so many characters are shown. */
@@ -107,18 +108,23 @@ function showDetail(name: string, value: string | undefined) {
   );
 }
 
-/** The answer to a sign-in comes when nothing waits for it any more: after going back or reloading, mostly. */
+/**
+ * The answer to a sign-in comes when nothing waits for it any more, after going back or reloading, mostly; or it comes in another
+ * browser.
+ */
 async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: string): Promise<void> {
   const { uid } = ctx.params as { uid?: string };
-  const application = uid === undefined ? null : await findApplication(pool, uid);
+  const interaction = uid === undefined ? undefined : await ctx.oidc.provider.Interaction.find(uid);
+  const kind = interaction && !isOwn(pool, ctx, interaction) ? "another_browser" : "interaction_expired";
+  const application = uid === undefined ? null : await findApplication(pool, uid, interaction?.params);
   const signedIn = ctx.oidc.session?.accountId !== undefined;
   const poolPage = new URL(poolHomeAddress(pool)).pathname;
   showPage(ctx, ({ texts }) => ({
-    title: endedTitle({ texts, kind: "interaction_expired", signedIn }),
+    title: endedTitle({ texts, kind, signedIn }),
     content: (
       <EndedPanel
         texts={texts}
-        kind="interaction_expired"
+        kind={kind}
         reference={reference}
         signedIn={signedIn}
         application={application}
@@ -128,7 +134,13 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
   }));
 }
 
-async function findApplication({ id: poolId }: PoolAddress, uid: string): Promise<ApplicationHome | null> {
-  const clientId = await findClientOfInteraction({ poolId, interactionDigest: digest(uid) });
+async function findApplication(
+  { id: poolId }: PoolAddress,
+  uid: string,
+  params: { client_id?: unknown } | undefined,
+): Promise<ApplicationHome | null> {
+  const clientId = params
+    ? String(params.client_id)
+    : await findClientOfInteraction({ poolId, interactionDigest: digest(uid) });
   return clientId === null ? null : findApplicationHome({ poolId, clientId });
 }
