@@ -75,6 +75,9 @@ describe("parseEnvironment", () => {
     ["SEC-67", "AUDIT_RETENTION_DAYS", "29", "30 days"],
     ["SEC-67", "AUDIT_RETENTION_DAYS", "a year", "number"],
     ["SEC-67", "AUDIT_RETENTION_DAYS", "90.5", "whole"],
+    ["SEC-99", "LOGIN_STARTS_PER_MINUTE", "0", "1 or more"],
+    ["SEC-99", "LOGIN_STARTS_PER_MINUTE", "many", "number"],
+    ["SEC-99", "LOGIN_STARTS_PER_MINUTE", "1.5", "whole"],
     ["SEC-90", "DATABASE_URL", "mysql://localhost/x", "postgresql"],
   ])("%s refuses a bad %s and does not show its value", (_rule, name, value, word) => {
     const message = messageOf({ ...good, [name]: value });

@@ -96,6 +96,12 @@ const environmentSchema = z
       .min(30, "must be 30 days or more")
       .max(36_500, "must be 36500 days or fewer")
       .default(400),
+    LOGIN_STARTS_PER_MINUTE: z.coerce
+      .number({ error: "is not a number" })
+      .int("is not a whole number")
+      .min(1, "must be 1 or more")
+      .max(1_000_000, "must be 1000000 or fewer")
+      .default(600),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .transform((values) => {
@@ -115,6 +121,8 @@ const environmentSchema = z
         proxy: values.HTTPS_PROXY === undefined ? null : { url: values.HTTPS_PROXY, except: values.NO_PROXY },
       },
       auditRetentionDays: values.AUDIT_RETENTION_DAYS,
+      /** From one network of clients. */
+      loginStartsPerMinute: values.LOGIN_STARTS_PER_MINUTE,
       logLevel: values.LOG_LEVEL,
     };
   });

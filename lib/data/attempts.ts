@@ -48,21 +48,32 @@ export type NewAttempt = AttemptKey &
     lifetimeSeconds: number;
   };
 
-/** Opens an attempt. Its expiry is counted by the database's clock. */
-export async function insertAttempt({ connection, ...attempt }: NewAttempt): Promise<void> {
+/**
+ * Opens an attempt. Its expiry is counted by the database's clock. Of attempts for one interaction only so many are opened:
+ * each has a number, and none is given twice (SEC-99).
+ *
+ * @param most how many attempts one interaction may have.
+ * @returns false when it has had them all.
+ */
+export async function insertAttempt({ connection, ...attempt }: NewAttempt, most: number): Promise<boolean> {
   const { application } = connection;
-  await withRetries(() =>
+  const inserted = await withRetries(() =>
     execute(Prisma.sql`
     INSERT INTO attempt (id, pool_id, target, mode, application_id, application_name, connection_id, connection_name,
-      state_digest, browser_digest, interaction_digest, sealed_interaction, destination, start_page, sealed_session,
-      reference, client_address, created_at, expires_at)
-    VALUES (${attempt.id}, ${attempt.poolId}, ${attempt.target}::attempt_target, ${attempt.mode}::entry_mode,
+      state_digest, browser_digest, interaction_digest, interaction_try, sealed_interaction, destination, start_page,
+      sealed_session, reference, client_address, created_at, expires_at)
+    SELECT ${attempt.id}, ${attempt.poolId}, ${attempt.target}::attempt_target, ${attempt.mode}::entry_mode,
       ${application?.id ?? null}, ${application?.name ?? null}, ${connection.id}, ${connection.displayName},
-      ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest}, ${attempt.sealedInteraction},
-      ${attempt.destination}, ${attempt.startPage}, ${attempt.sealedSession}, ${attempt.reference},
-      ${attempt.clientAddress}, now(),
-      now() + make_interval(secs => ${attempt.lifetimeSeconds}))`),
+      ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest}, before.tries + 1,
+      ${attempt.sealedInteraction}, ${attempt.destination}, ${attempt.startPage}, ${attempt.sealedSession},
+      ${attempt.reference}, ${attempt.clientAddress}, now(),
+      now() + make_interval(secs => ${attempt.lifetimeSeconds})
+    FROM (
+      SELECT coalesce(max(interaction_try), 0) AS tries FROM attempt WHERE interaction_digest = ${attempt.interactionDigest}
+    ) AS before
+    WHERE before.tries < ${most}`),
   );
+  return inserted === 1;
 }
 
 /** The attempt that a browser means: bound to pool, state and browser (SEC-20). */

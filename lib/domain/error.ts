@@ -8,13 +8,17 @@ export class AppError extends Error {
   /** Codes for single fields of the input, by field name. */
   readonly fields: Readonly<Record<string, string>> | undefined;
 
+  /** In how many seconds the same may go well, when that is known. */
+  readonly retryAfter: number | undefined;
+
   constructor(
     readonly code: ErrorCode,
-    options: { fields?: Record<string, string>; cause?: unknown } = {},
+    options: { fields?: Record<string, string>; retryAfter?: number; cause?: unknown } = {},
   ) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "AppError";
     this.fields = options.fields;
+    this.retryAfter = options.retryAfter;
   }
 
   /** The HTTP status that goes with the code. */

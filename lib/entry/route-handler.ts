@@ -36,7 +36,7 @@ export async function answerError(
 
 /** Code, status and reference; no sentence, no cause. */
 function answerProblem(error: unknown, reference: string): Response {
-  const { code, status, fields } = logFailure(error, reference);
+  const { code, status, fields, retryAfter } = logFailure(error, reference);
   return Response.json(
     {
       type: `urn:dingpass:problem:${code}`,
@@ -52,6 +52,7 @@ function answerProblem(error: unknown, reference: string): Response {
         "content-type": "application/problem+json",
         "cache-control": "no-store",
         "content-security-policy": closedPolicy,
+        ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
       },
     },
   );

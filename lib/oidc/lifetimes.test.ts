@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sessionLifetime } from "./lifetimes";
+import { interactionLifetime, sessionLifetime } from "./lifetimes";
 
 const signIn = 1_800_000_000;
 const hour = 3600;
@@ -18,4 +18,8 @@ describe("SEC-50: a session's absolute end", () => {
   it("does not count before anybody signed in", () => {
     expect(sessionLifetime(undefined, signIn)).toBe(12 * hour);
   });
+});
+
+it("SEC-99 a request waits ten minutes for somebody to sign in, and thirty for somebody who has", () => {
+  expect([undefined, "somebody"].map(interactionLifetime)).toEqual([600, 1800]);
 });

@@ -10,11 +10,21 @@ export const lifetimes: Configuration["ttl"] = {
   AuthorizationCode: minute,
   AccessToken: hour,
   IdToken: hour,
-  Interaction: 30 * minute,
+  Interaction: (_ctx, { session }) => interactionLifetime(session?.accountId),
   Session: (_ctx, session) => sessionLifetime(session.loginTs, Math.floor(Date.now() / 1000)),
   Grant: 30 * day,
   RefreshToken: refreshTokenLifetime,
 };
+
+/**
+ * How long an application's request waits for a person: anybody can leave one behind, so it is not for long until somebody is
+ * signed in, who may take their time over a consent (SEC-99).
+ *
+ * @param accountId who is signed in when it begins.
+ */
+export function interactionLifetime(accountId: string | undefined): number {
+  return accountId === undefined ? 10 * minute : 30 * minute;
+}
 
 /**
  * What is left of a session: it ends twelve hours after the sign-in, however often it is used (SEC-50).

@@ -121,6 +121,11 @@ export class RequestRecords {
     this.writes.set(nameOf(key), turn ? { ...key, write: "spend", ...turn } : { ...key, write: "consume" });
   }
 
+  /** True when a new record of a kind is to be written. */
+  adds(kind: string): boolean {
+    return [...this.writes.values()].some((write) => write.kind === kind && write.write === "insert");
+  }
+
   /** A record was removed at once: nothing of it is known or written any more. */
   forget(key: RecordKey): void {
     this.known.set(nameOf(key), null);

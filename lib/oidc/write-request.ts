@@ -6,9 +6,11 @@ import type { RecordWrite } from "@/lib/data/oidc-record-writes";
 import { revokeGrantOf } from "@/lib/data/oidc-records";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
+import { refuseStart } from "./pages/busy-page";
 import type { errorPage } from "./pages/error-page";
 import { onRecords, RequestRecords } from "./request-records";
 import { joinSession } from "./session-conflict";
+import { countStart } from "./start-limits";
 
 type RenderError = ReturnType<typeof errorPage>;
 
@@ -18,7 +20,8 @@ const tries = 8;
 /**
  * Runs a request to a pool's provider on records of its own and writes them with its end, before anything is sent. When
  * something that it stood on was ended or changed in the meantime nothing is written: a browser asks again, and finds what
- * holds now; a code or token that somebody else has just used is refused (SEC-05, SEC-06, SEC-101).
+ * holds now; a code or token that somebody else has just used is refused (SEC-05, SEC-06, SEC-101). Nothing is written either
+ * of a sign-in too many that is begun from one network (SEC-99).
  */
 export function writeRequest(pool: PoolAddress, renderError: RenderError) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
@@ -26,6 +29,10 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
     try {
       await onRecords(records, async () => {
         await next();
+        if (ctx.oidc?.route === "authorization" && records.adds("Interaction")) {
+          const retryAfter = countStart("authorization", ctx.ip || null);
+          if (retryAfter !== null) return refuseStart(ctx, retryAfter);
+        }
         let outcome = await records.write();
         for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {
           if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;

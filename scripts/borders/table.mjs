@@ -151,6 +151,7 @@ export const rooms = [
       "lib/auth/dingtalk/ceremony",
       "lib/oidc/interactions",
       "lib/oidc/sessions",
+      "lib/oidc/start-limits",
       "lib/services/connections/connection-secret",
     ],
     packages: ["node:*", "server-only"],

@@ -3,6 +3,8 @@ export const loginErrors = {
   "login.interaction_expired": 400,
   /** What is under way was begun in another browser or app, or this one has lost its cookies. */
   "login.another_browser": 400,
+  /** One pending authorization request has had all the attempts that it may have (SEC-99). */
+  "login.too_many_attempts": 429,
   /** The connection is unknown, disabled, not offered by the application, or the entry mode is off. */
   "login.connection_unavailable": 404,
   /** No attempt with this state, pool and browser is open. */

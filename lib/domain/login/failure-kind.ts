@@ -16,6 +16,7 @@ export type FailureKind =
   | "connection_unavailable"
   | "interaction_expired"
   | "another_browser"
+  | "too_many_attempts"
   | "fresh_proof_required"
   | "target_refused";
 
@@ -38,6 +39,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   "login.connection_unavailable": "connection_unavailable",
   "login.interaction_expired": "interaction_expired",
   "login.another_browser": "another_browser",
+  "login.too_many_attempts": "too_many_attempts",
   "server.unavailable": "later",
 };
 

@@ -17,7 +17,7 @@ import { readStart, startPagePath } from "./start-page";
  * Begins a login at a connection's start address: a POST from the address's own page (SEC-75). A failure leads back to the
  * page, which says what it was.
  *
- * @throws AppError `pool.not_found`, `request.misdirected`, `request.foreign_origin`, `request.invalid`.
+ * @throws AppError `pool.not_found`, `request.foreign_origin`, `request.invalid`, `request.too_many`.
  */
 export async function beginStart(
   request: Request,
@@ -36,6 +36,7 @@ export async function beginStart(
     return toDeparture(request, pool, await beginForStart(modeOf(fields), start), setCookie);
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
+    if (known.code === "request.too_many") throw known;
     const reference = createReference();
     log()[known.status >= 500 ? "error" : "info"](
       { code: known.code, reference, err: known },

@@ -21,7 +21,7 @@ export async function answerFailure(
   const path = shownPath(request);
   const kind = kindOf(failure);
   const home = failure.code === "pool.not_found" ? null : await poolHomePath(headers.get("host"), path);
-  return answerPage(
+  const answer = answerPage(
     request,
     ({ texts }) => ({
       title: texts(`refused.${kind}.title`),
@@ -40,10 +40,13 @@ export async function answerFailure(
     }),
     failure.status,
   );
+  if (failure.retryAfter !== undefined) answer.headers.set("retry-after", String(failure.retryAfter));
+  return answer;
 }
 
-function kindOf({ code, status }: AppError): "nothing" | "foreign" | "unreadable" | "fault" {
+function kindOf({ code, status }: AppError): "nothing" | "foreign" | "busy" | "unreadable" | "fault" {
   if (status === 404) return "nothing";
+  if (status === 429) return "busy";
   if (code === "request.foreign_origin") return "foreign";
   return status >= 500 ? "fault" : "unreadable";
 }

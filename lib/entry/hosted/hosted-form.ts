@@ -8,7 +8,7 @@ import { findInteraction, type PendingInteraction } from "@/lib/oidc/interaction
 import { readFormFields } from "../form-fields";
 import { routeHandler } from "../route-handler";
 import { isFromSameHost } from "../same-origin";
-import { failedAddress, overAddress } from "./error-address";
+import { errorAddress, failedAddress, overAddress } from "./error-address";
 import { seeOther } from "./redirect";
 
 /** What a hosted form's handler knows: everything is proven before it runs. */
@@ -25,7 +25,8 @@ interface Parameters {
 
 /**
  * The door of every form on the hosted login page: a POST from the pool's own page (SEC-75), by the browser that
- * the interaction belongs to (SEC-51). A failure sends the person to a page that says what it was.
+ * the interaction belongs to (SEC-51). A failure sends the person to a page that says what it was; one that no button of that
+ * page mends, to the pool's error page.
  */
 export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
   return routeHandler<Parameters>(async (request, { params }) => {
@@ -38,9 +39,13 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
       return await handler({ pool, interaction, fields: await readFormFields(request), request });
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
+      // Not by a redirect: the page that it led to is one more thing to ask for.
+      if (known.code === "request.too_many") throw known;
       const reference = createReference();
       const level = known.status >= 500 ? "error" : "info";
       log()[level]({ code: known.code, reference, cause: known.cause }, "login form refused");
+      if (known.code === "login.too_many_attempts")
+        return seeOther(errorAddress(pool, known.code, { reference, clientId: interaction.clientId }));
       return seeOther(failedAddress(pool, uid, known.code, reference));
     }
   });

@@ -7,6 +7,9 @@ import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 /** How long an attempt may take, in seconds (SEC-20). */
 export const attemptLifetimeSeconds = 600;
 
+/** How many attempts one interaction may have: whoever needs more begins anew at the application (SEC-99). */
+export const mostAttempts = 10;
+
 /** Where a value of an attempt is sealed to. */
 export function attemptSeal(
   { id, poolId }: AttemptKey,

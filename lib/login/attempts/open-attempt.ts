@@ -5,9 +5,11 @@ import { seal } from "@/lib/crypto/seal";
 import { type AttemptKey, insertAttempt, type StoredTarget } from "@/lib/data/attempts";
 import type { LoginConnection } from "@/lib/data/connections";
 import { newId } from "@/lib/data/new-id";
+import { AppError } from "@/lib/domain/error";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
-import { attemptLifetimeSeconds, attemptSeal } from "./attempt";
+import { countStart } from "@/lib/oidc/start-limits";
+import { attemptLifetimeSeconds, attemptSeal, mostAttempts } from "./attempt";
 
 /**
  * Opens an attempt: a record bound to pool, application, connection, mode, target and this browser, usable once and for
@@ -15,6 +17,8 @@ import { attemptLifetimeSeconds, attemptSeal } from "./attempt";
  *
  * @param input `browserDigest` of the browser that it is opened for, in the connection's pool.
  * @returns the state that the browser takes along and has to bring back: 256 random bits, single use.
+ * @throws AppError `request.too_many` when too many were opened from the client's network in the last minute,
+ * `login.too_many_attempts` when too many were for one interaction (SEC-99).
  */
 export async function openAttempt(input: {
   mode: EntryMode;
@@ -24,16 +28,19 @@ export async function openAttempt(input: {
   clientAddress: string | null;
 }): Promise<string> {
   const { target, ...attempt } = input;
+  const retryAfter = countStart("attempt", attempt.clientAddress);
+  if (retryAfter !== null) throw new AppError("request.too_many", { retryAfter });
   const key = { id: newId(), poolId: attempt.connection.poolId };
   const state = createSecret();
-  await insertAttempt({
+  const row = {
     ...attempt,
     ...key,
     ...storeTarget(key, target),
     stateDigest: digest(state),
     reference: createReference(),
     lifetimeSeconds: attemptLifetimeSeconds,
-  });
+  };
+  if (!(await insertAttempt(row, mostAttempts))) throw new AppError("login.too_many_attempts");
   return state;
 }
 

@@ -1,0 +1,32 @@
+import "server-only";
+import type { KoaContextWithOIDC } from "oidc-provider";
+import { HostedMessage } from "@/components/hosted/hosted-message";
+import { createReference } from "@/lib/crypto/random";
+import { log } from "@/lib/log/log";
+import { showPage } from "./show-page";
+
+/**
+ * Answers an authorization request that comes after too many others from its network, instead of what it would have led to. The
+ * application hears nothing: whoever waits can ask it again.
+ *
+ * @param retryAfter seconds.
+ */
+export function refuseStart(ctx: KoaContextWithOIDC, retryAfter: number): void {
+  const reference = createReference();
+  log().info({ code: "request.too_many", reference }, "OpenID request refused");
+  for (const header of ["location", "set-cookie"]) ctx.remove(header);
+  ctx.set({ "retry-after": String(retryAfter), "cache-control": "no-store" });
+  showPage(ctx, ({ texts }) => ({
+    title: texts("refused.busy.title"),
+    content: (
+      <HostedMessage
+        texts={texts}
+        symbol="alert"
+        title={texts("refused.busy.title")}
+        text={texts("refused.busy.text")}
+        reference={reference}
+      />
+    ),
+  }));
+  ctx.status = 429;
+}
