@@ -51,6 +51,7 @@ function expectBusy(answer: Answer, texts: typeof en): void {
   expect(answer.body).toMatch(/\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}\b/);
   expect([answer.headers.location, answer.headers["set-cookie"]]).toEqual([undefined, undefined]);
   expect(answer.headers["cache-control"]).toContain("no-store");
+  expect(answer.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
 }
 
 test("SEC-99 authorization requests from one network that wait for a person are limited, and leave nothing behind", async ({
@@ -77,7 +78,13 @@ test("SEC-99 authorization requests from one network that wait for a person are 
     codeAt({ ...(await followSignOn(signedIn, single.address, headers, via)) }, single);
     const silent = await ask(application.request({ prompt: "none" }).address, { via, headers });
     expect(locationOf(silent)?.searchParams.get("error")).toBe("login_required");
+    // The page for signing out remembers a browser that has no session: nobody has to be signed in for it either.
+    expectBusy(await ask(`${application.issuer}/session/end`, { via, headers }), en);
+    const cookie = signedIn.jar.format(new URL(application.issuer));
+    const leaving = await ask(`${application.issuer}/session/end`, { via, headers: { ...headers, cookie } });
+    expect(leaving.status).toBe(200);
     expect((await authorize(application, `${network()}::1`)).status).toBe(303);
+    expect((await ask(`${application.issuer}/session/end`, { via })).status).toBe(200);
   } finally {
     await stop();
   }
@@ -197,6 +204,18 @@ test("SEC-99 one request of an application has ten attempts, and then a way to s
   const { callback } = await goToCallback(visitor, request, tenant);
   codeAt(await visitor.open(callback, request.redirectUri), request);
   await signOn(visitor, application);
+});
+
+test("SEC-99 a page for signing out that nobody signed in has opened is forgotten after ten minutes", async ({
+  makeTenant,
+}) => {
+  const { pool } = await makeTenant();
+  expect((await ask(`${pool.issuer}/session/end`)).status).toBe(200);
+  const sessions = await database().oidcRecord.findMany({ where: { poolId: pool.id, kind: "Session" } });
+  const minutes = sessions.map(({ expiresAt }) =>
+    Math.round(((expiresAt?.getTime() ?? 0) - Date.now()) / 60_000),
+  );
+  expect(minutes).toEqual([10]);
 });
 
 test("SEC-99 a request that nobody has proven anything to waits ten minutes, a consent thirty", async ({

@@ -5,6 +5,12 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** Of what anybody can leave behind who has not proven anything (SEC-99). */
+const unproven = 10 * minute;
+
+/** How long somebody stays signed in. */
+export const wholeSession = 12 * hour;
+
 /** How long the provider's records live, in seconds. */
 export const lifetimes: Configuration["ttl"] = {
   AuthorizationCode: minute,
@@ -23,17 +29,17 @@ export const lifetimes: Configuration["ttl"] = {
  * @param accountId who is signed in when it begins.
  */
 export function interactionLifetime(accountId: string | undefined): number {
-  return accountId === undefined ? 10 * minute : 30 * minute;
+  return accountId === undefined ? unproven : 30 * minute;
 }
 
 /**
  * What is left of a session: it ends twelve hours after the sign-in, however often it is used (SEC-50).
  *
- * @param loginTs when the person was proven; unknown for a session that nobody has signed in to.
+ * @param loginTs when the person was proven; unknown for a session that nobody has signed in to, as the page for signing out
+ *   begins one: that is over soon.
  */
 export function sessionLifetime(loginTs: number | undefined, now: number): number {
-  const whole = 12 * hour;
-  return loginTs === undefined ? whole : Math.max(1, loginTs + whole - now);
+  return loginTs === undefined ? unproven : Math.max(1, loginTs + wholeSession - now);
 }
 
 /** A rotated token inherits what was left of its predecessor's life: the chain has one absolute end (SEC-06). */

@@ -5,19 +5,19 @@ import { clientNetwork } from "@/lib/domain/address/client-network";
 import { log } from "@/lib/log/log";
 
 /** What anybody can leave behind without having proven anything. */
-type Start = "authorization" | "attempt";
+type Start = "request" | "attempt";
 
 /** Next gives pages, route handlers and the server's part modules of their own; the process counts once. */
 const holder = globalThis as { dingpassStarts?: Record<Start, MinuteLimit> };
 
 /**
- * Counts an authorization request that asks somebody to sign in, or an attempt, from a client's network: a whole office may be behind one address, so the limit is wide (SEC-99).
+ * Counts a request to the provider that leaves something behind for somebody to come, or an attempt, from a client's network: a whole office may be behind one address, so the limit is wide (SEC-99).
  *
  * @param address of the client, null when unknown.
  * @returns null when it may go on, else in how many seconds the next one may.
  */
 export function countStart(start: Start, address: string | null): number | null {
-  holder.dingpassStarts ??= { authorization: createLimit("authorization"), attempt: createLimit("attempt") };
+  holder.dingpassStarts ??= { request: createLimit("request"), attempt: createLimit("attempt") };
   return holder.dingpassStarts[start].count(clientNetwork(address));
 }
 

@@ -21,7 +21,7 @@ const tries = 8;
  * Runs a request to a pool's provider on records of its own and writes them with its end, before anything is sent. When
  * something that it stood on was ended or changed in the meantime nothing is written: a browser asks again, and finds what
  * holds now; a code or token that somebody else has just used is refused (SEC-05, SEC-06, SEC-101). Nothing is written either
- * of a sign-in too many that is begun from one network (SEC-99).
+ * of what is begun once too often from one network (SEC-99).
  */
 export function writeRequest(pool: PoolAddress, renderError: RenderError) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
@@ -29,8 +29,8 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
     try {
       await onRecords(records, async () => {
         await next();
-        if (ctx.oidc?.route === "authorization" && records.adds("Interaction")) {
-          const retryAfter = countStart("authorization", ctx.ip || null);
+        if (isStart(ctx, records)) {
+          const retryAfter = countStart("request", ctx.ip || null);
           if (retryAfter !== null) return refuseStart(ctx, retryAfter);
         }
         let outcome = await records.write();
@@ -44,6 +44,12 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
       await answerFault(ctx, error, renderError);
     }
   };
+}
+
+/** True when a request leaves something behind for nobody who has proven anything: a sign-in to come, or a page to sign out. */
+function isStart({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean {
+  if (oidc?.route === "authorization" && records.adds("Interaction")) return true;
+  return records.adds("Session") && oidc?.session?.accountId === undefined;
 }
 
 function isSessionAlone(lost: readonly RecordWrite[]): boolean {

@@ -6,7 +6,7 @@ import {
   poolIsSecure,
 } from "@/lib/addresses/pool-address";
 import { type SealContext, seal, unseal } from "@/lib/crypto/seal";
-import { sessionLifetime } from "@/lib/oidc/lifetimes";
+import { wholeSession } from "@/lib/oidc/lifetimes";
 
 /**
  * The cookie by which the callback address knows which sign-in a browser got last in a pool: the session's own cookie does
@@ -16,7 +16,7 @@ import { sessionLifetime } from "@/lib/oidc/lifetimes";
 export function signInCookie(pool: PoolAddress, signInId: string): string {
   const value = seal(signInId, contextOf(pool));
   const secure = poolIsSecure(pool) ? "; Secure" : "";
-  return `${nameOf(pool)}=${value}; Max-Age=${sessionLifetime(undefined, 0)}; Path=${pathOf(pool)}; HttpOnly; SameSite=Lax${secure}`;
+  return `${nameOf(pool)}=${value}; Max-Age=${wholeSession}; Path=${pathOf(pool)}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /**
