@@ -53,13 +53,19 @@ function answer(response, refusal) {
 }
 
 /**
+ * What reads as another path once somebody resolves or decodes it: dot segments, and escapes of dots, separators and control
+ * characters. The framework does both after we have judged the address, so that what was judged would not be what is answered.
+ */
+const ambiguous = /(?:^|\/)\.{1,2}(?:\/|$)|%(?:2e|2f|5c|3f|23|[01][0-9a-f]|7f)/i;
+
+/**
  * The path of a request's address, decoded, or null when it is no path: an address with a host, `*`, something that browsers take
- * for another host (`//`, `\`), or a broken escape.
+ * for another host (`//`, `\`), one that means more than one path, or a broken escape.
  * @param {string} url
  */
 function decodePath(url) {
   const [path = ""] = url.split("?", 1);
-  if (!path.startsWith("/") || /\/\/|\\/.test(path)) return null;
+  if (!path.startsWith("/") || /\/\/|\\/.test(path) || ambiguous.test(path)) return null;
   try {
     return decodeURIComponent(path);
   } catch {

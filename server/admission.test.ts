@@ -48,6 +48,17 @@ describe("SEC-69 SEC-80 SEC-105: the door refuses by itself, with every security
     ["GET /connections/social/dingtalk/%zz/callback", 400],
     ["GET /%c0%80", 400],
     ["GET /console//", 400],
+    ["GET /api/health/../../console/sign-in", 400],
+    ["GET /p/../console/sign-in", 400],
+    ["GET /x/./console", 400],
+    ["GET /%2e%2E/console", 400],
+    ["GET /x/..", 400],
+    ["GET /..%2fconsole", 400],
+    ["POST /p%2Fx", 400],
+    ["GET /%5Cevil.example/", 400],
+    ["GET /p/acme/oidc/auth%3Fx=1", 400],
+    ["GET /p/acme/oidc/auth%23", 400],
+    ["GET /console%00", 400],
     ["GET //evil.example/", 400],
     ["GET /\\evil.example/", 400],
     ["GET /_next/image?url=%2Ficon.svg&w=64&q=75", 404],
@@ -80,21 +91,25 @@ describe("SEC-69 SEC-80 SEC-105: the door refuses by itself, with every security
     expect(admitted).toEqual([]);
   });
 
-  it.each(["/", "/console?return=//x\\", "/%E4%B8%AD", "/p/acme/oidc/jwks", "/_next/static/a.js"])(
-    "and lets %s in",
-    async (address) => {
-      expect(await exchange([`GET ${address} HTTP/1.1`])).toContain("200 OK");
-      expect(admitted).toEqual([address]);
-    },
-  );
+  it.each([
+    "/",
+    "/console?return=//x\\",
+    "/console?path=/../x%2F..",
+    "/p/acme/.well-known/x",
+    "/a..b/.c",
+    "/%E4%B8%AD",
+    "/p/acme/oidc/jwks",
+    "/_next/static/a.js",
+  ])("and lets %s in", async (address) => {
+    expect(await exchange([`GET ${address} HTTP/1.1`])).toContain("200 OK");
+    expect(admitted).toEqual([address]);
+  });
 });
 
 describe("SEC-80: a slash at the end leads to the same address without it, under whatever host,", () => {
   it.each([
     ["/console/", "/console"],
     ["/p/acme/oidc/?x=1&y=/", "/p/acme/oidc?x=1&y=/"],
-    ["/%2Fevil.example/", "/%2Fevil.example"],
-    ["/%5Cevil.example/", "/%5Cevil.example"],
     ["/@evil.example/", "/@evil.example"],
     ["/.evil.example/?//evil.example/", "/.evil.example?//evil.example/"],
   ])("%s → %s", async (address, target) => {

@@ -21,6 +21,6 @@ export function addressInside(request, response, { surface: { content }, inside 
     response.setHeader("Content-Security-Policy", policy);
   }
   const [path = "", ...query] = url.split(/(?=\?)/);
-  // Where nothing moves, escapes stay as they came: an escaped slash separates nothing.
+  // Where nothing moves, escapes stay as they came.
   if (decodeURIComponent(path) !== inside) request.url = encodeURI(inside) + query.join("");
 }

@@ -142,3 +142,20 @@ test("every host has an icon, and nothing for search engines", async ({ makeTena
     await product.stop();
   }
 });
+
+test("SEC-82 SEC-99 SEC-105 an endpoint of the provider has one spelling", async ({ makeTenant, stack }) => {
+  const { pool } = await makeTenant();
+  for (const path of [
+    "/AUTH",
+    "/Auth/x",
+    "/session/End",
+    "/TOKEN",
+    "/JWKS",
+    "/.well-known/OpenID-configuration",
+  ])
+    expect.soft((await ask(`${pool.issuer}${path}`)).status, path).toBe(404);
+  for (const path of ["/auth%2F", "/auth%3Fx=1", "/%2e%2e/x", "/token/../auth", "/./auth"])
+    expect
+      .soft(await exchange(stack, `GET ${new URL(pool.issuer).pathname}${path}`), path)
+      .toMatch(/^HTTP\/1\.1 400 /);
+});

@@ -164,3 +164,17 @@ test("SEC-13 signing out when nobody is signed in ends at the registered address
   });
   expect([ended.status, locationOf(ended)?.href]).toEqual([200, registered]);
 });
+
+test("whoever stays signed in gets into an application with offline access again", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = new SpokenApplication(await makeTenant());
+  const visitor = new Visitor(stack);
+  await signIn(visitor, application, { offline: true });
+  const page = await visitor.visit(logoutAddress(application, { client_id: application.clientId }));
+  await visitor.visit(`${application.issuer}/session/end/confirm`, { fields: { xsrf: proofIn(page.body) } });
+  for (const request of [application.offlineRequest(), application.request()])
+    expect(await signOn(visitor, application, request)).toBeTruthy();
+  expect(await isSignedIn(visitor, application)).toBe(true);
+});

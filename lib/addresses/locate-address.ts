@@ -15,7 +15,7 @@ const sharedAddress = /^\/(?:_next\/|scripts\/|(?:locale|favicon\.ico|icon\.svg|
  * @returns the path inside, or null when nothing here answers to that host.
  */
 export async function locateAddress(header: string | null, pathname: string): Promise<string | null> {
-  if (pathname.startsWith("/api/health/")) return pathname;
+  if (/^\/api\/health\/(?:live|ready)$/.test(pathname)) return pathname;
   const host = await findHost(header);
   if (!host) return null;
   const { console, pools } = host;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getPoolBySlug } from "@/lib/addresses/pools";
+import { AppError } from "@/lib/domain/error";
 import { answerOidcRequest } from "@/lib/oidc/http-bridge";
 import { sendResponse, toWebRequest } from "./node-response";
 import { answerError } from "./route-handler";
@@ -28,7 +29,9 @@ export async function answerProvider(
 ): Promise<void> {
   const { slug, path } = readPath(inside);
   try {
-    await answerOidcRequest(await getPoolBySlug(slug), request, response, path);
+    const pool = await getPoolBySlug(slug);
+    if (isMisspelled(path)) throw new AppError("request.not_found");
+    await answerOidcRequest(pool, request, response, path);
   } catch (error) {
     if (response.headersSent) response.destroy();
     else await sendResponse(response, await answerError(toWebRequest(request), error));
@@ -42,4 +45,13 @@ function readPath(inside: string): { slug: string; path: string } {
   if (named !== undefined) return { slug: named, path: serverMetadata };
   const [, slug = "", path = "/"] = providerPath.exec(inside) ?? [];
   return { slug, path };
+}
+
+/** The provider's endpoints. */
+const endpoints =
+  /^\/(?:auth(?:\/[\w-]+)?|token(?:\/(?:introspection|revocation))?|me|jwks|session\/end(?:\/(?:confirm|success))?|\.well-known\/[a-z-]+)$/;
+
+/** The library's router takes other cases for the same endpoint; whatever is decided by an address knows one spelling (SEC-82). */
+function isMisspelled(path: string): boolean {
+  return !endpoints.test(path) && endpoints.test(path.toLowerCase());
 }

@@ -13,16 +13,16 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
   const { client, session, provider } = oidc;
   if (!client || !session?.accountId) return undefined;
   const grantId = oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
-  const existing = grantId ? await provider.Grant.find(grantId) : undefined;
-  const usable =
-    existing && existing.accountId === session.accountId && existing.clientId === client.clientId;
-  const grant = usable
-    ? existing
-    : new provider.Grant({
-        jti: grantIdOf(session.uid, client.clientId, grantId),
-        accountId: session.accountId,
-        clientId: client.clientId,
-      } as { accountId: string; clientId: string });
+  const isOwn = (found: Grant | undefined) =>
+    found !== undefined && found.accountId === session.accountId && found.clientId === client.clientId;
+  const named = grantId ? await provider.Grant.find(grantId) : undefined;
+  // A session that forgot its grant, as after "stay signed in", comes back to it while it lives: for offline access it does.
+  const id = grantIdOf(session.uid, client.clientId, grantId);
+  const existing = isOwn(named) ? named : await provider.Grant.find(id);
+  const usable = isOwn(existing);
+  const made = { jti: id, accountId: session.accountId, clientId: client.clientId };
+  const grant =
+    existing && usable ? existing : new provider.Grant(made as { accountId: string; clientId: string });
   const requested = [...oidc.requestParamOIDCScopes].join(" ");
   const signInId = signInIdOf(session);
   const isCurrent =
