@@ -50,7 +50,8 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
       for (const value of wrong[name]) {
         const address = fillRoute(route.replace(`[${name}]`, encodeURI(value).replaceAll("%25", "%")), own);
         const answer = await administrator.visit(stack.productUrl + address);
-        expect.soft(answer.status, address).toBe(404);
+        // Escapes of separators and control characters end at the server's door.
+        expect.soft(answer.status, address).toBe(/%2f|%00/.test(value) ? 400 : 404);
         expect.soft(answer.body.includes(mark), address).toBe(false);
       }
 });
