@@ -106,7 +106,8 @@ test("SEC-71: texts of an address are text on the pages that repeat them", async
   for (const address of [
     `${tenant.pool.issuer}/auth?${new URLSearchParams({ client_id: script, redirect_uri: script, ui_locales: script })}`,
     `${tenant.pool.base}/error?${new URLSearchParams({ code: script, reference: script })}`,
-    `${tenant.pool.base}/${encodeURIComponent(script)}`,
+    // An escaped slash ends at the server's door, which shows nothing.
+    `${tenant.pool.base}/${encodeURIComponent(`<img src=x onerror=${alarm}>`)}`,
     `${tenant.pool.issuer}/session/end?${new URLSearchParams({ post_logout_redirect_uri: script, state: script })}`,
   ]) {
     await page.goto(address);
