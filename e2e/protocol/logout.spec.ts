@@ -174,7 +174,8 @@ test("whoever stays signed in gets into an application with offline access again
   await signIn(visitor, application, { offline: true });
   const page = await visitor.visit(logoutAddress(application, { client_id: application.clientId }));
   await visitor.visit(`${application.issuer}/session/end/confirm`, { fields: { xsrf: proofIn(page.body) } });
-  for (const request of [application.offlineRequest(), application.request()])
+  const offline = { scope: "openid profile offline_access" };
+  for (const request of [application.request(offline), application.request()])
     expect(await signOn(visitor, application, request)).toBeTruthy();
   expect(await isSignedIn(visitor, application)).toBe(true);
 });

@@ -140,7 +140,7 @@ test("SEC-60 what is not there looks like what belongs to others", async ({ make
     `${base}/start/${tenant.connection.identifier}?app=${other.application.clientId}`,
     `${base}/start/${tenant.connection.identifier}?app=x`,
     `${base}/start/${tenant.connection.identifier}?app=a&app=b`,
-    `${base}/start/%00`,
+    `${base}/start/%F0%9F%98%80`,
   ]) {
     await page.goto(address);
     await expect(page.getByText("not available any more"), address).toBeVisible();
