@@ -52,6 +52,8 @@ function expectBusy(answer: Answer, texts: typeof en): void {
   expect([answer.headers.location, answer.headers["set-cookie"]]).toEqual([undefined, undefined]);
   expect(answer.headers["cache-control"]).toContain("no-store");
   expect(answer.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+  const nonce = /<style[^>]* nonce="([^"]+)"/.exec(answer.body)?.[1];
+  expect(answer.headers["content-security-policy"]).toContain(`'nonce-${nonce}'`);
 }
 
 test("SEC-99 authorization requests from one network that wait for a person are limited, and leave nothing behind", async ({

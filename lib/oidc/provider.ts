@@ -47,9 +47,9 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   provider.on("server_error", logFault);
   for (const middleware of [
     makeMetadataCacheable(),
+    limitPages,
     writeRequest(pool, renderError),
     bindToBrowser(pool, provider),
-    limitPages,
     refuseOnPage(renderError),
     acceptPosts,
     limitParameters,
