@@ -40,7 +40,8 @@ export async function startLimitPeer(
       "--import",
       "tsx",
       path.join(projectDirectory, "bench/limit-peer/main.ts"),
-      ...Object.entries(options).flat(),
+      // A secret may begin with a dash, and then it would be taken for an option.
+      ...Object.entries(options).map((option) => option.join("=")),
     ],
     { DATABASE_URL: databaseUrl, NODE_ENV: "production" },
   );
