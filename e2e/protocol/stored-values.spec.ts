@@ -75,7 +75,7 @@ test("SEC-89 a sealed value that is moved to another row opens nothing", async (
   if (!victims || !attackers) throw new Error("both are signed in");
   const { poolId, digest } = attackers;
   await database().oidcRecord.update({
-    where: { poolId_kind_digest: { poolId, kind, digest } },
+    where: { digest_kind_poolId: { poolId, kind, digest } },
     data: { payload: victims.payload },
   });
   const answer = await attacker.visit(stranger.request({ prompt: "none" }).address);

@@ -1,19 +1,19 @@
 import "server-only";
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 
 /** SHA-256 of a bearer value, base64url: what is stored instead of the value (SEC-91). */
 export function digest(value: string): string {
-  return createHash("sha256").update(value, "utf8").digest("base64url");
+  return hash("sha256", value, "base64url");
 }
 
 /** Compares a presented value with a stored digest in constant time, on equal-length digests (SEC-93). */
 export function matchesDigest(presented: string, storedDigest: string): boolean {
   const stored = Buffer.from(storedDigest, "base64url");
-  const actual = createHash("sha256").update(presented, "utf8").digest();
+  const actual = hash("sha256", presented, "buffer");
   return stored.length === actual.length && timingSafeEqual(stored, actual);
 }
 
 /** A short one-way mark by which an administrator recognises a secret: 8 hexadecimal digits. */
 export function fingerprint(secret: string): string {
-  return createHash("sha256").update(`fingerprint:${secret}`, "utf8").digest("hex").slice(0, 8);
+  return hash("sha256", `fingerprint:${secret}`, "hex").slice(0, 8);
 }

@@ -29,12 +29,6 @@ beforeAll(async () => {
   tenant = await makeTenant();
   client = new pg.Client({ connectionString: url });
   await client.connect();
-  await fillDatabase(client, {
-    poolId: tenant.pool.id,
-    connectionId: tenant.connection.id,
-    applicationId: tenant.application.id,
-    clientId: tenant.application.clientId,
-  });
 });
 
 afterAll(async () => {
@@ -42,15 +36,17 @@ afterAll(async () => {
   await client.end();
 });
 
-/** Which growing tables the statements of some work read whole. */
-async function findWholeReads(work: () => Promise<unknown>): Promise<string[]> {
+/** Which growing tables the statements of some work read whole, and in which they look at many rows for one name. */
+async function findDetours(work: () => Promise<unknown>) {
   const statements = await recordStatements(work);
   expect(statements.length).toBeGreaterThan(0);
-  const found: string[] = [];
+  const found = { readWhole: [] as string[], sifted: [] as string[] };
   for (const statement of statements) {
-    const { readWhole } = await explain(client, statement);
-    const large = readWhole.filter((table) => growing.includes(table));
-    found.push(...large.map((table) => `${table}: ${statement.text}`));
+    const plan = await explain(client, statement);
+    for (const kind of ["readWhole", "sifted"] as const) {
+      const large = plan[kind].filter((table) => growing.includes(table));
+      found[kind].push(...large.map((table) => `${table}: ${statement.text}`));
+    }
   }
   return found;
 }
@@ -65,72 +61,88 @@ const index = {
 };
 const key = (kind: string, n: number) => ({ poolId: tenant.pool.id, kind, digest: `digest-${n}` });
 
+/** What every login, every token and the console look up, as the name and the work. */
+const lookups: [string, () => Promise<unknown>][] = [
+  [
+    "a token with what it stands on",
+    () => findRecord(tenant.pool.id, ["AccessToken", "RefreshToken"], { digest: "digest-7" }),
+  ],
+  ["a session", () => findRecord(tenant.pool.id, ["Session"], { digest: "digest-4" })],
+  ["a session by its uid", () => findRecord(tenant.pool.id, ["Session"], { uidDigest: "uid-4" })],
+  ["a session by its sign-in", () => findRecord(tenant.pool.id, ["Session"], { signInId: "sign-in-3" })],
+  [
+    "what a request writes together",
+    () =>
+      writeRecords(tenant.pool.id, [
+        { ...key("RefreshToken", 7), write: "spend", overlap: 10, predecessor: "digest-9" },
+        { ...key("Interaction", 5), write: "remove", expected: null, keptSignInId: null },
+        { ...key("Session", 4), write: "update", expected: "p", payload: "q", index },
+        { ...key("Grant", 20_001), write: "insert", payload: "p", index },
+        {
+          ...key("AccessToken", 20_001),
+          write: "insert",
+          payload: "p",
+          index: { ...index, grantDigest: "grant-9" },
+        },
+      ]),
+  ],
+  ["the end of a session", () => endSession(key("Session", 8))],
+  ["the end of a grant", () => deleteRecordsOfGrant(tenant.pool.id, "grant-9")],
+  ["the end of a spent record's grant", () => revokeGrantOf(key("RefreshToken", 11))],
+  [
+    "the end of all that a user got",
+    () => endSignIns(database(), { poolId: tenant.pool.id, userId: "user-7" }, "user_disabled"),
+  ],
+  ["a user's logins", () => listAttemptsOfUser(database(), { poolId: tenant.pool.id, userId: "user-8" }, 20)],
+  [
+    "an attempt by its state",
+    () => findSpentAttempt({ poolId: tenant.pool.id, stateDigest: "state-5", browserDigest: "browser-5" }),
+  ],
+  [
+    "a refusal by its reference",
+    () =>
+      findRefusal({ poolId: tenant.pool.id, reference: "reference-5", interactionDigest: "interaction-5" }),
+  ],
+  ["a login, from its beginning to its code", () => makeAttempt(tenant)],
+  ["an account", () => findActiveAccount(tenant.pool.id, "user-9")],
+  [
+    "a page of users",
+    () => listUserRows(database(), { poolId: tenant.pool.id, search: "", after: null, limit: 20 }),
+  ],
+  ["an administrator's session", () => findAdministratorSession(database(), "session-5")],
+  [
+    "an application's connections",
+    () => listConnectionsForLogin({ poolId: tenant.pool.id, clientId: tenant.application.clientId }),
+  ],
+  [
+    "the end of all that an application got",
+    () => revokeClient(database(), { poolId: tenant.pool.id, clientId: tenant.application.clientId }),
+  ],
+  [
+    "what an application's deletion takes along",
+    () => countApplicationDeletion({ poolId: tenant.pool.id, applicationId: tenant.application.id }),
+  ],
+];
+
+describe("REL-36: a database that has just been made", () => {
+  // Plans are kept for each connection: what is chosen for a table that nobody has counted yet serves the first hours of an installation.
+  it.each(lookups)("finds by its name, and not by looking through a pool: %s", async (_name, work) => {
+    expect((await findDetours(work)).sifted).toEqual([]);
+  });
+});
+
 describe("REL-36: no lookup reads a whole table", () => {
-  it.each<[string, () => Promise<unknown>]>([
-    [
-      "a token with what it stands on",
-      () => findRecord(tenant.pool.id, ["AccessToken", "RefreshToken"], { digest: "digest-7" }),
-    ],
-    ["a session", () => findRecord(tenant.pool.id, ["Session"], { digest: "digest-4" })],
-    ["a session by its uid", () => findRecord(tenant.pool.id, ["Session"], { uidDigest: "uid-4" })],
-    ["a session by its sign-in", () => findRecord(tenant.pool.id, ["Session"], { signInId: "sign-in-3" })],
-    [
-      "what a request writes together",
-      () =>
-        writeRecords(tenant.pool.id, [
-          { ...key("RefreshToken", 7), write: "spend", overlap: 10, predecessor: "digest-9" },
-          { ...key("Interaction", 5), write: "remove", expected: null, keptSignInId: null },
-          { ...key("Session", 4), write: "update", expected: "p", payload: "q", index },
-          { ...key("Grant", 20_001), write: "insert", payload: "p", index },
-          {
-            ...key("AccessToken", 20_001),
-            write: "insert",
-            payload: "p",
-            index: { ...index, grantDigest: "grant-9" },
-          },
-        ]),
-    ],
-    ["the end of a session", () => endSession(key("Session", 8))],
-    ["the end of a grant", () => deleteRecordsOfGrant(tenant.pool.id, "grant-9")],
-    ["the end of a spent record's grant", () => revokeGrantOf(key("RefreshToken", 11))],
-    [
-      "the end of all that a user got",
-      () => endSignIns(database(), { poolId: tenant.pool.id, userId: "user-7" }, "user_disabled"),
-    ],
-    [
-      "a user's logins",
-      () => listAttemptsOfUser(database(), { poolId: tenant.pool.id, userId: "user-8" }, 20),
-    ],
-    [
-      "an attempt by its state",
-      () => findSpentAttempt({ poolId: tenant.pool.id, stateDigest: "state-5", browserDigest: "browser-5" }),
-    ],
-    [
-      "a refusal by its reference",
-      () =>
-        findRefusal({ poolId: tenant.pool.id, reference: "reference-5", interactionDigest: "interaction-5" }),
-    ],
-    ["a login, from its beginning to its code", () => makeAttempt(tenant)],
-    ["an account", () => findActiveAccount(tenant.pool.id, "user-9")],
-    [
-      "a page of users",
-      () => listUserRows(database(), { poolId: tenant.pool.id, search: "", after: null, limit: 20 }),
-    ],
-    ["an administrator's session", () => findAdministratorSession(database(), "session-5")],
-    [
-      "an application's connections",
-      () => listConnectionsForLogin({ poolId: tenant.pool.id, clientId: tenant.application.clientId }),
-    ],
-    [
-      "the end of all that an application got",
-      () => revokeClient(database(), { poolId: tenant.pool.id, clientId: tenant.application.clientId }),
-    ],
-    [
-      "what an application's deletion takes along",
-      () => countApplicationDeletion({ poolId: tenant.pool.id, applicationId: tenant.application.id }),
-    ],
-  ])("%s", async (_name, work) => {
-    expect(await findWholeReads(work)).toEqual([]);
+  beforeAll(() =>
+    fillDatabase(client, {
+      poolId: tenant.pool.id,
+      connectionId: tenant.connection.id,
+      applicationId: tenant.application.id,
+      clientId: tenant.application.clientId,
+    }),
+  );
+
+  it.each(lookups)("%s", async (_name, work) => {
+    expect(await findDetours(work)).toEqual({ readWhole: [], sifted: [] });
   });
 
   it("the logins through a connection, and the audit trail of an object or a reference number", async () => {
@@ -151,10 +163,10 @@ describe("REL-36: no lookup reads a whole table", () => {
       const attempt = await makeAttempt(tenant);
       const decided = { kind: "" };
       expect(
-        await findWholeReads(async () =>
+        await findDetours(async () =>
           Object.assign(decided, await decideLogin(attempt, proofOf(tenant, person))),
         ),
-      ).toEqual([]);
+      ).toEqual({ readWhole: [], sifted: [] });
       expect(decided.kind).toBe(kind);
     }
   });

@@ -169,8 +169,8 @@ function spend({ overlap, predecessor, ...key }: RecordKey & RefreshTurn, held: 
           WHEN digest <> ${digest} THEN 'epoch'
           ELSE coalesce(overlap_until,
             CASE WHEN ${overlap} > 0 THEN now() + make_interval(secs => ${overlap}) ELSE 'epoch' END) END
-      WHERE pool_id = ${poolId} AND kind = ${kind} AND ${held}
-        AND (digest = ${digest} OR (digest = ${predecessor} AND overlap_until > now()))`;
+      WHERE pool_id = ${poolId} AND kind = ${kind} AND digest IN (${digest}, ${predecessor}) AND ${held}
+        AND (digest = ${digest} OR overlap_until > now())`;
 }
 
 /** A session that comes to stand on a new sign-in ends the one that it stood on. */

@@ -55,16 +55,17 @@ interface FoundRow extends StoredRecord {
   kind: string;
   digest: string;
   grantDigest: string | null;
-  grantPayload: string | null;
-  grantConsumedAt: Date | null;
   uidDigest: string | null;
-  sessionDigest: string | null;
-  sessionPayload: string | null;
-  sessionConsumedAt: Date | null;
   accountId: string | null;
-  account: AccountJson | null;
-  clientId: string | null;
-  client: Client | null;
+  /** What follows is there for kinds that somebody asks it for. */
+  grantPayload?: string | null;
+  grantConsumedAt?: Date | null;
+  sessionDigest?: string | null;
+  sessionPayload?: string | null;
+  sessionConsumedAt?: Date | null;
+  account?: AccountJson | null;
+  clientId?: string | null;
+  client?: Client | null;
 }
 
 /** How a record is looked for. */
@@ -75,10 +76,13 @@ export type RecordName =
   /** A session by what it stands on. */
   | { signInId: string };
 
+/** Kinds that stand on a grant and in a session, and so on what these stand on; the others name a sign-in of their own. */
+const issued = ["AuthorizationCode", "AccessToken", "RefreshToken"];
+
 /**
  * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). A spent one
- * that overlaps with its successor counts as good (SEC-06). What is asked for next comes along: the grant and the session that a code or token stands on, whose it is, and of a token the
- * application.
+ * that overlaps with its successor counts as good (SEC-06). What is asked for next comes along: the grant and the session
+ * that a code or token stands on, whose it is, and of a token the application.
  */
 export async function findRecord(
   poolId: string,
@@ -91,49 +95,74 @@ export async function findRecord(
       : "uidDigest" in name
         ? Prisma.sql`r.uid_digest = ${name.uidDigest}`
         : Prisma.sql`r.sign_in_id = ${name.signInId}`;
+  const ground = kinds.some((kind) => issued.includes(kind)) ? grantAndSession : signIn;
   const [row] = await query<FoundRow>(Prisma.sql`
     SELECT r.kind, r.digest, r.payload,
       CASE WHEN r.overlap_until > now() THEN NULL ELSE r.consumed_at END AS "consumedAt",
-      r.grant_digest AS "grantDigest", g.payload AS "grantPayload", g.consumed_at AS "grantConsumedAt",
-      r.uid_digest AS "uidDigest", e.digest AS "sessionDigest", e.payload AS "sessionPayload",
-      e.consumed_at AS "sessionConsumedAt",
-      r.account_id AS "accountId",
-      CASE WHEN r.account_id IS NOT NULL AND r.kind <> 'Grant' THEN ${accountOfRecord} END AS account,
-      CASE WHEN r.kind = 'AccessToken' THEN r.client_id END AS "clientId",
-      CASE WHEN r.kind = 'AccessToken' THEN ${clientOfRecord} END AS client
-    FROM oidc_record r LEFT JOIN sign_in s ON s.id = r.sign_in_id
-    LEFT JOIN (oidc_record g LEFT JOIN sign_in gs ON gs.id = g.sign_in_id)
-      ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest AND ${aliveSignIn("g", "gs")}
-    LEFT JOIN (oidc_record e LEFT JOIN sign_in es ON es.id = e.sign_in_id)
-      ON e.pool_id = r.pool_id AND e.kind = 'Session' AND e.uid_digest = r.uid_digest AND r.kind <> 'Session'
-        AND ${aliveSignIn("e", "es")}
-    WHERE r.pool_id = ${poolId} AND r.kind = ANY(${[...kinds]}) AND ${named} AND ${aliveSignIn("r", "s")} LIMIT 1`);
+      r.account_id AS "accountId", r.uid_digest AS "uidDigest", r.grant_digest AS "grantDigest"
+      ${kinds.includes("Grant") ? Prisma.empty : withAccount}
+      ${kinds.includes("AccessToken") ? withClient : Prisma.empty}
+      ${ground.columns}
+    FROM oidc_record r ${ground.joins}
+    WHERE r.pool_id = ${poolId} AND r.kind IN (${Prisma.join([...kinds])}) AND ${named} AND ${ground.counts} LIMIT 1`);
   return row ? toFound(row) : null;
 }
 
+const withAccount = Prisma.sql`, CASE WHEN r.account_id IS NOT NULL THEN ${accountOfRecord} END AS account`;
+
+const withClient = Prisma.sql`, CASE WHEN r.kind = 'AccessToken' THEN r.client_id END AS "clientId",
+      CASE WHEN r.kind = 'AccessToken' THEN ${clientOfRecord} END AS client`;
+
+/** What a record `r` stands on: columns and joins that bring it along, and the condition under which the record counts. */
+interface Ground {
+  columns: Prisma.Sql;
+  joins: Prisma.Sql;
+  counts: Prisma.Sql;
+}
+
+const signIn: Ground = {
+  columns: Prisma.empty,
+  joins: Prisma.sql`LEFT JOIN sign_in s ON s.id = r.sign_in_id`,
+  counts: aliveSignIn("r", "s"),
+};
+
+/** Whoever asks decides by the grant `g` and the session `e`, which are null when they do not count. */
+const grantAndSession: Ground = {
+  columns: Prisma.sql`, g.payload AS "grantPayload", g.consumed_at AS "grantConsumedAt",
+      e.digest AS "sessionDigest", e.payload AS "sessionPayload", e.consumed_at AS "sessionConsumedAt"`,
+  joins: Prisma.sql`LEFT JOIN (oidc_record g LEFT JOIN sign_in gs ON gs.id = g.sign_in_id)
+      ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest AND ${aliveSignIn("g", "gs")}
+    LEFT JOIN (oidc_record e LEFT JOIN sign_in es ON es.id = e.sign_in_id)
+      ON e.pool_id = r.pool_id AND e.kind = 'Session' AND e.uid_digest = r.uid_digest AND ${aliveSignIn("e", "es")}`,
+  counts: Prisma.sql`true`,
+};
+
 function toFound({ kind, digest, payload, consumedAt, ...row }: FoundRow): FoundRecord {
-  const related = (name: string | null, found: RelatedRecord["found"]) => ({ name, found });
-  const grant =
-    row.grantDigest !== null && row.grantPayload !== null
-      ? { digest: row.grantDigest, payload: row.grantPayload, consumedAt: row.grantConsumedAt }
-      : null;
-  const session =
-    row.sessionDigest !== null && row.sessionPayload !== null
-      ? { digest: row.sessionDigest, payload: row.sessionPayload, consumedAt: row.sessionConsumedAt }
-      : null;
   return {
     kind,
     digest,
     payload,
     consumedAt,
-    grant: related(row.grantDigest, grant),
-    session: related(kind === "Session" ? null : row.uidDigest, session),
+    grant: related(row.grantDigest, row.grantDigest, row.grantPayload, row.grantConsumedAt),
+    session: related(row.uidDigest, row.sessionDigest, row.sessionPayload, row.sessionConsumedAt),
     account: {
-      id: kind === "Grant" ? null : row.accountId,
-      found: row.account && readAccountJson(row.account),
+      id: row.account === undefined ? null : row.accountId,
+      found: row.account ? readAccountJson(row.account) : null,
     },
-    client: { id: row.clientId, found: row.client && readClient(row.client) },
+    client: { id: row.clientId ?? null, found: row.client ? readClient(row.client) : null },
   };
+}
+
+/** What was found under a name that a record has for another: nothing is known where nobody looked, which is `undefined`. */
+function related(
+  name: string | null,
+  digest: string | null | undefined,
+  payload: string | null | undefined,
+  consumedAt: Date | null | undefined,
+): RelatedRecord {
+  if (payload === undefined) return { name: null, found: null };
+  const found = digest && payload !== null ? { digest, payload, consumedAt: consumedAt ?? null } : null;
+  return { name, found };
 }
 
 /** Removes a record; a record that is gone already is fine. */

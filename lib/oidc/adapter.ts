@@ -43,7 +43,10 @@ export class PoolAdapter implements Adapter {
       accountId: accountOf(payload),
       clientId: payload.clientId ?? null,
       signInId: signInIdOf(payload) ?? signInIdOf((payload.result as InteractionResults)?.login) ?? null,
-      expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
+      // To the second: what is only written again keeps its time, and so its place in the indexes.
+      expiresAt: expiresIn
+        ? new Date((payload.exp ?? Math.floor(Date.now() / 1000) + expiresIn) * 1000)
+        : null,
     });
   }
 
