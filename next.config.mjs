@@ -1,6 +1,4 @@
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withNextIntl = createNextIntlPlugin("./lib/entry/messages.ts");
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 /**
  * Security headers are not here: our HTTP server sets them before Next runs (server/security-headers.mjs), so `next dev` sends
@@ -22,7 +20,20 @@ const nextConfig = {
   ],
   // In development Next would print the arguments of actions, passwords among them.
   logging: { serverFunctions: false },
-  experimental: { serverActions: { bodySizeLimit: "64kb" }, proxyClientMaxBodySize: "64kb" },
+  experimental: {
+    preloadEntriesOnStart: false,
+    serverActions: { bodySizeLimit: "64kb" },
+    proxyClientMaxBodySize: "64kb",
+  },
 };
 
-export default withNextIntl(nextConfig);
+/**
+ * The plugin of next-intl says to the bundler where the texts are. It brings a compiler along, of which a server that is built
+ * needs nothing: it would hold 25 MiB of it.
+ * @param {string} phase
+ */
+export default async function configure(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return nextConfig;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./lib/entry/messages.ts")(nextConfig);
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -67,4 +67,19 @@ test("a start on a shared database leaves that to whoever runs it, and says how"
   await expect(startProduct(environment)).rejects.toThrow(
     /ended with 1:\n(?:.*\n)*The database lacks \d+ migrations: run npm run db:migrate/,
   );
+});
+
+test("a running instance holds no part of what builds it", async () => {
+  test.skip(process.platform !== "linux", "only Linux says what a process has loaded");
+  test.slow();
+  const port = await getFreePort();
+  const product = await startProduct({ DATA_DIR: path.join(directory, "data"), PORT: String(port) });
+  try {
+    await ask(`http://127.0.0.1:${port}/setup`);
+    const loaded = await readFile(`/proc/${product.pid}/maps`, "utf8");
+    const compiled = new Set(loaded.match(/[^/\s]+\.node$/gm));
+    expect([...compiled].filter((name) => !name.startsWith("argon2."))).toEqual([]);
+  } finally {
+    await product.stop();
+  }
 });
