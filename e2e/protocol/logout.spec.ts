@@ -1,3 +1,4 @@
+import { database } from "@/lib/data/client";
 import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { locationOf, type Parameters, toQuery, Visitor } from "../fixtures/visitor";
@@ -178,4 +179,22 @@ test("whoever stays signed in gets into an application with offline access again
   for (const request of [application.request(offline), application.request()])
     expect(await signOn(visitor, application, request)).toBeTruthy();
   expect(await isSignedIn(visitor, application)).toBe(true);
+});
+
+test("SEC-101 what signing out of one application ended is not made again under its id", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = new SpokenApplication(await makeTenant());
+  const visitor = new Visitor(stack);
+  const where = { poolId: application.tenant.pool.id, kind: "Grant" };
+  await signIn(visitor, application);
+  const [ended] = await database().oidcRecord.findMany({ where });
+  const page = await visitor.visit(logoutAddress(application, { client_id: application.clientId }));
+  await visitor.visit(`${application.issuer}/session/end/confirm`, { fields: { xsrf: proofIn(page.body) } });
+  expect(await database().oidcRecord.count({ where })).toBe(0);
+  await signOn(visitor, application);
+  const [made] = await database().oidcRecord.findMany({ where });
+  expect(made?.digest).toBeTruthy();
+  expect(made?.digest).not.toBe(ended?.digest);
 });

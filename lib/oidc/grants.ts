@@ -1,7 +1,7 @@
 import "server-only";
 import type { Grant, KoaContextWithOIDC } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
-import { signInIdOf } from "./internals";
+import { formerIdOf, signInIdOf } from "./internals";
 
 /**
  * What an application may have. Applications are registered by the pool's own administrators, so they get the scopes
@@ -13,20 +13,15 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
   const { client, session, provider } = oidc;
   if (!client || !session?.accountId) return undefined;
   const grantId = oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
-  const isOwn = (found: Grant | undefined) =>
-    found !== undefined && found.accountId === session.accountId && found.clientId === client.clientId;
   const named = grantId ? await provider.Grant.find(grantId) : undefined;
-  // A session that forgot its grant, as after "stay signed in", comes back to it while it lives: for offline access it does.
-  const id = grantIdOf(session.uid, client.clientId, grantId);
-  const existing = isOwn(named) ? named : await provider.Grant.find(id);
-  const usable = isOwn(existing);
-  const made = { jti: id, accountId: session.accountId, clientId: client.clientId };
-  const grant =
-    existing && usable ? existing : new provider.Grant(made as { accountId: string; clientId: string });
+  const isOwn = named?.accountId === session.accountId && named.clientId === client.clientId;
+  const jti = grantIdOf(formerIdOf(session), client.clientId, grantId);
+  const made = { jti, accountId: session.accountId, clientId: client.clientId };
+  const grant = named && isOwn ? named : new provider.Grant(made as { accountId: string; clientId: string });
   const requested = [...oidc.requestParamOIDCScopes].join(" ");
   const signInId = signInIdOf(session);
   const isCurrent =
-    usable &&
+    grant === named &&
     signInIdOf(grant) === signInId &&
     grant.getOIDCScopeFiltered(oidc.requestParamOIDCScopes) === requested &&
     grant.getOIDCClaimsFiltered(oidc.requestParamClaims).length === oidc.requestParamClaims.size;
@@ -39,9 +34,10 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
 }
 
 /**
- * The id of a session's new grant for an application. Two tabs that ask at the same moment arrive at the same grant; a
- * grant that ended is never made again.
+ * The id of a session's new grant for an application. Two tabs that ask at the same moment arrive at the same one, of which one
+ * is written, and the other finds it when it asks again. A grant that has ended is never made again: either the session still
+ * names it, or it has got another id since, as it does when somebody signs out of one application alone (SEC-101).
  */
-function grantIdOf(sessionUid: string, clientId: string, ended: string | undefined): string {
-  return digest(JSON.stringify(["grant", sessionUid, clientId, ended ?? null]));
+function grantIdOf(sessionId: string, clientId: string, ended: string | undefined): string {
+  return digest(JSON.stringify(["grant", sessionId, clientId, ended ?? null]));
 }

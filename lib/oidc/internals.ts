@@ -26,6 +26,11 @@ export function isDestroyed(session: object): boolean {
   return "destroyed" in session && session.destroyed === true;
 }
 
+/** The id that a session had when this request read it; of a new one its only id. */
+export function formerIdOf(session: { jti: string }): string {
+  return "oldId" in session && typeof session.oldId === "string" ? session.oldId : session.jti;
+}
+
 /** Says which id a session had before: the next write takes that one's place. */
 export function replaceId(session: { jti: string }, oldId: string): void {
   Object.assign(session, { oldId });

@@ -63,8 +63,8 @@ async function answerLost(
   renderError: RenderError,
 ): Promise<void> {
   const used = lost.find(({ write }) => write === "consume" || write === "spend");
-  // Two uses of one refresh token at once are a reuse like any other: one of them is not the application (SEC-06).
-  if (used?.kind === "RefreshToken") await revokeGrantOf(used);
+  // Two uses of one code or refresh token at once are a reuse like any other: one of them is not the application (SEC-05, SEC-06).
+  if (used) await revokeGrantOf(used);
   ctx.res.removeHeader("set-cookie");
   if (ctx.method === "GET") {
     ctx.body = null;
