@@ -1,5 +1,6 @@
 import { chromium } from "@playwright/test";
 import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
+import { installFromDebian } from "./debian.mjs";
 import { runProgram } from "./run-program.mjs";
 
 /** Chromium without windows, which spends half the processor time of a whole browser on the tests. Empty: Playwright's own. */
@@ -16,7 +17,7 @@ const wholeBrowsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/b
 export async function getBrowser() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return named;
-  for (const install of [undefined, installFromPlaywright, installFromDebian]) {
+  for (const install of [undefined, installFromPlaywright, installShell]) {
     await install?.().catch((error) => console.log(error.message));
     const shell = await findRunning(shells);
     if (shell !== null) return shell;
@@ -51,14 +52,9 @@ function installFromPlaywright() {
   });
 }
 
-async function installFromDebian() {
-  if (process.getuid?.() !== 0) throw new StartRefused("Only root can install the system's browser.");
-  const environment = { DEBIAN_FRONTEND: "noninteractive" };
-  const failure = "apt-get could not install a browser.";
-  await runProgram("apt-get", ["update"], { environment, failure });
-  const packages = ["chromium-headless-shell", "fonts-noto-cjk"];
-  await runProgram("apt-get", ["install", "-y", "--no-install-recommends", ...packages], {
-    environment,
-    failure,
-  });
+function installShell() {
+  return installFromDebian(
+    ["chromium-headless-shell", "fonts-noto-cjk"],
+    "apt-get could not install a browser.",
+  );
 }

@@ -3,6 +3,7 @@ import { projectDirectory } from "../project.mjs";
 import { getBrowser } from "../set-up/browser.mjs";
 import { buildWhenStale } from "../set-up/build.mjs";
 import { getNode24 } from "../set-up/node-24.mjs";
+import { getOutsideClients } from "../set-up/outside-clients.mjs";
 import { runProgram } from "../set-up/run-program.mjs";
 import { countPlaywright, countVitest, withReport } from "./reports.mjs";
 
@@ -63,6 +64,7 @@ async function runVitestOnNode24() {
 /** @param {string[]} selection */
 async function runPlaywright(selection) {
   await buildWhenStale();
+  await getOutsideClients();
   // One of the two instances that the tests talk to runs on the recommended Node.js, the other on that of the run.
   const node24 = await getNode24();
   const environment = {

@@ -1,0 +1,35 @@
+import "server-only";
+import type { KoaContextWithOIDC } from "oidc-provider";
+import { closedPolicy } from "@/lib/config/closed-policy.mjs";
+import { hostedPolicy } from "@/lib/config/page-policy";
+import { createSecret } from "@/lib/crypto/random";
+import { showOnwardPage } from "./onward-page";
+
+/**
+ * Gives every page of the provider the policy of a hosted page, and every other answer one that loads nothing (SEC-69, SEC-70); goes on by pages where the library would
+ * send a form by a page of its own or redirect after one: browsers check the redirects that follow a form as well.
+ */
+export async function limitPages(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  let nonce: string | undefined;
+  Object.defineProperty(ctx.state, "nonce", {
+    get: () => {
+      nonce ??= createSecret(16);
+      return nonce;
+    },
+  });
+  await next();
+  if (ctx.oidc?.route === "end_session_confirm" && ctx.status >= 300 && ctx.status < 400)
+    showOnwardPage(ctx, ctx.response.get("location"));
+  ctx.set(
+    "content-security-policy",
+    nonce === undefined ? closedPolicy : policyOf(nonce, ctx.state.formTarget),
+  );
+}
+
+/** @param formTarget the address that an answer by `form_post` goes to: the one form of ours that is sent elsewhere, checked (SEC-01). */
+function policyOf(nonce: string, formTarget: unknown): string {
+  const policy = hostedPolicy(nonce);
+  if (typeof formTarget !== "string") return policy;
+  const { origin, protocol } = new URL(formTarget);
+  return policy.replace("form-action 'self'", `form-action 'self' ${origin === "null" ? protocol : origin}`);
+}

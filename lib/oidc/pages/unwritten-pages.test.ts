@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
+import { database } from "@/lib/data/client";
+import { writeRecords } from "@/lib/data/oidc-record-writes";
+import en from "@/messages/en/hosted.json";
+import { answerOidcRequest } from "../http-bridge";
+import { makeSignIn } from "../testing/sign-ins";
+
+vi.mock("@/lib/data/oidc-record-writes", async (original) => {
+  const real = await original<typeof import("@/lib/data/oidc-record-writes")>();
+  return { ...real, writeRecords: vi.fn(real.writeRecords) };
+});
+
+let pool: PoolAddress;
+let clientId: string;
+let server: Server;
+
+beforeAll(async () => {
+  const { id } = await database().pool.create({ data: { slug: randomUUID(), name: "Test" } });
+  pool = await getPoolAddress(id);
+  ({ clientId } = await makeSignIn(id));
+  server = createServer((request, response) => {
+    const [path = "/"] = request.url?.split("?") ?? [];
+    void answerOidcRequest(pool, request, response, path);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+
+afterAll(() => server.close());
+
+async function ask(path: string, init: RequestInit = {}) {
+  const { port } = server.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual", ...init });
+  return { answer, body: await answer.text() };
+}
+
+const html = { accept: "text/html" };
+
+/** A page of ours under its own policy, which sets no cookie and says nothing of the fault. */
+function expectOwnPage({ answer, body }: Awaited<ReturnType<typeof ask>>, status: number): void {
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("content-type")).toContain("text/html");
+  expect(answer.headers.get("set-cookie")).toBeNull();
+  const nonce = /<style[^>]* nonce="([^"]+)"/.exec(body)?.[1];
+  expect(nonce).toBeTruthy();
+  expect(answer.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
+  expect(body).not.toContain("out of disk");
+}
+
+describe("SEC-69 SEC-70: what the library has answered and could not be written", () => {
+  it("is a page of ours for a person when the database refuses", async () => {
+    vi.mocked(writeRecords).mockRejectedValueOnce(new Error("out of disk"));
+    expectOwnPage(await ask("/session/end", { headers: html }), 500);
+  });
+
+  it("is a page of ours for a person when the ground has changed", async () => {
+    const begun = await ask(`/session/end?client_id=${clientId}`, { headers: html });
+    const cookie = begun.answer.headers.getSetCookie().map((one) => one.split(";", 1)[0]);
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(begun.body)?.[1] ?? "";
+    vi.mocked(writeRecords).mockResolvedValueOnce({ written: false, lost: [] });
+    const stayed = await ask("/session/end/confirm", {
+      method: "POST",
+      headers: { ...html, cookie: cookie.join("; ") },
+      body: new URLSearchParams({ xsrf }),
+    });
+    expectOwnPage(stayed, 409);
+    expect(stayed.body).toContain(en.refused.conflict.title);
+  });
+
+  it("is no page for a program, and loads nothing", async () => {
+    vi.mocked(writeRecords).mockRejectedValueOnce(new Error("out of disk"));
+    const { answer, body } = await ask("/session/end", { headers: { accept: "application/json" } });
+    expect(answer.status).toBe(500);
+    expect(JSON.parse(body)).toEqual({
+      error: "server_error",
+      error_description: "the request could not be answered",
+    });
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+});

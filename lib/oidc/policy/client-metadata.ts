@@ -1,0 +1,26 @@
+import "server-only";
+import type { AdapterPayload } from "oidc-provider";
+import type { Client } from "@/lib/data/applications";
+import { tokenSettingsMember } from "./client-settings";
+
+/**
+ * An application as OAuth client metadata. Answers go by query or by a form that posts them (SEC-03). The secret handed to the
+ * provider is the list of digests of the secrets that are valid now: the provider never sees a secret (SEC-10).
+ */
+export function toClientMetadata(application: Client): AdapterPayload {
+  const confidential = application.type === "web";
+  return {
+    client_id: application.clientId,
+    client_name: application.name,
+    application_type: application.type === "native" ? "native" : "web",
+    redirect_uris: application.redirectUris,
+    post_logout_redirect_uris: application.postLogoutRedirectUris,
+    grant_types: ["authorization_code", ...(application.tokens.refreshTokens ? ["refresh_token"] : [])],
+    response_types: ["code"],
+    response_modes: ["query", "form_post"],
+    id_token_signed_response_alg: application.idTokenAlgorithm,
+    token_endpoint_auth_method: confidential ? "client_secret_basic" : "none",
+    ...(confidential ? { client_secret: application.secretDigests.join(" ") || "none" } : {}),
+    [tokenSettingsMember]: application.tokens,
+  } as AdapterPayload;
+}

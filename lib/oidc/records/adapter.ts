@@ -1,0 +1,186 @@
+import "server-only";
+import type { Adapter, AdapterPayload, InteractionResults } from "oidc-provider";
+import { digest } from "@/lib/crypto/digest";
+import { seal, unseal } from "@/lib/crypto/seal";
+import {
+  deleteRecord,
+  deleteRecordsOfGrant,
+  endSession,
+  type RecordKey,
+  type StoredRecord,
+} from "@/lib/data/oidc-records";
+import { isClientId } from "@/lib/domain/id";
+import { signInIdOf } from "../internals";
+import { toClientMetadata } from "../policy/client-metadata";
+import { browserOfRequest } from "../requests/request-browser";
+import { presentedRecord } from "./presented-record";
+import { refreshTurn, spentRefreshTokenId } from "./refresh-turn";
+import { currentRecords, RequestRecords } from "./request-records";
+
+/** Kinds whose records a grant's end takes along. */
+const grantable = new Set(["AccessToken", "AuthorizationCode", "RefreshToken"]);
+
+/** Kinds that are not offered (SEC-03): nothing of them is stored, so nobody asks for it. */
+const unused = new Set(["ClientCredentials"]);
+
+/**
+ * Keeps one kind of the provider's records for one pool. Ids are stored as digests and payloads sealed to pool,
+ * kind and digest, so a database dump holds nothing to sign in with (SEC-91), and a value of one kind or pool is
+ * never found as another (SEC-07). What a request writes is written with its end (request-records.ts).
+ */
+export class PoolAdapter implements Adapter {
+  constructor(
+    private readonly poolId: string,
+    private readonly kind: string,
+  ) {}
+
+  /** @param expiresIn seconds. */
+  async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
+    const key = this.key(id);
+    const uid = this.kind === "Session" ? payload.uid : payload.sessionUid;
+    await this.writing().save(key, this.seal(key, this.withOrigin(payload)), {
+      grantDigest: grantable.has(this.kind) && payload.grantId ? digest(payload.grantId) : null,
+      uidDigest: uid ? digest(uid) : null,
+      accountId: accountOf(payload),
+      clientId: payload.clientId ?? null,
+      signInId: signInIdOf(payload) ?? signInIdOf((payload.result as InteractionResults)?.login) ?? null,
+      // To the second: what is only written again keeps its time, and so its place in the indexes.
+      expiresAt: expiresIn
+        ? new Date((payload.exp ?? Math.floor(Date.now() / 1000) + expiresIn) * 1000)
+        : null,
+    });
+  }
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    if (unused.has(this.kind)) return undefined;
+    const key = this.key(id);
+    const record = await this.reading().find(key);
+    return record ? this.open(key.digest, record) : undefined;
+  }
+
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    const record = await this.reading().findByUid(digest(uid));
+    return record ? this.open(record.digest, record) : undefined;
+  }
+
+  /** The uid of the session that stands on a sign-in, or null. */
+  async findUidBySignIn(signInId: string): Promise<string | null> {
+    const record = await this.reading().findBySignIn(signInId);
+    return record ? (this.open(record.digest, record).uid ?? null) : null;
+  }
+
+  /** Device codes are not offered (SEC-03). */
+  async findByUserCode(): Promise<undefined> {
+    return undefined;
+  }
+
+  /**
+   * Uses a one-time record, with the end of the request: the provider reads first and writes later, and whoever loses the
+   * race between the two is refused then (write-request.ts). A refresh token can be spent again while its overlap lasts.
+   */
+  async consume(id: string): Promise<void> {
+    this.writing().consume(this.key(id), this.kind === "RefreshToken" ? refreshTurn() : undefined);
+  }
+
+  /** Destroying a session is signing out, at once. An interaction goes with what its end writes, and once. */
+  async destroy(id: string): Promise<void> {
+    const key = this.key(id);
+    if (this.kind === "Interaction") return this.writing().remove(key);
+    await (this.kind === "Session" ? endSession(key) : deleteRecord(key));
+    currentRecords()?.forget(key);
+  }
+
+  /**
+   * Removes a session under an id that it had before.
+   *
+   * @param signInId what the session stands on now; when that is new, its former sign-in ends.
+   */
+  async forget(id: string, signInId: string | undefined): Promise<void> {
+    await this.writing().remove(this.key(id), signInId ?? null);
+  }
+
+  async revokeByGrantId(grantId: string): Promise<void> {
+    await deleteRecordsOfGrant(this.poolId, digest(grantId));
+  }
+
+  /** What is only read may be read outside of any request's work. */
+  private reading(): RequestRecords {
+    return currentRecords() ?? new RequestRecords(this.poolId);
+  }
+
+  private writing(): RequestRecords {
+    const records = currentRecords();
+    if (!records) throw new Error(`a ${this.kind} is written outside of a request's work`);
+    return records;
+  }
+
+  /** A refresh token that takes another's place remembers which one, an interaction in which browser it was begun. */
+  private withOrigin(payload: AdapterPayload): AdapterPayload {
+    if (this.kind === "Interaction") return { browser: browserOfRequest(), ...payload };
+    const spent = this.kind === "RefreshToken" ? spentRefreshTokenId() : undefined;
+    return spent === undefined ? payload : { ...payload, predecessor: digest(spent) };
+  }
+
+  private key(id: string) {
+    return { poolId: this.poolId, kind: this.kind, digest: digest(id) };
+  }
+
+  private seal(key: RecordKey, payload: AdapterPayload): string {
+    return seal(JSON.stringify(payload), this.sealContext(key.digest));
+  }
+
+  private sealContext(row: string) {
+    return { pool: this.poolId, table: "oidc_record", field: this.kind, row };
+  }
+
+  private open(row: string, record: StoredRecord): AdapterPayload {
+    const payload = JSON.parse(unseal(record.payload, this.sealContext(row))) as AdapterPayload;
+    return record.consumedAt
+      ? { ...payload, consumed: Math.floor(record.consumedAt.getTime() / 1000) }
+      : payload;
+  }
+}
+
+/** Whose record this is. An interaction belongs to the user who has just signed in with it, or who is asked again. */
+function accountOf({ accountId, result, session }: AdapterPayload): string | null {
+  const signedIn = (result as InteractionResults | undefined)?.login?.accountId;
+  return accountId ?? signedIn ?? session?.accountId ?? null;
+}
+
+/** Reads the pool's applications as the provider's clients. Clients are never written through the provider. */
+export class ClientAdapter implements Adapter {
+  constructor(private readonly poolId: string) {}
+
+  async find(clientId: string): Promise<AdapterPayload | undefined> {
+    if (!isClientId(clientId)) return undefined;
+    const records = currentRecords() ?? new RequestRecords(this.poolId);
+    const presented = presentedRecord();
+    // Whom it was issued to is found with it, and need not be asked for.
+    if (presented)
+      await records.find({ poolId: this.poolId, kind: presented.kind, digest: digest(presented.id) });
+    const application = await records.findClient(clientId);
+    return application ? toClientMetadata(application) : undefined;
+  }
+
+  async upsert(): Promise<never> {
+    throw new Error("applications are registered in the console");
+  }
+
+  async findByUid(): Promise<undefined> {
+    return undefined;
+  }
+
+  async findByUserCode(): Promise<undefined> {
+    return undefined;
+  }
+
+  async consume(): Promise<never> {
+    throw new Error("a client cannot be consumed");
+  }
+
+  async destroy(): Promise<never> {
+    throw new Error("applications are deleted in the console");
+  }
+
+  async revokeByGrantId(): Promise<void> {}
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import Provider from "oidc-provider";
+
+/** The parameter by which a code or token is brought along, and its kind: to be redeemed, refreshed, or looked at and revoked. */
+const presented = { code: "AuthorizationCode", refresh_token: "RefreshToken", token: "AccessToken" } as const;
+
+/**
+ * The code or token that the application of the request under way brings along to an endpoint of its own. Most are brought by
+ * whom they were issued to.
+ */
+export function presentedRecord(): { kind: string; id: string } | undefined {
+  const parameters = Provider.ctx?.oidc.params ?? {};
+  for (const [name, kind] of Object.entries(presented)) {
+    const id = parameters[name];
+    if (typeof id === "string") return { kind, id };
+  }
+  return undefined;
+}

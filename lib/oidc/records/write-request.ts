@@ -1,0 +1,108 @@
+import "server-only";
+import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
+import { type PoolAddress, providerAddress } from "@/lib/addresses/pool-address";
+import { createReference } from "@/lib/crypto/random";
+import type { RecordWrite } from "@/lib/data/oidc-record-writes";
+import { revokeGrantOf } from "@/lib/data/oidc-records";
+import { AppError } from "@/lib/domain/error";
+import { log } from "@/lib/log/log";
+import { refuseStart } from "../pages/busy-page";
+import type { errorPage } from "../pages/error-page";
+import { countStart } from "../start-limits";
+import { onRecords, RequestRecords } from "./request-records";
+import { joinSession } from "./session-conflict";
+
+type RenderError = ReturnType<typeof errorPage>;
+
+/** How often a session is written that other tabs write at the same moment. */
+const tries = 8;
+
+/**
+ * Runs a request to a pool's provider on records of its own and writes them with its end, before anything is sent. When
+ * something that it stood on was ended or changed in the meantime nothing is written: a browser asks again, and finds what
+ * holds now; a code or token that somebody else has just used is refused (SEC-05, SEC-06, SEC-101). Nothing is written either
+ * of what is begun once too often from one network (SEC-99).
+ */
+export function writeRequest(pool: PoolAddress, renderError: RenderError) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    const records = new RequestRecords(pool.id);
+    try {
+      await onRecords(records, async () => {
+        await next();
+        if (isStart(ctx, records)) {
+          const retryAfter = countStart("request", ctx.ip || null);
+          if (retryAfter !== null) return refuseStart(ctx, retryAfter);
+        }
+        let outcome = await records.write();
+        for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {
+          if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;
+          outcome = await records.write();
+        }
+        if (!outcome.written) await answerLost(pool, ctx, outcome.lost, renderError);
+      });
+    } catch (error) {
+      await answerFault(ctx, error, renderError);
+    }
+  };
+}
+
+/** True when a request leaves something behind for nobody who has proven anything: a sign-in to come, or a page to sign out. */
+function isStart({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean {
+  if (oidc?.route === "authorization" && records.adds("Interaction")) return true;
+  return records.adds("Session") && oidc?.session?.accountId === undefined;
+}
+
+function isSessionAlone(lost: readonly RecordWrite[]): boolean {
+  return lost.length > 0 && lost.every(({ kind }) => kind === "Session");
+}
+
+async function answerLost(
+  pool: PoolAddress,
+  ctx: KoaContextWithOIDC,
+  lost: readonly RecordWrite[],
+  renderError: RenderError,
+): Promise<void> {
+  const used = lost.find(({ write }) => write === "consume" || write === "spend");
+  // Two uses of one code or refresh token at once are a reuse like any other: one of them is not the application (SEC-05, SEC-06).
+  if (used) await revokeGrantOf(used);
+  ctx.res.removeHeader("set-cookie");
+  if (ctx.method === "GET") {
+    ctx.body = null;
+    ctx.redirect(providerAddress(pool, ctx.url));
+    ctx.status = 303;
+    return;
+  }
+  if (ctx.oidc?.route === "token") {
+    ctx.status = 400;
+    ctx.body = { error: "invalid_grant", error_description: "grant request is invalid" };
+    return;
+  }
+  const out = {
+    error: "temporarily_unavailable",
+    error_description: "this stands on something that has changed",
+  };
+  await answerFailure(ctx, new AppError("request.conflict"), out, renderError);
+}
+
+/** What the library has not answered itself, such as that nothing could be written; its own answer would have no headers of ours. */
+async function answerFault(ctx: KoaContextWithOIDC, error: unknown, renderError: RenderError): Promise<void> {
+  const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
+  ctx.res.removeHeader("set-cookie");
+  const out = { error: "server_error", error_description: "the request could not be answered" };
+  const isPage = await answerFailure(ctx, known, out, renderError);
+  if (!isPage) log().error({ err: known, reference: createReference() }, "OpenID request failed");
+}
+
+/** A page for a person, JSON for a program. @returns true for the page, which logs by itself what it has to. */
+async function answerFailure(
+  ctx: KoaContextWithOIDC,
+  error: AppError,
+  out: ErrorOut,
+  renderError: RenderError,
+): Promise<boolean> {
+  ctx.status = error.status;
+  const isPage = ctx.accepts("json", "html") === "html";
+  if (isPage) await renderError(ctx, out, error);
+  else ctx.body = out;
+  return isPage;
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import type { KoaContextWithOIDC } from "oidc-provider";
+import { locales } from "@/lib/domain/locale/locale";
+
+const clientAuthMethods = ["client_secret_basic", "client_secret_post", "none"];
+
+/** What the discovery document says beside what the library says by itself. */
+export const announced = {
+  prompt_values_supported: ["none", "login", "consent", "select_account"],
+  ui_locales_supported: [...locales],
+  introspection_endpoint_auth_methods_supported: clientAuthMethods,
+  revocation_endpoint_auth_methods_supported: clientAuthMethods,
+};
+
+/** The library announces a response mode and a claim that no application gets (SEC-03). */
+export async function narrowDiscovery(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (ctx.oidc?.route !== "discovery") return;
+  const document = ctx.body as { claims_supported: string[] };
+  Object.assign(document, {
+    response_modes_supported: ["query", "form_post"],
+    claims_supported: document.claims_supported.filter((claim) => claim !== "sid"),
+  });
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import Provider, { type KoaContextWithOIDC } from "oidc-provider";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { browserOf, replaceInteractionCookies } from "../internals";
+import { type Browser, isBrowser, nameBrowser } from "./browser-cookie";
+
+/** The browsers of requests under way. */
+const browsers = new WeakMap<object, Browser>();
+
+/** The digest of the browser that the request under way comes from, for what it begins; undefined outside of one. */
+export function browserOfRequest(): string | undefined {
+  const ctx = Provider.ctx;
+  return ctx && browsers.get(ctx)?.digest;
+}
+
+/** What follows `B/oidc` of the address where an interaction goes on, in front of its id. */
+const resume = /^\/auth\/([^/]+)$/;
+
+/** True for an interaction that the browser of a request has begun. */
+export function isOwn(pool: PoolAddress, ctx: KoaContextWithOIDC, interaction: object | undefined): boolean {
+  return isBrowser(pool, ctx.headers.cookie, browserOf(interaction));
+}
+
+/**
+ * Binds what an authorization request begins to the browser that sends it, by the one cookie that all logins of the browser share
+ * (browser-cookie.ts), and lets that browser alone go on with it (SEC-48). The library would set two signed cookies for each
+ * request, which in time push other applications' out of the browser.
+ */
+export function bindToBrowser(pool: PoolAddress, provider: Provider) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    const uid = resume.exec(ctx.path)?.[1];
+    if (uid === undefined && ctx.path !== "/auth") return next();
+    const browser = nameBrowser(pool, ctx.headers.cookie);
+    browsers.set(ctx, browser);
+    replaceInteractionCookies(provider, ctx, {
+      own: uid !== undefined && isOwn(pool, ctx, await provider.Interaction.find(uid)) ? uid : undefined,
+      onBegun: () => ctx.append("set-cookie", browser.setCookie),
+    });
+    return next();
+  };
+}
