@@ -24,7 +24,8 @@ test("SEC-05 of 50 parallel redemptions over two instances exactly one succeeds"
     lost.map(() => [400, "invalid_grant"]),
   );
   // One of them was not the application: what it got ends as after a later replay.
-  for (const answer of won) expect((await application.userinfo(tokensOf(answer).access_token)).status).toBe(401);
+  for (const answer of won)
+    expect((await application.userinfo(tokensOf(answer).access_token)).status).toBe(401);
 });
 
 test("SEC-05 a replayed code ends the tokens that were issued from it", async ({ makeTenant, stack }) => {

@@ -82,7 +82,7 @@ const issued = ["AuthorizationCode", "AccessToken", "RefreshToken"];
 /**
  * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). A spent one
  * that overlaps with its successor counts as good (SEC-06). What is asked for next comes along: the grant and the session
- * that a code or token stands on, whose it is, and of a token the application.
+ * that a code or token stands on, the application that it was issued to, and whose it is.
  */
 export async function findRecord(
   poolId: string,
@@ -101,7 +101,6 @@ export async function findRecord(
       CASE WHEN r.overlap_until > now() THEN NULL ELSE r.consumed_at END AS "consumedAt",
       r.account_id AS "accountId", r.uid_digest AS "uidDigest", r.grant_digest AS "grantDigest"
       ${kinds.includes("Grant") ? Prisma.empty : withAccount}
-      ${kinds.includes("AccessToken") ? withClient : Prisma.empty}
       ${ground.columns}
     FROM oidc_record r ${ground.joins}
     WHERE r.pool_id = ${poolId} AND r.kind IN (${Prisma.join([...kinds])}) AND ${named} AND ${ground.counts} LIMIT 1`);
@@ -109,9 +108,6 @@ export async function findRecord(
 }
 
 const withAccount = Prisma.sql`, CASE WHEN r.account_id IS NOT NULL THEN ${accountOfRecord} END AS account`;
-
-const withClient = Prisma.sql`, CASE WHEN r.kind = 'AccessToken' THEN r.client_id END AS "clientId",
-      CASE WHEN r.kind = 'AccessToken' THEN ${clientOfRecord} END AS client`;
 
 /** What a record `r` stands on: columns and joins that bring it along, and the condition under which the record counts. */
 interface Ground {
@@ -126,10 +122,11 @@ const signIn: Ground = {
   counts: aliveSignIn("r", "s"),
 };
 
-/** Whoever asks decides by the grant `g` and the session `e`, which are null when they do not count. */
+/** Whoever asks decides by the grant `g` and the session `e`, which are null when they do not count, and by the application. */
 const grantAndSession: Ground = {
   columns: Prisma.sql`, g.payload AS "grantPayload", g.consumed_at AS "grantConsumedAt",
-      e.digest AS "sessionDigest", e.payload AS "sessionPayload", e.consumed_at AS "sessionConsumedAt"`,
+      e.digest AS "sessionDigest", e.payload AS "sessionPayload", e.consumed_at AS "sessionConsumedAt",
+      r.client_id AS "clientId", CASE WHEN r.client_id IS NOT NULL THEN ${clientOfRecord} END AS client`,
   joins: Prisma.sql`LEFT JOIN (oidc_record g LEFT JOIN sign_in gs ON gs.id = g.sign_in_id)
       ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest AND ${aliveSignIn("g", "gs")}
     LEFT JOIN (oidc_record e LEFT JOIN sign_in es ON es.id = e.sign_in_id)

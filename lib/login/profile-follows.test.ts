@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
 import type { PersonProfile, VerifiedPerson } from "@/lib/domain/login/proof";
-import { findAccount } from "@/lib/oidc/account";
+import { findAccount } from "@/lib/oidc/policy/account";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Tenant } from "@/prisma/seed/create-tenant";

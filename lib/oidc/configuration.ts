@@ -3,20 +3,20 @@ import type { JWK } from "jose";
 import type { Client, Configuration } from "oidc-provider";
 import { cookiePrefix, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { keysFor } from "@/lib/crypto/keys";
-import { findAccount } from "./account";
-import { ClientAdapter, PoolAdapter } from "./adapter";
-import { claimsOfScopes } from "./claims";
-import { refuseUnmetClaims } from "./claims-request";
-import { tokenSettings, tokenSettingsMember } from "./client-settings";
-import { loadExistingGrant } from "./grants";
-import { interactionPolicy } from "./interaction-policy";
 import { lifetimes } from "./lifetimes";
-import { announced } from "./narrow-discovery";
 import { errorPage } from "./pages/error-page";
 import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
-import { settleScope } from "./scope";
+import { findAccount } from "./policy/account";
+import { claimsOfScopes } from "./policy/claims";
+import { refuseUnmetClaims } from "./policy/claims-request";
+import { tokenSettings, tokenSettingsMember } from "./policy/client-settings";
+import { loadExistingGrant } from "./policy/grants";
+import { interactionPolicy } from "./policy/interaction-policy";
+import { settleScope } from "./policy/scope";
+import { rememberUiLocale } from "./policy/ui-locale";
+import { ClientAdapter, PoolAdapter } from "./records/adapter";
+import { announced } from "./requests/narrow-discovery";
 import { cookieAttributes, sessionCookieAttributes } from "./session-cookie";
-import { rememberUiLocale } from "./ui-locale";
 
 /**
  * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04). What

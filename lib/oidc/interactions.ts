@@ -2,11 +2,11 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import type { InteractionResults } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { isBrowser } from "./browser-cookie";
-import { scopesOfClaims } from "./claims";
 import { browserOf } from "./internals";
+import { scopesOfClaims } from "./policy/claims";
 import { poolProvider } from "./provider";
-import { writeTogether } from "./request-records";
+import { writeTogether } from "./records/request-records";
+import { isBrowser } from "./requests/browser-cookie";
 
 /** What an application waits for. */
 export interface PendingInteraction {

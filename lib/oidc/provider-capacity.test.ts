@@ -6,10 +6,10 @@ import { exportJWK, generateKeyPair, type JWK } from "jose";
 import type Provider from "oidc-provider";
 import { expect, it, vi } from "vitest";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
-import { ClientAdapter } from "./adapter";
-import { toClientMetadata } from "./client-metadata";
+import { toClientMetadata } from "./policy/client-metadata";
 import { poolProvider } from "./provider";
 import { providerBytes, providerCapacity } from "./provider-capacity";
+import { ClientAdapter } from "./records/adapter";
 import { loadSigningKeys } from "./signing-keys";
 
 vi.mock("./signing-keys", () => ({ loadSigningKeys: vi.fn() }));

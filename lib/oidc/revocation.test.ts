@@ -3,8 +3,8 @@ import type { AdapterPayload } from "oidc-provider";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { endSignIns } from "@/lib/data/sign-ins";
-import { PoolAdapter } from "./adapter";
-import { onRecords, RequestRecords, writeTogether } from "./request-records";
+import { PoolAdapter } from "./records/adapter";
+import { onRecords, RequestRecords, writeTogether } from "./records/request-records";
 import { makeSignIn } from "./testing/sign-ins";
 
 const stores = (poolId: string) => ({

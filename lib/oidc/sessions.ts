@@ -1,11 +1,11 @@
 import "server-only";
 import type Provider from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { PoolAdapter } from "./adapter";
 import { toCookieReader } from "./http-bridge";
 import { sessionLifetime } from "./lifetimes";
 import { poolProvider } from "./provider";
-import { writeTogether } from "./request-records";
+import { PoolAdapter } from "./records/adapter";
+import { writeTogether } from "./records/request-records";
 import { sessionCookieAttributes } from "./session-cookie";
 
 type Session = InstanceType<Provider["Session"]>;

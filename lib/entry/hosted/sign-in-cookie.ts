@@ -6,6 +6,7 @@ import {
   poolIsSecure,
 } from "@/lib/addresses/pool-address";
 import { type SealContext, seal, unseal } from "@/lib/crypto/seal";
+import { readSingleCookie } from "@/lib/domain/single-cookie";
 import { wholeSession } from "@/lib/oidc/lifetimes";
 
 /**
@@ -23,11 +24,10 @@ export function signInCookie(pool: PoolAddress, signInId: string): string {
  * The sign-in that a request's Cookie header names, or null: when there is none, it was not made here, or it is there twice.
  */
 export function readSignInCookie(pool: PoolAddress, header: string | null): string | null {
-  const prefix = `${nameOf(pool)}=`;
-  const [pair, ...more] = header?.split(/;\s*/).filter((one) => one.startsWith(prefix)) ?? [];
-  if (pair === undefined || more.length > 0) return null;
+  const value = readSingleCookie(header, nameOf(pool));
+  if (value === null) return null;
   try {
-    return unseal(pair.slice(prefix.length), contextOf(pool));
+    return unseal(value, contextOf(pool));
   } catch {
     // Anybody can send a cookie: one that does not open says nothing.
     return null;

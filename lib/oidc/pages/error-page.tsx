@@ -8,9 +8,10 @@ import { createReference } from "@/lib/crypto/random";
 import { type ApplicationHome, findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
+import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
 import { log } from "@/lib/log/log";
-import { isOwn } from "../request-browser";
+import { isOwn } from "../requests/request-browser";
 import { showPage } from "./show-page";
 
 /** Of a received value, so many characters are shown. */
@@ -39,7 +40,8 @@ export function errorPage(pool: PoolAddress) {
     const disabled = error.name === "InvalidClient" && key ? await findDisabledApplication(key) : null;
     if (error.name === "InvalidRedirectUri" && redirectUri && key)
       await recordRefusedRedirectUri(key, redirectUri);
-    showError(ctx, { out, reference, received, disabled });
+    const conflict = error instanceof AppError && error.code === "request.conflict";
+    showError(ctx, { out, reference, received, disabled, conflict });
   };
 }
 
@@ -54,16 +56,20 @@ interface Scene {
   received: Received;
   /** The name of the application, when that is why. */
   disabled: string | null;
+  /** True when others have changed what the request stands on. */
+  conflict: boolean;
 }
 
-function showError(ctx: KoaContextWithOIDC, { out, reference, received, disabled }: Scene): void {
-  const isOurs = ctx.status >= 500;
+function kindOf(status: number, { conflict, disabled }: Scene) {
+  if (status >= 500) return "refused.fault";
+  if (conflict) return "refused.conflict";
+  return disabled === null ? "protocolError.unverified" : "protocolError.disabled";
+}
+
+function showError(ctx: KoaContextWithOIDC, scene: Scene): void {
+  const { out, reference, received, disabled } = scene;
   const said = [out.error, out.error_description].filter(Boolean).join(": ");
-  const kind = isOurs
-    ? "refused.fault"
-    : disabled === null
-      ? "protocolError.unverified"
-      : "protocolError.disabled";
+  const kind = kindOf(ctx.status, scene);
   showPage(ctx, ({ texts }) => ({
     title: texts(`${kind}.title`),
     content: (

@@ -3,6 +3,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import { HostedMessage } from "@/components/hosted/hosted-message";
 import type { Subject } from "@/components/hosted/line-drawing";
 import type { HostedTexts } from "@/components/hosted/texts";
+import { SelfSubmit } from "./self-submit";
 import { showPage } from "./show-page";
 
 /** A form that a page of ours sends by itself. */
@@ -60,7 +61,7 @@ export function showForward(ctx: KoaContextWithOIDC, { symbol, title, text, acti
             </form>
           }
         />
-        <script nonce={nonce}>{"document.forms[0].submit()"}</script>
+        <SelfSubmit nonce={nonce} />
       </>
     ),
   }));

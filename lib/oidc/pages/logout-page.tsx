@@ -1,6 +1,7 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { HostedMessage } from "@/components/hosted/hosted-message";
+import { SelfSubmit } from "./self-submit";
 import { showPage } from "./show-page";
 
 const formId = "op.logoutForm";
@@ -45,7 +46,7 @@ export async function renderLogoutPage(ctx: KoaContextWithOIDC): Promise<void> {
           <input type="hidden" name="xsrf" value={String(secret)} />
           {proven && <input type="hidden" name="logout" value="yes" />}
         </form>
-        {proven && <script nonce={nonce}>{"document.forms[0].submit()"}</script>}
+        {proven && <SelfSubmit nonce={nonce} />}
       </>
     ),
   }));

@@ -2,7 +2,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { errorPage } from "../pages/error-page";
 import { poolProvider } from "../provider";
-import { writeRequest } from "../write-request";
+import { writeRequest } from "../records/write-request";
 
 type Provider = Awaited<ReturnType<typeof poolProvider>>;
 type Session = InstanceType<Provider["Session"]>;

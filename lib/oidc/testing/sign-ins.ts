@@ -16,7 +16,15 @@ export async function makeSignIn(poolId?: string): Promise<{
   });
   const tokens = initialTokenSettings("web");
   const { clientId } = await database().application.create({
-    data: { poolId: pool, clientId: randomUUID(), name: "Test", type: "web", redirectUris: [], tokens },
+    data: {
+      poolId: pool,
+      clientId: randomUUID().replaceAll("-", ""),
+      name: "Test",
+      type: "web",
+      redirectUris: ["https://app.example/callback"],
+      postLogoutRedirectUris: [],
+      tokens,
+    },
   });
   return { poolId: pool, accountId: user.id, signInId: signIn.id, clientId };
 }
