@@ -12,6 +12,7 @@ import { replaceLibraryForms } from "./pages/library-forms";
 import { limitPages } from "./pages/page-policy";
 import { refuseOnPage } from "./pages/refuse-on-page";
 import { PoolCache } from "./pool-cache";
+import { PoolProvider } from "./pool-provider";
 import { providerCapacity } from "./provider-capacity";
 import { writeRequest } from "./records/write-request";
 import { acceptPosts } from "./requests/accept-posts";
@@ -20,7 +21,6 @@ import { allowCredentials } from "./requests/credentialed-cors";
 import { narrowDiscovery } from "./requests/narrow-discovery";
 import { limitParameters } from "./requests/parameter-limits";
 import { bindToBrowser } from "./requests/request-browser";
-import { PoolProvider } from "./requests/response-modes";
 import { loadSigningKeys } from "./signing-keys";
 
 /** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
