@@ -23,13 +23,15 @@ export async function measureRow(scenario: Scenario, concurrency: number, measur
 
   const readCpu = () => measured.product.reduce((sum, pid) => sum + readCpuMilliseconds(pid), 0);
   let memory = 0;
-  const sampling = setInterval(() => {
+  const sampleMemory = () => {
     memory = Math.max(memory, ...measured.product.map(readResidentMebibytes));
-  }, MEMORY_EVERY_MILLISECONDS);
+  };
+  const sampling = setInterval(sampleMemory, MEMORY_EVERY_MILLISECONDS);
   try {
     const productBefore = readCpu();
     const postgresBefore = readCpuMilliseconds(measured.postgres);
     const timing = await runLoad({ concurrency, count, seconds }, run);
+    sampleMemory();
     return {
       ...timing,
       name: scenario.name,

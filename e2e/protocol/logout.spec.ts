@@ -190,6 +190,7 @@ test("SEC-101 what signing out of one application ended is not made again under 
   const where = { poolId: application.tenant.pool.id, kind: "Grant" };
   await signIn(visitor, application);
   const [ended] = await database().oidcRecord.findMany({ where });
+  expect(ended?.digest).toBeTruthy();
   const page = await visitor.visit(logoutAddress(application, { client_id: application.clientId }));
   await visitor.visit(`${application.issuer}/session/end/confirm`, { fields: { xsrf: proofIn(page.body) } });
   expect(await database().oidcRecord.count({ where })).toBe(0);

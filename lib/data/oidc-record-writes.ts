@@ -44,7 +44,8 @@ export async function writeRecords(
   poolId: string,
   writes: readonly RecordWrite[],
 ): Promise<{ written: true } | { written: false; lost: RecordWrite[] }> {
-  // Everybody locks in the same order, so that two requests never wait for each other.
+  // All requests lock records in the same order. Against who ends sign-ins, and locks those first, the database's own choice of a
+  // victim and the retries have to do.
   const ordered = [...writes].sort((a, b) => (a.kind + a.digest < b.kind + b.digest ? -1 : 1));
   const guards = ordered
     .filter(({ write }) => write !== "insert")

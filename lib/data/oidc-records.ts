@@ -59,10 +59,8 @@ interface FoundRow extends StoredRecord {
   accountId: string | null;
   /** What follows is there for kinds that somebody asks it for. */
   grantPayload?: string | null;
-  grantConsumedAt?: Date | null;
   sessionDigest?: string | null;
   sessionPayload?: string | null;
-  sessionConsumedAt?: Date | null;
   account?: AccountJson | null;
   clientId?: string | null;
   client?: Client | null;
@@ -77,7 +75,7 @@ export type RecordName =
   | { signInId: string };
 
 /** Kinds that stand on a grant and in a session, and so on what these stand on; the others name a sign-in of their own. */
-const issued = ["AuthorizationCode", "AccessToken", "RefreshToken"];
+export const issuedKinds: readonly string[] = ["AuthorizationCode", "AccessToken", "RefreshToken"];
 
 /**
  * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). A spent one
@@ -95,7 +93,7 @@ export async function findRecord(
       : "uidDigest" in name
         ? Prisma.sql`r.uid_digest = ${name.uidDigest}`
         : Prisma.sql`r.sign_in_id = ${name.signInId}`;
-  const ground = kinds.some((kind) => issued.includes(kind)) ? grantAndSession : signIn;
+  const ground = kinds.some((kind) => issuedKinds.includes(kind)) ? grantAndSession : signIn;
   const [row] = await query<FoundRow>(Prisma.sql`
     SELECT r.kind, r.digest, r.payload,
       CASE WHEN r.overlap_until > now() THEN NULL ELSE r.consumed_at END AS "consumedAt",
@@ -124,8 +122,8 @@ const signIn: Ground = {
 
 /** Whoever asks decides by the grant `g` and the session `e`, which are null when they do not count, and by the application. */
 const grantAndSession: Ground = {
-  columns: Prisma.sql`, g.payload AS "grantPayload", g.consumed_at AS "grantConsumedAt",
-      e.digest AS "sessionDigest", e.payload AS "sessionPayload", e.consumed_at AS "sessionConsumedAt",
+  columns: Prisma.sql`, g.payload AS "grantPayload",
+      e.digest AS "sessionDigest", e.payload AS "sessionPayload",
       r.client_id AS "clientId", CASE WHEN r.client_id IS NOT NULL THEN ${clientOfRecord} END AS client`,
   joins: Prisma.sql`LEFT JOIN (oidc_record g LEFT JOIN sign_in gs ON gs.id = g.sign_in_id)
       ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest AND ${aliveSignIn("g", "gs")}
@@ -140,8 +138,8 @@ function toFound({ kind, digest, payload, consumedAt, ...row }: FoundRow): Found
     digest,
     payload,
     consumedAt,
-    grant: related(row.grantDigest, row.grantDigest, row.grantPayload, row.grantConsumedAt),
-    session: related(row.uidDigest, row.sessionDigest, row.sessionPayload, row.sessionConsumedAt),
+    grant: related(row.grantDigest, row.grantDigest, row.grantPayload),
+    session: related(row.uidDigest, row.sessionDigest, row.sessionPayload),
     account: {
       id: row.account === undefined ? null : row.accountId,
       found: row.account ? readAccountJson(row.account) : null,
@@ -155,10 +153,9 @@ function related(
   name: string | null,
   digest: string | null | undefined,
   payload: string | null | undefined,
-  consumedAt: Date | null | undefined,
 ): RelatedRecord {
   if (payload === undefined) return { name: null, found: null };
-  const found = digest && payload !== null ? { digest, payload, consumedAt: consumedAt ?? null } : null;
+  const found = digest && payload !== null ? { digest, payload, consumedAt: null } : null;
   return { name, found };
 }
 
@@ -212,10 +209,13 @@ export async function revokeClient(
 export async function revokeGrantOf(key: RecordKey): Promise<void> {
   await withRetries(() =>
     execute(Prisma.sql`
-    DELETE FROM oidc_record USING oidc_record AS spent
-    WHERE spent.pool_id = ${key.poolId} AND spent.kind = ${key.kind} AND spent.digest = ${key.digest}
-      AND oidc_record.pool_id = spent.pool_id
-      AND (oidc_record.grant_digest = spent.grant_digest
-        OR (oidc_record.kind = 'Grant' AND oidc_record.digest = spent.grant_digest))`),
+    WITH spent AS (
+      SELECT grant_digest FROM oidc_record
+      WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}
+    ), issued AS (
+      DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND grant_digest = (SELECT grant_digest FROM spent)
+    )
+    DELETE FROM oidc_record
+    WHERE pool_id = ${key.poolId} AND kind = 'Grant' AND digest = (SELECT grant_digest FROM spent)`),
   );
 }

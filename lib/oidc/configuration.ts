@@ -4,25 +4,30 @@ import type { Client, Configuration } from "oidc-provider";
 import { cookiePrefix, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { keysFor } from "@/lib/crypto/keys";
 import { lifetimes } from "./lifetimes";
-import { errorPage } from "./pages/error-page";
+import type { errorPage } from "./pages/error-page";
 import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
+import { rememberUiLocale } from "./pages/ui-locale";
 import { findAccount } from "./policy/account";
 import { claimsOfScopes } from "./policy/claims";
 import { refuseUnmetClaims } from "./policy/claims-request";
 import { tokenSettings, tokenSettingsMember } from "./policy/client-settings";
 import { loadExistingGrant } from "./policy/grants";
 import { interactionPolicy } from "./policy/interaction-policy";
+import { clientAuthMethods } from "./policy/offered";
 import { settleScope } from "./policy/scope";
-import { rememberUiLocale } from "./policy/ui-locale";
 import { ClientAdapter, PoolAdapter } from "./records/adapter";
-import { announced } from "./requests/narrow-discovery";
 import { cookieAttributes, sessionCookieAttributes } from "./session-cookie";
+import { announced } from "./steps/narrow-discovery";
 
 /**
  * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04). What
  * applications may choose of it they say in their settings.
  */
-export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration {
+export function poolConfiguration(
+  pool: PoolAddress,
+  keys: JWK[],
+  renderError: ReturnType<typeof errorPage>,
+): Configuration {
   const cookieOptions = cookieAttributes(pool);
   const sessionCookie = sessionCookieAttributes(pool);
   return {
@@ -30,7 +35,7 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
     jwks: { keys: keys as never },
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     responseTypes: ["code"],
-    clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
+    clientAuthMethods: [...clientAuthMethods],
     scopes: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
     claims: claimsOfScopes,
     // Which claims an ID token has is each application's own choice, which the account makes.
@@ -82,7 +87,7 @@ export function poolConfiguration(pool: PoolAddress, keys: JWK[]): Configuration
         postLogoutSuccessSource: renderSignedOutPage,
       },
     },
-    renderError: errorPage(pool),
+    renderError,
   };
 }
 

@@ -6,7 +6,7 @@ import { browserOf } from "./internals";
 import { scopesOfClaims } from "./policy/claims";
 import { poolProvider } from "./provider";
 import { writeTogether } from "./records/request-records";
-import { isBrowser } from "./requests/browser-cookie";
+import { isBrowser } from "./steps/browser-cookie";
 
 /** What an application waits for. */
 export interface PendingInteraction {

@@ -3,7 +3,7 @@ import type Provider from "oidc-provider";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { matchesDigest } from "@/lib/crypto/digest";
 
-/** Every reach into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
+/** The reaches into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
 export function adaptProvider(provider: Provider): void {
   keepOwnMembers(provider);
   rotateWithoutGap(provider);
@@ -77,6 +77,8 @@ function nameSignInAtLogin(provider: Provider): void {
 
 interface RotatingSession {
   oldId?: string | undefined;
+  /** When it ends, as it was stored last. */
+  exp?: number | undefined;
   adapter: { forget(id: string, signInId: string | undefined): Promise<void> };
   save(ttl: number): Promise<string>;
 }
@@ -91,7 +93,8 @@ function rotateWithoutGap({ Session }: Provider): void {
   const { save } = prototype;
   Object.defineProperty(prototype, "save", {
     async value(this: RotatingSession, ttl: number): Promise<string> {
-      const { oldId } = this;
+      // One that was never stored, as the library makes it for a cookie whose session has ended, leaves no id behind.
+      const oldId = this.exp === undefined ? undefined : this.oldId;
       this.oldId = undefined;
       const id = await save.call(this, ttl);
       if (oldId !== undefined) await this.adapter.forget(oldId, signInIdOf(this));

@@ -8,20 +8,20 @@ import { log } from "@/lib/log/log";
 import { poolConfiguration } from "./configuration";
 import { adaptProvider } from "./internals";
 import { errorPage } from "./pages/error-page";
-import { replaceLibraryForms } from "./pages/library-forms";
-import { limitPages } from "./pages/page-policy";
-import { refuseOnPage } from "./pages/refuse-on-page";
 import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
 import { providerCapacity } from "./provider-capacity";
-import { writeRequest } from "./records/write-request";
-import { acceptPosts } from "./requests/accept-posts";
-import { makeMetadataCacheable } from "./requests/cacheable-metadata";
-import { allowCredentials } from "./requests/credentialed-cors";
-import { narrowDiscovery } from "./requests/narrow-discovery";
-import { limitParameters } from "./requests/parameter-limits";
-import { bindToBrowser } from "./requests/request-browser";
 import { loadSigningKeys } from "./signing-keys";
+import { acceptPosts } from "./steps/accept-posts";
+import { makeMetadataCacheable } from "./steps/cacheable-metadata";
+import { allowCredentials } from "./steps/credentialed-cors";
+import { replaceLibraryForms } from "./steps/library-forms";
+import { narrowDiscovery } from "./steps/narrow-discovery";
+import { limitPages } from "./steps/page-policy";
+import { limitParameters } from "./steps/parameter-limits";
+import { refuseOnPage } from "./steps/refuse-on-page";
+import { bindToBrowser } from "./steps/request-browser";
+import { noteFault, writeRequest } from "./steps/write-request";
 
 /** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
 const holder = globalThis as { dingpassProviders?: PoolCache<Provider> };
@@ -36,14 +36,13 @@ export function poolProvider(pool: PoolAddress): Promise<Provider> {
 }
 
 async function createProvider(pool: PoolAddress): Promise<Provider> {
-  const provider = new PoolProvider(
-    poolIssuer(pool),
-    poolConfiguration(pool, await loadSigningKeys(pool.id)),
-  );
+  const renderError = errorPage(pool);
+  const configuration = poolConfiguration(pool, await loadSigningKeys(pool.id), renderError);
+  const provider = new PoolProvider(poolIssuer(pool), configuration);
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
   adaptProvider(provider);
-  const renderError = errorPage(pool);
+  provider.on("server_error", noteFault);
   provider.on("server_error", logFault);
   for (const middleware of [
     makeMetadataCacheable(),

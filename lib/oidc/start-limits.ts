@@ -11,7 +11,8 @@ type Start = "request" | "attempt";
 const holder = globalThis as { dingpassStarts?: Record<Start, MinuteLimit> };
 
 /**
- * Counts a request to the provider that leaves something behind for somebody to come, or an attempt, from a client's network: a whole office may be behind one address, so the limit is wide (SEC-99).
+ * Counts a request to the provider that leaves something behind for somebody to come, or an attempt, from a client's network: a
+ * whole office may be behind one address, so the limit is wide (SEC-99).
  *
  * @param address of the client, null when unknown.
  * @returns null when it may go on, else in how many seconds the next one may.

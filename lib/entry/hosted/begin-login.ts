@@ -5,7 +5,7 @@ import { AppError } from "@/lib/domain/error";
 import { beginForInteraction } from "@/lib/login/flow/begin";
 import type { Departure, Mode } from "@/lib/login/modes/mode";
 import { findMode } from "@/lib/login/modes/registry";
-import { nameBrowser } from "@/lib/oidc/requests/browser-cookie";
+import { nameBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
 import type { HostedForm } from "./hosted-form";
 import { leaveFor } from "./onward-page";

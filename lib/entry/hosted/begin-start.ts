@@ -5,7 +5,7 @@ import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { beginForStart } from "@/lib/login/flow/begin";
-import { nameBrowser } from "@/lib/oidc/requests/browser-cookie";
+import { nameBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { isFromSameHost } from "../same-origin";

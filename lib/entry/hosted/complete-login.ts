@@ -8,7 +8,7 @@ import { type Completion, complete } from "@/lib/login/flow/complete";
 import { browser } from "@/lib/login/modes/browser";
 import { inClient } from "@/lib/login/modes/in-client";
 import type { Mode } from "@/lib/login/modes/mode";
-import { findBrowser } from "@/lib/oidc/requests/browser-cookie";
+import { findBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { isFromSameHost } from "../same-origin";

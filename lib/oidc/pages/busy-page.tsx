@@ -4,6 +4,7 @@ import { HostedMessage } from "@/components/hosted/hosted-message";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
 import { showPage } from "./show-page";
+import { takeBackAnswer } from "./take-back-answer";
 
 /**
  * Answers an authorization request that comes after too many others from its network, instead of what it would have led to. The
@@ -14,7 +15,7 @@ import { showPage } from "./show-page";
 export function refuseStart(ctx: KoaContextWithOIDC, retryAfter: number): void {
   const reference = createReference();
   log().info({ code: "request.too_many", reference }, "OpenID request refused");
-  for (const header of ["location", "set-cookie"]) ctx.remove(header);
+  takeBackAnswer(ctx);
   ctx.set({ "retry-after": String(retryAfter), "cache-control": "no-store" });
   showPage(ctx, ({ texts }) => ({
     title: texts("refused.busy.title"),

@@ -11,7 +11,7 @@ import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
 import { log } from "@/lib/log/log";
-import { isOwn } from "../requests/request-browser";
+import { isOwn } from "../steps/request-browser";
 import { showPage } from "./show-page";
 
 /** Of a received value, so many characters are shown. */

@@ -3,7 +3,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import { type HostedPage, type PageScene, renderHostedPage } from "@/components/hosted/hosted-document";
 import { localeCookie } from "@/lib/config/locale-cookie";
 import { negotiateLocale } from "@/lib/domain/locale/locale";
-import { uiLocaleOf } from "../policy/ui-locale";
+import { uiLocaleOf } from "./ui-locale";
 
 /**
  * Answers with one of the provider's few pages. They are made here and not at an address of their own: an error page has to carry

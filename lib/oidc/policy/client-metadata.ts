@@ -2,6 +2,7 @@ import "server-only";
 import type { AdapterPayload } from "oidc-provider";
 import type { Client } from "@/lib/data/applications";
 import { tokenSettingsMember } from "./client-settings";
+import { responseModes } from "./offered";
 
 /**
  * An application as OAuth client metadata. Answers go by query or by a form that posts them (SEC-03). The secret handed to the
@@ -17,7 +18,7 @@ export function toClientMetadata(application: Client): AdapterPayload {
     post_logout_redirect_uris: application.postLogoutRedirectUris,
     grant_types: ["authorization_code", ...(application.tokens.refreshTokens ? ["refresh_token"] : [])],
     response_types: ["code"],
-    response_modes: ["query", "form_post"],
+    response_modes: responseModes,
     id_token_signed_response_alg: application.idTokenAlgorithm,
     token_endpoint_auth_method: confidential ? "client_secret_basic" : "none",
     ...(confidential ? { client_secret: application.secretDigests.join(" ") || "none" } : {}),

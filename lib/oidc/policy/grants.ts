@@ -12,7 +12,7 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
   const { oidc } = ctx;
   const { client, session, provider } = oidc;
   if (!client || !session?.accountId) return undefined;
-  const grantId = oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
+  const grantId = session.grantIdFor(client.clientId);
   const named = grantId ? await provider.Grant.find(grantId) : undefined;
   const isOwn = named?.accountId === session.accountId && named.clientId === client.clientId;
   const jti = grantIdOf(formerIdOf(session), client.clientId, grantId);

@@ -6,19 +6,17 @@ import {
   deleteRecord,
   deleteRecordsOfGrant,
   endSession,
+  issuedKinds,
   type RecordKey,
   type StoredRecord,
 } from "@/lib/data/oidc-records";
 import { isClientId } from "@/lib/domain/id";
 import { signInIdOf } from "../internals";
 import { toClientMetadata } from "../policy/client-metadata";
-import { browserOfRequest } from "../requests/request-browser";
+import { browserOfRequest } from "../steps/request-browser";
 import { presentedRecord } from "./presented-record";
 import { refreshTurn, spentRefreshTokenId } from "./refresh-turn";
 import { currentRecords, RequestRecords } from "./request-records";
-
-/** Kinds whose records a grant's end takes along. */
-const grantable = new Set(["AccessToken", "AuthorizationCode", "RefreshToken"]);
 
 /** Kinds that are not offered (SEC-03): nothing of them is stored, so nobody asks for it. */
 const unused = new Set(["ClientCredentials"]);
@@ -39,15 +37,12 @@ export class PoolAdapter implements Adapter {
     const key = this.key(id);
     const uid = this.kind === "Session" ? payload.uid : payload.sessionUid;
     await this.writing().save(key, this.seal(key, this.withOrigin(payload)), {
-      grantDigest: grantable.has(this.kind) && payload.grantId ? digest(payload.grantId) : null,
+      grantDigest: issuedKinds.includes(this.kind) && payload.grantId ? digest(payload.grantId) : null,
       uidDigest: uid ? digest(uid) : null,
       accountId: accountOf(payload),
       clientId: payload.clientId ?? null,
       signInId: signInIdOf(payload) ?? signInIdOf((payload.result as InteractionResults)?.login) ?? null,
-      // To the second: what is only written again keeps its time, and so its place in the indexes.
-      expiresAt: expiresIn
-        ? new Date((payload.exp ?? Math.floor(Date.now() / 1000) + expiresIn) * 1000)
-        : null,
+      expiresAt: endOf(payload, expiresIn),
     });
   }
 
@@ -99,7 +94,9 @@ export class PoolAdapter implements Adapter {
     await this.writing().remove(this.key(id), signInId ?? null);
   }
 
+  /** The library asks once for each kind that is issued under a grant, at the same moment; all of them go together. */
   async revokeByGrantId(grantId: string): Promise<void> {
+    if (this.kind !== "AccessToken") return;
     await deleteRecordsOfGrant(this.poolId, digest(grantId));
   }
 
@@ -139,6 +136,12 @@ export class PoolAdapter implements Adapter {
       ? { ...payload, consumed: Math.floor(record.consumedAt.getTime() / 1000) }
       : payload;
   }
+}
+
+/** To the second: what is only written again keeps its time, and so its place in the indexes. */
+function endOf({ exp }: AdapterPayload, expiresIn: number): Date | null {
+  if (exp !== undefined) return new Date(exp * 1000);
+  return expiresIn ? new Date((Math.floor(Date.now() / 1000) + expiresIn) * 1000) : null;
 }
 
 /** Whose record this is. An interaction belongs to the user who has just signed in with it, or who is asked again. */

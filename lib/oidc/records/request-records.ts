@@ -13,7 +13,7 @@ import {
 } from "@/lib/data/oidc-records";
 import { AppError } from "@/lib/domain/error";
 
-/** Codes and tokens are looked for as one kind: whoever introspects a token does not know which it is. */
+/** Both are looked for at once: whoever introspects a token does not know which it is. */
 const tokenKinds = ["AccessToken", "RefreshToken"];
 
 /**
@@ -39,17 +39,21 @@ export class RequestRecords {
     if (write?.write === "insert" || write?.write === "update")
       return { payload: write.payload, consumedAt: null };
     if (write?.write === "remove") return null;
-    const known = this.known.get(name);
-    if (known !== undefined) return known;
+    if (!this.known.has(name)) this.look(kind, digest);
+    return this.known.get(name) ?? null;
+  }
+
+  /** Begins to look for a record. What could not be looked for is looked for anew when somebody asks again. */
+  private look(kind: string, digest: string): void {
     const kinds = tokenKinds.includes(kind) ? tokenKinds : [kind];
     const finding = this.load(kinds, { digest });
-    for (const each of kinds)
-      this.known.set(
-        `${each} ${digest}`,
-        finding.then((found) => (found?.kind === each ? found : null)),
-      );
-    const found = await finding;
-    return found?.kind === kind ? found : null;
+    for (const each of kinds) {
+      const name = `${each} ${digest}`;
+      const found = finding.then((one) => (one?.kind === each ? one : null));
+      // Whoever asked for this kind hears of it; the others were not asked for.
+      found.catch(() => this.known.delete(name));
+      this.known.set(name, found);
+    }
   }
 
   /** The session with this second name and its digest, or null. */
@@ -69,15 +73,20 @@ export class RequestRecords {
   private async load(kinds: readonly string[], name: RecordName): Promise<FoundRecord | null> {
     const found = await findRecord(this.poolId, kinds, name);
     if (!found) return null;
-    this.known.set(`${found.kind} ${found.digest}`, found);
+    this.learn(`${found.kind} ${found.digest}`, found);
     const { grant, session } = found;
-    if (grant.name !== null) this.known.set(`Grant ${grant.name}`, grant.found);
+    if (grant.name !== null) this.learn(`Grant ${grant.name}`, grant.found);
     if (session.name !== null) this.uids.set(session.name, session.found?.digest ?? null);
-    if (session.found) this.known.set(`Session ${session.found.digest}`, session.found);
+    if (session.found) this.learn(`Session ${session.found.digest}`, session.found);
     const { account, client } = found;
     if (account.id !== null) this.accounts.set(account.id, Promise.resolve(account.found));
     if (client.id !== null) this.clients.set(client.id, Promise.resolve(client.found));
     return found;
+  }
+
+  /** What was read first counts to the end: what has changed since is found when it is written over. */
+  private learn(name: string, found: StoredRecord | null): void {
+    if (!this.known.has(name)) this.known.set(name, found);
   }
 
   /** The user, or null when there is none or they are disabled (SEC-47). */

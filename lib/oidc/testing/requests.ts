@@ -2,7 +2,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { errorPage } from "../pages/error-page";
 import { poolProvider } from "../provider";
-import { writeRequest } from "../records/write-request";
+import { writeRequest } from "../steps/write-request";
 
 type Provider = Awaited<ReturnType<typeof poolProvider>>;
 type Session = InstanceType<Provider["Session"]>;
@@ -34,7 +34,9 @@ export async function runRequest(
     accepts: () => "json",
     redirect: (location: string) => Object.assign(end, { location }),
     cookies: { set: (_name: string, cookie: string) => Object.assign(end, { cookie }) },
-    res: { removeHeader: () => Object.assign(end, { cookie: null }) },
+    remove: (header: string) =>
+      Object.assign(end, header === "location" ? { location: null } : { cookie: null }),
+    state: {},
     oidc: {
       provider,
       route: request.route,

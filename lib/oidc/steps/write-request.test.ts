@@ -5,10 +5,10 @@ import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { poolProvider } from "../provider";
+import { PoolAdapter } from "../records/adapter";
+import { writeTogether } from "../records/request-records";
 import { createGate, runRequest } from "../testing/requests";
 import { makeSignIn } from "../testing/sign-ins";
-import { PoolAdapter } from "./adapter";
-import { writeTogether } from "./request-records";
 
 let pool: PoolAddress;
 let clientId: string;
@@ -81,7 +81,7 @@ describe("a session that several tabs write at once", () => {
     expect(await Session.find(session.jti)).toBeUndefined();
     expect((await Session.findByUid(session.uid))?.jti).not.toBe(session.jti);
     const [refused] = ends.filter(({ status }) => status === 303);
-    expect(refused).toMatchObject({ cookie: null, location: `${pool.base}/oidc/authorization` });
+    expect(refused).toMatchObject({ cookie: null, location: `${pool.base}/oidc/authorization?again=1` });
   });
 
   it("keeps the sign-in that a new id stands on", async () => {
@@ -132,7 +132,7 @@ describe("SEC-101 SEC-47: what was ended while a request was under way", () => {
       own.resetIdentifier();
       await own.persist();
     });
-    expect(ended).toMatchObject({ status: 303, location: `${pool.base}/oidc/resume`, cookie: null });
+    expect(ended).toMatchObject({ status: 303, location: `${pool.base}/oidc/resume?again=1`, cookie: null });
     expect(await count()).toBe(0);
   });
 
@@ -203,9 +203,14 @@ describe("SEC-05 SEC-06: one use of a one-time record", () => {
       await grants.upsert("g", { accountId: "a", clientId }, 60);
       await records.upsert("once", issued, 60);
     });
+    let read = 0;
+    const allRead = createGate();
     const uses = Array.from({ length: 20 }, (_, index) =>
       runRequest(pool, { method: "POST", route: "token" }, async () => {
         await records.find("once");
+        read += 1;
+        if (read === 20) allRead.open();
+        await allRead.opened;
         await records.consume("once");
         await tokens.upsert(`t${index}`, issued, 60);
       }),

@@ -1,8 +1,7 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { locales } from "@/lib/domain/locale/locale";
-
-const clientAuthMethods = ["client_secret_basic", "client_secret_post", "none"];
+import { clientAuthMethods, responseModes } from "../policy/offered";
 
 /** What the discovery document says beside what the library says by itself. */
 export const announced = {
@@ -18,7 +17,7 @@ export async function narrowDiscovery(ctx: KoaContextWithOIDC, next: () => Promi
   if (ctx.oidc?.route !== "discovery") return;
   const document = ctx.body as { claims_supported: string[] };
   Object.assign(document, {
-    response_modes_supported: ["query", "form_post"],
+    response_modes_supported: responseModes,
     claims_supported: document.claims_supported.filter((claim) => claim !== "sid"),
   });
 }

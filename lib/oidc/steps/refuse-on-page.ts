@@ -1,7 +1,7 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { InvalidParameters } from "../requests/parameter-limits";
-import type { errorPage } from "./error-page";
+import type { errorPage } from "../pages/error-page";
+import { InvalidParameters } from "./parameter-limits";
 
 /** Answers requests that were refused before the library has seen them with the error page that it would answer with. */
 export function refuseOnPage(renderError: ReturnType<typeof errorPage>) {

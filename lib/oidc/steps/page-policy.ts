@@ -3,11 +3,12 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 import { hostedPolicy } from "@/lib/config/page-policy";
 import { createSecret } from "@/lib/crypto/random";
-import { showOnwardPage } from "./onward-page";
+import { showOnwardPage } from "../pages/onward-page";
 
 /**
- * Gives every page of the provider the policy of a hosted page, and every other answer one that loads nothing (SEC-69, SEC-70); goes on by pages where the library would
- * send a form by a page of its own or redirect after one: browsers check the redirects that follow a form as well.
+ * Gives every page of the provider the policy of a hosted page, and every other answer one that loads nothing (SEC-69, SEC-70).
+ * Goes on by pages where the library would send a form by a page of its own or redirect after one: browsers check the redirects
+ * that follow a form as well.
  */
 export async function limitPages(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   let nonce: string | undefined;
@@ -26,7 +27,10 @@ export async function limitPages(ctx: KoaContextWithOIDC, next: () => Promise<vo
   );
 }
 
-/** @param formTarget the address that an answer by `form_post` goes to: the one form of ours that is sent elsewhere, checked (SEC-01). */
+/**
+ * @param formTarget the address that an answer by `form_post` goes to: the one form of ours that is sent elsewhere, checked
+ *   (SEC-01).
+ */
 function policyOf(nonce: string, formTarget: unknown): string {
   const policy = hostedPolicy(nonce);
   if (typeof formTarget !== "string") return policy;

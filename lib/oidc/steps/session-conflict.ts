@@ -2,7 +2,7 @@ import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import { isDestroyed, replaceId } from "../internals";
-import type { RequestRecords } from "./request-records";
+import type { RequestRecords } from "../records/request-records";
 
 /**
  * Brings what a request wants of its session together with what other tabs have written since: the applications that they

@@ -9,6 +9,7 @@ import { database } from "@/lib/data/client";
 import { writeRecords } from "@/lib/data/oidc-record-writes";
 import en from "@/messages/en/hosted.json";
 import { answerOidcRequest } from "../http-bridge";
+import { openSession } from "../sessions";
 import { makeSignIn } from "../testing/sign-ins";
 
 vi.mock("@/lib/data/oidc-record-writes", async (original) => {
@@ -41,14 +42,34 @@ async function ask(path: string, init: RequestInit = {}) {
 
 const html = { accept: "text/html" };
 
-/** A page of ours under its own policy, which sets no cookie and says nothing of the fault. */
+/** The session of somebody who is signed in, and what their application asks for. */
+async function openSignedIn(parameters: Record<string, string> = {}) {
+  const { accountId, signInId } = await makeSignIn(pool.id);
+  const provenAt = Math.floor(Date.now() / 1000);
+  const nothing = { uid: null, signInId: null };
+  const cookies = await openSession(pool, { accountId, provenAt, signInId, silent: false }, nothing);
+  const query = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: "https://app.example/callback",
+    response_type: "code",
+    scope: "openid",
+    code_challenge: "a".repeat(43),
+    code_challenge_method: "S256",
+    ...parameters,
+  });
+  return { path: `/auth?${query}`, cookie: cookies.map((one) => one.split(";", 1)[0]).join("; ") };
+}
+
+/** A page of ours under its own policy, which sets no cookie, leads nowhere else, and says nothing of the fault. */
 function expectOwnPage({ answer, body }: Awaited<ReturnType<typeof ask>>, status: number): void {
   expect(answer.status).toBe(status);
   expect(answer.headers.get("content-type")).toContain("text/html");
-  expect(answer.headers.get("set-cookie")).toBeNull();
+  expect([answer.headers.get("set-cookie"), answer.headers.get("location")]).toEqual([null, null]);
   const nonce = /<style[^>]* nonce="([^"]+)"/.exec(body)?.[1];
   expect(nonce).toBeTruthy();
-  expect(answer.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
+  const policy = answer.headers.get("content-security-policy");
+  expect(policy).toContain(`'nonce-${nonce}'`);
+  expect(policy).toContain("form-action 'self';");
   expect(body).not.toContain("out of disk");
 }
 
@@ -56,6 +77,33 @@ describe("SEC-69 SEC-70: what the library has answered and could not be written"
   it("is a page of ours for a person when the database refuses", async () => {
     vi.mocked(writeRecords).mockRejectedValueOnce(new Error("out of disk"));
     expectOwnPage(await ask("/session/end", { headers: html }), 500);
+  });
+
+  it.each(["query", "form_post"])("takes the code along that would have gone by %s", async (mode) => {
+    const { path, cookie } = await openSignedIn({ response_mode: mode });
+    const given = await ask(path, { headers: { ...html, cookie } });
+    expect(`${given.answer.headers.get("location")} ${given.body}`).toMatch(/code=|name="code"/);
+    vi.mocked(writeRecords).mockRejectedValueOnce(new Error("out of disk"));
+    const refused = await ask(path, { headers: { ...html, cookie } });
+    expectOwnPage(refused, 500);
+    expect(refused.body).not.toMatch(/code=|name="code"/);
+  });
+
+  it("is asked for again when the ground has changed, and not without end", async () => {
+    const { path, cookie } = await openSignedIn();
+    let next = path;
+    for (const time of [1, 2, 3]) {
+      vi.mocked(writeRecords).mockResolvedValueOnce({ written: false, lost: [] });
+      const { answer } = await ask(next, { headers: { ...html, cookie } });
+      expect([answer.status, answer.headers.get("set-cookie")]).toEqual([303, null]);
+      next = answer.headers.get("location")?.replace(/^.*\/oidc/, "") ?? "";
+      expect(next).toBe(`${path}&again=${time}`);
+    }
+    vi.mocked(writeRecords).mockResolvedValueOnce({ written: false, lost: [] });
+    expectOwnPage(await ask(next, { headers: { ...html, cookie } }), 409);
+    expect((await ask(next, { headers: { ...html, cookie } })).answer.headers.get("location")).toContain(
+      "code=",
+    );
   });
 
   it("is a page of ours for a person when the ground has changed", async () => {
@@ -75,7 +123,10 @@ describe("SEC-69 SEC-70: what the library has answered and could not be written"
   it("is no page for a program, and loads nothing", async () => {
     vi.mocked(writeRecords).mockRejectedValueOnce(new Error("out of disk"));
     const { answer, body } = await ask("/session/end", { headers: { accept: "application/json" } });
-    expect(answer.status).toBe(500);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([
+      500,
+      "application/json; charset=utf-8",
+    ]);
     expect(JSON.parse(body)).toEqual({
       error: "server_error",
       error_description: "the request could not be answered",

@@ -8,14 +8,18 @@ import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { refuseStart } from "../pages/busy-page";
 import type { errorPage } from "../pages/error-page";
+import { takeBackAnswer } from "../pages/take-back-answer";
+import { onRecords, RequestRecords } from "../records/request-records";
 import { countStart } from "../start-limits";
-import { onRecords, RequestRecords } from "./request-records";
 import { joinSession } from "./session-conflict";
 
 type RenderError = ReturnType<typeof errorPage>;
 
 /** How often a session is written that other tabs write at the same moment. */
 const tries = 8;
+
+/** How often a browser asks again for what others have changed under it. */
+const asks = 3;
 
 /**
  * Runs a request to a pool's provider on records of its own and writes them with its end, before anything is sent. When
@@ -29,6 +33,8 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
     try {
       await onRecords(records, async () => {
         await next();
+        // The library has answered a fault of ours: half of what it was about would be written.
+        if (ctx.state.failed) return ctx.remove("set-cookie");
         if (isStart(ctx, records)) {
           const retryAfter = countStart("request", ctx.ip || null);
           if (retryAfter !== null) return refuseStart(ctx, retryAfter);
@@ -44,6 +50,11 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
       await answerFault(ctx, error, renderError);
     }
   };
+}
+
+/** Says that a request has failed by a fault of ours, whatever the library answers: nothing of it is written. */
+export function noteFault(ctx: KoaContextWithOIDC): void {
+  ctx.state.failed = true;
 }
 
 /** True when a request leaves something behind for nobody who has proven anything: a sign-in to come, or a page to sign out. */
@@ -65,10 +76,10 @@ async function answerLost(
   const used = lost.find(({ write }) => write === "consume" || write === "spend");
   // Two uses of one code or refresh token at once are a reuse like any other: one of them is not the application (SEC-05, SEC-06).
   if (used) await revokeGrantOf(used);
-  ctx.res.removeHeader("set-cookie");
-  if (ctx.method === "GET") {
-    ctx.body = null;
-    ctx.redirect(providerAddress(pool, ctx.url));
+  takeBackAnswer(ctx);
+  const again = ctx.method === "GET" ? addressToAskAgain(pool, ctx.url) : null;
+  if (again !== null) {
+    ctx.redirect(again);
     ctx.status = 303;
     return;
   }
@@ -84,10 +95,20 @@ async function answerLost(
   await answerFailure(ctx, new AppError("request.conflict"), out, renderError);
 }
 
+/** @returns null when a browser has asked often enough. */
+function addressToAskAgain(pool: PoolAddress, url: string): string | null {
+  const mark = /[?&]again=(\d)$/;
+  const times = Number(mark.exec(url)?.[1] ?? 0);
+  const asked = url.replace(mark, "");
+  return times < asks
+    ? providerAddress(pool, `${asked}${asked.includes("?") ? "&" : "?"}again=${times + 1}`)
+    : null;
+}
+
 /** What the library has not answered itself, such as that nothing could be written; its own answer would have no headers of ours. */
 async function answerFault(ctx: KoaContextWithOIDC, error: unknown, renderError: RenderError): Promise<void> {
   const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
-  ctx.res.removeHeader("set-cookie");
+  takeBackAnswer(ctx);
   const out = { error: "server_error", error_description: "the request could not be answered" };
   const isPage = await answerFailure(ctx, known, out, renderError);
   if (!isPage) log().error({ err: known, reference: createReference() }, "OpenID request failed");

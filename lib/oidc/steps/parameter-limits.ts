@@ -4,7 +4,8 @@ import { errors, type KoaContextWithOIDC } from "oidc-provider";
 /** A request that is refused by its form alone, before anybody has looked for the application. */
 export class InvalidParameters extends errors.InvalidRequest {}
 
-const paths = new Set(["/auth", "/session/end"]);
+/** The endpoints that people are sent to with an application's request. */
+export const requestPaths: ReadonlySet<string> = new Set(["/auth", "/session/end"]);
 
 /** Bytes that a parameter may have: what is kept with a pending sign-in, or handed on, has a bound (SEC-99). */
 const limits: Readonly<Record<string, number>> = {
@@ -26,7 +27,7 @@ const otherwise = 512;
  * @throws InvalidParameters naming the parameter and its limit.
  */
 export async function limitParameters(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
-  if (paths.has(ctx.path))
+  if (requestPaths.has(ctx.path))
     for (const [name, value] of Object.entries(ctx.query)) {
       const limit = Object.hasOwn(limits, name) ? (limits[name] ?? otherwise) : otherwise;
       if ([value].flat().some((one) => Buffer.byteLength(one ?? "") > limit))

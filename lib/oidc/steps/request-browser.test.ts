@@ -6,9 +6,13 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
+import { database } from "@/lib/data/client";
+import { endSignIns } from "@/lib/data/sign-ins";
 import { createTenant } from "@/prisma/seed/create-tenant";
 import { answerOidcRequest } from "../http-bridge";
-import { findClientOfForeignInteraction, findInteraction } from "../interactions";
+import { findClientOfForeignInteraction, findInteraction, finishInteraction } from "../interactions";
+import { openSession } from "../sessions";
+import { makeSignIn } from "../testing/sign-ins";
 
 const library = "node_modules/oidc-provider/lib";
 
@@ -124,5 +128,22 @@ describe("SEC-48 an interaction", () => {
       await findInteraction(pool, next, headers),
       await findInteraction(pool, second.uid, headers),
     ]).toEqual([null, expect.objectContaining({ uid: next }), expect.objectContaining({ uid: second.uid })]);
+  });
+
+  it("SEC-101 goes on in a browser whose session has ended since, which still shows its cookie", async () => {
+    const { uid, cookie } = await begin();
+    const [before, now] = [await makeSignIn(pool.id), await makeSignIn(pool.id)];
+    const provenAt = Math.floor(Date.now() / 1000);
+    const nothing = { uid: null, signInId: null };
+    const stale = await openSession(pool, { ...before, provenAt, silent: false }, nothing);
+    await endSignIns(database(), { poolId: pool.id, userId: before.accountId }, "user_disabled");
+    const cookies = [cookie, ...stale.map((one) => one.split(";", 1)[0])].join("; ");
+    const { accountId, signInId } = now;
+    await finishInteraction(pool, uid, { login: { accountId, signInId, ts: provenAt, silent: false } });
+    const resumed = await ask(`/auth/${uid}`, cookies);
+    expect([resumed.status, resumed.headers.get("location")]).toEqual([
+      303,
+      expect.stringContaining("?code="),
+    ]);
   });
 });

@@ -1,9 +1,6 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { InvalidParameters } from "./parameter-limits";
-
-/** Endpoints that take a request by POST as well (OpenID Connect Core §3.1.2.1; RP-Initiated Logout 1.0 §2). */
-const paths = new Set(["/auth", "/session/end"]);
+import { InvalidParameters, requestPaths } from "./parameter-limits";
 
 /** Bytes of a posted request. It goes on as an address, whose whole head Node.js reads up to 16 KiB. */
 const limit = 12 * 1024;
@@ -11,14 +8,15 @@ const limit = 12 * 1024;
 const tooLong = `a posted request must not be longer than ${limit} bytes`;
 
 /**
- * Answers a posted request with a redirect to the same one by GET (303). The cookies stay SameSite=Lax: browsers keep them
- * from another site's POST, and send them with the GET that follows. What the parameters are worth is decided there, for both
- * kinds of request alike; one that is given twice is given twice there too.
+ * Answers a posted request (OpenID Connect Core §3.1.2.1; RP-Initiated Logout 1.0 §2) with a redirect to the same one by GET
+ * (303). The cookies stay SameSite=Lax: browsers keep them from another site's POST, and send them with the GET that follows.
+ * What the parameters are worth is decided there, for both kinds of request alike; one that is given twice is given twice there
+ * too.
  *
  * @throws InvalidParameters for other content than a form, and for one that is too long.
  */
 export async function acceptPosts(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
-  if (ctx.method !== "POST" || !paths.has(ctx.path)) return next();
+  if (ctx.method !== "POST" || !requestPaths.has(ctx.path)) return next();
   if (!ctx.is("application/x-www-form-urlencoded"))
     throw new InvalidParameters("a posted request has to be a form: application/x-www-form-urlencoded");
   const posted = new URLSearchParams(await readBody(ctx)).toString();

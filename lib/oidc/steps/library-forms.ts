@@ -1,7 +1,7 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { isLibraryForm } from "../internals";
-import { showForward } from "./forward-page";
+import { showForward } from "../pages/forward-page";
 
 /**
  * Puts a page of ours in the place of the library's form "Submitting Callback". It makes one where a session has to end by
