@@ -86,7 +86,7 @@ const lookups: [string, () => Promise<unknown>][] = [
         },
       ]),
   ],
-  ["the end of a session", () => endSession(key("Session", 8))],
+  ["the end of a session", () => endSession(key("Session", 8), "uid-8")],
   ["the end of a grant", () => deleteRecordsOfGrant(tenant.pool.id, "grant-9")],
   ["the end of a spent record's grant", () => revokeGrantOf(key("RefreshToken", 11))],
   [

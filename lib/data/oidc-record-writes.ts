@@ -12,6 +12,8 @@ export type RecordWrite = RecordKey &
     | { write: "update"; expected: string; payload: string; index: RecordIndex }
     /** Of a record that is still there, and for a session as it was read: it may live on under another id. */
     | { write: "remove"; expected: string | null; keptSignInId: string | null }
+    /** Nothing, of a record that has to be there still: others stand on it. */
+    | { write: "hold" }
     /** Of a one-time record that nobody has used (SEC-05). */
     | { write: "consume" }
     /** Of a refresh token that nobody has used, or whose overlap lasts (SEC-06). */
@@ -52,7 +54,7 @@ export async function writeRecords(
     .map((write, index) => ({ write, name: Prisma.raw(`held_${index}`) }));
   const conditions = [...guards.map(({ name }) => isHeld(name)), ...groundsOfInserts(poolId, ordered)];
   const statement = Prisma.sql`
-    WITH ${Prisma.join([...guards.map(holdRow), groundOf(conditions), ...ordered.map(writeRow), ...guards.flatMap(endSignIn)])}
+    WITH ${Prisma.join([...guards.map(holdRow), groundOf(conditions), ...ordered.filter((one) => one.write !== "hold").map(writeRow), ...guards.flatMap(endSignIn)])}
     SELECT ground.holds, ${guards.length > 0 ? Prisma.sql`ARRAY[${Prisma.join(guards.map(({ name }) => isHeld(name)))}]` : Prisma.sql`'{}'::boolean[]`} AS held
     FROM ground`;
   try {
@@ -72,14 +74,16 @@ export async function writeRecords(
 }
 
 function holdRow({ write, name }: Guard): Prisma.Sql {
+  const lock = write.write === "hold" ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
   return Prisma.sql`${name} AS (
-      SELECT sign_in_id FROM oidc_record WHERE ${is(write)} AND ${conditionOf(write)} FOR UPDATE
+      SELECT sign_in_id FROM oidc_record WHERE ${is(write)} AND ${conditionOf(write)} ${lock}
     )`;
 }
 
 function conditionOf(write: RecordWrite): Prisma.Sql {
   switch (write.write) {
     case "insert":
+    case "hold":
       return Prisma.sql`true`;
     case "update":
     case "remove":
@@ -124,7 +128,7 @@ function groundsOfInserts(poolId: string, writes: readonly RecordWrite[]): Prism
   ];
 }
 
-function writeRow(write: RecordWrite, position: number): Prisma.Sql {
+function writeRow(write: Exclude<RecordWrite, { write: "hold" }>, position: number): Prisma.Sql {
   const name = Prisma.raw(`written_${position}`);
   const held = Prisma.sql`(SELECT holds FROM ground)`;
   switch (write.write) {

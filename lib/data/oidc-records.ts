@@ -1,7 +1,7 @@
 import "server-only";
 import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } from "./accounts";
 import { type Client, clientOfRecord, readClient } from "./applications";
-import { database, execute, query } from "./client";
+import { execute, query } from "./client";
 import { Prisma } from "./generated/client";
 import type { Overdue } from "./purge-turn";
 import { aliveSignIn } from "./sign-ins";
@@ -167,22 +167,44 @@ export async function deleteRecord(key: RecordKey): Promise<void> {
   );
 }
 
-/** Removes a session because the person signs out, and ends the sign-in that it stood on: one statement. */
-export async function endSession(key: RecordKey): Promise<void> {
-  await withRetries(() =>
-    execute(Prisma.sql`
+/** How often what is to end is looked for again: a request that wrote it anew at this very moment is waited for, and seen then. */
+const looks = 3;
+
+/**
+ * Removes a session because the person signs out, also when another request gives it a new id at the same moment, and ends the
+ * sign-in that it stood on.
+ *
+ * @param uidDigest its second name, which stays; null when nobody knows it.
+ */
+export async function endSession(key: RecordKey, uidDigest: string | null): Promise<void> {
+  const named =
+    uidDigest === null ? Prisma.sql`digest = ${key.digest}` : Prisma.sql`uid_digest = ${uidDigest}`;
+  for (let look = 0; look < looks; look += 1) {
+    const [ended] = await withRetries(() =>
+      query<{ sessions: number }>(Prisma.sql`
     WITH gone AS (
-      DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}
+      DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND ${named}
       RETURNING sign_in_id
+    ), ended AS (
+      UPDATE sign_in SET ended_at = now(), end_reason = 'signed_out' FROM gone
+      WHERE sign_in.id = gone.sign_in_id AND sign_in.ended_at IS NULL
     )
-    UPDATE sign_in SET ended_at = now(), end_reason = 'signed_out' FROM gone
-    WHERE sign_in.id = gone.sign_in_id AND sign_in.ended_at IS NULL`),
-  );
+    SELECT count(*)::int AS sessions FROM gone`),
+    );
+    if (ended?.sessions) return;
+  }
 }
 
-/** Removes everything that was issued under a grant. */
+/** Removes everything that was issued under a grant, also what is issued at the same moment. */
 export async function deleteRecordsOfGrant(poolId: string, grantDigest: string): Promise<void> {
-  await withRetries(() => database().oidcRecord.deleteMany({ where: { poolId, grantDigest } }));
+  for (let look = 0; look < looks; look += 1) {
+    const gone = await withRetries(() =>
+      execute(
+        Prisma.sql`DELETE FROM oidc_record WHERE pool_id = ${poolId} AND grant_digest = ${grantDigest}`,
+      ),
+    );
+    if (gone === 0) return;
+  }
 }
 
 /** Removes at most `limit` records that expired more than `seconds` ago. @returns how many went. */

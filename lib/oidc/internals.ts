@@ -6,10 +6,13 @@ import { matchesDigest } from "@/lib/crypto/digest";
 /** The reaches into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
 export function adaptProvider(provider: Provider): void {
   keepOwnMembers(provider);
+  rememberAsRead(provider);
   rotateWithoutGap(provider);
   compareWithDigests(provider);
   nameSignInAtLogin(provider);
 }
+
+type Session = InstanceType<Provider["Session"]>;
 
 /** The sign-in that a session or grant of the provider names. */
 export function signInIdOf(record: object | undefined): string | undefined {
@@ -64,6 +67,46 @@ function keepOwnMembers({ Session, Grant, RefreshToken, Interaction }: Provider)
     const members = [...model.IN_PAYLOAD, ...own];
     Object.defineProperty(model, "IN_PAYLOAD", { get: () => members });
   }
+}
+
+/** What tabs write in a session at the same moment. */
+interface SharedParts {
+  authorizations: Session["authorizations"];
+  state: Session["state"];
+}
+
+/** On the session itself: the library hands out a proxy of it. */
+const partsAsRead = Symbol("parts as read");
+
+interface ReadSession extends Session {
+  [partsAsRead]?: SharedParts;
+}
+
+/** A session's parts as the request read them; nothing of a new one. */
+export function asRead(session: Session): SharedParts {
+  return (session as ReadSession)[partsAsRead] ?? { authorizations: undefined, state: undefined };
+}
+
+/** Lets a session go on from what another object of the same one was read as. */
+export function countAsRead(session: Session, current: Session): void {
+  keepAsRead(session, asRead(current));
+}
+
+function keepAsRead(session: Session, parts: SharedParts): void {
+  Object.defineProperty(session, partsAsRead, { value: parts, configurable: true });
+}
+
+/** The library changes a session's parts in place. */
+function rememberAsRead({ Session }: Provider): void {
+  const { instantiate } = Session as unknown as { instantiate(payload?: SharedParts): Session };
+  Object.defineProperty(Session, "instantiate", {
+    value(this: Provider["Session"], payload?: SharedParts): Session {
+      const session = instantiate.call(this, payload);
+      const { authorizations, state } = payload ?? {};
+      keepAsRead(session, structuredClone({ authorizations, state }));
+      return session;
+    },
+  });
 }
 
 /** The session that a login's result makes stands on that login's sign-in. */

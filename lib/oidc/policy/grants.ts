@@ -15,7 +15,7 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
   const grantId = session.grantIdFor(client.clientId);
   const named = grantId ? await provider.Grant.find(grantId) : undefined;
   const isOwn = named?.accountId === session.accountId && named.clientId === client.clientId;
-  const jti = grantIdOf(formerIdOf(session), client.clientId, grantId);
+  const jti = grantIdOf([formerIdOf(session), client.clientId, grantId, ctx.query.again]);
   const made = { jti, accountId: session.accountId, clientId: client.clientId };
   const grant = named && isOwn ? named : new provider.Grant(made as { accountId: string; clientId: string });
   const requested = [...oidc.requestParamOIDCScopes].join(" ");
@@ -37,7 +37,10 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
  * The id of a session's new grant for an application. Two tabs that ask at the same moment arrive at the same one, of which one
  * is written, and the other finds it when it asks again. A grant that has ended is never made again: either the session still
  * names it, or it has got another id since, as it does when somebody signs out of one application alone (SEC-101).
+ *
+ * @param origin the session's id as it was read, the client's, that of the grant that ended, and how often a browser has asked
+ *   again: should the grant be there and the session not name it, another one is made.
  */
-function grantIdOf(sessionId: string, clientId: string, ended: string | undefined): string {
-  return digest(JSON.stringify(["grant", sessionId, clientId, ended ?? null]));
+function grantIdOf(origin: [string, string, string | undefined, unknown]): string {
+  return digest(JSON.stringify(["grant", ...origin]));
 }

@@ -15,7 +15,7 @@ import { signInIdOf } from "../internals";
 import { toClientMetadata } from "../policy/client-metadata";
 import { browserOfRequest } from "../steps/request-browser";
 import { presentedRecord } from "./presented-record";
-import { refreshTurn, spentRefreshTokenId } from "./refresh-turn";
+import { refreshTokenId, refreshTurn, spentRefreshTokenId } from "./refresh-turn";
 import { currentRecords, RequestRecords } from "./request-records";
 
 /** Kinds that are not offered (SEC-03): nothing of them is stored, so nobody asks for it. */
@@ -35,6 +35,9 @@ export class PoolAdapter implements Adapter {
   /** @param expiresIn seconds. */
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     const key = this.key(id);
+    const refreshedWith = this.kind === "AccessToken" ? refreshTokenId() : undefined;
+    // Without rotation nothing else says that the refresh token has not been revoked meanwhile.
+    if (refreshedWith) this.writing().hold({ ...key, kind: "RefreshToken", digest: digest(refreshedWith) });
     const uid = this.kind === "Session" ? payload.uid : payload.sessionUid;
     await this.writing().save(key, this.seal(key, this.withOrigin(payload)), {
       grantDigest: issuedKinds.includes(this.kind) && payload.grantId ? digest(payload.grantId) : null,
@@ -81,8 +84,14 @@ export class PoolAdapter implements Adapter {
   async destroy(id: string): Promise<void> {
     const key = this.key(id);
     if (this.kind === "Interaction") return this.writing().remove(key);
-    await (this.kind === "Session" ? endSession(key) : deleteRecord(key));
+    await (this.kind === "Session" ? this.endSession(key) : deleteRecord(key));
     currentRecords()?.forget(key);
+  }
+
+  private async endSession(key: RecordKey): Promise<void> {
+    const record = await this.reading().find(key);
+    const uid = record && this.open(key.digest, record).uid;
+    await endSession(key, uid ? digest(uid) : null);
   }
 
   /**

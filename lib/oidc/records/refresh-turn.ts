@@ -13,6 +13,11 @@ export function refreshTurn(): RefreshTurn {
   };
 }
 
+/** The id of the refresh token that the request under way refreshes with, or of the one that it has made. */
+export function refreshTokenId(): string | undefined {
+  return Provider.ctx?.oidc.entities.RefreshToken?.jti;
+}
+
 /** The id of the refresh token that the request under way has spent, for the one that takes its place. */
 export function spentRefreshTokenId(): string | undefined {
   return Provider.ctx?.oidc.entities.RotatedRefreshToken?.jti;

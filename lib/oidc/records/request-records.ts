@@ -130,6 +130,12 @@ export class RequestRecords {
     this.writes.set(nameOf(key), turn ? { ...key, write: "spend", ...turn } : { ...key, write: "consume" });
   }
 
+  /** Lets what is written in the end need a record that has to be there still. */
+  hold(key: RecordKey): void {
+    const name = nameOf(key);
+    if (!this.writes.has(name)) this.writes.set(name, { ...key, write: "hold" });
+  }
+
   /** True when a new record of a kind is to be written. */
   adds(kind: string): boolean {
     return [...this.writes.values()].some((write) => write.kind === kind && write.write === "insert");

@@ -34,17 +34,22 @@ async function openSession() {
 }
 
 /** A tab that has read the session and is let into an application; `rotate` as a sign-in does. */
-async function openTab(id: string, application: string, rotate = false) {
+async function openTab(
+  id: string,
+  application: string,
+  { rotate = false, grantId = `grant-${application}` } = {},
+) {
   const { Session } = await poolProvider(pool);
   const [read, goOn] = [createGate(), createGate()];
   const request = { method: "GET", route: "authorization" } as Parameters<typeof runRequest>[1];
   const end = runRequest(pool, request, async () => {
     const session = await Session.find(id);
     if (!session) throw new Error("there is no session");
-    request.session = session;
+    // As the library hands it out.
+    request.session = new Proxy(session, {});
     read.open();
     await goOn.opened;
-    session.grantIdFor(application, `grant-${application}`);
+    session.grantIdFor(application, grantId);
     if (rotate) session.resetIdentifier();
     await session.persist();
   });
@@ -68,11 +73,30 @@ describe("a session that several tabs write at once", () => {
     expect(Object.keys(stored?.authorizations ?? {}).sort()).toEqual(["a", "b", "c", "d", "e"]);
   });
 
+  it.each(["first", "second"])(
+    "SEC-101 keeps what one of them changed, when it is the %s to write",
+    async (place) => {
+      const session = await openSession();
+      await (await openTab(session.jti, "a")).finish();
+      const [changing, other] = [
+        await openTab(session.jti, "a", { grantId: "renewed" }),
+        await openTab(session.jti, "b"),
+      ];
+      const ends = [];
+      for (const tab of place === "first" ? [changing, other] : [other, changing])
+        ends.push((await tab.finish()).status);
+      expect(ends).toEqual([200, 200]);
+      const { Session } = await poolProvider(pool);
+      const stored = await Session.find(session.jti);
+      expect(stored?.authorizations).toMatchObject({ a: { grantId: "renewed" }, b: { grantId: "grant-b" } });
+    },
+  );
+
   it("SEC-48 lives on under one id when each of them gives it a new one, and nobody learns that id", async () => {
     const session = await openSession();
     const tabs = await Promise.all([
-      openTab(session.jti, "a", true),
-      openTab(session.jti, "b", true),
+      openTab(session.jti, "a", { rotate: true }),
+      openTab(session.jti, "b", { rotate: true }),
       openTab(session.jti, "c"),
     ]);
     const ends = await Promise.all(tabs.map(({ finish }) => finish()));
@@ -86,7 +110,10 @@ describe("a session that several tabs write at once", () => {
 
   it("keeps the sign-in that a new id stands on", async () => {
     const session = await openSession();
-    const [tab, login] = await Promise.all([openTab(session.jti, "a"), openTab(session.jti, "b", true)]);
+    const [tab, login] = await Promise.all([
+      openTab(session.jti, "a"),
+      openTab(session.jti, "b", { rotate: true }),
+    ]);
     expect((await login.finish()).status).toBe(200);
     expect(await tab.finish()).toMatchObject({ status: 303, cookie: null });
     const { Session } = await poolProvider(pool);
