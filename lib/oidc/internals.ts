@@ -46,20 +46,42 @@ export function predecessorOf(refreshToken: object | undefined): string | undefi
     : undefined;
 }
 
-/** The digest of the browser that an interaction belongs to. */
-export function browserOf(interaction: object | undefined): string | undefined {
-  return interaction && "browser" in interaction && typeof interaction.browser === "string"
-    ? interaction.browser
-    : undefined;
+/** The digest of the browser that a session or an interaction belongs to. */
+export function browserOf(record: object | undefined): string | undefined {
+  return record && "browser" in record && typeof record.browser === "string" ? record.browser : undefined;
 }
 
 /**
- * Lets sessions and grants carry the sign-in that they stand on, refresh tokens the one before them, and interactions the
- * browser that they belong to: the library stores listed members alone.
+ * Lets a session count in the browser that it was made in alone. Its cookie may be another's: where pools have paths, a sibling
+ * host or another path of this one can plant it (SEC-48, SEC-49). A session that names no browser counts in each.
+ *
+ * @param isBrowser of a Cookie header and a stored digest.
+ */
+export function keepSessionsToBrowsers(
+  { Session }: Provider,
+  isBrowser: (header: string | undefined, stored: string) => boolean,
+): void {
+  const { get } = Session as unknown as { get(ctx: KoaContextWithOIDC): Promise<Session> };
+  Object.defineProperty(Session, "get", {
+    async value(this: { instantiate(payload: object): Session }, ctx: KoaContextWithOIDC): Promise<Session> {
+      const session = await get.call(this, ctx);
+      const browser = browserOf(session);
+      if (browser === undefined || isBrowser(ctx.req.headers.cookie, browser)) return session;
+      // As the library makes one for a cookie whose session is gone.
+      const none = this.instantiate({});
+      ctx.oidc?.entity("Session", none);
+      return none;
+    },
+  });
+}
+
+/**
+ * Lets sessions and grants carry the sign-in that they stand on, refresh tokens the one before them, and sessions and
+ * interactions the browser that they belong to: the library stores listed members alone.
  */
 function keepOwnMembers({ Session, Grant, RefreshToken, Interaction }: Provider): void {
   for (const [model, own] of [
-    [Session, ["signInId", "silent"]],
+    [Session, ["signInId", "silent", "browser"]],
     [Grant, ["signInId"]],
     [RefreshToken, ["predecessor"]],
     [Interaction, ["browser"]],

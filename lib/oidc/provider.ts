@@ -6,13 +6,14 @@ import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
 import { poolConfiguration } from "./configuration";
-import { adaptProvider } from "./internals";
+import { adaptProvider, keepSessionsToBrowsers } from "./internals";
 import { errorPage } from "./pages/error-page";
 import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
 import { providerCapacity } from "./provider-capacity";
 import { loadSigningKeys } from "./signing-keys";
 import { acceptPosts } from "./steps/accept-posts";
+import { isBrowser } from "./steps/browser-cookie";
 import { makeMetadataCacheable } from "./steps/cacheable-metadata";
 import { allowCredentials } from "./steps/credentialed-cors";
 import { replaceLibraryForms } from "./steps/library-forms";
@@ -42,6 +43,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
   adaptProvider(provider);
+  keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("server_error", noteFault);
   provider.on("server_error", logFault);
   for (const middleware of [

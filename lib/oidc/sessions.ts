@@ -18,6 +18,8 @@ export interface SessionSignIn {
   signInId: string;
   /** The person was asked nothing. */
   silent: boolean;
+  /** The digest of the browser that they have signed in in. */
+  browser: string;
 }
 
 /** What is known of the sessions of a browser that is about to get another. */
@@ -45,14 +47,14 @@ export async function findSessionUid(pool: PoolAddress, headers: Headers): Promi
  */
 export async function openSession(
   pool: PoolAddress,
-  { accountId, provenAt, signInId, silent }: SessionSignIn,
+  { accountId, provenAt, signInId, silent, browser }: SessionSignIn,
   before: FormerSession,
 ): Promise<string[]> {
   const provider = await poolProvider(pool);
   const session = await writeTogether(pool.id, async () => {
     const opened = await takeOver(pool, provider, before, accountId);
     opened.loginAccount({ accountId, loginTs: provenAt });
-    Object.assign(opened, { signInId, silent });
+    Object.assign(opened, { signInId, silent, browser });
     await opened.save(sessionLifetime(provenAt, Math.floor(Date.now() / 1000)));
     return opened;
   });

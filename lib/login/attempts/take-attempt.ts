@@ -25,6 +25,8 @@ export interface TakenAttempt extends AttemptKey {
   reference: string;
   /** When it was taken, in whole seconds since the epoch: when the person counts as proven (SEC-12). */
   takenAt: number;
+  /** The digest of the browser that began it and has brought the answer. */
+  browserDigest: string;
   /** Where the answer came from, for the audit row. */
   clientAddress: string | null;
 }
@@ -72,7 +74,8 @@ export async function takeAttempt(
   const taken = await takeAttemptRow({ ...key, mode, codeDigest });
   if (taken) {
     const { id, reference, takenAt, connection } = taken;
-    const attempt = { id, poolId, mode, target: openTarget(taken), reference, takenAt, clientAddress };
+    const bringer = { browserDigest, clientAddress };
+    const attempt = { id, poolId, mode, target: openTarget(taken), reference, takenAt, ...bringer };
     return { kind: "taken", attempt, connection };
   }
   const spent = await findSpentAttempt(key);
@@ -80,7 +83,7 @@ export async function takeAttempt(
   if (codeDigest === null || spent.codeDigest !== codeDigest || spent.mode !== mode)
     return refuse(spent, mode);
   const ended = spent.recent ? await waitForEnd(key, spent) : spent;
-  return follow(ended) ?? resume(ended, mode, clientAddress) ?? refuse(ended, mode);
+  return follow(ended) ?? resume(ended, mode, { browserDigest, clientAddress }) ?? refuse(ended, mode);
 }
 
 /** Goes where the first of identical answers went, as long as they can be told to be one act of the browser. */
@@ -101,13 +104,17 @@ async function refuseStranger(key: { poolId: string; stateDigest: string }): Pro
 }
 
 /** Goes on with an attempt whose person is proven and which nobody has decided: the process that was to do it is gone. */
-function resume(spent: SpentRow, mode: EntryMode, clientAddress: string | null): Taking | null {
+function resume(
+  spent: SpentRow,
+  mode: EntryMode,
+  bringer: Pick<TakenAttempt, "browserDigest" | "clientAddress">,
+): Taking | null {
   const { id, poolId, reference, takenAt, sealedProof } = spent;
   if (spent.finished || spent.expired || sealedProof === null || takenAt === null) return null;
   const proof = dingtalkProofSchema.parse(
     JSON.parse(unseal(sealedProof, attemptSeal(spent, "sealed_proof"))),
   );
-  const attempt = { id, poolId, mode, target: openTarget(spent), reference, takenAt, clientAddress };
+  const attempt = { id, poolId, mode, target: openTarget(spent), reference, takenAt, ...bringer };
   return { kind: "proven", attempt, proof };
 }
 

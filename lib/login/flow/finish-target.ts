@@ -23,13 +23,13 @@ export interface TargetEnd {
  */
 export async function finishTarget(
   pool: PoolAddress,
-  { mode, target, takenAt }: TakenAttempt,
+  { mode, target, takenAt, browserDigest: browser }: TakenAttempt,
   { userId, signInId }: SignedIn,
   lastSignInId: string | null,
 ): Promise<TargetEnd> {
   const silent = isSilent(mode);
   if (target.kind === "start") {
-    const session = { accountId: userId, provenAt: takenAt, signInId, silent };
+    const session = { accountId: userId, provenAt: takenAt, signInId, silent, browser };
     const before = { uid: target.sessionUid, signInId: lastSignInId };
     return { location: target.destination, setCookies: await openSession(pool, session, before) };
   }

@@ -120,9 +120,10 @@ export class PoolAdapter implements Adapter {
     return records;
   }
 
-  /** A refresh token that takes another's place remembers which one, an interaction in which browser it was begun. */
+  /** A refresh token that takes another's place remembers which one, an interaction or session in which browser it was begun. */
   private withOrigin(payload: AdapterPayload): AdapterPayload {
-    if (this.kind === "Interaction") return { browser: browserOfRequest(), ...payload };
+    if (this.kind === "Interaction" || this.kind === "Session")
+      return { browser: browserOfRequest(), ...payload };
     const spent = this.kind === "RefreshToken" ? spentRefreshTokenId() : undefined;
     return spent === undefined ? payload : { ...payload, predecessor: digest(spent) };
   }

@@ -11,8 +11,9 @@ import { endSignIns } from "@/lib/data/sign-ins";
 import { createTenant } from "@/prisma/seed/create-tenant";
 import { answerOidcRequest } from "../http-bridge";
 import { findClientOfForeignInteraction, findInteraction, finishInteraction } from "../interactions";
-import { openSession } from "../sessions";
+import { findSessionUid, openSession } from "../sessions";
 import { makeSignIn } from "../testing/sign-ins";
+import { nameBrowser } from "./browser-cookie";
 
 const library = "node_modules/oidc-provider/lib";
 
@@ -135,7 +136,8 @@ describe("SEC-48 an interaction", () => {
     const [before, now] = [await makeSignIn(pool.id), await makeSignIn(pool.id)];
     const provenAt = Math.floor(Date.now() / 1000);
     const nothing = { uid: null, signInId: null };
-    const stale = await openSession(pool, { ...before, provenAt, silent: false }, nothing);
+    const browser = nameBrowser(pool, cookie).digest;
+    const stale = await openSession(pool, { ...before, provenAt, silent: false, browser }, nothing);
     await endSignIns(database(), { poolId: pool.id, userId: before.accountId }, "user_disabled");
     const cookies = [cookie, ...stale.map((one) => one.split(";", 1)[0])].join("; ");
     const { accountId, signInId } = now;
@@ -145,5 +147,22 @@ describe("SEC-48 an interaction", () => {
       303,
       expect.stringContaining("?code="),
     ]);
+  });
+
+  it("SEC-48 SEC-49 finds a session in the browser alone that it was made in, also when another shows its cookies", async () => {
+    const signIn = await makeSignIn(pool.id);
+    const provenAt = Math.floor(Date.now() / 1000);
+    const [own, other] = [nameBrowser(pool, null), nameBrowser(pool, null)];
+    const session = { ...signIn, provenAt, silent: false, browser: own.digest };
+    const cookies = await openSession(pool, session, { uid: null, signInId: null });
+    const shown = (browser: string[]) =>
+      [...browser, ...cookies].map((one) => one.split(";", 1)[0]).join("; ");
+    const find = (browser: string[]) => findSessionUid(pool, new Headers({ cookie: shown(browser) }));
+    expect(await find([own.setCookie])).toBeTruthy();
+    expect([
+      await find([other.setCookie]),
+      await find([]),
+      await find([own.setCookie, other.setCookie]),
+    ]).toEqual([null, null, null]);
   });
 });

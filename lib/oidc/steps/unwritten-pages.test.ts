@@ -11,6 +11,7 @@ import en from "@/messages/en/hosted.json";
 import { answerOidcRequest } from "../http-bridge";
 import { openSession } from "../sessions";
 import { makeSignIn } from "../testing/sign-ins";
+import { nameBrowser } from "./browser-cookie";
 
 vi.mock("@/lib/data/oidc-record-writes", async (original) => {
   const real = await original<typeof import("@/lib/data/oidc-record-writes")>();
@@ -47,7 +48,9 @@ async function openSignedIn(parameters: Record<string, string> = {}) {
   const { accountId, signInId } = await makeSignIn(pool.id);
   const provenAt = Math.floor(Date.now() / 1000);
   const nothing = { uid: null, signInId: null };
-  const cookies = await openSession(pool, { accountId, provenAt, signInId, silent: false }, nothing);
+  const { digest: browser, setCookie } = nameBrowser(pool, null);
+  const session = { accountId, provenAt, signInId, silent: false, browser };
+  const cookies = [setCookie, ...(await openSession(pool, session, nothing))];
   const query = new URLSearchParams({
     client_id: clientId,
     redirect_uri: "https://app.example/callback",
