@@ -133,6 +133,7 @@ test("SEC-48: sign-in ends whatever session the browser brought, a valid one inc
 }) => {
   const [attacker, victim] = [await makeAdministrator(), await makeAdministrator()];
   const planted = `${consoleCookie}=${await makeSession(attacker)}`;
+  expect(await statusWith(guarded, planted)).toBe(200);
   const answer = await attempt(guarded, makeAddress(), victim, planted);
   expect(answer.result).toMatchObject({ ok: true });
   const [cookie] = answer.setCookie.filter((line) => line.startsWith(`${consoleCookie}=`));

@@ -1,4 +1,5 @@
 import { database } from "@/lib/data/client";
+import { askSilently, sessionCookiesOf, signAsSession } from "../fixtures/session-cookies";
 import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
@@ -129,34 +130,38 @@ test("SEC-48 the session changes its name at sign-in and again at re-authenticat
   const names = [visitor.cookie(base, "dingpass.session")];
   await signIn(visitor, application);
   names.push(visitor.cookie(base, "dingpass.session"));
+  const old = sessionCookiesOf(visitor, base);
+  expect(await askSilently(application, old)).toBe("code");
   const request = application.request({ prompt: "login" });
   await signInForCode(visitor, application, { request });
   names.push(visitor.cookie(base, "dingpass.session"));
   expect(names[1]).toBeTruthy();
   expect(new Set(names).size).toBe(3);
-  const old = await ask(application.request({ prompt: "none" }).address, {
-    headers: { cookie: `dingpass.session=${names[1]}` },
-  });
-  expect(locationOf(old)?.searchParams.get("error")).toBe("login_required");
+  expect(await askSilently(application, old)).toBe("login_required");
+  expect(await askSilently(application, sessionCookiesOf(visitor, base))).toBe("code");
 });
 
 test("SEC-48 a session cookie that was there before is never adopted", async ({ makeTenant, stack }) => {
   const application = new SpokenApplication(await makeTenant());
   const { base } = application.tenant.pool;
-  const planted = "planted-session-of-the-attacker-000000000000";
+  // The page for signing out gives a session to somebody who is not signed in.
   const attacker = new Visitor(stack);
-  await openLoginPage(attacker, application.request());
-  for (const value of [planted, attacker.cookie(base, "dingpass.session") ?? planted]) {
+  await attacker.visit(`${application.issuer}/session/end`);
+  const living = sessionCookiesOf(attacker, base);
+  const shown = await ask(`${application.issuer}/session/end`, { headers: { cookie: living } });
+  const renewed = (shown.headers["set-cookie"] ?? []).map((line) => line.split(";", 1)[0]);
+  expect(renewed.join("; "), "the attacker's session is known").toBe(living);
+  for (const planted of [signAsSession("planted-session-of-the-attacker-000000000000"), living]) {
     const victim = new Visitor(stack);
-    victim.jar.store(new URL(base), [
-      `dingpass.session=${value}; Path=${new URL(base).pathname}`,
-      `dingpass.session.sig=${value}; Path=${new URL(base).pathname}`,
-    ]);
+    const pairs = planted.split("; ");
+    victim.jar.store(
+      new URL(base),
+      pairs.map((pair) => `${pair}; Path=${new URL(base).pathname}`),
+    );
+    expect(sessionCookiesOf(victim, base)).toBe(planted);
     await signIn(victim, application);
-    expect(victim.cookie(base, "dingpass.session")).not.toBe(value);
-    const answer = await ask(application.request({ prompt: "none" }).address, {
-      headers: { cookie: `dingpass.session=${value}` },
-    });
-    expect(locationOf(answer)?.searchParams.get("error")).toBe("login_required");
+    expect(sessionCookiesOf(victim, base)).not.toBe(planted);
+    expect(await askSilently(application, planted)).toBe("login_required");
+    expect(await askSilently(application, sessionCookiesOf(victim, base))).toBe("code");
   }
 });

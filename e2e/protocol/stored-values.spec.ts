@@ -1,5 +1,6 @@
 import { database } from "@/lib/data/client";
 import { dumpDatabase } from "../fixtures/database-dump";
+import { askSilently, sessionCookiesOf, signAsSession } from "../fixtures/session-cookies";
 import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
@@ -37,23 +38,25 @@ test("SEC-91 nothing that is stored can be used in place of what it was made fro
   const application = new SpokenApplication(await makeTenant());
   const poolId = application.tenant.pool.id;
   const [visitor, atDingTalk] = [new Visitor(stack), new Visitor(stack)];
-  await signIn(visitor, application, { offline: true });
+  const tokens = await signIn(visitor, application, { offline: true });
   const request = application.request();
-  await signOn(visitor, application, request);
+  const code = await signOn(visitor, application, request);
   const { callback, page } = await goToCallback(atDingTalk, application.request(), application.tenant);
   const records = await database().oidcRecord.findMany({ where: { poolId } });
   const attempts = await database().attempt.findMany({ where: { poolId } });
   const stored = [...records, ...attempts].flatMap((row) =>
     Object.values(row).filter((value): value is string => typeof value === "string" && value.length > 15),
   );
-  const silent = application.request({ prompt: "none" }).address;
+  const { base } = application.tenant.pool;
+  const session = signAsSession(visitor.cookie(base, "dingpass.session") ?? "");
+  expect(session).toBe(sessionCookiesOf(visitor, base));
+  expect(await askSilently(application, session)).toBe("code");
   for (const value of new Set(stored.map((text) => text.slice(0, 1500)))) {
     expect((await application.userinfo(value)).status).toBe(401);
     expect(bodyOf(await application.introspect(value))).toEqual({ active: false });
     expect((await application.redeem(value, request)).status).toBe(400);
     expect((await application.refresh(value)).status).toBe(400);
-    const asSession = await ask(silent, { headers: { cookie: `dingpass.session=${value}` } });
-    expect(locationOf(asSession)?.searchParams.get("error")).toBe("login_required");
+    expect(await askSilently(application, signAsSession(value))).toBe("login_required");
     const asState = new URL(callback);
     asState.searchParams.set("state", value);
     expect(locationOf(await atDingTalk.visit(asState))?.pathname).not.toContain("/oidc/auth/");
@@ -61,6 +64,15 @@ test("SEC-91 nothing that is stored can be used in place of what it was made fro
     expect(locationOf(await ask(callback, asBrowser))?.pathname).not.toContain("/oidc/auth/");
     expect((await ask(page, asBrowser)).status).not.toBe(200);
   }
+  // What they were made from still opens each of these doors.
+  expect(await askSilently(application, session)).toBe("code");
+  expect((await application.userinfo(tokens.access_token)).status).toBe(200);
+  expect(bodyOf(await application.introspect(tokens.access_token))).toMatchObject({ active: true });
+  expect((await application.redeem(code, request)).status).toBe(200);
+  expect((await application.refresh(tokens.refresh_token)).status).toBe(200);
+  const own = { headers: { cookie: `dingpass.browser=${atDingTalk.cookie(page, "dingpass.browser")}` } };
+  expect((await ask(page, own)).status).toBe(200);
+  expect(locationOf(await ask(callback, own))?.pathname).toContain("/oidc/auth/");
 });
 
 test("SEC-89 a sealed value that is moved to another row opens nothing", async ({ makeTenant, stack }) => {
@@ -69,6 +81,7 @@ test("SEC-89 a sealed value that is moved to another row opens nothing", async (
   const [visitor, attacker] = [new Visitor(stack), new Visitor(stack)];
   await signIn(visitor, application);
   await signIn(attacker, stranger);
+  expect(await askSilently(stranger, sessionCookiesOf(attacker, foreign.pool.base))).toBe("code");
   const kind = "Session";
   const [victims] = await database().oidcRecord.findMany({ where: { poolId: own.pool.id, kind } });
   const [attackers] = await database().oidcRecord.findMany({ where: { poolId: foreign.pool.id, kind } });
@@ -79,5 +92,6 @@ test("SEC-89 a sealed value that is moved to another row opens nothing", async (
     data: { payload: victims.payload },
   });
   const answer = await attacker.visit(stranger.request({ prompt: "none" }).address);
-  expect(answer.headers.location ?? "").not.toContain("code=");
+  // It cannot be opened at all, which is a fault; a session that opens but is nobody's would ask to sign in.
+  expect([answer.status, answer.headers.location]).toEqual([500, undefined]);
 });

@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import * as oauth from "oauth4webapi";
+import { askSilently, sessionCookiesOf } from "../fixtures/session-cookies";
 import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, Visitor } from "../fixtures/visitor";
@@ -79,11 +80,9 @@ test("SEC-08 tokens of one pool are worthless in another", async ({ makeTenant, 
   expect(bodyOf(await foreign.refresh(tokens.refresh_token)).error).toBe("invalid_grant");
   expect((await foreign.revoke(tokens.access_token)).status).toBe(200);
   expect((await own.userinfo(tokens.access_token)).status).toBe(200);
-  const session = visitor.cookie(own.tenant.pool.base, "dingpass.session");
-  const carried = await ask(foreign.request({ prompt: "none" }).address, {
-    headers: { cookie: `dingpass.session=${session}` },
-  });
-  expect(carried.headers.location).toContain("error=login_required");
+  const session = sessionCookiesOf(visitor, own.tenant.pool.base);
+  expect(await askSilently(own, session)).toBe("code");
+  expect(await askSilently(foreign, session)).toBe("login_required");
 });
 
 test("SEC-08 an ID token is no access token", async ({ makeTenant, stack }) => {
