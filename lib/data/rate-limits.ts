@@ -52,6 +52,17 @@ export async function countAgainst(limit: RateLimiterPostgres, key: string): Pro
   }
 }
 
+/**
+ * Looks whether an attempt would still be let through, and counts nothing. Parallel attempts may all see the last one free:
+ * it spares other counters, and never stands in place of {@link countAgainst}.
+ *
+ * @throws AppError `request.too_many` when the limit is reached.
+ */
+export async function expectRoom(limit: RateLimiterPostgres, key: string): Promise<void> {
+  const counted = await limit.get(key);
+  if (counted && counted.remainingPoints <= 0) throw new AppError("request.too_many");
+}
+
 function toNumbers(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? Number(value) : value]),

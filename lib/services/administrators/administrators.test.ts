@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AuditContext } from "@/lib/audit/record-event";
 import { digest } from "@/lib/crypto/digest";
 import { database } from "@/lib/data/client";
+import { clientNetwork } from "@/lib/domain/address/client-network";
 import { sessionLimits } from "@/lib/domain/administrator/session-limits";
 import { endSession } from "./end-session";
 import { findSession } from "./find-session";
@@ -134,6 +135,33 @@ describe("verifyCredentials", () => {
     for (let round = 0; round < 6; round += 1)
       codes.push(await codeOf(verifyCredentials({ email, password }, context)));
     expect(codes.at(-1)).toBe("request.too_many");
+  });
+
+  it("SEC-55: one network that guesses at ever new accounts leaves no more rows than it has tries", async () => {
+    const context = contextOf();
+    const network = clientNetwork(context.clientAddress);
+    const emails = Array.from({ length: 80 }, () => `${randomUUID()}@example.com`);
+    const guess = (email: string) => codeOf(verifyCredentials({ email, password: "wrong" }, context));
+    const codes = await Promise.all(emails.slice(0, 40).map(guess));
+    for (const email of emails.slice(40)) codes.push(await guess(email));
+    expect(codes.filter((code) => code === "administrator.credentials_refused")).toHaveLength(30);
+    expect(codes.filter((code) => code === "request.too_many")).toHaveLength(50);
+    const rows = (keys: string[]) => database().rateLimit.count({ where: { key: { in: keys } } });
+    const pairs = emails.map((email) => `console-sign-in-pair:${digest(`${email} ${network}`)}`);
+    expect(await rows(pairs)).toBe(30);
+    expect(await rows(emails.map((email) => `console-sign-in-account:${digest(email)}`))).toBe(30);
+    expect(await rows([`console-sign-in-address:${digest(network)}`])).toBe(1);
+  });
+
+  it("SEC-55: tries at one account beyond its limit keep nobody else of the network out", async () => {
+    const [guessed, other] = [await makeAdministrator(), await makeAdministrator()];
+    const context = contextOf();
+    for (let round = 0; round < 40; round += 1)
+      await codeOf(verifyCredentials({ email: guessed.email, password: "wrong" }, context));
+    expect(await codeOf(verifyCredentials({ email: guessed.email, password }, context))).toBe(
+      "request.too_many",
+    );
+    expect(await codeOf(verifyCredentials({ email: other.email, password }, context))).toBe("accepted");
   });
 
   it("forgets the failures of somebody who then succeeds", async () => {

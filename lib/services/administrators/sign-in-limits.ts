@@ -1,6 +1,6 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { countAgainst, createRateLimit, expectRoom } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 
 const quarter = 15 * 60;
@@ -26,15 +26,18 @@ interface Attempt {
 }
 
 /**
- * Counts an attempt before it is evaluated. Known and unknown accounts are counted alike.
+ * Counts an attempt before it is evaluated. Known and unknown accounts are counted alike. The network goes first, because
+ * its limit bounds how many pairs and accounts it can name: what it is refused adds no row. Tries at one account beyond the
+ * pair's limit are not counted against the network, where others have tries of their own.
  *
  * @throws AppError `request.too_many`
  */
 export async function countAttempt(attempt: Attempt): Promise<void> {
   if (attempt.knownBrowser) return countAgainst(limits.browser, digest(attempt.knownBrowser));
   const keys = keysOf(attempt);
-  await countAgainst(limits.pair, keys.pair);
+  await expectRoom(limits.pair, keys.pair);
   await countAgainst(limits.address, keys.address);
+  await countAgainst(limits.pair, keys.pair);
   await countAgainst(limits.account, keys.account);
 }
 
