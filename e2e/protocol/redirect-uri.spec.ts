@@ -137,6 +137,23 @@ test("SEC-02 an unverified request is answered on our own page and redirects now
   }
 });
 
+test("SEC-71 the page of an unverified request shows what was received as whole, visible characters", async ({
+  makeTenant,
+}) => {
+  const application = new SpokenApplication(await makeTenant());
+  const beginning = "https://evil.example/\u202egnp.exe\u0007\u200b";
+  const redirectUri = `${beginning}${"a".repeat(199 - beginning.length)}😀 and more`;
+  for (const changes of [{ redirect_uri: redirectUri }, { client_id: redirectUri }]) {
+    const { body } = await ask(application.request(changes).address);
+    expect(body).toContain("https://evil.example/\\u{202e}gnp.exe\\u{7}\\u{200b}a");
+    expect(body).toMatch(/a…<\/code>/);
+    for (const hidden of ["\u0007", "\u200b", "\u202e", "\ufffd"]) expect(body).not.toContain(hidden);
+  }
+  const name = `\u202e${"n".repeat(62)}😀`;
+  const long = await ask(application.request({ [name]: "x".repeat(600) }).address);
+  expect(long.body).toContain(`\\u{202e}${"n".repeat(62)} must not be longer than 512 bytes`);
+});
+
 test("SEC-02 a redirect URI given twice leads nowhere", async ({ makeTenant }) => {
   const application = new SpokenApplication(await makeTenant());
   const uris = [application.redirectUri, "https://evil.example/"];

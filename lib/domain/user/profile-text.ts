@@ -3,8 +3,8 @@
  * characters, whatever turns the direction of writing, and characters without width that join and mean nothing. Joiners
  * (ZWJ, ZWNJ) and tags stay: emoji and Persian, Urdu or Hindi names are made with them.
  */
-const harmful =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]+/gu;
+export const harmful =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /** At least one character that somebody can see. */
 const visible = /[^\p{Default_Ignorable_Code_Point}\s]/u;

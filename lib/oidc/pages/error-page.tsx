@@ -10,11 +10,12 @@ import { findClientOfInteraction } from "@/lib/data/attempts";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
+import { showReceived } from "@/lib/domain/received-text";
 import { log } from "@/lib/log/log";
 import { isOwn } from "../steps/request-browser";
 import { showPage } from "./show-page";
 
-/** Of a received value, so many characters are shown. */
+/** Of a received value, so many UTF-16 units are shown. */
 const shown = 200;
 
 /**
@@ -109,7 +110,7 @@ function showDetail(name: string, value: string | undefined) {
   if (value === undefined) return null;
   return (
     <div>
-      {name} <code>{value.length > shown ? `${value.slice(0, shown)}…` : value}</code>
+      {name} <code dir="ltr">{showReceived(value, shown)}</code>
     </div>
   );
 }

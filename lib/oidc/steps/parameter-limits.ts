@@ -1,5 +1,6 @@
 import "server-only";
 import { errors, type KoaContextWithOIDC } from "oidc-provider";
+import { cutText } from "@/lib/domain/user/profile-text";
 
 /** A request that is refused by its form alone, before anybody has looked for the application. */
 export class InvalidParameters extends errors.InvalidRequest {}
@@ -31,7 +32,7 @@ export async function limitParameters(ctx: KoaContextWithOIDC, next: () => Promi
     for (const [name, value] of Object.entries(ctx.query)) {
       const limit = Object.hasOwn(limits, name) ? (limits[name] ?? otherwise) : otherwise;
       if ([value].flat().some((one) => Buffer.byteLength(one ?? "") > limit))
-        throw new InvalidParameters(`${name.slice(0, 64)} must not be longer than ${limit} bytes`);
+        throw new InvalidParameters(`${cutText(name, 64)} must not be longer than ${limit} bytes`);
     }
   return next();
 }
