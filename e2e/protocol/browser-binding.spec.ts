@@ -131,14 +131,14 @@ test("SEC-48 the session changes its name at sign-in and again at re-authenticat
   await signIn(visitor, application);
   names.push(visitor.cookie(base, "dingpass.session"));
   const old = sessionCookiesOf(visitor, base);
-  expect(await askSilently(application, old)).toBe("code");
+  expect(await askSilently(application, old, visitor)).toBe("code");
   const request = application.request({ prompt: "login" });
   await signInForCode(visitor, application, { request });
   names.push(visitor.cookie(base, "dingpass.session"));
   expect(names[1]).toBeTruthy();
   expect(new Set(names).size).toBe(3);
-  expect(await askSilently(application, old)).toBe("login_required");
-  expect(await askSilently(application, sessionCookiesOf(visitor, base))).toBe("code");
+  expect(await askSilently(application, old, visitor)).toBe("login_required");
+  expect(await askSilently(application, sessionCookiesOf(visitor, base), visitor)).toBe("code");
 });
 
 test("SEC-48 a session cookie that was there before is never adopted", async ({ makeTenant, stack }) => {
@@ -161,7 +161,7 @@ test("SEC-48 a session cookie that was there before is never adopted", async ({ 
     expect(sessionCookiesOf(victim, base)).toBe(planted);
     await signIn(victim, application);
     expect(sessionCookiesOf(victim, base)).not.toBe(planted);
-    expect(await askSilently(application, planted)).toBe("login_required");
-    expect(await askSilently(application, sessionCookiesOf(victim, base))).toBe("code");
+    expect(await askSilently(application, planted, victim)).toBe("login_required");
+    expect(await askSilently(application, sessionCookiesOf(victim, base), victim)).toBe("code");
   }
 });

@@ -135,7 +135,7 @@ test("SEC-13 signing out ends the session and its tokens, on both instances", as
   const code = await signOn(visitor, application, request);
   const session = sessionCookiesOf(visitor, application.tenant.pool.base);
   for (const via of [stack.productUrl, stack.secondInstanceUrl])
-    expect(await askSilently(application, session, { via })).toBe("code");
+    expect(await askSilently(application, session, visitor, { via })).toBe("code");
   const page = await visitor.visit(logoutAddress(application, { id_token_hint: online.id_token }));
   await visitor.visit(`${application.issuer}/session/end/confirm`, {
     fields: { xsrf: proofIn(page.body), logout: "yes" },
@@ -147,7 +147,7 @@ test("SEC-13 signing out ends the session and its tokens, on both instances", as
   );
   expect(await isSignedIn(visitor, application)).toBe(false);
   for (const via of [stack.productUrl, stack.secondInstanceUrl])
-    expect(await askSilently(application, session, { via })).toBe("login_required");
+    expect(await askSilently(application, session, visitor, { via })).toBe("login_required");
 });
 
 test("SEC-13 signing out when nobody is signed in ends at the registered address", async ({

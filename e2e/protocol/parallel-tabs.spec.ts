@@ -1,4 +1,5 @@
 import type { Answer } from "../fixtures/http-browser/browser";
+import { browserCookieOf } from "../fixtures/session-cookies";
 import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
 import { SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
@@ -120,8 +121,10 @@ for (const [name, prepare] of others)
       ]);
       if (ended.status !== 200) continue;
       done += 1;
-      const given = (other.headers["set-cookie"] ?? []).map((one) => one.split(";", 1)[0]).join("; ");
-      const asked = { headers: { cookie: given, accept: "text/html" } };
+      const given = (other.headers["set-cookie"] ?? []).map((one) => one.split(";", 1)[0]);
+      const browser = browserCookieOf(visitor, application.tenant.pool.base);
+      const cookie = [...new Set([browser, ...given])].join("; ");
+      const asked = { headers: { cookie, accept: "text/html" } };
       const silent = await ask(application.request({ prompt: "none" }).address, asked);
       expect(locationOf(silent)?.searchParams.get("error"), `round ${round}`).toBe("login_required");
     }

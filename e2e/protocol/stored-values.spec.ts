@@ -50,13 +50,13 @@ test("SEC-91 nothing that is stored can be used in place of what it was made fro
   const { base } = application.tenant.pool;
   const session = signAsSession(visitor.cookie(base, "dingpass.session") ?? "");
   expect(session).toBe(sessionCookiesOf(visitor, base));
-  expect(await askSilently(application, session)).toBe("code");
+  expect(await askSilently(application, session, visitor)).toBe("code");
   for (const value of new Set(stored.map((text) => text.slice(0, 1500)))) {
     expect((await application.userinfo(value)).status).toBe(401);
     expect(bodyOf(await application.introspect(value))).toEqual({ active: false });
     expect((await application.redeem(value, request)).status).toBe(400);
     expect((await application.refresh(value)).status).toBe(400);
-    expect(await askSilently(application, signAsSession(value))).toBe("login_required");
+    expect(await askSilently(application, signAsSession(value), visitor)).toBe("login_required");
     const asState = new URL(callback);
     asState.searchParams.set("state", value);
     expect(locationOf(await atDingTalk.visit(asState))?.pathname).not.toContain("/oidc/auth/");
@@ -65,7 +65,7 @@ test("SEC-91 nothing that is stored can be used in place of what it was made fro
     expect((await ask(page, asBrowser)).status).not.toBe(200);
   }
   // What they were made from still opens each of these doors.
-  expect(await askSilently(application, session)).toBe("code");
+  expect(await askSilently(application, session, visitor)).toBe("code");
   expect((await application.userinfo(tokens.access_token)).status).toBe(200);
   expect(bodyOf(await application.introspect(tokens.access_token))).toMatchObject({ active: true });
   expect((await application.redeem(code, request)).status).toBe(200);
@@ -81,7 +81,7 @@ test("SEC-89 a sealed value that is moved to another row opens nothing", async (
   const [visitor, attacker] = [new Visitor(stack), new Visitor(stack)];
   await signIn(visitor, application);
   await signIn(attacker, stranger);
-  expect(await askSilently(stranger, sessionCookiesOf(attacker, foreign.pool.base))).toBe("code");
+  expect(await askSilently(stranger, sessionCookiesOf(attacker, foreign.pool.base), attacker)).toBe("code");
   const kind = "Session";
   const [victims] = await database().oidcRecord.findMany({ where: { poolId: own.pool.id, kind } });
   const [attackers] = await database().oidcRecord.findMany({ where: { poolId: foreign.pool.id, kind } });

@@ -81,8 +81,8 @@ test("SEC-08 tokens of one pool are worthless in another", async ({ makeTenant, 
   expect((await foreign.revoke(tokens.access_token)).status).toBe(200);
   expect((await own.userinfo(tokens.access_token)).status).toBe(200);
   const session = sessionCookiesOf(visitor, own.tenant.pool.base);
-  expect(await askSilently(own, session)).toBe("code");
-  expect(await askSilently(foreign, session)).toBe("login_required");
+  expect(await askSilently(own, session, visitor)).toBe("code");
+  expect(await askSilently(foreign, session, visitor)).toBe("login_required");
 });
 
 test("SEC-08 an ID token is no access token", async ({ makeTenant, stack }) => {

@@ -80,7 +80,7 @@ test("SEC-07 no value is accepted as one of another kind", async ({ makeTenant, 
     },
     "as a session": {
       own: ["session"],
-      accepts: async (value) => (await askSilently(application, signAsSession(value))) === "code",
+      accepts: async (value) => (await askSilently(application, signAsSession(value), visitor)) === "code",
     },
     "as an interaction in the address": {
       own: ["interaction"],
