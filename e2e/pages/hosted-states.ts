@@ -142,6 +142,15 @@ export const hostedStates: readonly HostedState[] = [
     },
   },
   {
+    name: "stayed signed in",
+    async open(page, tenant) {
+      await signIn(page, tenant);
+      await page.goto(`${tenant.pool.issuer}/session/end`);
+      await page.locator("button:not([name])[form]").click();
+      await page.waitForURL(/success/);
+    },
+  },
+  {
     name: "address of nobody",
     open: (page, tenant) => page.goto(`${tenant.pool.base}/nothing/here`),
   },

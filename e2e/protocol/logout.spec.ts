@@ -1,5 +1,9 @@
 import { database } from "@/lib/data/client";
+import en from "@/messages/en/hosted.json" with { type: "json" };
+import zh from "@/messages/zh-CN/hosted.json" with { type: "json" };
+import { readText } from "../fixtures/http-browser/text";
 import { askSilently, sessionCookiesOf } from "../fixtures/session-cookies";
+
 import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { locationOf, type Parameters, toQuery, Visitor } from "../fixtures/visitor";
@@ -180,6 +184,47 @@ test("whoever stays signed in gets into an application with offline access again
     expect(await signOn(visitor, application, request)).toBeTruthy();
   expect(await isSignedIn(visitor, application)).toBe(true);
 });
+
+for (const [locale, texts] of [
+  ["en", en.logout],
+  ["zh-CN", zh.logout],
+] as const)
+  test(`the end of the question says what holds, and not what was asked: ${locale}`, async ({
+    makeTenant,
+    stack,
+  }) => {
+    const application = new SpokenApplication(await makeTenant({ poolName: "Acme" }));
+    const { base } = application.tenant.pool;
+    const end = `${application.issuer}/session/end`;
+    const headers = { "accept-language": locale };
+    const visitor = new Visitor(stack);
+    /** What the person chose, to the page that they end at, as they read it. */
+    const answerWith = async (choice: Parameters, named: Parameters = {}) => {
+      const page = await visitor.visit(logoutAddress(application, named));
+      const fields = { xsrf: proofIn(page.body), ...choice };
+      const last = await visitor.follow(await visitor.visit(`${end}/confirm`, { fields }));
+      expect(last.url.pathname).toBe(new URL(`${end}/success`).pathname);
+      return visitor.visit(last.url, { headers });
+    };
+    const [stayed, out] = [texts.stayedTitle, texts.doneTitle];
+    expect(readText((await visitor.visit(`${end}/success`, { headers })).body)).toContain(out);
+
+    await signIn(visitor, application);
+    for (const named of [{}, { client_id: application.clientId }]) {
+      const kept = await answerWith({}, named);
+      expect(kept.status).toBe(200);
+      expect(readText(kept.body)).toContain(stayed);
+      expect(readText(kept.body)).not.toContain(out);
+      expect(kept.body).toContain(`href="${new URL(base).pathname}"`);
+      expect(kept.headers["set-cookie"]).toBeUndefined();
+      await signOn(visitor, application);
+    }
+    expect(readText((await new Visitor(stack).visit(`${end}/success`, { headers })).body)).toContain(out);
+
+    const gone = readText((await answerWith({ logout: "yes" })).body);
+    expect(gone).toContain(out);
+    expect(gone).not.toContain(stayed);
+  });
 
 test("SEC-101 what signing out of one application ended is not made again under its id", async ({
   makeTenant,

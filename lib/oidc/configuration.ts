@@ -5,7 +5,7 @@ import { cookiePrefix, interactionAddress, type PoolAddress } from "@/lib/addres
 import { keysFor } from "@/lib/crypto/keys";
 import { lifetimes } from "./lifetimes";
 import type { errorPage } from "./pages/error-page";
-import { renderLogoutPage, renderSignedOutPage } from "./pages/logout-page";
+import { logoutEndPage, renderLogoutPage } from "./pages/logout-page";
 import { rememberUiLocale } from "./pages/ui-locale";
 import { findAccount } from "./policy/account";
 import { claimsOfScopes } from "./policy/claims";
@@ -84,7 +84,7 @@ export function poolConfiguration(
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: renderLogoutPage,
-        postLogoutSuccessSource: renderSignedOutPage,
+        postLogoutSuccessSource: logoutEndPage(pool),
       },
     },
     renderError,

@@ -1,6 +1,8 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { HostedMessage } from "@/components/hosted/hosted-message";
+import { StayedPanel } from "@/components/hosted/stayed-panel";
+import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
 import { SelfSubmit } from "./self-submit";
 import { showPage } from "./show-page";
 
@@ -52,8 +54,20 @@ export async function renderLogoutPage(ctx: KoaContextWithOIDC): Promise<void> {
   }));
 }
 
-/** What a person sees after signing out when the application named no page to go back to. */
-export async function renderSignedOutPage(ctx: KoaContextWithOIDC): Promise<void> {
+/**
+ * Where the question ends when the application named no page to go back to. Signing out and staying lead here alike, and anybody
+ * can open the address: what the page says is what this request's session says (SEC-13).
+ */
+export function logoutEndPage(pool: PoolAddress) {
+  return async (ctx: KoaContextWithOIDC): Promise<void> => {
+    // The library reads no session at this address.
+    const { accountId } = await ctx.oidc.provider.Session.get(ctx);
+    if (accountId === undefined) showSignedOut(ctx);
+    else showStillSignedIn(ctx, pool);
+  };
+}
+
+function showSignedOut(ctx: KoaContextWithOIDC): void {
   showPage(ctx, ({ texts }) => ({
     title: texts("logout.doneTitle"),
     content: (
@@ -64,5 +78,13 @@ export async function renderSignedOutPage(ctx: KoaContextWithOIDC): Promise<void
         text={texts("logout.doneText")}
       />
     ),
+  }));
+}
+
+function showStillSignedIn(ctx: KoaContextWithOIDC, pool: PoolAddress): void {
+  const poolPage = new URL(poolHomeAddress(pool)).pathname;
+  showPage(ctx, ({ texts }) => ({
+    title: texts("logout.stayedTitle"),
+    content: <StayedPanel texts={texts} poolName={pool.name} poolPage={poolPage} />,
   }));
 }
