@@ -106,7 +106,7 @@ const surfaces = [
   },
   {
     name: "language",
-    paths: /^\/locale(?:\/|$)/,
+    paths: /^\/locale$/,
     methods: forms,
     largestBody,
     posts: "forms",

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
  * makes by itself (SEC-60, SEC-82): no proxy, layout or hidden button decides it.
  */
 const entrances: Readonly<Record<string, string>> = {
+  "app/(hosted)/p/route.ts": "shows nothing",
   "app/(hosted)/p/[pool]/[...rest]/route.ts": "shows nothing",
   "app/(hosted)/p/[pool]/error/route.tsx": "says whether this browser is signed in",
   "app/(hosted)/p/[pool]/route.tsx": "says whether this browser is signed in",
@@ -20,6 +21,7 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/[pool]/start/[connection]/begin/route.ts": "same origin",
   "app/api/health/live/route.ts": "anybody",
   "app/api/health/ready/route.ts": "anybody",
+  "app/connections/[[...rest]]/route.ts": "shows nothing",
   "app/connections/social/dingtalk/[poolId]/callback/route.ts":
     "an attempt of this browser; a post from the same origin",
 };

@@ -74,15 +74,28 @@ for (const locale of ["en", "zh-CN"] as const) {
       const { origin } = new URL(tenant.pool.base);
       for (const address of [
         `${tenant.pool.base}/nothing`,
+        `${origin}/p`,
+        `${origin}/p?lang=x`,
+        `${origin}/connections/social`,
+        `${origin}/connections/social/dingtalk/x/y`,
         `${origin}/p/no-such-pool`,
         `${origin}/p/no-such-pool/error`,
         `${origin}/connections/social/dingtalk/00000000-0000-7000-8000-000000000000/callback?state=x`,
         `${origin}/p/no-such-pool/oidc/auth`,
+        tenant.pool.issuer,
+        `${tenant.pool.issuer}/nothing`,
+        `${tenant.pool.issuer}/Auth`,
+        `${tenant.pool.issuer}/session/end/confirm`,
+        `${tenant.pool.issuer}/token`,
+        `${tenant.pool.issuer}/.well-known/nothing`,
       ]) {
         const answer = await page.goto(address);
         expect([answer?.status(), address]).toEqual([404, address]);
         await expect(page.getByRole("heading", { name: words[locale].nothing })).toBeVisible();
         await expect(page.locator("code")).toHaveText(reference);
+        await expect(page.locator("html")).toHaveAttribute("lang", locale);
+        // The styles are there: the policy of the answer knows their nonce.
+        await expect(page.locator("main")).toHaveCSS("max-width", "424px");
       }
       const posted = await request.post(`${tenant.pool.base}/nothing`, { headers: { accept: "text/html" } });
       expect(posted.status()).toBe(404);
@@ -116,4 +129,29 @@ test("scripts that ask for data keep getting data", async ({ makeTenant, request
     code: "request.foreign_origin",
     reference: expect.any(String),
   });
+});
+
+test("SEC-69 SEC-70 a program that asks a provider for nothing hears so without a page, under the same headers", async ({
+  makeTenant,
+  request,
+}) => {
+  const { issuer } = (await makeTenant()).pool;
+  for (const address of [
+    `${issuer}/nothing`,
+    `${issuer}/session/end/confirm`,
+    `${issuer}/.well-known/nothing`,
+  ])
+    for (const accept of ["*/*", "application/json", "text/html"]) {
+      const answer = await request.get(address, { headers: { accept } });
+      const headers = answer.headers();
+      const isPage = accept === "text/html";
+      expect([address, answer.status()]).toEqual([address, 404]);
+      expect(headers["content-type"]?.startsWith("text/html"), address).toBe(isPage);
+      expect((await answer.text()).includes("<"), address).toBe(isPage);
+      expect(headers["cache-control"], address).toContain("no-store");
+      expect(headers["x-frame-options"], address).toBe("DENY");
+      expect(headers["x-content-type-options"], address).toBe("nosniff");
+      expect(headers["content-security-policy"], address).toContain("default-src 'none'");
+      expect(headers["content-security-policy"]?.includes("script-src 'nonce-"), address).toBe(isPage);
+    }
 });

@@ -12,6 +12,10 @@ afterEach(() => vi.unstubAllEnvs());
 describe("SEC-80: what a Host header leads to", () => {
   it.each([
     ["login.example.com", "/p/acme/login/x", "/p/acme/login/x"],
+    ["login.example.com", "/p", "/p"],
+    ["console.example.com", "/p", null],
+    ["login.example.com", "/privacy", null],
+    ["console.example.com", "/privacy", "/privacy"],
     ["LOGIN.example.com", "/p/acme/login/x", "/p/acme/login/x"],
     [
       "login.example.com",
@@ -41,6 +45,7 @@ describe("SEC-80: what a Host header leads to", () => {
   it.each([
     ["acme.login.example.com", "/login/x", "/p/acme/login/x"],
     ["acme.login.example.com", "/", "/p/acme"],
+    ["acme.login.example.com", "/p", "/p/acme/p"],
     ["acme.login.example.com", "/p/other/login/x", "/p/acme/p/other/login/x"],
     ["acme.login.example.com", "/console", "/p/acme/console"],
     ["acme.login.example.com", "/favicon.ico", "/favicon.ico"],

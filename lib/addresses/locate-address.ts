@@ -1,7 +1,7 @@
 import "server-only";
 import { findHost } from "./hosts";
 
-const poolAddress = /^\/(?:p|connections\/social|\.well-known\/oauth-authorization-server\/p)\//;
+const poolAddress = /^\/(?:p(?:\/|$)|connections\/social\/|\.well-known\/oauth-authorization-server\/p\/)/;
 const sharedAddress = /^\/(?:_next\/|scripts\/|(?:locale|favicon\.ico|icon\.svg|robots\.txt)$)/;
 
 /**

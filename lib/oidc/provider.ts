@@ -22,6 +22,7 @@ import { limitPages } from "./steps/page-policy";
 import { limitParameters } from "./steps/parameter-limits";
 import { refuseOnPage } from "./steps/refuse-on-page";
 import { bindToBrowser } from "./steps/request-browser";
+import { answerUnanswered } from "./steps/unanswered";
 import { noteFault, writeRequest } from "./steps/write-request";
 
 /** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
@@ -49,6 +50,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   for (const middleware of [
     makeMetadataCacheable(),
     limitPages,
+    answerUnanswered(pool),
     writeRequest(pool, renderError),
     bindToBrowser(pool, provider),
     refuseOnPage(renderError),

@@ -1,13 +1,5 @@
-import { AppError } from "@/lib/domain/error";
-import { hostedPage } from "@/lib/entry/hosted/hosted-page";
+import { nothingPage } from "@/lib/entry/hosted/nothing-page";
 
-/** Addresses below a pool that lead nowhere get the hosted pages' own answer. */
-const nothing = hostedPage<object, never>(
-  async () => {
-    throw new AppError("request.not_found");
-  },
-  (none) => none,
-);
-
-export const GET = nothing;
-export const POST = nothing;
+/** Addresses below a pool that lead nowhere. */
+export const GET = nothingPage;
+export const POST = nothingPage;
