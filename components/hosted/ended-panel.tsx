@@ -11,7 +11,7 @@ export interface EndedPanelProps {
   reference: string | undefined;
   signedIn: boolean;
   application: { name: string; homeAddress: string } | null;
-  poolPage: string;
+  pool: { name: string; page: string };
 }
 
 /** The heading of such a page. */
@@ -42,7 +42,11 @@ export function EndedPanel(props: EndedPanelProps) {
               {texts.rich("ways.application", { application: application.name, name: foreignName })}
             </PlainLink>
           )}
-          <PlainLink href={props.poolPage}>{texts("ways.poolPage")}</PlainLink>
+          <PlainLink href={props.pool.page}>
+            {props.signedIn
+              ? texts.rich("ways.poolHome", { pool: props.pool.name, name: foreignName })
+              : texts("ways.poolPage")}
+          </PlainLink>
         </>
       }
     />

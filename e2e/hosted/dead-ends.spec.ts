@@ -15,7 +15,7 @@ test("going back after a finished login leads on to the application, and claims 
   page,
   makeTenant,
 }) => {
-  const tenant = await makeTenant({ application });
+  const tenant = await makeTenant({ application, poolName: "Acme" });
   await setHome(tenant);
   await openLoginPage(page, tenant);
   const login = page.url();
@@ -27,6 +27,11 @@ test("going back after a finished login leads on to the application, and claims 
     await page.goto(address);
     await expect(page.getByRole("heading", { name: "You are signed in already" })).toBeVisible();
     await expect(page.getByText("not completed")).toHaveCount(0);
+    // The page has just said it.
+    await expect(page.getByText("Am I signed in?")).toHaveCount(0);
+    await page.getByRole("link", { name: "Open the page of Acme" }).click();
+    await expect(page.getByRole("heading", { name: "You are signed in" })).toBeVisible();
+    await page.goBack();
     await page.getByRole("link", { name: "Open Contoso Travel" }).click();
     await expect(site.name).toHaveText(name);
   }

@@ -80,6 +80,7 @@ for (const locale of ["en", "zh-CN"] as const) {
         `${origin}/connections/social/dingtalk/x/y`,
         `${origin}/p/no-such-pool`,
         `${origin}/p/no-such-pool/error`,
+        `${origin}/p/no-such-pool/nothing/here`,
         `${origin}/connections/social/dingtalk/00000000-0000-7000-8000-000000000000/callback?state=x`,
         `${origin}/p/no-such-pool/oidc/auth`,
         tenant.pool.issuer,
@@ -96,6 +97,11 @@ for (const locale of ["en", "zh-CN"] as const) {
         await expect(page.locator("html")).toHaveAttribute("lang", locale);
         // The styles are there: the policy of the answer knows their nonce.
         await expect(page.locator("main")).toHaveCSS("max-width", "424px");
+        // Whatever is offered there leads to a page.
+        for (const way of await page.locator(".ways a").all()) {
+          const href = (await way.getAttribute("href")) ?? "";
+          expect((await request.get(new URL(href, address).href)).status(), `${address}: ${href}`).toBe(200);
+        }
       }
       const posted = await request.post(`${tenant.pool.base}/nothing`, { headers: { accept: "text/html" } });
       expect(posted.status()).toBe(404);

@@ -1,14 +1,21 @@
 import "server-only";
-import { findHost } from "./hosts";
+import { findHost, type Host } from "./hosts";
+import { findPoolBySlug } from "./pools";
 
 /**
  * The path of the own page of the pool that an address belongs to, as browsers see it, or null for an address of no pool. It is
- * for links of pages that have nothing else to go by; whether there is such a pool is not asked.
+ * for links of pages that have nothing else to go by.
  *
  * @param path as browsers see it
+ * @throws what the database throws.
  */
-export async function poolHomePath(host: string | null, path: string): Promise<string | null> {
-  const found = await findHost(host);
-  if (found && typeof found.pools === "object") return "/";
-  return found?.pools === "all" ? (/^\/p\/[^/?]+/.exec(path)?.[0] ?? null) : null;
+export async function findPoolHomePath(host: string | null, path: string): Promise<string | null> {
+  const named = nameHome(await findHost(host), path);
+  return named && (await findPoolBySlug(named.slug)) ? named.path : null;
+}
+
+function nameHome(host: Host | null, path: string): { slug: string; path: string } | null {
+  if (host && typeof host.pools === "object") return { slug: host.pools.slug, path: "/" };
+  const [home, slug] = (host?.pools === "all" && /^\/p\/([^/?]+)/.exec(path)) || [];
+  return home && slug ? { slug, path: home } : null;
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import { HostedMessage } from "@/components/hosted/hosted-message";
 import { PlainLink } from "@/components/hosted/plain-link";
-import { poolHomePath } from "@/lib/addresses/pool-home";
+import { findPoolHomePath } from "@/lib/addresses/pool-home";
 import type { AppError } from "@/lib/domain/error";
+import { log } from "@/lib/log/log";
 import { logFailure } from "../log-failure";
 import { answerPage } from "./answer-page";
 import { shownPath } from "./shown-path";
@@ -20,7 +21,7 @@ export async function answerFailure(
   const failure = logFailure(error, reference);
   const path = shownPath(request);
   const kind = kindOf(failure);
-  const home = failure.code === "pool.not_found" ? null : await poolHomePath(headers.get("host"), path);
+  const home = await findHome(failure, headers.get("host"), path);
   const answer = answerPage(
     request,
     ({ texts }) => ({
@@ -42,6 +43,18 @@ export async function answerFailure(
   );
   if (failure.retryAfter !== undefined) answer.headers.set("retry-after", String(failure.retryAfter));
   return answer;
+}
+
+/** The path of the pool's own page where there is one: it is no way on from the page of a pool that does not exist. */
+async function findHome({ status }: AppError, host: string | null, path: string): Promise<string | null> {
+  // After a fault nobody is asked: what has failed may be what would answer.
+  if (status >= 500) return null;
+  try {
+    return await findPoolHomePath(host, path);
+  } catch (error) {
+    log().warn({ err: error }, "no way on found for a failure page");
+    return null;
+  }
 }
 
 function kindOf({ code, status }: AppError): "nothing" | "foreign" | "busy" | "unreadable" | "fault" {

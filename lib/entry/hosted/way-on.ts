@@ -10,8 +10,8 @@ export interface WayOn {
   signedIn: boolean;
   /** The application that the person wanted to reach, when it is known. */
   application: ApplicationHome | null;
-  /** The path of the pool's own page. */
-  poolPage: string;
+  /** The pool's name, and the path of its own page. */
+  pool: { name: string; page: string };
 }
 
 /** Looks up how somebody can go on who has come to an end in a pool. @param clientId of the application, if one is known. */
@@ -24,5 +24,9 @@ export async function findWayOn(
     findSessionUid(pool, headers),
     clientId !== null && isClientId(clientId) ? findApplicationHome({ poolId: pool.id, clientId }) : null,
   ]);
-  return { signedIn: session !== null, application, poolPage: new URL(poolHomeAddress(pool)).pathname };
+  return {
+    signedIn: session !== null,
+    application,
+    pool: { name: pool.name, page: new URL(poolHomeAddress(pool)).pathname },
+  };
 }

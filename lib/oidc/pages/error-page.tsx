@@ -125,7 +125,7 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
   const kind = interaction && !isOwn(pool, ctx, interaction) ? "another_browser" : "interaction_expired";
   const application = uid === undefined ? null : await findApplication(pool, uid, interaction?.params);
   const signedIn = ctx.oidc.session?.accountId !== undefined;
-  const poolPage = new URL(poolHomeAddress(pool)).pathname;
+  const page = new URL(poolHomeAddress(pool)).pathname;
   showPage(ctx, ({ texts }) => ({
     title: endedTitle({ texts, kind, signedIn }),
     content: (
@@ -135,7 +135,7 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
         reference={reference}
         signedIn={signedIn}
         application={application}
-        poolPage={poolPage}
+        pool={{ name: pool.name, page }}
       />
     ),
   }));
