@@ -36,5 +36,7 @@ export function TableRow({ className, ...props }: ComponentProps<"tr">) {
 
 /** A cell. */
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td {...props} className={classNames("px-5 py-3 align-middle", className)} />;
+  return (
+    <td {...props} className={classNames("px-5 py-3 align-middle [&_time]:whitespace-nowrap", className)} />
+  );
 }

@@ -1,6 +1,6 @@
 import { useFormatter, useLocale } from "next-intl";
 
-/** A moment in the reader's language; the exact one is in the tooltip. */
+/** A moment in the reader's language; the exact one is in the tooltip. In a sentence it wraps like any words, in a table it stays whole. */
 export function Time({ value }: { value: Date | string }) {
   const format = useFormatter();
   const locale = useLocale();
@@ -10,7 +10,6 @@ export function Time({ value }: { value: Date | string }) {
       dateTime={date.toISOString()}
       title={format.dateTime(date, { dateStyle: "full", timeStyle: "long" })}
       lang={locale}
-      className="whitespace-nowrap"
     >
       {format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })}
     </time>

@@ -46,6 +46,30 @@ test("the callback address is the one DingTalk has to know, and can be copied", 
   expect(new URL((await left).url()).searchParams.get("redirect_uri")).toBe(copied);
 });
 
+test("on a small phone no word of the stored AppSecret runs under the button beside it", async ({
+  page,
+  makeTenant,
+}) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await openDetails(page, await makeTenant());
+  const button = page.getByRole("button", { name: "Replace" });
+  const line = page.getByText(/^Set on /);
+  await expect(line).toBeVisible();
+  const words = await line.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({ left, right, top, bottom }));
+  });
+  const beside = await button.evaluate((element) => element.getBoundingClientRect().toJSON());
+  expect(words.length).toBeGreaterThan(0);
+  expect(
+    words.filter(
+      ({ left, right, top, bottom }) =>
+        left < beside.right && right > beside.left && top < beside.bottom && bottom > beside.top,
+    ),
+  ).toEqual([]);
+});
+
 test("disabling and enabling a connection, and its switches, act on the login page at once", async ({
   page,
   browser,

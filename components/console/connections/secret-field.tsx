@@ -55,7 +55,7 @@ function StoredSecretLine({ stored, onReplace }: { stored: StoredSecret; onRepla
       <p className="font-medium">{t("clientSecret")}</p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-line bg-surface-sunken py-1.5 pr-1.5 pl-3">
         <KeyRound aria-hidden className="size-4 shrink-0 text-ink-faint" />
-        <p className="min-w-0 flex-1">
+        <p className="min-w-0 grow basis-40">
           {t.rich("secretSet", {
             fingerprint: stored.fingerprint,
             time: () => <Time value={stored.setAt} />,
