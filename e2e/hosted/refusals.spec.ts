@@ -147,7 +147,7 @@ test("SEC-47: a connection disabled before its button is pressed is refused with
   const login = await openLoginPage(page, tenant);
   await disableTheConnection(tenant);
   await login.dingtalkButton.click();
-  await expect(login.failure).toContainText("not available any more");
+  await expect(login.failure).toContainText("way to sign in is not available");
   await expect(login.reference).toHaveText(/^\w{4}-\w{4}-\w{4}$/);
   await expect(login.dingtalkButton).toHaveCount(0);
   await login.backButton.click();

@@ -143,6 +143,6 @@ test("SEC-60 what is not there looks like what belongs to others", async ({ make
     `${base}/start/%F0%9F%98%80`,
   ]) {
     await page.goto(address);
-    await expect(page.getByText("not available any more"), address).toBeVisible();
+    await expect(page.getByText("way to sign in is not available"), address).toBeVisible();
   }
 });
