@@ -7,9 +7,14 @@ import type { HostedTexts } from "./texts";
  * A page that goes on by itself. Whatever leaves a hosted page for elsewhere leaves by one: browsers hold redirects against the
  * form that they follow (`form-action`), and show nothing when they do not like them.
  *
- * @param props `way`: the address that it goes on to, or a form; for browsers that do not move.
+ * @param props `way`: the address that it goes on to, or a form; for browsers that do not move. `to`: what is there; `page` is
+ *   one of ours.
  */
-export function OnwardPanel(props: { texts: HostedTexts; to: "application" | "dingtalk"; way: ReactNode }) {
+export function OnwardPanel(props: {
+  texts: HostedTexts;
+  to: "application" | "dingtalk" | "page";
+  way: ReactNode;
+}) {
   const { texts, way } = props;
   return (
     <HostedMessage

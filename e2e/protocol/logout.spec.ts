@@ -226,6 +226,28 @@ for (const [locale, texts] of [
     expect(gone).not.toContain(stayed);
   });
 
+test("the pages on the way out name an application only where they lead to one", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = new SpokenApplication(await makeTenant());
+  const registered = `${application.tenant.site.url}/signed-out`;
+  const back = { client_id: application.clientId, post_logout_redirect_uri: registered };
+  const visitor = new Visitor(stack);
+  for (const [named, says, not] of [
+    [{}, en.onward.page, en.onward.application],
+    [back, en.onward.application, en.onward.page],
+  ] as const) {
+    const page = await visitor.visit(logoutAddress(application, named));
+    const fields = { xsrf: proofIn(page.body), logout: "yes" };
+    const onward = await visitor.visit(`${application.issuer}/session/end/confirm`, { fields });
+    for (const { body } of [page, onward]) {
+      expect(readText(body)).toContain(says);
+      expect(readText(body)).not.toContain(not);
+    }
+  }
+});
+
 test("SEC-101 what signing out of one application ended is not made again under its id", async ({
   makeTenant,
   stack,

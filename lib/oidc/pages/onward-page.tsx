@@ -7,9 +7,10 @@ import { showPage } from "./show-page";
 export function showOnwardPage(ctx: KoaContextWithOIDC, address: string): void {
   ctx.remove("location");
   ctx.status = 200;
+  const to = address.startsWith(ctx.oidc.urlFor("end_session_success")) ? "page" : "application";
   showPage(ctx, ({ texts }) => ({
     title: texts("onward.title"),
     onward: address,
-    content: <OnwardPanel texts={texts} to="application" way={address} />,
+    content: <OnwardPanel texts={texts} to={to} way={address} />,
   }));
 }

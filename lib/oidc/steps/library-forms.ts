@@ -10,13 +10,14 @@ import { showForward } from "../pages/forward-page";
  */
 export async function replaceLibraryForms(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
-  const secret = ctx.oidc?.session?.state?.secret;
+  const { secret, postLogoutRedirectUri } = ctx.oidc?.session?.state ?? {};
   if (!isLibraryForm(ctx.body) || typeof secret !== "string") return;
   const isResumed = ctx.oidc.route === "resume";
+  const onward = postLogoutRedirectUri ? "onward.application" : "onward.page";
   showForward(ctx, {
     symbol: isResumed ? "leave" : "done",
     title: (texts) => texts(isResumed ? "otherPerson.title" : "logout.doneTitle"),
-    text: (texts) => texts(isResumed ? "otherPerson.text" : "onward.application"),
+    text: (texts) => texts(isResumed ? "otherPerson.text" : onward),
     action: ctx.oidc.urlFor("end_session_confirm"),
     fields: { xsrf: secret, logout: "yes" },
   });
