@@ -3,7 +3,6 @@ import en from "@/messages/en/hosted.json" with { type: "json" };
 import zh from "@/messages/zh-CN/hosted.json" with { type: "json" };
 import { readText } from "../fixtures/http-browser/text";
 import { askSilently, sessionCookiesOf } from "../fixtures/session-cookies";
-
 import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { locationOf, type Parameters, toQuery, Visitor } from "../fixtures/visitor";
