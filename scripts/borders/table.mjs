@@ -27,7 +27,7 @@ export const rooms = [
 
   {
     place: "app",
-    imports: ["components/hosted", "lib/domain", "lib/entry", "lib/services"],
+    imports: ["components/hosted", "lib/entry", "lib/services"],
     because: "entrances are thin and never query",
   },
   {
