@@ -9,6 +9,7 @@ import { database } from "@/lib/data/client";
 import { writeRecords } from "@/lib/data/oidc-record-writes";
 import en from "@/messages/en/hosted.json";
 import { answerOidcRequest } from "../http-bridge";
+import { RequestRecords } from "../records/request-records";
 import { openSession } from "../sessions";
 import { makeSignIn } from "../testing/sign-ins";
 import { nameBrowser } from "./browser-cookie";
@@ -90,6 +91,15 @@ describe("SEC-69 SEC-70: what the library has answered and could not be written"
     const refused = await ask(path, { headers: { ...html, cookie } });
     expectOwnPage(refused, 500);
     expect(refused.body).not.toMatch(/code=|name="code"/);
+  });
+
+  it("is nothing when the library fails in the middle of it, whatever it answers", async () => {
+    const { path, cookie } = await openSignedIn();
+    vi.mocked(writeRecords).mockClear();
+    vi.spyOn(RequestRecords.prototype, "findAccount").mockRejectedValueOnce(new Error("out of disk"));
+    const failed = await ask(path, { headers: { ...html, cookie } });
+    expectOwnPage(failed, 500);
+    expect(writeRecords).not.toHaveBeenCalled();
   });
 
   it("is asked for again when the ground has changed, and not without end", async () => {
