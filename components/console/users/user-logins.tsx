@@ -18,7 +18,7 @@ interface Login {
   id: string;
   at: Date;
   application: Named | null;
-  connection: Named;
+  connection: Named | null;
   outcome: keyof typeof tones;
   reason: ErrorCode | null;
   reference: string;
@@ -78,7 +78,7 @@ function LoginTable({ poolId, logins }: UserLoginsProps) {
               )}
             </TableCell>
             <TableCell>
-              <NameLink {...login.connection} folder={`${home}/connections`} />
+              {login.connection && <NameLink {...login.connection} folder={`${home}/connections`} />}
             </TableCell>
             <TableCell>
               <code className="whitespace-nowrap font-mono text-xs">{login.reference}</code>

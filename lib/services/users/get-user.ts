@@ -12,8 +12,8 @@ interface UserLogin {
   at: Date;
   /** `id` is null once it was deleted; null as a whole for a login without an application. */
   application: { id: string | null; name: string } | null;
-  /** `id` is null once it was deleted. */
-  connection: { id: string | null; name: string };
+  /** `id` is null once it was deleted; null as a whole for what was refused before it could be begun. */
+  connection: { id: string | null; name: string } | null;
   outcome: "signed_in" | "created" | "refused" | "pending";
   reason: ErrorCode | null;
   reference: string;
@@ -38,7 +38,8 @@ export async function getUser({ poolId }: PoolScope, { userId }: { userId: strin
       at: createdAt,
       application:
         login.applicationName === null ? null : { id: login.applicationId, name: login.applicationName },
-      connection: { id: login.connectionId, name: login.connectionName },
+      connection:
+        login.connectionName === null ? null : { id: login.connectionId, name: login.connectionName },
       outcome: outcome ?? "pending",
       reason: reason !== null && isErrorCode(reason) ? reason : null,
     })),
