@@ -29,7 +29,8 @@ const test = base.extend<{ openForeignPage: (body: string, headers?: OutgoingHtt
   },
 );
 
-const countAttempts = (tenant: TestTenant) => database().attempt.count({ where: { poolId: tenant.pool.id } });
+const countAttempts = (tenant: TestTenant) =>
+  database().attempt.count({ where: { poolId: tenant.pool.id, stateDigest: { not: null } } });
 
 /** A foreign page as it is, and one whose origin is opaque, as in a sandboxed frame. */
 const pages: Record<string, { headers: OutgoingHttpHeaders; origin: RegExp }> = {

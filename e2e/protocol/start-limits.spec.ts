@@ -183,7 +183,8 @@ test("SEC-99 one request of an application has ten attempts, and then a way to s
     ),
   );
   expect(answers.every((answer) => locationOf(answer) !== undefined)).toBe(true);
-  const count = () => database().attempt.count({ where: { poolId: tenant.pool.id } });
+  const count = () =>
+    database().attempt.count({ where: { poolId: tenant.pool.id, stateDigest: { not: null } } });
   expect(await count()).toBeLessThanOrEqual(10);
   while ((await count()) < 10) await pressStart(visitor, page, tenant);
   const refused = await pressStart(visitor, page, tenant);
@@ -240,4 +241,23 @@ test("SEC-99 a request that nobody has proven anything to waits ten minutes, a c
   const consent = await visitor.open(callback, request.redirectUri);
   expect(consent.url.pathname).toContain("/login/");
   expect(await minutesLeft()).toBe(30);
+});
+
+test("SEC-99 of the refusals of one network only so many are kept in a minute, and each is answered", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const application = new SpokenApplication(tenant);
+  const { via, stop } = await startLimited(stack, 30);
+  try {
+    const headers = { "x-forwarded-for": `${network()}::1`, accept: "text/html" };
+    await beginEarly(15);
+    const { address } = application.request({ client_id: "my-portal" });
+    for (let count = 0; count < 10; count += 1)
+      expect((await ask(address, { via, headers })).status).toBe(400);
+    expect(await database().attempt.count({ where: { poolId: tenant.pool.id } })).toBe(3);
+  } finally {
+    await stop();
+  }
 });

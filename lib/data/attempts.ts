@@ -1,5 +1,6 @@
 import "server-only";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { Trace } from "@/lib/domain/login/trace";
 import { database, execute, query } from "./client";
 import {
   type LoginConnection,
@@ -184,15 +185,24 @@ export function keepProof({ id, poolId }: AttemptKey, sealedProof: string): Pris
     WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL`;
 }
 
+/** What is kept of an attempt for whoever has to explain it afterwards. */
+export interface AttemptHistory {
+  trace: Trace;
+  /** The name that DingTalk told; null when none was asked for or came. */
+  personName: string | null;
+  /** DingTalk's own code behind a refusal. */
+  upstreamCode: string | null;
+}
+
 /** Settles an attempt as refused. @returns false when it was settled before. */
 export async function settleRefused(
   queries: Queries,
   { id, poolId }: AttemptKey,
-  { reason, userId }: { reason: string; userId: string | null },
+  { reason, userId, ...history }: { reason: string; userId: string | null } & AttemptHistory,
 ): Promise<boolean> {
   const { count } = await queries.attempt.updateMany({
     where: { id, poolId, finishedAt: null },
-    data: { finishedAt: new Date(), outcome: "refused", reason, userId, sealedProof: null },
+    data: { finishedAt: new Date(), outcome: "refused", reason, userId, sealedProof: null, ...history },
   });
   return count === 1;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { LoginFacts, LoginRule } from "@/lib/domain/login/decide";
 import type { DingTalkProof, Told } from "@/lib/domain/login/proof";
 import { lastUsedIdentity } from "./accounts";
-import { type AttemptKey, keepProof } from "./attempts";
+import { type AttemptHistory, type AttemptKey, keepProof } from "./attempts";
 import { auditInsert, type NewAuditEvent } from "./audit-events";
 import { execute, query } from "./client";
 import { offeredByAttempt } from "./connections";
@@ -74,6 +74,7 @@ export interface LoginWrite {
   /** Of the sign-in that it makes. */
   signInId: string;
   audit: NewAuditEvent;
+  history: AttemptHistory;
 }
 
 /**
@@ -110,7 +111,10 @@ function whileOffered({ id, poolId }: AttemptKey, proof: DingTalkProof): Prisma.
 }
 
 /** The end of every statement that lets somebody in: the sign-in, the audit row and the attempt's outcome. */
-function signedIn({ attempt, signInId, audit }: LoginWrite, outcome: "signed_in" | "created"): Prisma.Sql {
+function signedIn(
+  { attempt, signInId, audit, history }: LoginWrite,
+  outcome: "signed_in" | "created",
+): Prisma.Sql {
   return Prisma.sql`
     proven AS (
       INSERT INTO sign_in (id, pool_id, user_id, connection_id, identity_id, mode, amr, proven_at)
@@ -118,7 +122,8 @@ function signedIn({ attempt, signInId, audit }: LoginWrite, outcome: "signed_in"
       FROM open, account, person, membership
       RETURNING id
     ), audited AS (${auditInsert(audit)} FROM proven RETURNING id)
-    UPDATE attempt SET finished_at = now(), outcome = ${outcome}::login_outcome, user_id = account.id, sealed_proof = NULL
+    UPDATE attempt SET finished_at = now(), outcome = ${outcome}::login_outcome, user_id = account.id, sealed_proof = NULL,
+      person_name = ${history.personName}, trace = ${JSON.stringify(history.trace)}::jsonb
     FROM account, audited
     WHERE attempt.id = ${attempt.id} AND attempt.pool_id = ${attempt.poolId}`;
 }

@@ -3,9 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
+import { noteCall } from "./call-record";
 import { callDeadline, type Deadline, millisecondsUntil } from "./deadline";
 import type { Call } from "./endpoint";
-import { readEnvelope } from "./errors/read-envelope";
+import { readEnvelope, readRequestId } from "./errors/read-envelope";
 import {
   type TranslationContext,
   translateDuplicateKey,
@@ -50,10 +51,18 @@ async function attempt<Answer>(call: Call<Answer>, end: Deadline): Promise<Answe
     credential: endpoint.credential,
     secrets: token === undefined ? secrets : [token, ...secrets],
   };
-  const incoming = await send(toRequest(call), end).catch((error) => {
-    throw error instanceof TransportFailure ? translateTransportFailure(error, context) : error;
-  });
-  return readAnswer(call, incoming, context);
+  const finish = noteCall(endpoint.name);
+  try {
+    const incoming = await send(toRequest(call), end).catch((error) => {
+      throw error instanceof TransportFailure ? translateTransportFailure(error, context) : error;
+    });
+    const { answer, requestId } = readAnswer(call, incoming, context);
+    finish({ requestId });
+    return answer;
+  } catch (error) {
+    finish({ failure: error });
+    throw error;
+  }
 }
 
 function toRequest({ endpoint, token = "", body }: Call<unknown>): Outgoing {
@@ -75,7 +84,7 @@ function toRequest({ endpoint, token = "", body }: Call<unknown>): Outgoing {
   };
 }
 
-function readAnswer<Answer>(call: Call<Answer>, incoming: Incoming, context: TranslationContext): Answer {
+function readAnswer<Answer>(call: Call<Answer>, incoming: Incoming, context: TranslationContext) {
   const { status, text } = incoming;
   let json: unknown;
   try {
@@ -88,7 +97,7 @@ function readAnswer<Answer>(call: Call<Answer>, incoming: Incoming, context: Tra
   if (envelope) throw translateEnvelope(envelope, status, context);
   if (status !== 200) throw translateUnexpectedAnswer(status, [], context);
   const parsed = call.endpoint.answer.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { answer: parsed.data, requestId: readRequestId(json) };
   const fields = parsed.error.issues.map((issue) => issue.path.join("."));
   throw translateUnexpectedAnswer(status, fields, context);
 }

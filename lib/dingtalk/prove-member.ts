@@ -2,10 +2,12 @@ import "server-only";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { DingTalkErrorCode } from "@/lib/domain/dingtalk/errors";
 import { AppError } from "@/lib/domain/error";
-import type { VerifiedPerson } from "@/lib/domain/login/proof";
+import type { PersonProfile, Told, VerifiedPerson } from "@/lib/domain/login/proof";
 import { log } from "@/lib/log/log";
+import { readable } from "./answer-fields";
 import type { DingTalkApp } from "./app";
 import type { OwnProfile } from "./browser/own-profile";
+import { noteFields, notePerson } from "./call-record";
 import { deadlineIn, verificationLimitMilliseconds } from "./deadline";
 import { findMember, getEmployee } from "./directory";
 import { isDisabled } from "./employee";
@@ -47,9 +49,12 @@ export async function proveMember(
 ): Promise<VerifiedPerson> {
   const { own, corpId } = claim;
   const deadline = deadlineIn(verificationLimitMilliseconds);
+  const named = profileFields.includes("name");
+  notePerson({ unionId: own.unionId, ...(corpId && { corpId }), ...nameOf(named && readable(own.nick)) });
   if (claim.namesEnterprise || corpId !== undefined) requireEnterprise(app, corpId);
   else await proveEnterprise(app, deadline);
   const { userid } = await findMember(app, own.unionId, deadline);
+  notePerson({ corpId: app.corpId, userid });
   if (claim.userid !== undefined && claim.userid !== userid) throw refusal("dingtalk.fault", "ids_disagree");
   const employee = await getEmployee(app, userid, deadline);
   if (employee.unionid !== own.unionId || employee.userid !== userid) {
@@ -57,6 +62,8 @@ export async function proveMember(
   }
   if (isDisabled(employee)) throw refusal("dingtalk.person_disabled", "disabled");
   const { profile, leftOut } = assembleProfile(employee, own, profileFields);
+  notePerson(nameOf(profile.name));
+  noteFields(listFields(profile, profileFields));
   if (leftOut.length > 0) {
     log().info(
       { connection: app.connectionId, fields: leftOut },
@@ -69,6 +76,26 @@ export async function proveMember(
     corpId: app.corpId,
     userid,
     profile,
+  };
+}
+
+function nameOf(name: string | null | undefined | false): { name?: string } {
+  return name ? { name } : {};
+}
+
+const valuesOf: Record<ProfileField, (profile: PersonProfile) => Told<unknown>> = {
+  name: ({ name }) => name,
+  avatar: ({ avatarUrl }) => avatarUrl,
+  mobile: ({ phone }) => phone,
+  email: ({ email }) => email,
+  employee: ({ jobNumber, title, departmentIds }) => jobNumber ?? title ?? (departmentIds.length > 0 || null),
+};
+
+/** What of the fields in use came, and what DingTalk left out; one that it answered empty is in neither list. */
+function listFields(profile: PersonProfile, asked: readonly ProfileField[]) {
+  return {
+    received: asked.filter((field) => valuesOf[field](profile) != null),
+    missing: asked.filter((field) => valuesOf[field](profile) === undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 import { administratorErrors } from "./administrator/errors";
 import { applicationErrors } from "./application/errors";
+import { authorizationErrors } from "./authorization/errors";
 import { connectionErrors } from "./connection/errors";
 import { dingtalkErrors } from "./dingtalk/errors";
 import { loginErrors } from "./login/errors";
@@ -25,6 +26,7 @@ const errorStatus = {
   ...poolErrors,
   ...connectionErrors,
   ...applicationErrors,
+  ...authorizationErrors,
   ...userErrors,
   ...dingtalkErrors,
   ...loginErrors,

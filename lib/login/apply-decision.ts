@@ -33,7 +33,11 @@ export async function applyDecision(
   const kind = isKnown ? "signed_in" : "created";
   const write = isKnown ? writeLogin : writeFirstLogin;
   const audit = toAuditRow(eventOf(attempt, userId, `login.${kind}`));
-  return (await write({ attempt, proof, userId, signInId, audit })) ? { kind, userId, signInId } : null;
+  attempt.record.noteDecision(decision.kind, signInId);
+  const history = attempt.record.toHistory();
+  return (await write({ attempt, proof, userId, signInId, audit, history }))
+    ? { kind, userId, signInId }
+    : null;
 }
 
 function eventOf(attempt: TakenAttempt, userId: string, action: AuditEvent["action"]): AuditEvent {

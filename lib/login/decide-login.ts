@@ -30,10 +30,12 @@ const tries = 4;
  */
 export async function decideLogin(attempt: TakenAttempt, proof: DingTalkProof): Promise<SignedIn> {
   const sealedProof = sealProof(attempt, proof);
+  attempt.record.noteProof(proof);
   for (let attempted = 0; attempted < tries; attempted += 1) {
     const { decided, facts, rule } = await findDecisionBasis(attempt, proof, sealedProof);
     if (decided) throw new AppError("login.attempt_used");
     const decision = decide(proof, facts, rule);
+    attempt.record.noteDecision(decision.kind);
     if (decision.kind === "refuse") throw new PersonRefused(decision.reason, decision.userId);
     const signedIn = await applyDecision(attempt, proof, decision);
     if (signedIn) return signedIn;

@@ -2,7 +2,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
 import { settleRefused } from "@/lib/data/attempts";
 import { inTransaction } from "@/lib/data/transaction";
-import type { ErrorCode } from "@/lib/domain/error-codes";
+import type { AppError } from "@/lib/domain/error";
 import type { TakenAttempt } from "./attempts/take-attempt";
 
 /**
@@ -14,12 +14,14 @@ import type { TakenAttempt } from "./attempts/take-attempt";
  */
 export async function recordRefusal(
   attempt: TakenAttempt,
-  reason: ErrorCode,
+  error: AppError,
   userId: string | null = null,
 ): Promise<boolean> {
   const { id, poolId, clientAddress, reference } = attempt;
+  const { code: reason } = error;
+  const history = attempt.record.toHistory(error);
   return inTransaction(async (queries) => {
-    if (!(await settleRefused(queries, attempt, { reason, userId }))) return false;
+    if (!(await settleRefused(queries, attempt, { reason, userId, ...history }))) return false;
     await recordEvent(queries, {
       poolId,
       context: { actor: "anonymous", clientAddress, reference },

@@ -150,6 +150,7 @@ export const rooms = [
       // A login ends in rooms of others: what it may touch there is named one by one.
       "lib/auth/dingtalk/ceremony",
       "lib/oidc/interactions",
+      "lib/oidc/refused-requests",
       "lib/oidc/sessions",
       "lib/oidc/start-limits",
       "lib/services/connections/connection-secret",

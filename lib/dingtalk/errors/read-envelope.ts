@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { boundText } from "./failure";
 
 /** The parts of an error answer, whichever host it came from. */
 export interface ErrorEnvelope {
@@ -57,6 +58,15 @@ export function readEnvelope(answer: unknown): ErrorEnvelope | null {
   }
   const blocked = blockedEnvelope.safeParse(answer);
   return blocked.success ? { code: blockedCode, wait: blocked.data.wait } : null;
+}
+
+const numbered = z.object({ request_id: text, requestid: text });
+
+/** DingTalk's own number of an answered request: the old hosts put one into every answer, the new ones into errors. */
+export function readRequestId(answer: unknown): string | undefined {
+  const read = numbered.safeParse(answer);
+  const number = read.success ? (read.data.request_id ?? read.data.requestid) : undefined;
+  return number === undefined ? undefined : boundText(number);
 }
 
 function fromOld(envelope: z.output<typeof oldEnvelope>): ErrorEnvelope {

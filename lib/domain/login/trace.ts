@@ -2,7 +2,7 @@ import { z } from "zod";
 import { entryModes } from "./entry-mode";
 
 const callSchema = z.object({
-  /** The endpoint's name: `oauth2/userAccessToken`, `v2/user/get`, … */
+  /** The name of the endpoint, as DingTalk has it. */
   endpoint: z.string(),
   /** When it began, in milliseconds since the attempt was taken. */
   at: z.number(),
@@ -38,7 +38,6 @@ export const traceSchema = z.object({
       corpId: z.string().optional(),
       userid: z.string().optional(),
       unionId: z.string().optional(),
-      name: z.string().optional(),
     })
     .optional(),
   /** Which profile fields came; the others were asked for and did not come. */
@@ -46,6 +45,10 @@ export const traceSchema = z.object({
   missing: z.array(z.string()).optional(),
   /** What it came to, by the rule, before it was applied. */
   decision: z.enum(["sign_in", "create", "refuse"]).optional(),
+  /** The sign-in that was made: what session, grants and tokens stand on. */
+  signInId: z.string().optional(),
+  /** What an application asked for that could not be verified: where it wanted its answer, without the query. */
+  redirectUri: z.string().optional(),
 });
 
 /** The trace of one attempt. */

@@ -7,6 +7,11 @@ export function maskPhone(phone: string): string {
   return phone.slice(0, shown) + hidden + phone.slice(-4);
 }
 
+/** DingTalk's key of a person, for a trace: enough to compare it by eye. `hTaCSb1nM4RXii6jaQvHZqQiEiE` → `hTaCSb…`. */
+export function cutUnionId(unionId: string): string {
+  return `${unionId.slice(0, 6)}…`;
+}
+
 /** An e-mail address for lists: the first letter and the domain. `han.mei@example.com` → `h****@example.com`. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");

@@ -5,6 +5,7 @@ import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { beginForStart } from "@/lib/login/flow/begin";
+import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { nameBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
@@ -42,6 +43,14 @@ export async function beginStart(
       { code: known.code, reference, err: known },
       "start refused",
     );
+    await recordRefusedRequest({
+      poolId: pool.id,
+      reason: known.code,
+      reference,
+      clientId: parameters.clientId,
+      connection: identifier,
+      clientAddress: clientAddress(request.headers),
+    });
     return seeOther(poolPageAddress(pool, page, { failed: known.code, reference }));
   }
 }

@@ -8,11 +8,13 @@ import { type Completion, complete } from "@/lib/login/flow/complete";
 import { browser } from "@/lib/login/modes/browser";
 import { inClient } from "@/lib/login/modes/in-client";
 import type { Mode } from "@/lib/login/modes/mode";
+import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { findBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { isFromSameHost } from "../same-origin";
 import { errorAddress, failedAddress, overAddress } from "./error-address";
+import { isInClient } from "./login-scene";
 import { seeOther } from "./redirect";
 import { readSignInCookie, signInCookie } from "./sign-in-cookie";
 
@@ -62,12 +64,20 @@ async function goOn(
       browserDigest: findBrowser(pool, cookies),
       lastSignInId: readSignInCookie(pool, cookies),
       clientAddress: clientAddress(headers),
+      inDingTalk: isInClient(headers),
     });
     return { location: await addressOf(pool, completion), setCookies: cookiesOf(pool, completion) };
   } catch (error) {
     const reference = createReference();
     log().error({ err: error, reference, pool: pool.id, mode: mode.name }, "login failed");
-    return { location: errorAddress(pool, "server.fault", { reference }), setCookies: [] };
+    await recordRefusedRequest({
+      poolId: pool.id,
+      reason: "server.fault",
+      reference,
+      mode: mode.name,
+      clientAddress: clientAddress(headers),
+    });
+    return { location: await errorAddress(pool, "server.fault", { reference }), setCookies: [] };
   }
 }
 

@@ -3,8 +3,11 @@ import { errorPageAddress, interactionAddress, type PoolAddress } from "@/lib/ad
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
 import { findClientOfInteraction } from "@/lib/data/attempts";
+import type { ErrorCode } from "@/lib/domain/error-codes";
 import { log } from "@/lib/log/log";
 import { findClientOfForeignInteraction } from "@/lib/oidc/interactions";
+import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
+import { clientAddress } from "../client-address";
 
 /** What is known of a failure besides its code. */
 interface Known {
@@ -12,13 +15,19 @@ interface Known {
   reference?: string | undefined;
   /** The application that the person wanted to reach, by its client id. */
   clientId?: string | null | undefined;
+  /** Of the request that failed. */
+  headers?: Headers | undefined;
 }
 
-/** The pool's error page for a failure that no interaction can be found for; logged here when it has no reference yet. */
-export function errorAddress(pool: PoolAddress, code: string, { reference, clientId }: Known = {}): string {
+/**
+ * The pool's error page for a failure that no interaction can be found for; logged and kept here when it has no reference
+ * yet.
+ */
+export async function errorAddress(pool: PoolAddress, code: ErrorCode, known: Known = {}): Promise<string> {
+  const { reference, clientId } = known;
   return errorPageAddress(pool, {
     code,
-    reference: reference ?? logFailure(pool, code),
+    reference: reference ?? (await keepFailure(pool, code, known)),
     ...(clientId && { app: clientId }),
   });
 }
@@ -36,8 +45,14 @@ export function failedAddress(pool: PoolAddress, uid: string, code: string, refe
   return interactionAddress(pool, uid, { failed: code, reference });
 }
 
-function logFailure(pool: PoolAddress, code: string): string {
+async function keepFailure(
+  { id: poolId }: PoolAddress,
+  reason: ErrorCode,
+  { clientId, headers }: Known,
+): Promise<string> {
   const reference = createReference();
-  log().info({ code, pool: pool.id, reference }, "hosted page refused");
+  log().info({ code: reason, pool: poolId, reference }, "hosted page refused");
+  const from = headers ? clientAddress(headers) : null;
+  await recordRefusedRequest({ poolId, reason, reference, clientId, clientAddress: from });
   return reference;
 }

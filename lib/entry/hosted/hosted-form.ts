@@ -5,6 +5,8 @@ import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { findInteraction, type PendingInteraction } from "@/lib/oidc/interactions";
+import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
+import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { routeHandler } from "../route-handler";
 import { isFromSameHost } from "../same-origin";
@@ -34,7 +36,7 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
     const pool = await getPoolBySlug(slug);
     if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
     const interaction = await findInteraction(pool, uid, request.headers);
-    if (!interaction) return seeOther(await overAddress(pool, uid));
+    if (!interaction) return seeOther(await overAddress(pool, uid, { headers: request.headers }));
     try {
       return await handler({ pool, interaction, fields: await readFormFields(request), request });
     } catch (error) {
@@ -44,8 +46,16 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
       const reference = createReference();
       const level = known.status >= 500 ? "error" : "info";
       log()[level]({ code: known.code, reference, cause: known.cause }, "login form refused");
+      const { clientId } = interaction;
+      await recordRefusedRequest({
+        poolId: pool.id,
+        reason: known.code,
+        reference,
+        clientId,
+        clientAddress: clientAddress(request.headers),
+      });
       if (known.code === "login.too_many_attempts")
-        return seeOther(errorAddress(pool, known.code, { reference, clientId: interaction.clientId }));
+        return seeOther(await errorAddress(pool, known.code, { reference, clientId }));
       return seeOther(failedAddress(pool, uid, known.code, reference));
     }
   });

@@ -21,13 +21,13 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
   const pool = await getPoolBySlug(params.pool);
   const { uid } = params;
   const interaction = await findInteraction(pool, uid, headers);
-  if (!interaction) return seeOther(await overAddress(pool, uid));
+  if (!interaction) return seeOther(await overAddress(pool, uid, { headers }));
   const { prompt, scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint } = interaction;
   const [offered, failure] = await Promise.all([
     listConnectionsForLogin({ poolId: pool.id, clientId }),
     findFailure(pool, uid, query),
   ]);
-  if (!offered) return seeOther(errorAddress(pool, "login.interaction_expired"));
+  if (!offered) return seeOther(await errorAddress(pool, "login.interaction_expired", { clientId, headers }));
   // Nothing begins by itself once something has failed here, whatever the address still knows of it.
   const failed = answeredBefore || query.has("refused") || query.has("failed");
   const { pathname } = new URL(interactionAddress(pool, uid));

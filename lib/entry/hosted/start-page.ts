@@ -69,6 +69,6 @@ export async function getStartPage({
     };
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;
-    return seeOther(errorAddress(pool, error.code, { clientId }));
+    return seeOther(await errorAddress(pool, error.code, { clientId, headers }));
   }
 }

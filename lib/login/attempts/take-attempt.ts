@@ -16,6 +16,7 @@ import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { LoginErrorCode } from "@/lib/domain/login/errors";
 import { type DingTalkProof, dingtalkProofSchema } from "@/lib/domain/login/proof";
 import { attemptSeal, openTarget } from "./attempt";
+import { AttemptRecord } from "./attempt-record";
 import { waitForEnd } from "./wait-for-end";
 
 /** An attempt that may go on, now used up. */
@@ -29,6 +30,8 @@ export interface TakenAttempt extends AttemptKey {
   browserDigest: string;
   /** Where the answer came from, for the audit row. */
   clientAddress: string | null;
+  /** What happens from now on, for its trace. */
+  record: AttemptRecord;
 }
 
 /** Why there is no attempt to go on with, and what is known of the one meant. */
@@ -74,7 +77,7 @@ export async function takeAttempt(
   const taken = await takeAttemptRow({ ...key, mode, codeDigest });
   if (taken) {
     const { id, reference, takenAt, connection } = taken;
-    const bringer = { browserDigest, clientAddress };
+    const bringer = { browserDigest, clientAddress, record: new AttemptRecord(mode) };
     const attempt = { id, poolId, mode, target: openTarget(taken), reference, takenAt, ...bringer };
     return { kind: "taken", attempt, connection };
   }
@@ -114,7 +117,8 @@ function resume(
   const proof = dingtalkProofSchema.parse(
     JSON.parse(unseal(sealedProof, attemptSeal(spent, "sealed_proof"))),
   );
-  const attempt = { id, poolId, mode, target: openTarget(spent), reference, takenAt, ...bringer };
+  const record = new AttemptRecord(mode);
+  const attempt = { id, poolId, mode, target: openTarget(spent), reference, takenAt, record, ...bringer };
   return { kind: "proven", attempt, proof };
 }
 

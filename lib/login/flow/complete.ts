@@ -5,8 +5,10 @@ import { type LoginConnectionColumns, noteLogin, readLoginConnection } from "@/l
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
+import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { DingTalkProof } from "@/lib/domain/login/proof";
 import { log } from "@/lib/log/log";
+import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
 import { decideLogin, PersonRefused } from "../decide-login";
 import type { Mode, ModeAnswer } from "../modes/mode";
@@ -39,6 +41,8 @@ export interface PresentedAnswer {
   /** The sign-in that this browser got last in the pool, if it still says so. */
   lastSignInId: string | null;
   clientAddress: string | null;
+  /** It says that it is DingTalk's app. */
+  inDingTalk: boolean;
 }
 
 /**
@@ -49,16 +53,20 @@ export interface PresentedAnswer {
 export async function complete(mode: Mode, presented: PresentedAnswer): Promise<Completion> {
   const { pool, parameters, browserDigest, lastSignInId, clientAddress } = presented;
   const answer = tryToRead(mode, parameters);
-  if (!answer) return refuseUnknown(pool, { reason: "login.answer_refused" });
+  const asked = { pool, mode: mode.name, clientAddress };
+  if (!answer) return refuseUnknown(asked, { reason: "login.answer_refused" });
   const code = "code" in answer ? answer.code : undefined;
   const shown = { mode: mode.name, state: answer.state, code };
   const taking = await takeAttempt(pool.id, shown, browserDigest, clientAddress);
-  if (taking.kind === "refused") return refuseUnknown(pool, taking);
-  if (taking.kind === "decided") return follow(pool, taking);
+  if (taking.kind === "refused") return refuseUnknown(asked, taking);
+  if (taking.kind === "decided") return follow(asked, taking);
   const { attempt } = taking;
+  attempt.record.noteBrowser(presented.inDingTalk);
   try {
     const proof =
-      taking.kind === "proven" ? taking.proof : await prove(mode, pool, taking.connection, answer);
+      taking.kind === "proven"
+        ? taking.proof
+        : await attempt.record.prove(() => prove(mode, pool, taking.connection, answer));
     const signedIn = await decideLogin(attempt, proof);
     const end = await finishTarget(pool, attempt, signedIn, lastSignInId);
     if (taking.kind === "taken") await tryToNote(taking.connection);
@@ -70,13 +78,13 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
 
 /** Goes where the first of several identical answers went. */
 async function follow(
-  pool: PoolAddress,
+  asked: Asked,
   { target, reference, reason }: Extract<Taking, { kind: "decided" }>,
 ): Promise<Completion> {
   if (reason !== null) return { kind: "refused", reason, reference, target, recorded: true };
-  const location = await findTargetEnd(pool, target);
+  const location = await findTargetEnd(asked.pool, target);
   if (location !== null) return { kind: "followed", location };
-  return refuseUnknown(pool, { reason: "login.attempt_used", reference, target });
+  return refuseUnknown(asked, { reason: "login.attempt_used", reference, target });
 }
 
 function tryToRead(mode: Mode, parameters: URLSearchParams): ModeAnswer | null {
@@ -113,7 +121,7 @@ async function refuse(attempt: TakenAttempt, error: unknown): Promise<Completion
   const level = known.status >= 500 ? "warn" : "info";
   log()[level]({ code: known.code, reference, attempt: attempt.id, err: known }, "login refused");
   const userId = known instanceof PersonRefused ? known.userId : null;
-  const recorded = await recordRefusal(attempt, known.code, userId).catch((failure: unknown) => {
+  const recorded = await recordRefusal(attempt, known, userId).catch((failure: unknown) => {
     log().error({ err: failure, reference, attempt: attempt.id }, "a refusal was not recorded");
     return false;
   });
@@ -129,12 +137,21 @@ async function tryToNote(connection: LoginConnectionColumns | null): Promise<voi
   }
 }
 
-/** A refusal before any attempt could be taken. */
-function refuseUnknown(
-  pool: PoolAddress,
+/** What is known of an answer whatever it says. */
+interface Asked {
+  pool: PoolAddress;
+  mode: EntryMode;
+  clientAddress: string | null;
+}
+
+/** A refusal before any attempt could be taken: found under the attempt's reference where there is one, else under its own. */
+async function refuseUnknown(
+  { pool, mode, clientAddress }: Asked,
   refusal: { reason: ErrorCode; reference?: string; target?: AttemptTarget; clientId?: string | null },
-): Completion {
+): Promise<Completion> {
   const { reason, reference = createReference(), target, clientId } = refusal;
   log().info({ code: reason, pool: pool.id, reference }, "answer refused");
+  if (refusal.reference === undefined)
+    await recordRefusedRequest({ poolId: pool.id, reason, reference, mode, clientId, clientAddress });
   return { kind: "refused", reason, reference, target, clientId, recorded: false };
 }

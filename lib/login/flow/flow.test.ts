@@ -56,6 +56,7 @@ async function hold(mode: Mode, tenant: Tenant, card: string) {
     parameters: new URLSearchParams({ attempt: departure.state, card }),
     browserDigest,
     lastSignInId: null,
+    inDingTalk: false,
     clientAddress: "192.0.2.7",
   });
 }

@@ -1,8 +1,10 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { HostedMessage } from "@/components/hosted/hosted-message";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
+import { recordRefusedRequest } from "../refused-requests";
 import { showPage } from "./show-page";
 import { takeBackAnswer } from "./take-back-answer";
 
@@ -12,9 +14,19 @@ import { takeBackAnswer } from "./take-back-answer";
  *
  * @param retryAfter seconds.
  */
-export function refuseStart(ctx: KoaContextWithOIDC, retryAfter: number): void {
+export async function refuseStart(
+  pool: PoolAddress,
+  ctx: KoaContextWithOIDC,
+  retryAfter: number,
+): Promise<void> {
   const reference = createReference();
   log().info({ code: "request.too_many", reference }, "OpenID request refused");
+  await recordRefusedRequest({
+    poolId: pool.id,
+    reason: "request.too_many",
+    reference,
+    clientAddress: ctx.ip || null,
+  });
   takeBackAnswer(ctx);
   ctx.set({ "retry-after": String(retryAfter), "cache-control": "no-store" });
   showPage(ctx, ({ texts }) => ({

@@ -9,9 +9,11 @@ import { type ApplicationHome, findApplicationHome, findDisabledApplication } fr
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { AppError } from "@/lib/domain/error";
+import type { ErrorCode } from "@/lib/domain/error-codes";
 import { isClientId } from "@/lib/domain/id";
 import { showReceived } from "@/lib/domain/received-text";
 import { log } from "@/lib/log/log";
+import { recordRefusedRequest } from "../refused-requests";
 import { isOwn } from "../steps/request-browser";
 import { showPage } from "./show-page";
 
@@ -42,6 +44,16 @@ export function errorPage(pool: PoolAddress) {
     if (error.name === "InvalidRedirectUri" && redirectUri && key)
       await recordRefusedRedirectUri(key, redirectUri);
     const conflict = error instanceof AppError && error.code === "request.conflict";
+    const reason = reasonOf(ctx.status, error, { conflict, disabled });
+    const clientAddress = ctx.ip || null;
+    await recordRefusedRequest({
+      poolId: pool.id,
+      reason,
+      reference,
+      clientId,
+      clientAddress,
+      trace: redirectUri === undefined ? {} : { redirectUri: withoutQuery(redirectUri) },
+    });
     showError(ctx, { out, reference, received, disabled, conflict });
   };
 }
@@ -59,6 +71,25 @@ interface Scene {
   disabled: string | null;
   /** True when others have changed what the request stands on. */
   conflict: boolean;
+}
+
+/** Why nothing came of the request, in our words. */
+function reasonOf(
+  status: number,
+  { name }: Error,
+  { conflict, disabled }: Pick<Scene, "conflict" | "disabled">,
+): ErrorCode {
+  if (status >= 500) return "server.fault";
+  if (conflict) return "request.conflict";
+  if (disabled !== null) return "authorization.application_disabled";
+  if (name === "InvalidRedirectUri") return "authorization.redirect_uri_unknown";
+  return name === "InvalidClient" ? "authorization.client_unknown" : "authorization.request_invalid";
+}
+
+/** What follows may hold something of a person. */
+function withoutQuery(redirectUri: string): string {
+  const [address = ""] = redirectUri.split(/[?#]/);
+  return showReceived(address, shown);
 }
 
 function kindOf(status: number, { conflict, disabled }: Scene) {
@@ -123,6 +154,12 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
   const { uid } = ctx.params as { uid?: string };
   const interaction = uid === undefined ? undefined : await ctx.oidc.provider.Interaction.find(uid);
   const kind = interaction && !isOwn(pool, ctx, interaction) ? "another_browser" : "interaction_expired";
+  await recordRefusedRequest({
+    poolId: pool.id,
+    reason: `login.${kind}`,
+    reference,
+    clientAddress: ctx.ip || null,
+  });
   const application = uid === undefined ? null : await findApplication(pool, uid, interaction?.params);
   const signedIn = ctx.oidc.session?.accountId !== undefined;
   const page = new URL(poolHomeAddress(pool)).pathname;

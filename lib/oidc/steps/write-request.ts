@@ -37,7 +37,7 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
         if (ctx.state.failed) return ctx.remove("set-cookie");
         if (isStart(ctx, records)) {
           const retryAfter = countStart("request", ctx.ip || null);
-          if (retryAfter !== null) return refuseStart(ctx, retryAfter);
+          if (retryAfter !== null) return await refuseStart(pool, ctx, retryAfter);
         }
         let outcome = await records.write();
         for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {
