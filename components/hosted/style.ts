@@ -38,6 +38,13 @@ a{color:var(--accent)}
 .details{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem;text-align:center}
 .details dt,.details dd{display:inline}
 .details div+div{margin-top:.25rem}
+.findings{margin:0 0 1.5rem;font-size:.875rem}
+.findings>div{padding:.625rem 0;border-top:1px solid var(--line)}
+.findings dt{color:var(--soft)}
+.findings dd{font-weight:500}
+.findings ul{padding:0;list-style:none}
+.findings .missing{color:var(--danger)}
+.findings .not_asked,.findings .empty{color:var(--soft);font-weight:400}
 .scopes{margin:1.5rem 0 2rem;padding:0;list-style:none}
 .scopes li{display:flex;margin-top:.625rem}
 .scopes span{min-width:0}

@@ -19,6 +19,9 @@ const entrances: Readonly<Record<string, string>> = {
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/start/[connection]/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/begin/route.ts": "same origin",
+  "app/(hosted)/p/[pool]/trial/[connection]/route.tsx":
+    "a ticket of the connection; the attempt's own browser sees its end",
+  "app/(hosted)/p/[pool]/trial/[connection]/begin/route.ts": "same origin, a ticket of the connection",
   "app/api/health/live/route.ts": "anybody",
   "app/api/health/ready/route.ts": "anybody",
   "app/connections/[[...rest]]/route.ts": "shows nothing",

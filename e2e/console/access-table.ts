@@ -22,6 +22,7 @@ export const pages: Record<string, Admission> = {
   "/console/user-pools/[poolId]/connections/new/dingtalk/internal": "connections.write",
   "/console/user-pools/[poolId]/connections/[connectionId]": "connections.read",
   "/console/user-pools/[poolId]/connections/[connectionId]/applications": "connections.read",
+  "/console/user-pools/[poolId]/connections/[connectionId]/trial": "connections.write",
   "/console/user-pools/[poolId]/applications": "applications.read",
   "/console/user-pools/[poolId]/applications/new": "applications.write",
   "/console/user-pools/[poolId]/applications/[applicationId]": "applications.read",

@@ -55,6 +55,11 @@ export function poolPageAddress(pool: PoolAddress, path: string, query: Record<s
   return address.href;
 }
 
+/** Where an administrator tries a connection. @param ticket lets it begin. */
+export function trialAddress(pool: PoolAddress, identifier: string, ticket: string): string {
+  return withQuery(`${pool.base}/trial/${encodeURIComponent(identifier)}`, { ticket });
+}
+
 /** What an administrator registers at DingTalk as redirect URL for all connections of a pool. */
 export function dingtalkCallbackAddress(pool: PoolAddress): string {
   return `${new URL(pool.base).origin}/connections/social/dingtalk/${pool.id}/callback`;

@@ -24,6 +24,7 @@ export function ConnectionFrame({ children, ...props }: ConnectionFrameProps) {
   const pages = [
     { href: home, label: t("details.settings") },
     { href: `${home}/applications`, label: t("details.applications") },
+    { href: `${home}/trial`, label: t("trial.tab") },
   ];
   return (
     <>

@@ -6,7 +6,13 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 
-const tones = { signed_in: "success", created: "success", refused: "danger", pending: "neutral" } as const;
+const tones = {
+  signed_in: "success",
+  created: "success",
+  refused: "danger",
+  tried: "neutral",
+  pending: "neutral",
+} as const;
 
 /** What a login was about; without an id once it was deleted. */
 interface Named {

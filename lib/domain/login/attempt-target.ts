@@ -7,4 +7,6 @@ export type AttemptTarget =
    * of the page that it began at, to come back to when nothing comes of it; `sessionUid` the pool's session that the browser
    * had there, which gives way to the new one.
    */
-  | { kind: "start"; destination: string; page: string; sessionUid: string | null };
+  | { kind: "start"; destination: string; page: string; sessionUid: string | null }
+  /** An administrator's trial of a connection: it makes nobody, signs nobody in, and ends at the page that it began at. */
+  | { kind: "trial"; page: string };

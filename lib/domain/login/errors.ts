@@ -19,6 +19,8 @@ export const loginErrors = {
   "login.fresh_proof_required": 400,
   /** A start address asked to end where the application is not registered (SEC-74). */
   "login.target_refused": 400,
+  /** The link to try a connection has ended, or is another connection's. */
+  "login.trial_over": 400,
   /** The person pressed "refuse" at DingTalk. */
   "login.cancelled": 403,
   /** DingTalk's app gives this page no code: wrong corpId, or the page's domain is not registered for the app. */

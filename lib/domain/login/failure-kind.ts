@@ -18,7 +18,8 @@ export type FailureKind =
   | "another_browser"
   | "too_many_attempts"
   | "fresh_proof_required"
-  | "target_refused";
+  | "target_refused"
+  | "trial_over";
 
 const kinds: Readonly<Record<string, FailureKind>> = {
   "connection.settings_unreadable": "misconfigured",
@@ -31,6 +32,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   "login.fresh_proof_required": "fresh_proof_required",
   "login.target_refused": "target_refused",
   "login.cancelled": "cancelled",
+  "login.trial_over": "trial_over",
   "login.client_refused": "misconfigured",
   "login.answer_refused": "answer_refused",
   "login.account_required": "account_required",

@@ -47,6 +47,15 @@ export const traceSchema = z.object({
   decision: z.enum(["sign_in", "create", "refuse"]).optional(),
   /** The sign-in that was made: what session, grants and tokens stand on. */
   signInId: z.string().optional(),
+  /** Of a trial alone: what each field holds, masked (SEC-96), and what a sign-in of this person would have come to. */
+  trial: z
+    .object({
+      values: z.record(z.string(), z.string()),
+      would: z.enum(["sign_in", "create", "refuse"]),
+      /** The error code that it would have been refused with. */
+      reason: z.string().optional(),
+    })
+    .optional(),
   /** What an application asked for that could not be verified: where it wanted its answer, without the query. */
   redirectUri: z.string().optional(),
 });

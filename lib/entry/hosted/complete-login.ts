@@ -83,10 +83,12 @@ async function goOn(
 
 /** After a refusal the page that the attempt began at says what it was; without one, the pool's error page. */
 async function addressOf(pool: PoolAddress, completion: Completion): Promise<string> {
+  if (completion.kind === "tried")
+    return poolPageAddress(pool, completion.page, { done: completion.reference });
   if (completion.kind !== "refused") return completion.location;
   const { reason, reference, target, recorded, clientId } = completion;
   if (!target) return errorAddress(pool, reason, { reference, clientId });
-  if (target.kind === "start") return poolPageAddress(pool, target.page, { failed: reason, reference });
+  if (target.kind !== "interaction") return poolPageAddress(pool, target.page, { failed: reason, reference });
   if (reason === "login.interaction_expired") return overAddress(pool, target.uid, { reference });
   if (recorded) return interactionAddress(pool, target.uid, { refused: reference });
   return failedAddress(pool, target.uid, reason, reference);

@@ -14,6 +14,7 @@ export class AttemptRecord {
   #decision: Decision["kind"] | undefined;
   #signInId: string | undefined;
   #inDingTalk: boolean | undefined;
+  #trial: Trace["trial"];
 
   constructor(private readonly mode: EntryMode) {}
 
@@ -39,6 +40,11 @@ export class AttemptRecord {
     this.#signInId = signInId;
   }
 
+  /** What a trial found. */
+  noteTrial(trial: NonNullable<Trace["trial"]>): void {
+    this.#trial = trial;
+  }
+
   /** What is kept of it: without secrets, the person's key cut (SEC-96). `error` is what a refusal came from. */
   toHistory(error?: Error): AttemptHistory {
     const { calls, person, received, missing } = this.#dingtalk;
@@ -51,6 +57,7 @@ export class AttemptRecord {
       missing,
       ...(this.#decision && { decision: this.#decision }),
       ...(this.#signInId && { signInId: this.#signInId }),
+      ...(this.#trial && { trial: this.#trial }),
     };
     return { trace, personName: name ?? null, upstreamCode: upstreamCodeOf(error) };
   }

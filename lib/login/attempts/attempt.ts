@@ -30,5 +30,6 @@ export function openTarget(attempt: AttemptKey & StoredEnd): AttemptTarget {
     const sessionUid = sealedSession && unseal(sealedSession, attemptSeal(attempt, "sealed_session"));
     return { kind: "start", destination, page: startPage, sessionUid };
   }
+  if (target === "trial" && startPage !== null) return { kind: "trial", page: startPage };
   throw new AppError("server.fault");
 }

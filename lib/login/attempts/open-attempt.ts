@@ -54,6 +54,15 @@ function storeTarget(key: AttemptKey, target: AttemptTarget): StoredTarget {
       startPage: target.page,
       sealedSession: target.sessionUid && seal(target.sessionUid, attemptSeal(key, "sealed_session")),
     };
+  if (target.kind === "trial")
+    return {
+      target: "trial",
+      interactionDigest: null,
+      sealedInteraction: null,
+      destination: null,
+      startPage: target.page,
+      sealedSession: null,
+    };
   return {
     target: "interaction",
     interactionDigest: digest(target.uid),

@@ -9,6 +9,7 @@ import { findSessionUid } from "@/lib/oidc/sessions";
 import { openAttempt } from "../attempts/open-attempt";
 import type { Departure, Mode } from "../modes/mode";
 import { findStart, type StartRequest } from "./start";
+import { findTrial, type TrialRequest } from "./trial";
 
 /** Whose login it is that begins. */
 interface Beginner {
@@ -66,6 +67,23 @@ export async function beginForStart(
     browserDigest,
     clientAddress,
   });
+}
+
+/**
+ * Begins an administrator's trial of a connection.
+ *
+ * @param input `ticket` lets it begin; `page` is the path and query of the page that it begins at.
+ * @throws AppError `login.trial_over` when the ticket has ended or is another connection's;
+ * `login.connection_unavailable` when the connection is unknown or disabled, or this mode is off.
+ */
+export async function beginForTrial(
+  mode: Mode,
+  input: TrialRequest & Beginner & { page: string },
+): Promise<Departure> {
+  const { pool, page, browserDigest, clientAddress } = input;
+  const connection = await findTrial(input);
+  if (!connection.modes.includes(mode.name)) throw new AppError("login.connection_unavailable");
+  return begin(mode, { pool, connection, target: { kind: "trial", page }, browserDigest, clientAddress });
 }
 
 async function begin(

@@ -10,6 +10,7 @@ import type { DingTalkProof } from "@/lib/domain/login/proof";
 import { log } from "@/lib/log/log";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
+import { concludeTrial } from "../conclude-trial";
 import { decideLogin, PersonRefused } from "../decide-login";
 import type { Mode, ModeAnswer } from "../modes/mode";
 import { recordRefusal } from "../record-refusal";
@@ -20,6 +21,8 @@ export type Completion =
   | ({ kind: "done"; signInId: string } & TargetEnd)
   /** The same answer has ended there a moment ago. */
   | { kind: "followed"; location: string }
+  /** A trial has come to its end, which the page that it began at shows. */
+  | { kind: "tried"; page: string; reference: string }
   | {
       kind: "refused";
       reason: ErrorCode;
@@ -67,6 +70,10 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
       taking.kind === "proven"
         ? taking.proof
         : await attempt.record.prove(() => prove(mode, pool, taking.connection, answer));
+    if (attempt.target.kind === "trial") {
+      await concludeTrial(attempt, proof);
+      return { kind: "tried", page: attempt.target.page, reference: attempt.reference };
+    }
     const signedIn = await decideLogin(attempt, proof);
     const end = await finishTarget(pool, attempt, signedIn, lastSignInId);
     if (taking.kind === "taken") await tryToNote(taking.connection);
@@ -82,6 +89,7 @@ async function follow(
   { target, reference, reason }: Extract<Taking, { kind: "decided" }>,
 ): Promise<Completion> {
   if (reason !== null) return { kind: "refused", reason, reference, target, recorded: true };
+  if (target.kind === "trial") return { kind: "tried", page: target.page, reference };
   const location = await findTargetEnd(asked.pool, target);
   if (location !== null) return { kind: "followed", location };
   return refuseUnknown(asked, { reason: "login.attempt_used", reference, target });

@@ -28,6 +28,8 @@ export async function finishTarget(
   lastSignInId: string | null,
 ): Promise<TargetEnd> {
   const silent = isSilent(mode);
+  // A trial signs nobody in: it never comes here.
+  if (target.kind === "trial") throw new AppError("server.fault");
   if (target.kind === "start") {
     const session = { accountId: userId, provenAt: takenAt, signInId, silent, browser };
     const before = { uid: target.sessionUid, signInId: lastSignInId };
@@ -44,6 +46,9 @@ export async function finishTarget(
  *
  * @returns null when it has gone on from there already.
  */
-export async function findTargetEnd(pool: PoolAddress, target: AttemptTarget): Promise<string | null> {
+export async function findTargetEnd(
+  pool: PoolAddress,
+  target: Exclude<AttemptTarget, { kind: "trial" }>,
+): Promise<string | null> {
   return target.kind === "start" ? target.destination : findReturn(pool, target.uid);
 }

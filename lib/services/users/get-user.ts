@@ -14,7 +14,7 @@ interface UserLogin {
   application: { id: string | null; name: string } | null;
   /** `id` is null once it was deleted; null as a whole for what was refused before it could be begun. */
   connection: { id: string | null; name: string } | null;
-  outcome: "signed_in" | "created" | "refused" | "pending";
+  outcome: "signed_in" | "created" | "refused" | "tried" | "pending";
   reason: ErrorCode | null;
   reference: string;
 }

@@ -2,7 +2,10 @@
 CREATE TYPE "check_status" AS ENUM ('passed', 'failed', 'unknown');
 
 -- AlterEnum
-ALTER TYPE "attempt_target" ADD VALUE 'test';
+ALTER TYPE "attempt_target" ADD VALUE 'trial';
+
+-- AlterEnum
+ALTER TYPE "login_outcome" ADD VALUE 'tried';
 
 -- DropIndex
 DROP INDEX "attempt_application_id_idx";
