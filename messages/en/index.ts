@@ -1,7 +1,9 @@
 import applications from "./applications.json";
+import causes from "./causes.json";
 import common from "./common.json";
 import connections from "./connections.json";
 import console from "./console.json";
+import dingtalkCodes from "./dingtalk-codes.json";
 import errors from "./errors.json";
 import hosted from "./hosted.json";
 import pools from "./pools.json";
@@ -9,4 +11,16 @@ import setup from "./setup.json";
 import users from "./users.json";
 
 /** One file per area, so that areas can be worked on apart; the area is the first part of a text's key. */
-export default { applications, common, connections, console, errors, hosted, pools, setup, users };
+export default {
+  applications,
+  causes,
+  common,
+  connections,
+  console,
+  dingtalkCodes,
+  errors,
+  hosted,
+  pools,
+  setup,
+  users,
+};

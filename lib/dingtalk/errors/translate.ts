@@ -36,10 +36,7 @@ export function translateEnvelope(
   status: number,
   context: TranslationContext,
 ): AppError {
-  const code =
-    envelope.code === blockedCode
-      ? "dingtalk.throttled"
-      : (meaningOf(envelope.code, context.credential) ?? meaningOfStatus(status));
+  const code = meaningOf(envelope.code, context.credential) ?? meaningOfStatus(status);
   const message = envelope.message ?? "";
   const link = code === "dingtalk.permission_missing" ? findApplicationLink(message) : undefined;
   const scopes =

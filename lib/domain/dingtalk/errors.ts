@@ -33,6 +33,11 @@ export const dingtalkErrors = {
 /** A failure in the words of {@link dingtalkErrors}. */
 export type DingTalkErrorCode = keyof typeof dingtalkErrors;
 
+/** Narrows any error code to one of DingTalk's. */
+export function isDingTalkErrorCode(code: string): code is DingTalkErrorCode {
+  return Object.hasOwn(dingtalkErrors, code);
+}
+
 /** What a person or administrator can do about a DingTalk failure. */
 export type DingTalkRemedy = "start_again" | "not_a_member" | "misconfigured" | "later" | "fault";
 

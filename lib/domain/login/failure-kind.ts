@@ -1,4 +1,4 @@
-import { type DingTalkErrorCode, dingtalkErrors, remedyOf } from "../dingtalk/errors";
+import { isDingTalkErrorCode, remedyOf } from "../dingtalk/errors";
 
 /** What a person is told about a failed sign-in: one plain sentence for each kind, under these names in the messages. */
 export type FailureKind =
@@ -55,9 +55,5 @@ export function isOver(kind: FailureKind): boolean {
 /** The kind of sentence that goes with an error code; codes that say nothing to a person are a fault. */
 export function failureKindOf(code: string): FailureKind {
   const own = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
-  return own ?? (isDingTalkCode(code) ? remedyOf(code) : "fault");
-}
-
-function isDingTalkCode(code: string): code is DingTalkErrorCode {
-  return Object.hasOwn(dingtalkErrors, code);
+  return own ?? (isDingTalkErrorCode(code) ? remedyOf(code) : "fault");
 }

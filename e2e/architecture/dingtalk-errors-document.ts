@@ -1,0 +1,39 @@
+import { dictionary, dictionaryTopics, dingtalkSurfaces } from "@/lib/domain/dingtalk/dictionary";
+import { dingtalkPlaces } from "@/lib/domain/dingtalk/places";
+import en from "@/messages/en";
+import zh from "@/messages/zh-CN";
+
+const languages = {
+  en: { texts: en, other: "[中文](dingtalk-errors.zh-CN.md)" },
+  "zh-CN": { texts: zh, other: "[English](dingtalk-errors.md)" },
+};
+
+/** The public list of DingTalk's codes in one language, as Markdown: made from the dictionary and its texts alone. */
+export function renderDingTalkErrors(language: keyof typeof languages): string {
+  const { texts, other } = languages[language];
+  const { list, topics, surfaces, who } = texts.dingtalkCodes;
+  const parts = [`# ${plain(list.title)}`, `${plain(list.intro)} ${other}`];
+  for (const surface of dingtalkSurfaces) {
+    parts.push(`## ${plain(surfaces[surface])}`);
+    for (const topic of dictionaryTopics.filter((name) => dictionary[name].surface === surface)) {
+      const { codes, comesTo, place, who: holder } = dictionary[topic];
+      const path = place === null ? null : dingtalkPlaces[place].map((name) => `\`${name}\``).join(" → ");
+      const ours = comesTo === null || comesTo === "token" ? null : `\`${comesTo}\``;
+      parts.push(
+        `### ${codes.join(", ")}`,
+        plain(topics[topic].meaning),
+        [
+          `- **${plain(list.remedy)}** (${plain(who[holder])}): ${plain(topics[topic].remedy)}`,
+          ...(path === null ? [] : [`- **${plain(list.where)}**: ${path}`]),
+          ...(ours === null ? [] : [`- **${plain(list.ours)}**: ${ours}`]),
+        ].join("\n"),
+      );
+    }
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** A message without arguments, as it is shown. */
+function plain(message: string): string {
+  return message.replaceAll("''", "'");
+}
