@@ -14,6 +14,7 @@ import { countApplicationDeletion } from "./application-settings";
 import { findRefusal, findSpentAttempt, listAttemptsOfUser } from "./attempts";
 import { database } from "./client";
 import { listConnectionsForLogin } from "./connections";
+import { countRecentAttempts, findFailureSpell } from "./login-failures";
 import { writeRecords } from "./oidc-record-writes";
 import { deleteRecordsOfGrant, endSession, findRecord, revokeClient, revokeGrantOf } from "./oidc-records";
 import { endSignIns } from "./sign-ins";
@@ -121,6 +122,11 @@ const lookups: [string, () => Promise<unknown>][] = [
   [
     "what an application's deletion takes along",
     () => countApplicationDeletion({ poolId: tenant.pool.id, applicationId: tenant.application.id }),
+  ],
+  ["whether nobody gets in through a connection", () => countRecentAttempts(tenant.pool.id)],
+  [
+    "since when nobody gets in for one cause",
+    () => findFailureSpell(tenant.connection.id, "dingtalk.ip_not_allowed"),
   ],
 ];
 

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
 import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
+import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
 import { consolePage } from "@/lib/entry/console-page";
 import { getConnectionDetails } from "@/lib/services/connections/get-connection-details";
 import { disable, enable, remove, update } from "../actions";
@@ -12,11 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default consolePage("connections.read", getConnectionDetails, ({ data, params: { poolId } }) => {
-  const { connection, impact, registration } = data;
+  const { connection, impact, alarms, registration } = data;
   const { settings } = connection;
   const address = `/console/user-pools/${poolId}/connections`;
   return (
     <ConnectionFrame {...{ connection, impact, address, enable, disable, remove }}>
+      <AlarmNotice poolId={poolId} alarms={alarms} />
       {settings ? (
         <EditConnectionForm
           connection={{ ...connection, settings }}
