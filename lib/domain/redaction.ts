@@ -1,3 +1,5 @@
+import { NamedFailure } from "./named-failure";
+
 /**
  * The one list of names whose values never leave the process in a log line, an audit row or an error (SEC-95, SEC-17).
  * Compared without case, `-` and `_`.
@@ -79,9 +81,14 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
     ...("code" in error && { code: String(error.code) }),
     type: name,
     message: redactText(message),
-    ...(stack && { stack: redactText(stack) }),
+    ...(stack && hasStack(error) && { stack: redactText(stack) }),
     ...(cause !== undefined && { cause: redact(cause, depth + 1) }),
   };
+}
+
+/** Of a failure with a name the stack tells nothing more. */
+function hasStack(error: Error): boolean {
+  return !(error instanceof NamedFailure) || error.isUnexplained;
 }
 
 /** A code is a secret as a text of a request, not as the number or name of an error (`connection.stale`). */

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
+import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
 
 /**
@@ -9,7 +10,7 @@ import { log } from "@/lib/log/log";
  */
 export function logFailure(error: unknown, reference: string): AppError {
   const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
-  if (known.status >= 500) log().error({ err: known, reference }, "request failed");
-  else log().info({ code: known.code, reference, cause: known.cause }, "request refused");
+  if (known.status >= 500) log().error({ ...failureFields(known), reference }, "request failed");
+  else log().info({ ...failureFields(known), reference }, "request refused");
   return known;
 }

@@ -4,6 +4,7 @@ import { createReference } from "@/lib/crypto/random";
 import type { ActionFailure, ActionResult } from "@/lib/domain/action-result";
 import { AppError } from "@/lib/domain/error";
 import { toFieldCodes } from "@/lib/domain/field-codes";
+import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
 import { clientAddress } from "./client-address";
 import { isFromConsole } from "./same-origin";
@@ -65,9 +66,9 @@ function toFailure(error: unknown, reference: string): ActionFailure {
     return { ok: false, code: "server.fault", reference };
   }
   if (error.status >= 500) {
-    log().error({ err: error, reference }, "action failed");
+    log().error({ ...failureFields(error), reference }, "action failed");
     return { ok: false, code: error.code, reference };
   }
-  log().info({ code: error.code, reference, cause: error.cause }, "action refused");
+  log().info({ ...failureFields(error), reference }, "action refused");
   return { ok: false, code: error.code, ...(error.fields && { fields: { ...error.fields } }) };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { NamedFailure } from "@/lib/domain/named-failure";
 import { cutText } from "@/lib/domain/user/profile-text";
 
 /** What {@link DingTalkFailure} knows. All of it may be logged and shown to an administrator. */
@@ -26,11 +27,15 @@ export interface FailureDetails {
 }
 
 /** The `cause` of every AppError that comes from DingTalk. */
-export class DingTalkFailure extends Error {
+export class DingTalkFailure extends NamedFailure {
   override readonly name = "DingTalkFailure";
 
   constructor(readonly details: Readonly<FailureDetails>) {
     super(`${details.endpoint}: ${details.upstreamCode ?? details.problem ?? "failed"}`);
+  }
+
+  override get facts(): Readonly<Record<string, unknown>> {
+    return { ...this.details };
   }
 }
 

@@ -177,6 +177,23 @@ describe("SEC-17, SEC-95: what a failure repeats", () => {
     expect(requestId.length).toBeLessThanOrEqual(200);
     expect(JSON.stringify(detailsOf(error))).not.toMatch(/tok-123456|\\n|\\r|\\u0000|\u202e/);
   });
+
+  it("repeats no secret in any other part of the answer either", () => {
+    const code = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
+    const error = translate(
+      {
+        code,
+        message: "https://open-dev.dingtalk.com/appscope/apply?content=tok-123456%23x",
+        requestid: "r tok-123456",
+        accessdenieddetail: { requiredScopes: ["tok-123456"] },
+      },
+      403,
+      "app-token",
+      ["tok-123456"],
+    );
+    expect(detailsOf(error)).toMatchObject({ upstreamCode: code, requestId: "r …", requiredScopes: ["…"] });
+    expect(JSON.stringify(detailsOf(error))).not.toContain("tok-123456");
+  });
 });
 
 describe("REL-15: answers that are no answers", () => {

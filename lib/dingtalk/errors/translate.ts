@@ -37,17 +37,20 @@ export function translateEnvelope(
   context: TranslationContext,
 ): AppError {
   const code = meaningOf(envelope.code, context.credential) ?? meaningOfStatus(status);
+  // Whatever part of the answer repeats what we had sent, and not its message alone.
+  const bound = (text: string) => boundText(text, context.secrets);
   const message = envelope.message ?? "";
-  const link = code === "dingtalk.permission_missing" ? findApplicationLink(message) : undefined;
+  const found = code === "dingtalk.permission_missing" ? findApplicationLink(message) : undefined;
+  const link = found !== undefined && bound(found) === found ? found : undefined;
   const scopes =
     envelope.requiredScopes?.slice(0, 10) ?? (link === undefined ? undefined : scopesOfLink(link));
   return appError(code, {
     endpoint: context.endpoint,
     status,
-    upstreamCode: boundText(envelope.code, context.secrets),
-    upstreamMessage: message ? boundText(message, context.secrets) : undefined,
-    requestId: envelope.requestId && boundText(envelope.requestId),
-    requiredScopes: scopes?.map((scope) => boundText(scope)),
+    upstreamCode: bound(envelope.code),
+    upstreamMessage: message ? bound(message) : undefined,
+    requestId: envelope.requestId && bound(envelope.requestId),
+    requiredScopes: scopes?.map(bound),
     applicationLink: link,
     requestIp: code === "dingtalk.ip_not_allowed" ? findAddress(message) : undefined,
     // The documented sample says 5 for a block of five minutes.

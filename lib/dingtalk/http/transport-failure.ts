@@ -1,10 +1,11 @@
 import "server-only";
+import { NamedFailure } from "@/lib/domain/named-failure";
 
 /** What went wrong before there was an answer to read. */
 export type TransportFailureKind = "timeout" | "unreachable" | "interrupted" | "oversize" | "undecodable";
 
 /** No usable bytes came back. `detail` is a system or library code such as ECONNREFUSED, never free text. */
-export class TransportFailure extends Error {
+export class TransportFailure extends NamedFailure {
   override readonly name = "TransportFailure";
 
   constructor(
@@ -12,6 +13,10 @@ export class TransportFailure extends Error {
     readonly detail?: string,
   ) {
     super(detail ? `${kind}: ${detail}` : kind);
+  }
+
+  override get facts(): Readonly<Record<string, unknown>> {
+    return { problem: this.kind, ...(this.detail !== undefined && { detail: this.detail }) };
   }
 }
 

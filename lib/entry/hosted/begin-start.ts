@@ -3,6 +3,7 @@ import { poolPageAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
+import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
 import { beginForStart } from "@/lib/login/flow/begin";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
@@ -39,10 +40,8 @@ export async function beginStart(
     const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
     if (known.code === "request.too_many") throw known;
     const reference = createReference();
-    log()[known.status >= 500 ? "error" : "info"](
-      { code: known.code, reference, err: known },
-      "start refused",
-    );
+    const level = known.status >= 500 ? "error" : "info";
+    log()[level]({ ...failureFields(known), reference }, "start refused");
     await recordRefusedRequest({
       poolId: pool.id,
       reason: known.code,

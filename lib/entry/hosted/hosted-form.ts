@@ -3,6 +3,7 @@ import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
+import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
 import { findInteraction, type PendingInteraction } from "@/lib/oidc/interactions";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
@@ -45,7 +46,7 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
       if (known.code === "request.too_many") throw known;
       const reference = createReference();
       const level = known.status >= 500 ? "error" : "info";
-      log()[level]({ code: known.code, reference, cause: known.cause }, "login form refused");
+      log()[level]({ ...failureFields(known), reference }, "login form refused");
       const { clientId } = interaction;
       await recordRefusedRequest({
         poolId: pool.id,

@@ -7,6 +7,7 @@ import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { DingTalkProof } from "@/lib/domain/login/proof";
+import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
@@ -127,7 +128,8 @@ async function refuse(attempt: TakenAttempt, error: unknown): Promise<Completion
   const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
   const { reference, target } = attempt;
   const level = known.status >= 500 ? "warn" : "info";
-  log()[level]({ code: known.code, reference, attempt: attempt.id, err: known }, "login refused");
+  const { poolId: pool, mode } = attempt;
+  log()[level]({ ...failureFields(known), reference, attempt: attempt.id, pool, mode }, "login refused");
   const userId = known instanceof PersonRefused ? known.userId : null;
   const recorded = await recordRefusal(attempt, known, userId).catch((failure: unknown) => {
     log().error({ err: failure, reference, attempt: attempt.id }, "a refusal was not recorded");
