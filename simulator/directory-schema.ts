@@ -37,6 +37,8 @@ export const settingsSchema = z.strictObject({
   answersAtOnce: z.boolean(),
   /** Sends the authorize address on to a second host, where the pages are. Works where browsers reach the simulator as localhost. */
   secondHost: z.boolean(),
+  /** Registers an address of this machine for all its ports, which DingTalk does not do: for demos that choose their port. */
+  anyLoopbackPort: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -48,6 +50,7 @@ export const defaultSettings: Settings = {
   omitSubCode: false,
   answersAtOnce: false,
   secondHost: false,
+  anyLoopbackPort: false,
 };
 
 const personIdSchema = z
@@ -78,6 +81,12 @@ export const appSchema = z.strictObject({
   /** 端内免登地址: further addresses whose pages may ask a client for a code. */
   silentLoginUrls: z.array(webAddressSchema).default([]),
   permissions: permissionsSchema.prefault({}),
+  /** Whether calls are taken from `serverAddresses` alone. */
+  checksServerAddress: z.boolean().default(false),
+  /** 服务器出口IP. */
+  serverAddresses: z.array(z.union([z.ipv4(), z.ipv6()])).default([]),
+  /** Whether the enterprise's people have 专属账号, accounts of the enterprise's own; `user/get` says so. */
+  exclusiveAccounts: z.boolean().default(false),
   /** What the login page does with people outside the enterprise. */
   outsiders: z.enum(["pass", "block"]).default("pass"),
   /** This app's own choice of what `PATCH /control/settings` switches for all. */

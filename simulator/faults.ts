@@ -114,16 +114,20 @@ export class Faults {
   private faults: (Fault & { left: number })[] = [];
 
   put(fault: Fault): void {
-    this.faults = this.faults.filter(
-      (one) =>
-        one.endpoint !== fault.endpoint || one.clientId !== fault.clientId || one.person !== fault.person,
-    );
+    this.remove(fault);
     this.faults.unshift({ ...fault, left: fault.times ?? Number.POSITIVE_INFINITY });
   }
 
   /** Takes faults away: all, or those for an app. */
   clear(clientId?: string): void {
     this.faults = clientId === undefined ? [] : this.faults.filter((one) => one.clientId !== clientId);
+  }
+
+  /** Takes away the one fault of an address. */
+  remove({ endpoint, clientId, person }: Pick<Fault, "endpoint" | "clientId" | "person">): void {
+    this.faults = this.faults.filter(
+      (one) => one.endpoint !== endpoint || one.clientId !== clientId || one.person !== person,
+    );
   }
 
   list(): Fault[] {

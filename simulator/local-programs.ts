@@ -1,12 +1,14 @@
 import { type Answer, answerJson, isLoopback, type SimulatedRequest } from "./http";
 
 /**
- * Refuses whoever is no program on this machine: a browser that carries another site's request says so in `Origin` or
- * `Sec-Fetch-Site`. Null for a request that may go on.
+ * Refuses whoever is no program on this machine and no page of the simulator: a browser that carries another site's request says so in
+ * `Origin` or `Sec-Fetch-Site`, and one whose site has been pointed to this machine (DNS rebinding) in `Host`. `publicUrl` is where
+ * browsers reach the simulator. Null for a request that may go on.
  */
-export function refuseStrangers(request: SimulatedRequest): Answer | null {
+export function refuseStrangers(request: SimulatedRequest, publicUrl: string): Answer | null {
   if (!isLoopback(request.remoteAddress)) return answerJson(403, { error: "loopback only" });
   if (isFromAnotherSite(request)) return answerJson(403, { error: "not for other sites" });
+  if (!isOwnHost(request.headers.host, publicUrl)) return answerJson(403, { error: "not under this name" });
   return null;
 }
 
@@ -14,4 +16,26 @@ function isFromAnotherSite(request: SimulatedRequest): boolean {
   const site = request.headers["sec-fetch-site"];
   if (site !== undefined) return site !== "same-origin" && site !== "none";
   return request.headers.origin !== undefined;
+}
+
+/** Names that lead to this machine whatever a name server says; a number cannot be pointed elsewhere either. */
+function isOwnHost(host: string | undefined, publicUrl: string): boolean {
+  const address = `http://${host}`;
+  if (host === undefined || !URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return (
+    isLoopbackName(hostname) ||
+    /^\[.*\]$|^\d+(?:\.\d+){3}$/.test(hostname) ||
+    hostname === new URL(publicUrl).hostname
+  );
+}
+
+/** Whether a URL's host name never leaves this machine (RFC 6761 §6.3, RFC 8252 §8.3). */
+export function isLoopbackName(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(?:\.\d{1,3}){3}$/.test(hostname)
+  );
 }

@@ -19,10 +19,12 @@ import {
 } from "./http";
 import { streamCalls } from "./live-calls";
 import { refuseStrangers } from "./local-programs";
+import { findSavedForm } from "./pages/app-form";
 import { findAsset } from "./pages/assets";
 import { renderHomePage } from "./pages/home-page";
 import { answerPersonPicture } from "./pages/person-picture";
 import { loadSeed } from "./seed";
+import { findAddressRefusal } from "./server-addresses";
 import { State } from "./state";
 
 /** Longer than clients keep idle connections, so that none is closed under a request. */
@@ -112,8 +114,8 @@ async function serve(
 function findOwnAnswer(context: ControlContext, request: SimulatedRequest): Answer | null {
   const { path } = request;
   if (path.startsWith("/control/")) return answerControl(context, request);
-  if (path.startsWith("/client/")) return refuseStrangers(request);
-  if (path === "/") return renderHomePage(context.state, context.calls.list());
+  if (path.startsWith("/client/")) return refuseStrangers(request, context.state.publicUrl);
+  if (path === "/") return renderHomePage(context, findSavedForm(request.query));
   const pictured = /^\/avatars\/([a-z0-9-]+)\.svg$/.exec(path)?.[1];
   const person = context.state.directory.people.get(pictured ?? "");
   return person ? answerPersonPicture(person) : findAsset(path);
@@ -127,7 +129,10 @@ async function serveDingTalk(
 ): Promise<void> {
   const endpoint = findEndpoint(request);
   const caller = endpoint?.identify(request, state) ?? {};
-  const fault = endpoint && isFaultable(endpoint.name) ? faults.take(endpoint.name, caller) : null;
+  const fault =
+    endpoint && isFaultable(endpoint.name)
+      ? (faults.take(endpoint.name, caller) ?? findAddressRefusal(endpoint, caller, request, state))
+      : null;
   const faultAnswer = endpoint && fault ? answerFault(fault, endpoint, request, state) : null;
   const answer = faultAnswer ?? endpoint?.answer(request, state) ?? answerUnknownAddress(request);
   calls.add(request, endpoint?.host ?? getHost(request.path), endpoint, caller, answer, fault?.kind, now());

@@ -5,17 +5,24 @@ import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 const simulatedApp = "dingacmeloginapp0001";
 
 /**
- * Registers Dingpass' callback address at the simulated app, as an administrator does in DingTalk's developer console.
+ * Registers Dingpass' callback address at the simulated app, as an administrator does in DingTalk's developer console. The other
+ * app's address holds for any port, so that a pool of one's own works whatever ports the demo has.
  * @param {string} simulatorUrl
  * @param {string} callbackAddress
  */
 export async function registerCallback(simulatorUrl, callbackAddress) {
-  const answer = await fetch(`${simulatorUrl}/control/apps/${simulatedApp}`, {
+  await changeSimulator(`${simulatorUrl}/control/apps/${simulatedApp}`, { redirectUris: [callbackAddress] });
+  await changeSimulator(`${simulatorUrl}/control/settings`, { anyLoopbackPort: true });
+}
+
+/** @param {string} address @param {object} change */
+async function changeSimulator(address, change) {
+  const answer = await fetch(address, {
     method: "PATCH",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ redirectUris: [callbackAddress] }),
+    body: JSON.stringify(change),
   });
-  if (!answer.ok) throw new Error(`The simulator refused the callback address (${answer.status})`);
+  if (!answer.ok) throw new Error(`The simulator refused a change of ${address} (${answer.status})`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { DirectoryConflict } from "../directory";
 import { type Answer, answerJson, type SimulatedRequest } from "../http";
 import { refuseStrangers } from "../local-programs";
+import { appFormRoutes } from "./app-forms";
 import { appRoutes } from "./apps";
 import { codeRoutes } from "./codes";
 import type { ControlContext } from "./context";
@@ -9,11 +10,18 @@ import { ControlInputError } from "./input";
 import { observationRoutes } from "./observation";
 import { peopleRoutes } from "./people";
 
-const routes = [...observationRoutes, ...appRoutes, ...peopleRoutes, ...enterpriseRoutes, ...codeRoutes];
+const routes = [
+  ...observationRoutes,
+  ...appRoutes,
+  ...peopleRoutes,
+  ...enterpriseRoutes,
+  ...codeRoutes,
+  ...appFormRoutes,
+];
 
 /** Answers a request under `/control`. Only for programs on this machine. */
 export function answerControl(context: ControlContext, request: SimulatedRequest): Answer {
-  const refusal = refuseStrangers(request);
+  const refusal = refuseStrangers(request, context.state.publicUrl);
   if (refusal) return refusal;
   const onPath = routes.filter((route) => route.pattern.test(request.path));
   const route = onPath.find((one) => one.method === request.method);

@@ -1,4 +1,5 @@
 import type { App } from "../directory-schema";
+import { isLoopbackName } from "../local-programs";
 import type { State } from "../state";
 
 /** A checked authorize request. */
@@ -31,7 +32,7 @@ export function checkAuthorizeRequest(
     return { problem: { code: "900103", title: "应用不存在", detail: "No app has this client_id." } };
   }
   const redirectUri = query.get("redirect_uri") ?? "";
-  if (!isRegistered(redirectUri, app.redirectUris)) {
+  if (!isRegistered(redirectUri, app.redirectUris, state.settingsFor(app).anyLoopbackPort)) {
     return {
       problem: {
         title: "redirect_uri 不匹配",
@@ -72,11 +73,21 @@ function checkFixedParameters(query: URLSearchParams, scope: string | null): Aut
 }
 
 /** The exact address, or the same origin as a registered one; DingTalk's own rule is not documented. */
-function isRegistered(redirectUri: string, registered: readonly string[]): boolean {
+function isRegistered(redirectUri: string, registered: readonly string[], anyLoopbackPort: boolean): boolean {
   if (!URL.canParse(redirectUri)) return false;
-  const { protocol, origin } = new URL(redirectUri);
-  if (protocol !== "http:" && protocol !== "https:") return false;
-  return registered.some((entry) => entry === redirectUri || new URL(entry).origin === origin);
+  const asked = new URL(redirectUri);
+  if (asked.protocol !== "http:" && asked.protocol !== "https:") return false;
+  return registered.some((entry) => {
+    const known = new URL(entry);
+    return (
+      entry === redirectUri ||
+      known.origin === asked.origin ||
+      (anyLoopbackPort &&
+        isLoopbackName(asked.hostname) &&
+        known.hostname === asked.hostname &&
+        known.protocol === asked.protocol)
+    );
+  });
 }
 
 /** Appends parameters to a redirect URI, before its fragment and after its own query. */

@@ -42,5 +42,18 @@ function buildRecord(employee: Employee, person: Person, app: App, state: State)
     ...(app.permissions.fieldMobile ? { mobile, state_code } : {}),
     ...(app.permissions.fieldEmail ? { email } : {}),
     ...rest,
+    ...(app.exclusiveAccounts ? describeExclusiveAccount(userid, employee, app, state) : {}),
+  };
+}
+
+/** What only the record of a 专属账号 holds. */
+function describeExclusiveAccount(userid: string, { name }: Employee, app: App, state: State): object {
+  return {
+    exclusive_account: true,
+    exclusive_account_type: "dingtalk",
+    login_id: userid,
+    nickname: name,
+    exclusive_account_corp_id: app.corpId,
+    exclusive_account_corp_name: state.directory.enterprises.get(app.corpId)?.name,
   };
 }

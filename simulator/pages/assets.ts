@@ -3,6 +3,7 @@ import type { Answer } from "../http";
 
 const files: Record<string, { file: string; contentType: string }> = {
   "/simulator.css": { file: "simulator.css", contentType: "text/css;charset=utf-8" },
+  "/copy.js": { file: "copy.js", contentType: "text/javascript;charset=utf-8" },
   "/live-calls.js": { file: "live-calls.js", contentType: "text/javascript;charset=utf-8" },
   "/favicon.svg": { file: "favicon.svg", contentType: "image/svg+xml" },
 };

@@ -1,17 +1,28 @@
-import type { LoggedCall } from "../call-log";
+import type { CallLog, LoggedCall } from "../call-log";
 import { SEED_GROUP } from "../directory";
-import { type App, type Person, permissionNames } from "../directory-schema";
+import type { Person } from "../directory-schema";
+import type { Faults } from "../faults";
 import type { Answer } from "../http";
 import type { State } from "../state";
+import type { SentForm } from "./app-form";
+import { renderAppSection } from "./app-section";
 import { html, type Markup } from "./html";
 import { renderPage } from "./layout";
 import { renderPersonPicture } from "./person-picture";
 
 const SHOWN_CALLS = 100;
 
-/** What the simulator is, whom it knows, and what has been called. */
-export function renderHomePage(state: State, calls: readonly LoggedCall[]): Answer {
+/** What the page shows: all that the control addresses work on. */
+interface Contents {
+  state: State;
+  faults: Faults;
+  calls: CallLog;
+}
+
+/** What the simulator is, whom it knows, what it does to whom, and what has been called. `sent` is the form that led here. */
+export function renderHomePage({ state, faults, calls: log }: Contents, sent?: SentForm): Answer {
   const { directory } = state;
+  const calls = log.list();
   const enterprises = [...directory.enterprises.values()].filter((one) => one.group === SEED_GROUP);
   const people = [...directory.people.values()].filter((one) => one.group === SEED_GROUP);
   const others = directory.enterprises.size - enterprises.length;
@@ -24,7 +35,15 @@ Point a product at <code>${state.publicUrl}</code> for all three. Nobody here is
 ${enterprises.map((enterprise) =>
   [...directory.apps.values()]
     .filter((app) => app.corpId === enterprise.corpId)
-    .map((app) => renderApp(app, enterprise.name)),
+    .map((app) =>
+      renderAppSection({
+        app,
+        enterpriseName: enterprise.name,
+        state,
+        faults: faults.list().filter(({ clientId }) => clientId === app.clientId),
+        sent: sent?.clientId === app.clientId ? sent : undefined,
+      }),
+    ),
 )}
 </div>
 <h2>人员 / People</h2>
@@ -39,29 +58,6 @@ ${others > 0 && html`<p class="quiet">${others} more enterprises were made throu
 </div>
 ${calls.length === 0 && html`<p id="no-calls" class="quiet">还没有调用 / No calls yet.</p>`}`;
   return renderPage("Home", content, { wide: true, script: true });
-}
-
-function renderApp(app: App, enterpriseName: string): Markup {
-  const off = permissionNames.filter((name) => !app.permissions[name]);
-  return html`<section class="app">
-<h3>${app.name}</h3>
-<dl>
-<dt>Enterprise</dt><dd>${enterpriseName}</dd>
-<dt>corpId</dt><dd><code>${app.corpId}</code></dd>
-<dt>Client ID (AppKey)</dt><dd><code>${app.clientId}</code></dd>
-<dt>Client Secret</dt><dd><code>${app.clientSecret}</code></dd>
-<dt>AgentId</dt><dd><code>${app.agentId}</code></dd>
-<dt>Redirect URIs</dt><dd>${app.redirectUris.map((uri) => html`<code>${uri}</code> `)}</dd>
-${renderAddress("Homepage", app.homepageUrl)}
-${renderAddress("PC homepage", app.pcHomepageUrl)}
-${app.silentLoginUrls.map((address) => renderAddress("Silent login at", address))}
-<dt>State</dt><dd>${app.released ? "released" : "not released"}, outsiders ${app.outsiders}${off.length > 0 && html`, without ${off.join(", ")}`}</dd>
-</dl>
-</section>`;
-}
-
-function renderAddress(name: string, address: string | undefined): Markup {
-  return html`${address && html`<dt>${name}</dt><dd><code>${address}</code></dd>`}`;
 }
 
 function renderPerson(person: Person, state: State): Markup {

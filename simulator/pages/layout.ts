@@ -21,7 +21,7 @@ export function renderPage(
 <title>${title} · DingTalk simulator</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/simulator.css">
-${options.script && html`<script src="/live-calls.js" defer></script>`}
+${options.script && html`<script src="/live-calls.js" defer></script><script src="/copy.js" defer></script>`}
 </head>
 <body>
 <p class="banner"><strong>DingTalk simulator</strong> — not the real DingTalk <span lang="zh-CN">钉钉模拟器</span></p>
