@@ -11,10 +11,10 @@ export interface ErrorDescription {
 
 const ANSWERS: Record<string, [title: string, explanation: string]> = {
   access_denied: ["Sign-in was cancelled", "You, or your company, did not allow this sign-in."],
-  login_required: ["You are not signed in yet", "Your Acme account asks you to sign in first."],
-  consent_required: ["Your agreement is needed", "Your Acme account asks for your agreement first."],
-  interaction_required: ["One more step is needed", "Your Acme account has a question for you first."],
-  temporarily_unavailable: ["Acme account is busy", "Please try again in a moment."],
+  login_required: ["You are not signed in yet", "Your company account asks you to sign in first."],
+  consent_required: ["Your agreement is needed", "Your company account asks for your agreement first."],
+  interaction_required: ["One more step is needed", "Your company account has a question for you first."],
+  temporarily_unavailable: ["The sign-in service is busy", "Please try again in a moment."],
 };
 
 /** Errors of the provider, of the network and of a check that failed; never a token or a code in the result. */
@@ -22,14 +22,16 @@ export function describeError(error: unknown): ErrorDescription {
   if (error instanceof client.AuthorizationResponseError) {
     const [title, explanation] = ANSWERS[error.error] ?? [
       "Sign-in did not work",
-      error.error_description ?? "Your Acme account gave no further reason.",
+      error.error_description ?? "Your company account gave no further reason.",
     ];
     return { status: error.error === "access_denied" ? 403 : 400, title, explanation, code: error.error };
   }
+  if (error instanceof client.WWWAuthenticateChallengeError) return WRONG_CREDENTIALS;
   if (error instanceof client.ResponseBodyError) {
+    if (error.error === "invalid_client") return WRONG_CREDENTIALS;
     return {
       status: 502,
-      title: "Acme account refused the answer",
+      title: "Sign-in service refused the answer",
       explanation: error.error_description ?? "The sign-in could not be completed.",
       code: error.error,
     };
@@ -37,7 +39,7 @@ export function describeError(error: unknown): ErrorDescription {
   if (isUnreachable(error)) {
     return {
       status: 503,
-      title: "Acme account cannot be reached",
+      title: "Sign-in service cannot be reached",
       explanation:
         "Contoso Travel is fine, but the sign-in service does not answer. Please try again in a moment.",
       code: "provider_unreachable",
@@ -52,6 +54,16 @@ export function describeError(error: unknown): ErrorDescription {
   };
 }
 
+/** Why a provider that somebody named cannot be used, beside the field that names it. */
+export function describeRefusedProvider(error: unknown): string {
+  if (isUnreachable(error))
+    return "Nothing answers there. Is the provider running, and the address complete?";
+  if (error instanceof client.ClientError && error.code === "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED") {
+    return "The provider there calls itself by another name. Copy the issuer as it stands, letter by letter.";
+  }
+  return "There is no OpenID provider at this address: <issuer>/.well-known/openid-configuration gives no such document.";
+}
+
 /** Node's fetch hides the system's reason in `cause`; openid-client wraps once more. */
 function isUnreachable(error: unknown): boolean {
   if (error instanceof client.ClientError && error.code === "OAUTH_TIMEOUT") return true;
@@ -60,6 +72,14 @@ function isUnreachable(error: unknown): boolean {
   const isNetwork = /^(E[A-Z]+|UND_ERR_\w+)$/.test(system.code ?? "");
   return isNetwork || error.message === "fetch failed" || isUnreachable(error.cause);
 }
+
+const WRONG_CREDENTIALS: ErrorDescription = {
+  status: 502,
+  title: "Sign-in service does not know Contoso Travel",
+  explanation:
+    "The client ID or the client secret is not the one that it has. Whoever runs this site can enter them again.",
+  code: "invalid_client",
+};
 
 export const UNKNOWN_LOGIN: ErrorDescription = {
   status: 400,

@@ -25,6 +25,10 @@ export class ExpiringMap<V> {
     return entry.value;
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   delete(key: string): void {
     this.#entries.delete(key);
   }

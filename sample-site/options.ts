@@ -1,15 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-
-/** True for host names that never leave this machine (RFC 6761 §6.3, RFC 8252 §8.3). */
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  );
-}
+import { isLoopbackName } from "./loopback";
 
 const addressSchema = z
   .string()
@@ -21,7 +12,7 @@ const addressSchema = z
 const issuerSchema = addressSchema.refine(
   (issuer) => {
     const url = new URL(issuer);
-    return url.protocol === "https:" || isLoopback(url.hostname);
+    return url.protocol === "https:" || isLoopbackName(url.hostname);
   },
   { error: "must use https unless it is on this machine" },
 );
@@ -33,23 +24,62 @@ const originSchema = addressSchema
   })
   .transform((value) => new URL(value).origin);
 
-const optionsSchema = z.object({
-  port: z.coerce.number().int().min(0).max(65535),
-  host: z.string().min(1).default("127.0.0.1"),
+const credentialsSchema = z.object({
   issuer: issuerSchema,
-  clientId: z.string().min(1),
+  clientId: z.string().min(1, { error: "is missing" }),
   /** Absent for a public client: the token endpoint is then called without client authentication. */
   clientSecret: z.string().min(1).optional(),
-  publicUrl: originSchema.optional(),
-  scope: z
-    .string()
-    .refine((scope) => scope.split(" ").includes("openid"), { error: "must contain openid" })
-    .default("openid profile email phone dingtalk"),
 });
+
+/** What an application has to know to sign people in. */
+export type Credentials = z.output<typeof credentialsSchema>;
+
+/** Reads credentials that somebody typed or pasted; in their place, what is wrong, by field. */
+export function readCredentials(
+  fields: URLSearchParams,
+): { credentials: Credentials } | { problems: Partial<Record<keyof Credentials, string>> } {
+  const read = (name: keyof Credentials) => (fields.get(name) ?? "").trim();
+  const parsed = credentialsSchema.safeParse({
+    // As a page shows it, an issuer may have got a slash at its end, or be the address of its discovery document.
+    issuer: read("issuer").replace(/\/\.well-known\/openid-configuration$/, ""),
+    clientId: read("clientId"),
+    clientSecret: read("clientSecret") || undefined,
+  });
+  if (parsed.success) return { credentials: parsed.data };
+  return {
+    problems: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path[0], message])),
+  };
+}
+
+const optionsSchema = z
+  .object({
+    port: z.coerce.number().int().min(0).max(65535),
+    host: z.string().min(1).default("127.0.0.1"),
+    ...credentialsSchema.partial().shape,
+    publicUrl: originSchema.optional(),
+    scope: z
+      .string()
+      .refine((scope) => scope.split(" ").includes("openid"), { error: "must contain openid" })
+      .default("openid profile email phone dingtalk"),
+  })
+  .superRefine(({ issuer, clientId, clientSecret, publicUrl }, context) => {
+    const hasAny = issuer !== undefined || clientId !== undefined || clientSecret !== undefined;
+    // Without them the site's page asks for them, which it does on this machine alone.
+    const isOwn = publicUrl === undefined || isLoopbackName(new URL(publicUrl).hostname);
+    for (const [name, value] of Object.entries({ issuer, clientId })) {
+      if (value !== undefined || (isOwn && !hasAny)) continue;
+      context.addIssue({ code: "custom", path: [name], message: "is missing" });
+    }
+  });
 
 /** What a caller may leave out has a default; see the README of this folder. */
 export type RelyingPartyOptions = z.input<typeof optionsSchema>;
 export type ParsedOptions = z.output<typeof optionsSchema>;
+
+/** The credentials that the site was started with; null without. */
+export function findCredentials({ issuer, clientId, clientSecret }: ParsedOptions): Credentials | null {
+  return issuer !== undefined && clientId !== undefined ? { issuer, clientId, clientSecret } : null;
+}
 
 /** Checks options given by code. Throws a ZodError that names each wrong option. */
 export function parseOptions(options: RelyingPartyOptions): ParsedOptions {

@@ -4,7 +4,7 @@ import type { Login } from "./provider-client";
 
 const MARK = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 17 29 4 20 29l-6-9z"/><path class="fold" d="m14 20 15-16-11 18z"/></svg>`;
 
-function layout(title: string, content: Html, aside: Html = html``): Html {
+export function layout(title: string, content: Html, aside: Html = html``): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +24,7 @@ function layout(title: string, content: Html, aside: Html = html``): Html {
 }
 
 /** The front page for somebody who is not signed in. */
-export function renderWelcome(): Html {
+export function renderWelcome({ canConnect }: { canConnect: boolean }): Html {
   return layout(
     "Business trips, booked in a minute",
     html`<section class="hero">
@@ -32,8 +32,9 @@ export function renderWelcome(): Html {
 <p class="kicker">For teams on the road</p>
 <h1>Business trips, booked in a minute</h1>
 <p class="lead">Flights, trains and hotels within your company's travel policy. Sign in with the account you already have at work.</p>
-<p><a class="button" href="/login">Sign in with Acme account</a></p>
-<p class="note" lang="zh-CN">使用 Acme 账号登录，无需另设密码</p>
+<p><a class="button" href="/login">Sign in with your company account</a></p>
+<p class="note" lang="zh-CN">使用企业账号登录，无需另设密码</p>
+${canConnect && html`<p class="note"><a href="/connect">Use other credentials</a></p>`}
 </div>
 <ul class="trips" aria-label="Popular trips">
 <li><span>Hangzhou <i aria-hidden="true">→</i> Shanghai</span><b>47 min by train</b></li>

@@ -1,5 +1,5 @@
 import * as client from "openid-client";
-import type { ParsedOptions } from "./options";
+import type { Credentials } from "./options";
 
 /** What has to be remembered between leaving for the provider and coming back. */
 export interface PendingLogin {
@@ -33,9 +33,39 @@ export class ProviderClient {
   #configuration: Promise<client.Configuration> | null = null;
 
   constructor(
-    private readonly options: Pick<ParsedOptions, "issuer" | "clientId" | "clientSecret" | "scope">,
+    private readonly options: Credentials & { scope: string },
     private readonly publicUrl: string,
   ) {}
+
+  /** As it was given, letter by letter. */
+  get issuer(): string {
+    return this.options.issuer;
+  }
+
+  get clientId(): string {
+    return this.options.clientId;
+  }
+
+  /**
+   * Whether the provider is there and takes these credentials, which a code that cannot be one finds out. Rejects with
+   * openid-client's or the network's error when it is not there.
+   */
+  async isAccepted(): Promise<boolean> {
+    const configuration = await this.#discover();
+    try {
+      await client.genericGrantRequest(configuration, "authorization_code", {
+        code: "a-question-of-the-sample-site",
+        redirect_uri: `${this.publicUrl}/callback`,
+        code_verifier: client.randomPKCECodeVerifier(),
+      });
+    } catch (error) {
+      // RFC 6749 §5.2; as an answer to client_secret_basic it comes with a challenge.
+      if (error instanceof client.WWWAuthenticateChallengeError) return false;
+      if (error instanceof client.ResponseBodyError) return error.error !== "invalid_client";
+      throw error;
+    }
+    return true;
+  }
 
   /** Discovery on first need, so that this site may start before its provider; a failure is forgotten. */
   #discover(): Promise<client.Configuration> {

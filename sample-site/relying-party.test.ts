@@ -52,7 +52,7 @@ async function readSession(browser: Browser): Promise<Record<string, unknown>> {
 
 test("somebody signs in, sees their claims and no token, and signs out here only", async () => {
   const browser = new Browser();
-  expect((await browser.open(site.url)).body).toContain("Sign in with Acme account");
+  expect((await browser.open(site.url)).body).toContain("Sign in with your company account");
   expect(await readSession(browser)).toEqual({ signedIn: false });
 
   const page = await browser.open(`${site.url}/login`);
@@ -71,7 +71,7 @@ test("somebody signs in, sees their claims and no token, and signs out here only
   });
 
   const after = await press(browser, page, "/sign-out");
-  expect(after.body).toContain("Sign in with Acme account");
+  expect(after.body).toContain("Sign in with your company account");
   expect(await readSession(browser)).toEqual({ signedIn: false });
 });
 
@@ -165,7 +165,7 @@ test("a provider that is down gives a plain page, and works once it is up", asyn
   try {
     const page = await new Browser().open(`${early.url}/login`);
     expect(page.status).toBe(503);
-    expect(page.body).toContain("Acme account cannot be reached");
+    expect(page.body).toContain("Sign-in service cannot be reached");
     const late = createServer((_request, response) =>
       response.setHeader("Content-Type", "application/json").end(
         JSON.stringify({

@@ -6,8 +6,8 @@ const STATIC_FILES: Record<string, { type: string; body: Buffer }> = {
   "/icon.svg": { type: "image/svg+xml", body: readFileSync(new URL("icon.svg", import.meta.url)) },
 };
 
-/** Headers of every page. `issuer` is the one foreign origin that forms may lead to. */
-export function setSecurityHeaders(response: ServerResponse, issuer: URL): void {
+/** Headers of every page. `issuer` is the one foreign origin that forms may lead to; null when there is none yet. */
+export function setSecurityHeaders(response: ServerResponse, issuer: URL | null): void {
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("X-Content-Type-Options", "nosniff");
   // Not "no-referrer": with that, browsers send `Origin: null` along with our own forms.
@@ -16,7 +16,7 @@ export function setSecurityHeaders(response: ServerResponse, issuer: URL): void 
   response.setHeader(
     "Content-Security-Policy",
     `default-src 'none'; style-src 'self'; img-src 'self' https: http://localhost:* http://127.0.0.1:*; ` +
-      `form-action 'self' ${issuer.origin}; frame-ancestors 'none'; base-uri 'none'`,
+      `form-action 'self' ${issuer?.origin ?? ""}; frame-ancestors 'none'; base-uri 'none'`,
   );
 }
 

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { parseOptions, type RelyingPartyOptions } from "./options";
-import { ProviderClient } from "./provider-client";
+import { findCredentials, parseOptions, type RelyingPartyOptions } from "./options";
 import { Site } from "./site";
 
 /**
@@ -19,7 +18,7 @@ export async function startRelyingParty(
   });
   const { port } = server.address() as AddressInfo;
   const publicUrl = parsed.publicUrl ?? `http://localhost:${port}`;
-  const site = new Site(new URL(publicUrl), new URL(parsed.issuer), new ProviderClient(parsed, publicUrl));
+  const site = new Site(new URL(publicUrl), findCredentials(parsed), parsed.scope);
   server.on("request", (request, response) => void site.handle(request, response));
   return {
     url: publicUrl,

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ResponseBodyError } from "openid-client";
 import { createCookieValue, findCookie, formatCookie } from "./browser-cookies";
+import { type ConnectPage, renderConnect } from "./connect-page";
 import {
   describeError,
+  describeRefusedProvider,
   describeWrongHost,
   type ErrorDescription,
   FOREIGN_ORIGIN,
@@ -11,8 +13,11 @@ import {
 } from "./describe-error";
 import { ExpiringMap } from "./expiring-map";
 import type { Html } from "./html";
+import { isLoopbackName, isLoopbackPeer } from "./loopback";
+import { type Credentials, readCredentials } from "./options";
 import { renderAccount, renderError, renderSignedOut, renderWelcome } from "./pages";
-import type { Login, PendingLogin, ProviderClient } from "./provider-client";
+import { type Login, type PendingLogin, ProviderClient } from "./provider-client";
+import { readForm } from "./read-form";
 import { redirect, sendFile, setSecurityHeaders } from "./response";
 
 const MINUTE = 60_000;
@@ -35,11 +40,20 @@ export class Site {
   readonly #pending = new ExpiringMap<PendingLogin>(10 * MINUTE, 10_000);
   readonly #sessions = new ExpiringMap<SignedIn>(8 * 60 * MINUTE, 10_000);
 
+  #provider: ProviderClient | null;
+
   constructor(
     private readonly publicUrl: URL,
-    private readonly issuer: URL,
-    private readonly provider: ProviderClient,
-  ) {}
+    /** What the site was started with; null when its page has to ask for them. */
+    private readonly credentials: Credentials | null,
+    private readonly scope: string,
+  ) {
+    this.#provider = credentials && this.#createProvider(credentials);
+  }
+
+  #createProvider(credentials: Credentials): ProviderClient {
+    return new ProviderClient({ ...credentials, scope: this.scope }, this.publicUrl.origin);
+  }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
@@ -70,6 +84,10 @@ export class Site {
         return this.#finishLogin(exchange);
       case "GET /session.json":
         return this.#showSession(exchange);
+      case "GET /connect":
+      case "POST /connect":
+      case "POST /connect/reset":
+        return this.#connect(exchange);
       case "GET /signed-out":
         return this.#sendPage(response, 200, renderSignedOut());
       case "POST /refresh":
@@ -99,8 +117,18 @@ export class Site {
   }
 
   #showHome({ request, response }: Exchange): void {
+    if (!this.#provider) {
+      redirect(response, "/connect");
+      return;
+    }
     const session = this.#findSession(request);
-    this.#sendPage(response, 200, session ? renderAccount(session.login, session.notice) : renderWelcome());
+    this.#sendPage(
+      response,
+      200,
+      session
+        ? renderAccount(session.login, session.notice)
+        : renderWelcome({ canConnect: this.#mayConnect(request) }),
+    );
     if (session) session.notice = null;
   }
 
@@ -115,15 +143,16 @@ export class Site {
           expiresAt: login.expiresAt === null ? null : new Date(login.expiresAt).toISOString(),
         }
       : { signedIn: false };
-    setSecurityHeaders(response, this.issuer);
+    setSecurityHeaders(response, this.#provider && new URL(this.#provider.issuer));
     response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" });
     response.end(JSON.stringify(answer));
   }
 
   async #startLogin({ request, response, url }: Exchange): Promise<void> {
+    if (!this.#provider) return redirect(response, "/connect");
     const known = findCookie(request, "browser", this.publicUrl);
     const browser = known ?? createCookieValue();
-    const { address, state, pending } = await this.provider.startLogin(browser, url.searchParams);
+    const { address, state, pending } = await this.#provider.startLogin(browser, url.searchParams);
     this.#pending.set(state, pending);
     if (!known) response.appendHeader("Set-Cookie", formatCookie("browser", this.publicUrl, browser));
     redirect(response, address.href);
@@ -134,9 +163,10 @@ export class Site {
     const state = url.searchParams.get("state") ?? "";
     const pending = this.#pending.find(state);
     const browser = findCookie(request, "browser", this.publicUrl);
-    if (!pending || pending.browser !== browser) return this.#sendError(response, UNKNOWN_LOGIN);
+    if (!this.#provider || !pending || pending.browser !== browser)
+      return this.#sendError(response, UNKNOWN_LOGIN);
     this.#pending.delete(state);
-    const login = await this.provider.finishLogin(url, state, pending);
+    const login = await this.#provider.finishLogin(url, state, pending);
     this.#endSession(exchange);
     const session = createCookieValue();
     this.#sessions.set(session, { login, refreshing: null, notice: null });
@@ -146,8 +176,9 @@ export class Site {
 
   async #refresh(exchange: Exchange): Promise<void> {
     const session = this.#findSession(exchange.request);
-    if (session) {
-      session.refreshing ??= this.#renew(session).finally(() => {
+    const provider = this.#provider;
+    if (session && provider) {
+      session.refreshing ??= this.#renew(session, provider).finally(() => {
         session.refreshing = null;
       });
       try {
@@ -161,17 +192,71 @@ export class Site {
     redirect(exchange.response, "/");
   }
 
-  async #renew(session: SignedIn): Promise<void> {
-    session.login = await this.provider.refresh(session.login);
+  async #renew(session: SignedIn, provider: ProviderClient): Promise<void> {
+    session.login = await provider.refresh(session.login);
     session.notice = "Tokens were refreshed.";
   }
 
   async #signOutEverywhere(exchange: Exchange): Promise<void> {
     const session = this.#findSession(exchange.request);
-    if (!session) return redirect(exchange.response, "/");
-    const address = await this.provider.getSignOutAddress(session.login);
+    if (!session || !this.#provider) return redirect(exchange.response, "/");
+    const address = await this.#provider.getSignOutAddress(session.login);
     this.#endSession(exchange);
     redirect(exchange.response, address.href);
+  }
+
+  /** Whoever may give the site another provider decides which addresses it calls and whom it believes: people on this machine alone. */
+  #mayConnect(request: IncomingMessage): boolean {
+    return isLoopbackName(this.publicUrl.hostname) && isLoopbackPeer(request.socket.remoteAddress);
+  }
+
+  async #connect({ request, response, url }: Exchange): Promise<void> {
+    if (!this.#mayConnect(request)) return this.#sendError(response, NOT_FOUND);
+    if (request.method === "GET") return this.#sendConnectPage(response, 200, {});
+    if (url.pathname === "/connect/reset") {
+      this.#use(this.credentials && this.#createProvider(this.credentials));
+      return redirect(response, "/connect");
+    }
+    const fields = await readForm(request);
+    const entered = { issuer: fields.get("issuer") ?? "", clientId: fields.get("clientId") ?? "" };
+    const read = readCredentials(fields);
+    if ("problems" in read) return this.#sendConnectPage(response, 400, { entered, problems: read.problems });
+    const provider = this.#createProvider(read.credentials);
+    try {
+      if (!(await provider.isAccepted())) {
+        const problems = { clientSecret: "The provider does not take this client ID and secret together." };
+        return this.#sendConnectPage(response, 400, { entered, problems });
+      }
+    } catch (error) {
+      const problems = { issuer: describeRefusedProvider(error) };
+      return this.#sendConnectPage(response, 400, { entered, problems });
+    }
+    this.#use(provider);
+    redirect(response, "/");
+  }
+
+  /** What was signed in or under way belongs to the provider that it came from. */
+  #use(provider: ProviderClient | null): void {
+    this.#provider = provider;
+    this.#pending.clear();
+    this.#sessions.clear();
+  }
+
+  #sendConnectPage(
+    response: ServerResponse,
+    status: number,
+    answer: Pick<ConnectPage, "entered" | "problems">,
+  ): void {
+    const page = renderConnect({
+      publicUrl: this.publicUrl.origin,
+      current: this.#provider && {
+        issuer: this.#provider.issuer,
+        clientId: this.#provider.clientId,
+      },
+      hasOwn: this.credentials !== null,
+      ...answer,
+    });
+    this.#sendPage(response, status, page);
   }
 
   #sendError(response: ServerResponse, error: ErrorDescription): void {
@@ -179,7 +264,7 @@ export class Site {
   }
 
   #sendPage(response: ServerResponse, status: number, page: Html): void {
-    setSecurityHeaders(response, this.issuer);
+    setSecurityHeaders(response, this.#provider && new URL(this.#provider.issuer));
     response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
     response.end(page.toString());
   }

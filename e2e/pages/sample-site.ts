@@ -18,7 +18,7 @@ export class SampleSite {
   /** Presses the sign-in button. */
   async startSignIn(): Promise<void> {
     await this.page.goto(this.url);
-    await this.page.getByRole("link", { name: "Sign in with Acme account" }).click();
+    await this.page.getByRole("link", { name: "Sign in with your company account" }).click();
   }
 
   /** Asks for a sign-in with further parameters of an authorization request, also when somebody is signed in already. */
