@@ -76,14 +76,14 @@ test.describe("REL-42: what was refused before an attempt could be opened or tak
       redirect_uri: "https://app.contoso.example/cb?mail=li@contoso.example",
     });
     expect(await explain(tenant, (await visitor.visit(wrong.address)).body)).toMatchObject({
-      reason: "authorization.redirect_uri_unknown",
+      reason: "oidc.redirect_uri_unregistered",
       applicationId: tenant.application.id,
       connectionId: null,
       trace: { redirectUri: "https://app.contoso.example/cb" },
     });
     const unknown = application.request({ client_id: "my-portal" });
     expect(await explain(tenant, (await visitor.visit(unknown.address)).body)).toMatchObject({
-      reason: "authorization.client_unknown",
+      reason: "oidc.client_unknown",
       applicationId: null,
     });
   });

@@ -16,8 +16,8 @@ export interface ConnectionAttempts extends RecentAttempts {
   connectionName: string;
 }
 
-/** An attempt that says something of the connection: an ended one of a person, not the test of an administrator. */
-const telling = Prisma.sql`a.outcome IS NOT NULL AND a.target IS DISTINCT FROM 'test'::attempt_target`;
+/** An attempt that says something of the connection: an ended one of a person, not the trial of an administrator. */
+const telling = Prisma.sql`a.outcome IS NOT NULL AND a.target IS DISTINCT FROM 'trial'::attempt_target`;
 /** Who tried: one that was refused before it was opened has no browser. */
 const browser = Prisma.sql`coalesce(a.browser_digest, a.client_address, a.id)`;
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { ProviderRefusal } from "@/lib/domain/login/provider-refusal";
 import type { Trace } from "@/lib/domain/login/trace";
 import { execute } from "./client";
 import { Prisma } from "./generated/client";
@@ -9,7 +10,7 @@ import { newId } from "./new-id";
 /** A request that was refused before an attempt could be opened. */
 export interface RefusedRequest {
   poolId: string;
-  reason: ErrorCode;
+  reason: ErrorCode | ProviderRefusal;
   reference: string;
   clientAddress: string | null;
   mode?: EntryMode | undefined;

@@ -1,6 +1,5 @@
 import { administratorErrors } from "./administrator/errors";
 import { applicationErrors } from "./application/errors";
-import { authorizationErrors } from "./authorization/errors";
 import { connectionErrors } from "./connection/errors";
 import { dingtalkErrors } from "./dingtalk/errors";
 import { loginErrors } from "./login/errors";
@@ -26,7 +25,6 @@ const errorStatus = {
   ...poolErrors,
   ...connectionErrors,
   ...applicationErrors,
-  ...authorizationErrors,
   ...userErrors,
   ...dingtalkErrors,
   ...loginErrors,

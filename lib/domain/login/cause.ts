@@ -49,6 +49,7 @@ const links: Readonly<Record<string, CauseLink | DingTalkPlace>> = {
   "login.code_used": { kind: "none" },
   "login.fresh_proof_required": { kind: "connection" },
   "login.target_refused": { kind: "application" },
+  "login.trial_over": { kind: "connection" },
   "login.cancelled": { kind: "none" },
   "login.client_refused": "silentDomain",
   "login.answer_refused": "redirectUrl",

@@ -3,6 +3,7 @@ import { poolPageAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
+import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
 import { beginForTrial } from "@/lib/login/flow/begin";
 import { nameBrowser } from "@/lib/oidc/steps/browser-cookie";
@@ -40,7 +41,7 @@ export async function beginTrial(
     if (known.code === "request.too_many") throw known;
     const reference = createReference();
     const level = known.status >= 500 ? "error" : "info";
-    log()[level]({ code: known.code, reference, err: known }, "trial refused");
+    log()[level]({ ...failureFields(known), reference }, "trial refused");
     return seeOther(poolPageAddress(pool, page, { failed: known.code, reference }));
   }
 }

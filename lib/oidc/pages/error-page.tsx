@@ -11,6 +11,7 @@ import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { isClientId } from "@/lib/domain/id";
+import { type ProviderRefusal, providerRefusalOf } from "@/lib/domain/login/provider-refusal";
 import { showReceived } from "@/lib/domain/received-text";
 import { log } from "@/lib/log/log";
 import { recordRefusedRequest } from "../refused-requests";
@@ -44,7 +45,7 @@ export function errorPage(pool: PoolAddress) {
     if (error.name === "InvalidRedirectUri" && redirectUri && key)
       await recordRefusedRedirectUri(key, redirectUri);
     const conflict = error instanceof AppError && error.code === "request.conflict";
-    const reason = reasonOf(ctx.status, error, { conflict, disabled });
+    const reason = reasonOf(ctx.status, out.error, { conflict, disabled });
     const clientAddress = ctx.ip || null;
     await recordRefusedRequest({
       poolId: pool.id,
@@ -76,14 +77,11 @@ interface Scene {
 /** Why nothing came of the request, in our words. */
 function reasonOf(
   status: number,
-  { name }: Error,
+  error: string,
   { conflict, disabled }: Pick<Scene, "conflict" | "disabled">,
-): ErrorCode {
+): ErrorCode | ProviderRefusal {
   if (status >= 500) return "server.fault";
-  if (conflict) return "request.conflict";
-  if (disabled !== null) return "authorization.application_disabled";
-  if (name === "InvalidRedirectUri") return "authorization.redirect_uri_unknown";
-  return name === "InvalidClient" ? "authorization.client_unknown" : "authorization.request_invalid";
+  return conflict ? "request.conflict" : providerRefusalOf(error, { disabled: disabled !== null });
 }
 
 /** What follows may hold something of a person. */

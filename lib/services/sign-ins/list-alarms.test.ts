@@ -18,7 +18,7 @@ interface Kind {
   ago: number;
   reason?: string | null;
   browser?: string;
-  target?: "interaction" | "test";
+  target?: "interaction" | "trial";
   upstreamCode?: string;
   trace?: object;
 }
@@ -91,7 +91,7 @@ describe("REL-42: the alarm of a connection", () => {
       "one browser tries again and again",
       [5, 4, 3, 2].map((ago) => ({ ago, reason: refused, browser: "b" })),
     ],
-    ["an administrator tests", [5, 4, 3].map((ago) => ({ ago, reason: refused, target: "test" as const }))],
+    ["an administrator tests", [5, 4, 3].map((ago) => ({ ago, reason: refused, target: "trial" as const }))],
     ["most got in before", [{ ago: 9 }, { ago: 8 }, ...[5, 4, 3].map((ago) => ({ ago, reason: refused }))]],
     ["people cancel", [5, 4, 3].map((ago) => ({ ago, reason: "login.cancelled" }))],
   ])("is not raised when %s", async (_name, kinds) => {
