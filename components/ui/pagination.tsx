@@ -33,3 +33,33 @@ export function Pagination({ first, next }: PaginationProps) {
     </nav>
   );
 }
+
+interface TwoWayPaginationProps {
+  /** Addresses of the pages beside this one; null where there is none. */
+  newer: string | null;
+  older: string | null;
+}
+
+/** Moves through a history that is read by key, both ways. */
+export function TwoWayPagination({ newer, older }: TwoWayPaginationProps) {
+  const t = useTranslations("common");
+  if (!newer && !older) return null;
+  return (
+    <nav aria-label={t("pages")} className="flex justify-between gap-2 border-line border-t px-5 py-3">
+      {newer ? (
+        <Link href={newer} rel="prev" className={buttonClass("secondary", "small")}>
+          <ChevronLeft aria-hidden />
+          {t("newerPage")}
+        </Link>
+      ) : (
+        <span />
+      )}
+      {older && (
+        <Link href={older} rel="next" className={buttonClass("secondary", "small")}>
+          {t("olderPage")}
+          <ChevronRight aria-hidden />
+        </Link>
+      )}
+    </nav>
+  );
+}

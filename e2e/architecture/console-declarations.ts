@@ -24,7 +24,7 @@ export function addressOf(file: SourceFile): string {
 
 /** What a page or layout is made by: the wrapper stands at its default export, with the permission as a literal. */
 export function readPage(file: SourceFile, wrapper: "consolePage" | "consoleLayout"): Declaration {
-  const made = new RegExp(`^export default ${wrapper}\\(\\s*"([a-z.]+)",`, "m").exec(file.text);
+  const made = new RegExp(`^export default ${wrapper}\\(\\s*"([a-z_.]+)",`, "m").exec(file.text);
   const isOurs = file.text.includes(`import { ${wrapper} } from "@/lib/entry/console-page";\n`);
   return { name: addressOf(file), admission: (isOurs && made?.[1]) || null };
 }
@@ -32,12 +32,12 @@ export function readPage(file: SourceFile, wrapper: "consolePage" | "consoleLayo
 /** What each export of an actions file is made by; a file's own `permission` constant counts as its literal. */
 export function readActions(file: SourceFile): Declaration[] {
   const folder = path.dirname(file.path.slice(root.length + 1));
-  const shared = /^const permission = "([a-z.]+)";$/m.exec(file.text)?.[1];
+  const shared = /^const permission = "([a-z_.]+)";$/m.exec(file.text)?.[1];
   const exported = file.text.split(/^(?=export\b)/m).filter((text) => text.startsWith("export"));
   return exported.map((text) => {
     const [, name, wrapper = ""] = /^export const (\w+) = (\w+)\(\{\n/.exec(text) ?? [];
     const isOurs = file.text.includes(`import { ${wrapper} } from "@/lib/entry/console-action";\n`);
-    const said = /^ {2}permission(?:: "([a-z.]+)")?,$/m.exec(text);
+    const said = /^ {2}permission(?:: "([a-z_.]+)")?,$/m.exec(text);
     const admissions: Record<string, string | undefined> = {
       anonymousAction: "anybody",
       consoleAction: said ? (said[1] ?? shared) : undefined,

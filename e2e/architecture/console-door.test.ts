@@ -81,7 +81,9 @@ test("SEC-60: scopes are made at the door and nowhere else in the product", () =
 
 test("SEC-60: every use case of the console takes a scope first", () => {
   const useCases = listSourceFiles(
-    ...["applications", "connections", "pools", "users"].map((concept) => `lib/services/${concept}`),
+    ...["applications", "connections", "pools", "search", "sign-ins", "users"].map(
+      (concept) => `lib/services/${concept}`,
+    ),
   ).filter(({ path }) => !/\/(?:connection-secret|trial-ticket)\.ts$/.test(path));
   expect(useCases.length).toBeGreaterThan(15);
   const first = /\bexport async function \w+\(\s*(?:_?scope|\{ poolId \}): (?:Pool|Console)Scope\b/g;

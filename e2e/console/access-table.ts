@@ -28,6 +28,9 @@ export const pages: Record<string, Admission> = {
   "/console/user-pools/[poolId]/applications/[applicationId]": "applications.read",
   "/console/user-pools/[poolId]/users": "users.read",
   "/console/user-pools/[poolId]/users/[userId]": "users.read",
+  "/console/user-pools/[poolId]/sign-ins": "sign_ins.read",
+  "/console/user-pools/[poolId]/sign-ins/[attemptId]": "sign_ins.read",
+  "/console/find": "console.search",
   "/[...path]": "nobody",
 };
 
@@ -36,6 +39,7 @@ export const layouts: Record<string, Admission> = {
   "/": "anybody",
   "/console/user-pools": "pools.list",
   "/console/user-pools/[poolId]": "pools.read",
+  "/console/find": "pools.list",
 };
 
 const pools = "console/user-pools";
@@ -60,6 +64,7 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#remove`]: "applications.write",
   [`${pools}/[poolId]/applications#roll`]: "applications.write",
   [`${pools}/[poolId]/users#setUserEnabled`]: "users.write",
+  "console/find#search": "console.search",
 };
 
 /** Every route handler of the console. */

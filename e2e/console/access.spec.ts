@@ -44,6 +44,7 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
     connectionId: [foreign.connectionId, own.applicationId, "x", "a%00b", "' OR 1=1 --"],
     applicationId: [foreign.applicationId, own.connectionId, "x", "a%00b"],
     userId: [foreign.userId, "x", "a%00b", "1e3"],
+    attemptId: [foreign.attemptId, own.userId, "x", "a%00b"],
   };
   for (const route of listRoutes("administrator"))
     for (const name of (Object.keys(wrong) as (keyof RouteIds)[]).filter((id) => route.includes(`[${id}]`)))

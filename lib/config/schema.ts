@@ -96,6 +96,12 @@ const environmentSchema = z
       .min(30, "must be 30 days or more")
       .max(36_500, "must be 36500 days or fewer")
       .default(400),
+    SIGN_IN_RETENTION_DAYS: z.coerce
+      .number({ error: "is not a number of days" })
+      .int("is not a whole number of days")
+      .min(1, "must be 1 day or more")
+      .max(400, "must be 400 days or fewer")
+      .default(30),
     LOGIN_STARTS_PER_MINUTE: z.coerce
       .number({ error: "is not a number" })
       .int("is not a whole number")
@@ -121,6 +127,8 @@ const environmentSchema = z
         proxy: values.HTTPS_PROXY === undefined ? null : { url: values.HTTPS_PROXY, except: values.NO_PROXY },
       },
       auditRetentionDays: values.AUDIT_RETENTION_DAYS,
+      /** How long an attempt to sign in can be looked up. */
+      signInRetentionDays: values.SIGN_IN_RETENTION_DAYS,
       /** From one network of clients. */
       loginStartsPerMinute: values.LOGIN_STARTS_PER_MINUTE,
       logLevel: values.LOG_LEVEL,

@@ -67,6 +67,14 @@ export async function query<Row extends object>(statement: Prisma.Sql): Promise<
   return (await run<Row>(statement)).rows;
 }
 
+/**
+ * As {@link query}, and planned anew each time for the values that it is sent with: for a search, whose best way depends on how
+ * many rows these values have. A plan that is kept is made without them.
+ */
+export async function planAndQuery<Row extends object>({ text, values }: Prisma.Sql): Promise<Row[]> {
+  return (await open().pool.query<Row>({ text, values: values as unknown[] })).rows;
+}
+
 /** As {@link query}, for a statement that answers nothing. @returns how many rows it wrote. */
 export async function execute(statement: Prisma.Sql): Promise<number> {
   return (await run(statement)).rowCount ?? 0;

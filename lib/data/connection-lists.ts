@@ -42,6 +42,17 @@ export async function listConnections(poolId: string): Promise<ConnectionSummary
   }));
 }
 
+/** The connections of a pool by name, to choose one from: at most 200. */
+export async function listConnectionNames(poolId: string): Promise<{ id: string; name: string }[]> {
+  const connections = await database().connection.findMany({
+    where: { poolId },
+    orderBy: [{ displayName: "asc" }, { id: "asc" }],
+    take: 200,
+    select: { id: true, displayName: true },
+  });
+  return connections.map(({ id, displayName }) => ({ id, name: displayName }));
+}
+
 /** An application of the pool and whether it offers the connection on its login page. */
 export interface OfferChoice {
   id: string;

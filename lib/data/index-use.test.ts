@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fillDatabase, growing } from "@/e2e/fixtures/filled-database";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { explain, recordStatements } from "@/e2e/fixtures/statement-plans";
+import { filtersOf, parseAttemptSearch } from "@/lib/domain/login/attempt-search";
 import { decideLogin } from "@/lib/login/decide-login";
 import { makeAttempt, makePerson, makeTenant, proofOf } from "@/lib/login/testing/attempts";
 import { purge } from "@/lib/services/start/purge";
@@ -11,6 +12,7 @@ import type { Tenant } from "@/prisma/seed/create-tenant";
 import { findActiveAccount } from "./accounts";
 import { findAdministratorSession } from "./administrators";
 import { countApplicationDeletion } from "./application-settings";
+import { countRefusals, findAttemptByReference, listAttemptRows } from "./attempt-lists";
 import { findRefusal, findSpentAttempt, listAttemptsOfUser } from "./attempts";
 import { database } from "./client";
 import { listConnectionsForLogin } from "./connections";
@@ -51,6 +53,34 @@ async function findDetours(work: () => Promise<unknown>) {
   }
   return found;
 }
+
+/** The page of a pool's attempts that a query of its address names. */
+function searchAttempts(query: Record<string, string>) {
+  const filters = filtersOf(parseAttemptSearch(query), new Date());
+  return listAttemptRows(tenant.pool.id, filters, { cursor: null, newer: false }, 26);
+}
+
+/** What people search the history of a pool for: none of it is among its attempts. */
+const searches: [string, () => Promise<unknown>][] = [
+  ["all", () => searchAttempts({})],
+  ["a cause that never happened", () => searchAttempts({ cause: "dingtalk.quota_exceeded" })],
+  ["a connection without attempts", () => searchAttempts({ connection: randomUUID() })],
+  [
+    "a connection and a cause",
+    () => searchAttempts({ connection: tenant.connection.id, cause: "login.cancelled" }),
+  ],
+  ["an application without attempts", () => searchAttempts({ application: randomUUID() })],
+  ["a user", () => searchAttempts({ user: randomUUID() })],
+  ["first sign-ins", () => searchAttempts({ outcome: "created" })],
+  ["refusals", () => searchAttempts({ outcome: "refused" })],
+  ["a name", () => searchAttempts({ search: "韩" })],
+  ["an hour of long ago", () => searchAttempts({ to: "2001-01-01T00:00Z" })],
+  ["a reference number", () => findAttemptByReference(["ABCD-2345-WXYZ", "ABCQ-2345-WXYZ"])],
+  [
+    "how often a cause was met",
+    () => countRefusals({ poolId: tenant.pool.id, cause: "login.cancelled", since: new Date(0) }, 1_000),
+  ],
+];
 
 const index = {
   grantDigest: null,
@@ -149,6 +179,17 @@ describe("REL-36: no lookup reads a whole table", () => {
 
   it.each(lookups)("%s", async (_name, work) => {
     expect(await findDetours(work)).toEqual({ readWhole: [], sifted: [] });
+  });
+
+  it.each(searches)("a search of the attempts touches a few pages: %s", async (_name, work) => {
+    for (const statement of await recordStatements(work)) {
+      const { readWhole, pages } = await explain(client, statement, { buffers: true });
+      expect(
+        readWhole.filter((table) => growing.includes(table)),
+        statement.text,
+      ).toEqual([]);
+      expect(pages, statement.text).toBeLessThan(150);
+    }
   });
 
   it("the logins through a connection, and the audit trail of an object or a reference number", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
+import { escapeWildcards } from "./like";
 import type { Queries } from "./transaction";
 
 /** A pool as the console shows it. */
@@ -58,6 +59,21 @@ export async function listNewestPools(
   limit: number,
 ): Promise<{ id: string; name: string }[]> {
   return queries.pool.findMany({
+    orderBy: [...newestFirst],
+    take: limit,
+    select: { id: true, name: true },
+  });
+}
+
+/** Pools whose name or identifier holds a text, as it stands, newest first and at most `limit`. */
+export async function listPoolsByName(
+  queries: Queries,
+  text: string,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  const contains = { contains: escapeWildcards(text), mode: "insensitive" } as const;
+  return queries.pool.findMany({
+    where: { OR: [{ name: contains }, { slug: contains }] },
     orderBy: [...newestFirst],
     take: limit,
     select: { id: true, name: true },

@@ -1,7 +1,8 @@
 import "server-only";
 import { isId } from "@/lib/domain/id";
-import type { UserCursor } from "@/lib/domain/user/user-search";
+import type { ListCursor } from "@/lib/domain/list-cursor";
 import type { Prisma } from "./generated/client";
+import { escapeWildcards } from "./like";
 import type { Queries } from "./transaction";
 
 /** Names one user: a user of another pool is simply not found. */
@@ -63,7 +64,7 @@ export async function listUserRows(
     search,
     after,
     limit,
-  }: { poolId: string; search: string; after: UserCursor | null; limit: number },
+  }: { poolId: string; search: string; after: ListCursor | null; limit: number },
 ): Promise<ListedUser[]> {
   return queries.user.findMany({
     where: {
@@ -97,7 +98,7 @@ export async function setUserEnabledAt(
   return count === 1;
 }
 
-function beyond({ createdAt, id }: UserCursor): Prisma.UserWhereInput {
+function beyond({ createdAt, id }: ListCursor): Prisma.UserWhereInput {
   return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
 }
 
@@ -112,9 +113,4 @@ function matching(search: string): Prisma.UserWhereInput {
       { identities: { some: { memberships: { some: { userid: search } } } } },
     ],
   };
-}
-
-/** Prisma hands the text to LIKE as it is: `%`, `_` and `\` would match anything. */
-function escapeWildcards(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -8,6 +8,7 @@ import errors from "./errors.json";
 import hosted from "./hosted.json";
 import pools from "./pools.json";
 import setup from "./setup.json";
+import signIns from "./sign-ins.json";
 import users from "./users.json";
 
 /** One file per area, so that areas can be worked on apart; the area is the first part of a text's key. */
@@ -22,5 +23,6 @@ export default {
   hosted,
   pools,
   setup,
+  signIns,
   users,
 };

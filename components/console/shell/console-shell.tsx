@@ -2,6 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Action } from "@/lib/domain/action-result";
+import { CommandMenu } from "../command/command-menu";
+import type { ConsoleSearch } from "../command/use-console-search";
 import { AccountMenu } from "./account-menu";
 import { BrandMark } from "./brand";
 import { LanguageSwitch } from "./language-switch";
@@ -11,11 +13,12 @@ interface ConsoleShellProps {
   administrator: { name: string; email: string };
   pools: readonly { id: string; name: string }[];
   signOut: Action<Record<string, never>, void>;
+  search: ConsoleSearch;
   children: ReactNode;
 }
 
 /** What surrounds every page of the signed-in console. */
-export function ConsoleShell({ administrator, pools, signOut, children }: ConsoleShellProps) {
+export function ConsoleShell({ administrator, pools, signOut, search, children }: ConsoleShellProps) {
   const t = useTranslations("common");
   return (
     <div className="flex min-h-dvh flex-col">
@@ -40,6 +43,7 @@ export function ConsoleShell({ administrator, pools, signOut, children }: Consol
           </span>
           <PoolSwitcher pools={pools} />
           <div className="ml-auto flex items-center gap-1">
+            <CommandMenu pools={pools} search={search} />
             <LanguageSwitch />
             <AccountMenu administrator={administrator} signOut={signOut} />
           </div>

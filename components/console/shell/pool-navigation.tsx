@@ -5,14 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { tabClass, tabListClass } from "@/components/ui/tabs";
-
-const sections = [
-  { name: "overview", path: "" },
-  { name: "connections", path: "/connections" },
-  { name: "applications", path: "/applications" },
-  { name: "users", path: "/users" },
-  { name: "settings", path: "/settings" },
-] as const;
+import { sections } from "./pool-sections";
 
 /** The parts of a pool. One row that can be pushed sideways on phones. */
 export function PoolNavigation({ poolId }: { poolId: string }) {

@@ -28,6 +28,6 @@ describe("permissions", () => {
   it("are named after a concept and what is done to it, each once", () => {
     const all = [...consolePermissions, ...poolPermissions];
     expect(new Set(all).size).toBe(all.length);
-    for (const name of all) expect(name).toMatch(/^[a-z]+\.[a-z]+$/);
+    for (const name of all) expect(name).toMatch(/^[a-z_]+\.[a-z]+$/);
   });
 });

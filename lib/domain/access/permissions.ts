@@ -1,5 +1,5 @@
 /** What can be allowed on the console as a whole. */
-export const consolePermissions = ["pools.list", "pools.create"] as const;
+export const consolePermissions = ["pools.list", "pools.create", "console.search"] as const;
 
 /** What can be allowed in one pool. */
 export const poolPermissions = [
@@ -11,6 +11,7 @@ export const poolPermissions = [
   "applications.write",
   "users.read",
   "users.write",
+  "sign_ins.read",
 ] as const;
 
 /** An act on the console as a whole, by the permission that it needs. */

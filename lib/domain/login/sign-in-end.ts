@@ -7,6 +7,7 @@ export const sessionEnds = ["signed_out", "replaced"] as const;
 /** Ends that take everything along: sessions, grants, codes and tokens (SEC-47). */
 export type RevocationReason =
   | "user_disabled"
+  | "signed_out_everywhere"
   | "connection_disabled"
   | "connection_moved"
   | "connection_deleted";

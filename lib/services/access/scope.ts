@@ -19,6 +19,11 @@ export interface Asker {
 abstract class Scope implements AuditContext {
   protected constructor(private readonly asker: Asker) {}
 
+  /** Whether who asks may do something in a pool that their request did not name: for what is found across pools. */
+  allows(permission: PoolPermission, poolId: string): boolean {
+    return hasPermission(this.asker.administrator, permission, poolId);
+  }
+
   get actor(): AuditContext["actor"] {
     return `administrator:${this.asker.administrator.id}`;
   }

@@ -90,31 +90,31 @@ async function startRunner() {
   return child;
 }
 
-describe("REL-10: a purge", () => {
+describe("REL-10, SEC-96: a purge", () => {
   it("removes of each kind what is over, keeps the rest and all people, and says how many went", async () => {
-    await fill([-1, 0, 2, 89, 91, 399, 401]);
+    await fill([-1, 0, 2, 29, 31, 89, 91, 399, 401]);
     await purge();
     expect(await listLeft()).toEqual({
       records: [-1, 0],
       proofs: [-1],
-      attempts: [-1, 0, 2, 89],
-      signIns: [-1, 0, 2, 89],
+      attempts: [-1, 0, 2, 29],
+      signIns: [-1, 0, 2, 29, 31, 89],
       administratorSessions: [-1, 0],
       counters: [-1, 0],
-      auditEvents: [-1, 0, 2, 89, 91, 399],
-      users: [-1, 0, 2, 89, 91, 399, 401],
+      auditEvents: [-1, 0, 2, 29, 31, 89, 91, 399],
+      users: [-1, 0, 2, 29, 31, 89, 91, 399, 401],
     });
     expect(said()).toMatchObject([
       {
         level: "info",
         msg: "purged",
         removed: {
-          records: 5,
-          proofs: 6,
-          attempts: 3,
+          records: 7,
+          proofs: 8,
+          attempts: 5,
           signIns: 3,
-          administratorSessions: 5,
-          counters: 5,
+          administratorSessions: 7,
+          counters: 7,
           auditEvents: 1,
         },
       },

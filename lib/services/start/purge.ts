@@ -18,10 +18,10 @@ const day = 24 * hour;
 const batch = 1_000;
 
 /**
- * A login's trace is kept for the users' pages and for questions about a reference number. A sign-in is kept as long:
- * nothing that stands on it lives longer than 61 days, its grant and a refresh token after a session's last hour.
+ * A sign-in is live state, not history: nothing that stands on it lives longer than 61 days, its grant and a refresh token after
+ * a session's last hour. It knows nothing of the attempt that it came from, which has a retention of its own.
  */
-const traceDays = 90;
+const signInDays = 90;
 
 /** What is removed, and how many seconds after it is over. Expired records stay for an hour, to recognise a late replay. */
 function listKinds(): Record<
@@ -31,8 +31,8 @@ function listKinds(): Record<
   return {
     records: { seconds: hour, remove: deleteExpiredRecords },
     proofs: { seconds: 0, remove: forgetOldProofs },
-    attempts: { seconds: traceDays * day, remove: deleteOldAttempts },
-    signIns: { seconds: traceDays * day, remove: deleteOldSignIns },
+    attempts: { seconds: config().signInRetentionDays * day, remove: deleteOldAttempts },
+    signIns: { seconds: signInDays * day, remove: deleteOldSignIns },
     administratorSessions: { seconds: day, remove: deleteOldAdministratorSessions },
     counters: { seconds: hour, remove: deleteOldCounters },
     auditEvents: { seconds: config().auditRetentionDays * day, remove: deleteOldAuditEvents },

@@ -2,8 +2,8 @@ import "server-only";
 import { database } from "@/lib/data/client";
 import { getPool } from "@/lib/data/pools";
 import { listUserRows } from "@/lib/data/users";
+import { formatListCursor, type ListCursor } from "@/lib/domain/list-cursor";
 import { maskEmail, maskPhone } from "@/lib/domain/user/mask";
-import { formatUserCursor, type UserCursor } from "@/lib/domain/user/user-search";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /** A user as the list shows them: contacts masked. */
@@ -28,7 +28,7 @@ const pageSize = 25;
 /** Users of a pool, newest first, 25 at a time. @throws AppError `pool.not_found` */
 export async function listUsers(
   { poolId }: PoolScope,
-  input: { search: string; after: UserCursor | null },
+  input: { search: string; after: ListCursor | null },
 ): Promise<UserPage> {
   await getPool(database(), poolId);
   const rows = await listUserRows(database(), { ...input, poolId, limit: pageSize + 1 });
@@ -44,6 +44,6 @@ export async function listUsers(
       lastLoginAt: row.lastLoginAt,
       createdAt: row.createdAt,
     })),
-    next: rows.length > pageSize && last ? formatUserCursor(last) : null,
+    next: rows.length > pageSize && last ? formatListCursor(last) : null,
   };
 }

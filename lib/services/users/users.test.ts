@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
-import { parseUserCursor } from "@/lib/domain/user/user-search";
+import { parseListCursor } from "@/lib/domain/list-cursor";
 import { createPool } from "@/lib/services/pools/create-pool";
 import { consoleScope, poolScope } from "@/prisma/seed/scope";
 import { getUser } from "./get-user";
@@ -75,7 +75,7 @@ describe("listUsers", () => {
     do {
       const page = await listUsers(poolScope(poolId), { search: "", after });
       seen.push(...page.users.map(({ id }) => id));
-      after = parseUserCursor(page.next);
+      after = parseListCursor(page.next);
       if (seen.length === 25) await makeUser(poolId);
     } while (after);
     expect(seen).toHaveLength(57);

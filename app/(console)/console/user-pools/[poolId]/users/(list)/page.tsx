@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { UserList } from "@/components/console/users/user-list";
 import { PageHeader } from "@/components/ui/page-header";
-import { parseUserCursor, parseUserSearch } from "@/lib/domain/user/user-search";
+import { parseListCursor } from "@/lib/domain/list-cursor";
+import { parseUserSearch } from "@/lib/domain/user/user-search";
 import { consolePage } from "@/lib/entry/console-page";
 import { listUsers } from "@/lib/services/users/list-users";
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage(
   "users.read",
   async (scope, _params, query) => {
-    const asked = { search: parseUserSearch(query.search), after: parseUserCursor(query.after) };
+    const asked = { search: parseUserSearch(query.search), after: parseListCursor(query.after) };
     return { ...asked, page: await listUsers(scope, asked) };
   },
   async ({ data: { page, search, after }, params: { poolId } }) => {

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SignInExplanation } from "@/components/console/sign-ins/sign-in-explanation";
+import { SignInFacts } from "@/components/console/sign-ins/sign-in-facts";
+import { StateBadge } from "@/components/console/sign-ins/sign-in-parts";
+import { SignInTrace } from "@/components/console/sign-ins/sign-in-trace";
+import { BackLink } from "@/components/ui/back-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { consolePage } from "@/lib/entry/console-page";
+import { getSignIn } from "@/lib/services/sign-ins/get-sign-in";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("signIns");
+  return { title: t("title") };
+}
+
+export default consolePage("sign_ins.read", getSignIn, async ({ data: signIn, params: { poolId } }) => {
+  const t = await getTranslations("signIns");
+  const { reference, state, trace } = signIn;
+  return (
+    <>
+      <BackLink href={`/console/user-pools/${poolId}/sign-ins`}>{t("title")}</BackLink>
+      <PageHeader title={t("attempt.title", { reference })} badge={<StateBadge state={state} />} />
+      <div className="grid gap-6">
+        <SignInExplanation poolId={poolId} signIn={signIn} />
+        <SignInFacts poolId={poolId} signIn={signIn} />
+        <SignInTrace trace={trace} state={state} />
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,126 @@
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { Select } from "@/components/ui/select";
+import {
+  type AttemptSearch,
+  causes,
+  filteredOutcomes,
+  formatAttemptSearch,
+  isFiltered,
+  spans,
+} from "@/lib/domain/login/attempt-search";
+import { TimeRange } from "./time-range";
+
+interface SignInFiltersProps {
+  /** The address of the list. */
+  action: string;
+  search: AttemptSearch;
+  connections: readonly { id: string; name: string }[];
+}
+
+/** Looks for attempts: a plain GET form, so that what is looked for can be kept as an address. */
+export function SignInFilters({ action, search, connections }: SignInFiltersProps) {
+  const t = useTranslations("signIns");
+  const errors = useTranslations("errors.codes");
+  const { cause, connectionId, outcome, span, userId, applicationId } = search;
+  return (
+    <search>
+      <form
+        // A new search is a new page; the fields start with what was looked for.
+        key={formatAttemptSearch(search)}
+        action={action}
+        className="grid gap-4 border-line border-b px-5 py-4"
+      >
+        <div className="flex gap-2">
+          <span className="relative min-w-0 max-w-lg flex-1">
+            <Search
+              aria-hidden
+              className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
+            />
+            <Input
+              type="search"
+              name="search"
+              defaultValue={search.text}
+              aria-label={t("searchLabel")}
+              placeholder={t("searchPlaceholder")}
+              maxLength={100}
+              autoComplete="off"
+              spellCheck={false}
+              className="pl-9"
+            />
+          </span>
+          <Button type="submit" variant="secondary">
+            {t("search")}
+          </Button>
+        </div>
+        <fieldset className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
+          <legend className="sr-only">{t("filters")}</legend>
+          <Choice name="outcome" label={t("outcome")} any={t("anyOutcome")} chosen={outcome}>
+            {filteredOutcomes.map((value) => ({ value, label: t(`states.${value}`) }))}
+          </Choice>
+          <Choice name="cause" label={t("cause")} any={t("anyCause")} chosen={cause}>
+            {causes.map((value) => ({ value, label: errors(value) }))}
+          </Choice>
+          <Choice name="connection" label={t("connection")} any={t("anyConnection")} chosen={connectionId}>
+            {connections.map(({ id, name }) => ({ value: id, label: name }))}
+          </Choice>
+          <Choice name="span" label={t("time")} any={t("anyTime")} chosen={span}>
+            {Object.keys(spans).map((value) => ({ value, label: t(`spans.${value as keyof typeof spans}`) }))}
+          </Choice>
+          <TimeRange from={search.from} to={search.to} />
+          <span className="flex flex-wrap gap-2 sm:col-span-2">
+            <Button type="submit" variant="secondary">
+              {t("apply")}
+            </Button>
+            {isFiltered(search) && (
+              <Link href={action} className={buttonClass("ghost")}>
+                {t("clear")}
+              </Link>
+            )}
+          </span>
+        </fieldset>
+        {userId && <Kept name="user" value={userId} label={t("onlyUser")} />}
+        {applicationId && <Kept name="application" value={applicationId} label={t("onlyApplication")} />}
+      </form>
+    </search>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  /** What is said for no condition. */
+  any: string;
+  chosen: string | null;
+  children: readonly { value: string; label: string }[];
+}
+
+function Choice({ name, label, any, chosen, children }: ChoiceProps) {
+  return (
+    <span className="grid min-w-0 gap-1.5">
+      <Label htmlFor={`filter-${name}`}>{label}</Label>
+      <Select id={`filter-${name}`} name={name} defaultValue={chosen ?? ""}>
+        <option value="">{any}</option>
+        {children.map(({ value, label: text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </Select>
+    </span>
+  );
+}
+
+/** A condition that another page has set. It stays with the form, until everything is cleared. */
+function Kept({ name, value, label }: { name: string; value: string; label: string }) {
+  return (
+    <p className="text-ink-soft">
+      {label}
+      <input type="hidden" name={name} value={value} />
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import type { ErrorCode } from "@/lib/domain/error-codes";
+import type { AttemptState } from "@/lib/domain/login/attempt-state";
+
+const tones = {
+  signed_in: "success",
+  created: "success",
+  refused: "danger",
+  tested: "neutral",
+  under_way: "neutral",
+  abandoned: "warning",
+  broken_off: "warning",
+} as const satisfies Record<AttemptState, string>;
+
+/** How far an attempt came, in a word or two. */
+export function StateBadge({ state }: { state: AttemptState }) {
+  const t = useTranslations("signIns.states");
+  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+}
+
+/** Why an attempt ended as it did, in a sentence; nothing for one that worked. */
+export function Cause({ state, reason }: { state: AttemptState; reason: ErrorCode | null }) {
+  const t = useTranslations("signIns");
+  const errors = useTranslations("errors.codes");
+  if (reason) return errors(reason);
+  if (state === "refused") return t("unknownCause");
+  if (state === "signed_in" || state === "created") return null;
+  return t(`explained.${state}`);
+}
+
+interface NamedLinkProps {
+  /** Null when there was none; without an id once it was deleted. */
+  named: { id: string | null; name: string } | null;
+  folder: string;
+}
+
+/** What an attempt was about, with the way there while it exists. */
+export function NamedLink({ named, folder }: NamedLinkProps) {
+  const t = useTranslations("signIns");
+  if (!named) return <span className="text-ink-soft">{t("without")}</span>;
+  if (named.id === null) return <span className="break-words text-ink-soft">{named.name}</span>;
+  return (
+    <Link href={`${folder}/${named.id}`} className="relative z-10 break-words hover:underline">
+      {named.name}
+    </Link>
+  );
+}
+
+interface PersonNameProps {
+  poolId: string;
+  person: { userId: string | null; name: string | null } | null;
+}
+
+/** Who it was, as far as anybody knows, with the way to the user. */
+export function PersonName({ poolId, person }: PersonNameProps) {
+  const t = useTranslations("signIns");
+  if (!person) return <span className="text-ink-soft">{t("stranger")}</span>;
+  const name = person.name ?? t("unnamed");
+  if (person.userId === null) return <span className="break-words">{name}</span>;
+  return (
+    <Link
+      href={`/console/user-pools/${poolId}/users/${person.userId}`}
+      className="relative z-10 break-words hover:underline"
+    >
+      {name}
+    </Link>
+  );
+}

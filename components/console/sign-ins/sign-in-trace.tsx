@@ -1,0 +1,136 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import type { AttemptState } from "@/lib/domain/login/attempt-state";
+import type { Trace, TracedCall } from "@/lib/domain/login/trace";
+import { StateBadge } from "./sign-in-parts";
+
+interface SignInTraceProps {
+  trace: Trace | null;
+  state: AttemptState;
+}
+
+/** What happened in an attempt, step by step. */
+export function SignInTrace({ trace, state }: SignInTraceProps) {
+  const t = useTranslations("signIns.attempt");
+  return (
+    <Card>
+      <CardHeader title={t("trace")} description={t("traceDescription")} />
+      {trace ? (
+        <Steps trace={trace} state={state} />
+      ) : (
+        <CardBody className="text-ink-soft">{t("noTrace")}</CardBody>
+      )}
+    </Card>
+  );
+}
+
+function Steps({ trace, state }: { trace: Trace; state: AttemptState }) {
+  const t = useTranslations("signIns");
+  const { mode, calls = [], person, received = [], missing = [], decision } = trace;
+  return (
+    <ol className="divide-y divide-line">
+      {mode && (
+        <Step title={t("attempt.modeChosen", { mode: t(`modes.${mode.name}`) })}>
+          <p className="text-ink-soft">{t(`attempt.why.${mode.why}`)}</p>
+        </Step>
+      )}
+      {calls.map((call, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the calls of an attempt are in order and never change
+        <CallStep key={index} call={call} />
+      ))}
+      {person && (
+        <Step title={t("attempt.personTold")}>
+          <Values
+            values={{
+              name: person.name,
+              corpId: person.corpId,
+              userid: person.userid,
+              unionId: person.unionId,
+            }}
+          />
+        </Step>
+      )}
+      {received.length + missing.length > 0 && (
+        <Step title={t("attempt.fieldsTitle")}>
+          {received.length > 0 && <p>{t("attempt.received", { fields: received.join(", ") })}</p>}
+          {missing.length > 0 && (
+            <p className="text-warning">{t("attempt.missing", { fields: missing.join(", ") })}</p>
+          )}
+        </Step>
+      )}
+      {decision && (
+        <Step title={t("attempt.decision")}>
+          <p className="text-ink-soft">{t(`attempt.decisions.${decision}`)}</p>
+        </Step>
+      )}
+      <Step title={t("attempt.outcome")} mark={<StateBadge state={state} />} />
+    </ol>
+  );
+}
+
+function CallStep({ call }: { call: TracedCall }) {
+  const t = useTranslations("signIns.attempt");
+  const { endpoint, at, took, status, code, message, requestId, problem, requiredScopes, requestIp } = call;
+  const isFailed = code !== undefined || problem !== undefined || (status !== undefined && status >= 400);
+  return (
+    <Step
+      title={t("call", { endpoint })}
+      mark={
+        <Badge tone={isFailed ? "danger" : "success"}>
+          {status === undefined && isFailed ? t("noAnswer") : t(isFailed ? "failed" : "ok")}
+        </Badge>
+      }
+      note={`${t("at", { ms: Math.round(at) })} · ${t("tookMs", { ms: Math.round(took) })}`}
+    >
+      <Values
+        values={{
+          [t("status")]: status?.toString(),
+          [t("code")]: code,
+          [t("message")]: message,
+          [t("problem")]: problem,
+          [t("scopes")]: requiredScopes?.join(", "),
+          [t("requestIp")]: requestIp,
+          [t("requestId")]: requestId,
+        }}
+      />
+    </Step>
+  );
+}
+
+interface StepProps {
+  title: ReactNode;
+  mark?: ReactNode;
+  note?: string;
+  children?: ReactNode;
+}
+
+function Step({ title, mark, note, children }: StepProps) {
+  return (
+    <li className="grid gap-2 px-5 py-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="min-w-0 break-words font-medium">{title}</h3>
+        {mark}
+        {note && <span className="text-ink-soft text-xs">{note}</span>}
+      </div>
+      {children}
+    </li>
+  );
+}
+
+/** Values by name, of those that there are. */
+function Values({ values }: { values: Record<string, string | undefined> }) {
+  const present = Object.entries(values).filter(([, value]) => value);
+  if (present.length === 0) return null;
+  return (
+    <DescriptionList>
+      {present.map(([name, value]) => (
+        <Description key={name} term={name}>
+          <span className="break-all">{value}</span>
+        </Description>
+      ))}
+    </DescriptionList>
+  );
+}

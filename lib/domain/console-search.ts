@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { idSchema } from "./id";
+
+/** What is typed into the console's search, and the pool whose page it is typed on. */
+export const consoleSearchSchema = z.strictObject({
+  text: z.string().max(200),
+  inPool: idSchema.nullable(),
+});
+
+/** What is typed into the console's search, and where. */
+export type ConsoleSearchInput = z.infer<typeof consoleSearchSchema>;
+
+/** What the console's search finds. */
+export const consoleSearchAnswer = z.object({
+  isReference: z.boolean(),
+  found: z.object({ poolId: z.string(), attemptId: z.string() }).nullable(),
+  retentionDays: z.number(),
+  pools: z.array(z.object({ id: z.string(), name: z.string() })),
+  users: z.array(z.object({ id: z.string(), poolId: z.string(), name: z.string().nullable() })),
+});
+
+/** What the console's search finds. */
+export type ConsoleSearchAnswer = z.infer<typeof consoleSearchAnswer>;

@@ -1,0 +1,87 @@
+import "server-only";
+import { countRefusals, type DetailedAttempt, findAttemptRow } from "@/lib/data/attempt-lists";
+import { AppError } from "@/lib/domain/error";
+import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
+import { isId } from "@/lib/domain/id";
+import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
+import { type Mending, mendingOf } from "@/lib/domain/login/mending";
+import { type Trace, traceSchema } from "@/lib/domain/login/trace";
+import type { PoolScope } from "@/lib/services/access/scope";
+
+/** An attempt with all that is known of it. */
+export interface SignInDetails {
+  id: string;
+  poolId: string;
+  reference: string;
+  at: Date;
+  /** When it came back, and when it was decided. */
+  consumedAt: Date | null;
+  finishedAt: Date | null;
+  expiresAt: Date;
+  state: AttemptState;
+  mode: DetailedAttempt["mode"];
+  target: DetailedAttempt["target"];
+  person: { userId: string | null; name: string | null } | null;
+  application: { id: string | null; name: string } | null;
+  connection: { id: string | null; name: string } | null;
+  clientAddress: string | null;
+  /** Why it was refused, and how that is mended. `code` is null for a cause that this version does not know. */
+  refusal: {
+    code: ErrorCode | null;
+    upstreamCode: string | null;
+    mending: Mending;
+    /** Refusals with this cause since `recentlyFrom`, which is 24 hours ago. */
+    recently: number;
+    recentlyFrom: Date;
+    /** There are more than were counted. */
+    isCountedOut: boolean;
+  } | null;
+  /** Null for an attempt that has none, or one of another version. */
+  trace: Trace | null;
+}
+
+/** Nobody acts on a larger number in another way. */
+const mostCounted = 1_000;
+const day = 24 * 3_600_000;
+
+/** An attempt of a pool with its trace. @throws AppError `request.not_found` */
+export async function getSignIn(
+  { poolId }: PoolScope,
+  { attemptId }: { attemptId: string },
+): Promise<SignInDetails> {
+  const row = isId(poolId) && isId(attemptId) ? await findAttemptRow({ poolId, attemptId }) : null;
+  if (!row) throw new AppError("request.not_found");
+  const now = new Date();
+  const name = row.user?.name ?? row.personName;
+  return {
+    id: row.id,
+    poolId,
+    reference: row.reference,
+    at: row.createdAt,
+    consumedAt: row.consumedAt,
+    finishedAt: row.finishedAt,
+    expiresAt: row.expiresAt,
+    state: attemptStateOf(row, now),
+    mode: row.mode,
+    target: row.target,
+    person: row.userId || name ? { userId: row.userId, name } : null,
+    application: row.applicationName === null ? null : { id: row.applicationId, name: row.applicationName },
+    connection: row.connectionName === null ? null : { id: row.connectionId, name: row.connectionName },
+    clientAddress: row.clientAddress,
+    refusal: await explainRefusal(poolId, row, now),
+    trace: row.trace === null ? null : (traceSchema.safeParse(row.trace).data ?? null),
+  };
+}
+
+async function explainRefusal(
+  poolId: string,
+  { reason, upstreamCode }: DetailedAttempt,
+  now: Date,
+): Promise<SignInDetails["refusal"]> {
+  if (reason === null) return null;
+  const code = isErrorCode(reason) ? reason : null;
+  const recentlyFrom = new Date(now.getTime() - day);
+  const recently = await countRefusals({ poolId, cause: reason, since: recentlyFrom }, mostCounted);
+  const mending = code ? mendingOf(code) : "report";
+  return { code, upstreamCode, mending, recently, recentlyFrom, isCountedOut: recently === mostCounted };
+}
