@@ -200,7 +200,7 @@ async function seed(simulatorUrl: string, origin: string): Promise<Seed> {
 }
 
 /** Rows of earlier runs would slow down later ones. */
-async function emptyDatabase(url: string): Promise<void> {
+export async function emptyDatabase(url: string): Promise<void> {
   const maintenance = new URL(url);
   const name = pg.escapeIdentifier(maintenance.pathname.slice(1));
   maintenance.pathname = "/postgres";

@@ -4,7 +4,7 @@ import { access } from "node:fs/promises";
 import path from "node:path";
 import { projectDirectory } from "../scripts/project.mjs";
 
-const names = ["login", "token"];
+const names = ["directory", "login", "token"];
 const name = process.argv[2] ?? "";
 
 if (names.includes(name)) {

@@ -64,6 +64,7 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#remove`]: "applications.write",
   [`${pools}/[poolId]/applications#roll`]: "applications.write",
   [`${pools}/[poolId]/users#setUserEnabled`]: "users.write",
+  [`${pools}/[poolId]/users#signOutEverywhere`]: "users.write",
   "console/find#search": "console.search",
 };
 

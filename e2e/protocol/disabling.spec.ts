@@ -9,6 +9,7 @@ import { createConnection } from "@/lib/services/connections/create-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setOffer } from "@/lib/services/connections/set-offer";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
+import { signOutEverywhere } from "@/lib/services/users/sign-out-everywhere";
 import { poolScope } from "@/prisma/seed/scope";
 import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
 import { bodyOf, claimsOf, SpokenApplication, type Tokens, tokensOf } from "../fixtures/spoken-application";
@@ -112,6 +113,23 @@ test("SEC-47 ending a user's sessions and grants ends their tokens at once", asy
   await expectCodeDead(prepared);
   await expectRefreshDead(prepared);
   await expectNoSingleSignOn(prepared);
+});
+
+test("SEC-47 a user who is signed out everywhere has no session, grant or token left, and may sign in again", async ({
+  makeTenant,
+  stack,
+}) => {
+  const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
+  const { application, tokens } = prepared;
+  const userId = String(claimsOf(tokens.id_token).sub);
+  await signOutEverywhere(poolScope(application.tenant.pool.id), { userId });
+  await expectTokensDead(application, tokens);
+  await expectCodeDead(prepared);
+  await expectRefreshDead(prepared);
+  await expectNoSingleSignOn(prepared);
+  const again = await signIn(new Visitor(stack), application, { offline: true });
+  expect(claimsOf(again.id_token).sub).toBe(userId);
+  expect((await application.userinfo(again.access_token)).status).toBe(200);
 });
 
 test("SEC-47 a deleted user is stopped on every path", async ({ makeTenant, stack }) => {

@@ -27,6 +27,7 @@ export type AuditAction =
   | "application.secret_created"
   | "user.enabled"
   | "user.disabled"
+  | "user.signed_out_everywhere"
   | "login.signed_in"
   | "login.created"
   | "login.refused";

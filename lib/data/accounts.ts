@@ -1,30 +1,10 @@
 import "server-only";
+import type { ClaimFacts } from "@/lib/domain/user/claims";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
 
 /** A user as the OpenID provider sees them. */
-export interface AccountRow {
-  id: string;
-  name: string | null;
-  avatarUrl: string | null;
-  email: string | null;
-  emailVerified: boolean;
-  phone: string | null;
-  phoneVerified: boolean;
-  updatedAt: Date;
-  /** What DingTalk last said, through the identity that was used last; null for a user without one. */
-  unionId: string | null;
-  corpId: string | null;
-  userid: string | null;
-  jobNumber: string | null;
-  title: string | null;
-  /** Digits. */
-  departmentIds: string[] | null;
-  /** What the connection asks for now that this identity last signed in through; null when there is none any more. */
-  profileFields: string[] | null;
-  /** When that connection was changed last. */
-  connectionUpdatedAt: Date | null;
-}
+export type AccountRow = ClaimFacts;
 
 /** The identity `i` that a user `u` has used last, and its place `m` in the enterprise that it was proven in last. */
 export const lastUsedIdentity = Prisma.sql`
@@ -53,6 +33,13 @@ const account = Prisma.sql`
 export async function findActiveAccount(poolId: string, userId: string): Promise<AccountRow | null> {
   const [found] = await query<AccountRow>(Prisma.sql`
     ${account} WHERE u.id = ${userId} AND u.pool_id = ${poolId} AND u.disabled_at IS NULL`);
+  return found ?? null;
+}
+
+/** As {@link findActiveAccount}, also for a user who is disabled: for the administrator's page. */
+export async function findAccount(poolId: string, userId: string): Promise<AccountRow | null> {
+  const [found] = await query<AccountRow>(Prisma.sql`
+    ${account} WHERE u.id = ${userId} AND u.pool_id = ${poolId}`);
   return found ?? null;
 }
 

@@ -294,6 +294,11 @@ export async function listAttemptsOfUser(
     select: {
       id: true,
       createdAt: true,
+      expiresAt: true,
+      consumedAt: true,
+      finishedAt: true,
+      target: true,
+      mode: true,
       outcome: true,
       reason: true,
       reference: true,

@@ -138,7 +138,15 @@ const lookups: [string, () => Promise<unknown>][] = [
   ["an account", () => findActiveAccount(tenant.pool.id, "user-9")],
   [
     "a page of users",
-    () => listUserRows(database(), { poolId: tenant.pool.id, search: "", after: null, limit: 20 }),
+    () =>
+      listUserRows(database(), {
+        poolId: tenant.pool.id,
+        search: "",
+        state: null,
+        connectionId: null,
+        after: null,
+        limit: 20,
+      }),
   ],
   ["an administrator's session", () => findAdministratorSession(database(), "session-5")],
   [

@@ -1,6 +1,7 @@
 import "server-only";
 import { isId } from "@/lib/domain/id";
 import type { ListCursor } from "@/lib/domain/list-cursor";
+import type { UserSearch } from "@/lib/domain/user/user-search";
 import type { Prisma } from "./generated/client";
 import { escapeWildcards } from "./like";
 import type { Queries } from "./transaction";
@@ -14,6 +15,7 @@ export interface UserKey {
 const listed = {
   id: true,
   name: true,
+  avatarUrl: true,
   email: true,
   phone: true,
   disabledAt: true,
@@ -61,20 +63,34 @@ export async function listUserRows(
   queries: Queries,
   {
     poolId,
-    search,
     after,
     limit,
-  }: { poolId: string; search: string; after: ListCursor | null; limit: number },
+    ...filters
+  }: UserSearch & { poolId: string; after: ListCursor | null; limit: number },
 ): Promise<ListedUser[]> {
   return queries.user.findMany({
     where: {
       poolId,
-      AND: [...(search ? [matching(search)] : []), ...(after ? [beyond(after)] : [])],
+      AND: [...conditionsOf(filters), ...(after ? [beyond(after)] : [])],
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
     select: listed,
   });
+}
+
+/** How many users of a pool match, counted to `most`. */
+export async function countUserRows(
+  queries: Queries,
+  { poolId, ...filters }: UserSearch & { poolId: string },
+  most: number,
+): Promise<number> {
+  const counted = await queries.user.findMany({
+    where: { poolId, AND: conditionsOf(filters) },
+    take: most,
+    select: { id: true },
+  });
+  return counted.length;
 }
 
 /** The user with everything the console shows of them, or null. */
@@ -96,6 +112,14 @@ export async function setUserEnabledAt(
     data: { disabledAt, version: { increment: 1 } },
   });
   return count === 1;
+}
+
+function conditionsOf({ search, state, connectionId }: UserSearch): Prisma.UserWhereInput[] {
+  return [
+    ...(search ? [matching(search)] : []),
+    ...(state ? [{ disabledAt: state === "disabled" ? { not: null } : null }] : []),
+    ...(connectionId ? [{ identities: { some: { connectionId } } }] : []),
+  ];
 }
 
 function beyond({ createdAt, id }: ListCursor): Prisma.UserWhereInput {

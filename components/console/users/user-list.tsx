@@ -6,12 +6,14 @@ import { Card } from "@/components/ui/card";
 import { Pagination } from "@/components/ui/pagination";
 import { ResourceTable } from "@/components/ui/resource-table";
 import { Time } from "@/components/ui/time";
+import { formatUserSearch, type UserSearch } from "@/lib/domain/user/user-search";
 import { UserAvatar } from "./user-avatar";
-import { UserSearch } from "./user-search";
+import { UserFilters } from "./user-filters";
 
 interface ListedUser {
   id: string;
   name: string | null;
+  avatarUrl: string | null;
   /** Masked. */
   email: string | null;
   /** Masked. */
@@ -23,21 +25,30 @@ interface ListedUser {
 
 interface UserListProps {
   poolId: string;
-  page: { users: readonly ListedUser[]; next: string | null };
-  search: string;
+  page: {
+    users: readonly ListedUser[];
+    next: string | null;
+    total: number;
+    isCountedOut: boolean;
+    connections: readonly { id: string; name: string }[];
+  };
+  search: UserSearch;
   isFirst: boolean;
 }
 
 /** The users of a pool, newest first, with search. */
 export function UserList({ poolId, page, search, isFirst }: UserListProps) {
   const home = `/console/user-pools/${poolId}/users`;
-  const addressOf = (after: string | null) => {
-    const query = new URLSearchParams({ ...(search && { search }), ...(after && { after }) });
-    return query.size > 0 ? `${home}?${query}` : home;
-  };
+  const t = useTranslations("users");
+  const addressOf = (after: string | null) => home + formatUserSearch(search, after);
   return (
     <Card>
-      <UserSearch action={home} search={search} />
+      <UserFilters action={home} search={search} connections={page.connections} />
+      {page.total > 0 && (
+        <p className="border-line border-b px-5 py-2.5 text-ink-soft">
+          {t(page.isCountedOut ? "totalMany" : "total", { count: page.total })}
+        </p>
+      )}
       <UserTable home={home} users={page.users} search={search} />
       <Pagination
         first={isFirst ? undefined : addressOf(null)}
@@ -70,11 +81,11 @@ function UserTable({
       label={t("title")}
       resources={users}
       nameTitle={t("name")}
-      identify={({ id, name, phone, email }) => ({
+      identify={({ id, name, avatarUrl, phone, email }) => ({
         href: `${home}/${id}`,
         name: name ?? t("unnamed"),
         note: <span className="break-all text-ink-soft sm:hidden">{phone ?? email}</span>,
-        mark: <UserAvatar name={name} />,
+        mark: <UserAvatar name={name} picture={avatarUrl} />,
       })}
       columns={[
         {
@@ -91,11 +102,11 @@ function UserTable({
         {
           title: t("lastLogin"),
           from: "lg",
-          show: ({ lastLoginAt }) => (lastLoginAt ? <Time value={lastLoginAt} /> : common("never")),
+          show: ({ lastLoginAt }) => (lastLoginAt ? <Time value={lastLoginAt} relative /> : common("never")),
         },
         { title: t("createdAt"), from: "md", show: ({ createdAt }) => <Time value={createdAt} /> },
       ]}
-      empty={search ? noMatch : nobody}
+      empty={formatUserSearch(search, null) ? noMatch : nobody}
     />
   );
 }

@@ -1,18 +1,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ErrorCode } from "@/lib/domain/error-codes";
-
-const tones = {
-  signed_in: "success",
-  created: "success",
-  refused: "danger",
-  tried: "neutral",
-  pending: "neutral",
-} as const;
+import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
+import type { AttemptState } from "@/lib/domain/login/attempt-state";
+import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { Cause, NamedLink, StateBadge } from "../sign-ins/sign-in-parts";
 
 /** What a login was about; without an id once it was deleted. */
 interface Named {
@@ -25,22 +21,35 @@ interface Login {
   at: Date;
   application: Named | null;
   connection: Named | null;
-  outcome: keyof typeof tones;
+  mode: EntryMode | null;
+  state: AttemptState;
   reason: ErrorCode | null;
   reference: string;
 }
 
 interface UserLoginsProps {
   poolId: string;
+  userId: string;
   logins: readonly Login[];
 }
 
-/** A user's last attempts to sign in, each with the number that the log knows it under. */
-export function UserLogins({ poolId, logins }: UserLoginsProps) {
+/** A user's last attempts to sign in, each with the way to all that is known of it. */
+export function UserLogins({ poolId, userId, logins }: UserLoginsProps) {
   const t = useTranslations("users");
+  const all = `/console/user-pools/${poolId}/sign-ins${formatAttemptSearch({ userId })}`;
   return (
     <Card>
-      <CardHeader title={t("logins")} description={t("loginsDescription")} />
+      <CardHeader
+        title={t("logins")}
+        description={t("loginsDescription")}
+        actions={
+          logins.length > 0 && (
+            <Link href={all} className={buttonClass("secondary", "small")}>
+              {t("allLogins")}
+            </Link>
+          )
+        }
+      />
       {logins.length === 0 ? (
         <CardBody className="text-ink-soft">{t("noLogins")}</CardBody>
       ) : (
@@ -50,10 +59,10 @@ export function UserLogins({ poolId, logins }: UserLoginsProps) {
   );
 }
 
-function LoginTable({ poolId, logins }: UserLoginsProps) {
+function LoginTable({ poolId, logins }: Omit<UserLoginsProps, "userId">) {
   const t = useTranslations("users");
+  const signIns = useTranslations("signIns");
   const common = useTranslations("common");
-  const errors = useTranslations("errors.codes");
   const home = `/console/user-pools/${poolId}`;
   return (
     <Table aria-label={t("logins")}>
@@ -63,6 +72,7 @@ function LoginTable({ poolId, logins }: UserLoginsProps) {
           <TableHead>{t("outcome")}</TableHead>
           <TableHead>{t("application")}</TableHead>
           <TableHead>{t("connection")}</TableHead>
+          <TableHead>{signIns("mode")}</TableHead>
           <TableHead>{common("reference")}</TableHead>
         </tr>
       </thead>
@@ -70,37 +80,34 @@ function LoginTable({ poolId, logins }: UserLoginsProps) {
         {logins.map((login) => (
           <TableRow key={login.id}>
             <TableCell>
-              <Time value={login.at} />
+              <Time value={login.at} relative />
             </TableCell>
             <TableCell className="min-w-48">
-              <Badge tone={tones[login.outcome]}>{t(`outcomes.${login.outcome}`)}</Badge>
-              {login.reason && <span className="mt-1 block text-ink-soft">{errors(login.reason)}</span>}
+              <StateBadge state={login.state} />
+              <span className="mt-1 block text-ink-soft empty:hidden">
+                <Cause state={login.state} reason={login.reason} />
+              </span>
             </TableCell>
             <TableCell>
-              {login.application ? (
-                <NameLink {...login.application} folder={`${home}/applications`} />
-              ) : (
-                <span className="text-ink-soft">{t("withoutApplication")}</span>
-              )}
+              <NamedLink named={login.application} folder={`${home}/applications`} />
             </TableCell>
             <TableCell>
-              {login.connection && <NameLink {...login.connection} folder={`${home}/connections`} />}
+              <NamedLink named={login.connection} folder={`${home}/connections`} />
+            </TableCell>
+            <TableCell className="text-ink-soft">
+              {login.mode ? signIns(`modes.${login.mode}`) : "–"}
             </TableCell>
             <TableCell>
-              <code className="whitespace-nowrap font-mono text-xs">{login.reference}</code>
+              <Link
+                href={`${home}/sign-ins/${login.id}`}
+                className="whitespace-nowrap font-mono text-xs hover:underline"
+              >
+                {login.reference}
+              </Link>
             </TableCell>
           </TableRow>
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function NameLink({ id, name, folder }: Named & { folder: string }) {
-  if (id === null) return <span className="text-ink-soft">{name}</span>;
-  return (
-    <Link href={`${folder}/${id}`} className="hover:underline">
-      {name}
-    </Link>
   );
 }

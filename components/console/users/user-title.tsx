@@ -11,15 +11,25 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
-import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
+import type { SetUserEnabledInput, SignOutEverywhereInput } from "@/lib/domain/user/user-state";
+import { SignOutButton } from "./sign-out-button";
+import { UserAvatar } from "./user-avatar";
 
 interface UserTitleProps {
-  user: { id: string; poolId: string; name: string | null; version: number; disabledAt: Date | null };
+  user: {
+    id: string;
+    poolId: string;
+    name: string | null;
+    avatarUrl: string | null;
+    version: number;
+    disabledAt: Date | null;
+  };
   action: Action<SetUserEnabledInput, void>;
+  signOut: Action<SignOutEverywhereInput, void>;
 }
 
-/** The name of a user, their state, and the button that changes it after asking. */
-export function UserTitle({ user, action }: UserTitleProps) {
+/** The name and picture of a user, their state, and the buttons that change it or sign them out after asking. */
+export function UserTitle({ user, action, signOut }: UserTitleProps) {
   const t = useTranslations("users");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
@@ -43,12 +53,20 @@ export function UserTitle({ user, action }: UserTitleProps) {
   return (
     <>
       <PageHeader
-        title={name}
+        title={
+          <span className="flex min-w-0 items-center gap-3">
+            <UserAvatar name={user.name} picture={user.avatarUrl} size="large" />
+            <span className="min-w-0 break-words">{name}</span>
+          </span>
+        }
         badge={<EnabledBadge disabledAt={user.disabledAt} />}
         actions={
-          <Button variant="secondary" onClick={() => setAsking(true)}>
-            {disabled ? t("enable") : t("disable")}
-          </Button>
+          <>
+            {!disabled && <SignOutButton user={user} action={signOut} />}
+            <Button variant="secondary" onClick={() => setAsking(true)}>
+              {disabled ? t("enable") : t("disable")}
+            </Button>
+          </>
         }
       />
       <ConfirmDialog

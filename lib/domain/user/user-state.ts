@@ -11,3 +11,9 @@ export const setUserEnabledSchema = z.strictObject({
 
 /** Enabling or disabling a user. */
 export type SetUserEnabledInput = z.infer<typeof setUserEnabledSchema>;
+
+/** Ending every sign-in of a user. */
+export const signOutEverywhereSchema = z.strictObject({ poolId: idSchema, userId: idSchema });
+
+/** Ending every sign-in of a user. */
+export type SignOutEverywhereInput = z.infer<typeof signOutEverywhereSchema>;

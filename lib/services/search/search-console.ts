@@ -23,7 +23,14 @@ export async function searchConsole(
     findSignIn(scope, { text }),
     search ? listPoolsByName(database(), search, mostOfAKind) : [],
     isLookingForPeople
-      ? listUserRows(database(), { poolId: inPool, search, after: null, limit: mostOfAKind })
+      ? listUserRows(database(), {
+          poolId: inPool,
+          search,
+          state: null,
+          connectionId: null,
+          after: null,
+          limit: mostOfAKind,
+        })
       : [],
   ]);
   return {

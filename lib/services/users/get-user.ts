@@ -1,9 +1,13 @@
 import "server-only";
+import { findAccount } from "@/lib/data/accounts";
 import { listAttemptsOfUser } from "@/lib/data/attempts";
 import { database } from "@/lib/data/client";
 import { type DetailedUser, findUserRow } from "@/lib/data/users";
 import { AppError } from "@/lib/domain/error";
 import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
+import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
+import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { claimsByScope, toClaims } from "@/lib/domain/user/claims";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /** One attempt to sign in. */
@@ -14,13 +18,17 @@ interface UserLogin {
   application: { id: string | null; name: string } | null;
   /** `id` is null once it was deleted; null as a whole for what was refused before it could be begun. */
   connection: { id: string | null; name: string } | null;
-  outcome: "signed_in" | "created" | "refused" | "tried" | "pending";
+  mode: EntryMode | null;
+  state: AttemptState;
   reason: ErrorCode | null;
   reference: string;
 }
 
-/** A user with identities and last logins. */
-export type UserDetails = DetailedUser & { logins: UserLogin[] };
+/** A user with identities, last logins, and what applications get of them by scope. */
+export type UserDetails = DetailedUser & {
+  logins: UserLogin[];
+  claims: { scope: string; claims: Record<string, unknown> }[];
+};
 
 const loginsShown = 20;
 
@@ -29,19 +37,25 @@ export async function getUser({ poolId }: PoolScope, { userId }: { userId: strin
   const key = { poolId, userId };
   const user = await findUserRow(database(), key);
   if (!user) throw new AppError("user.not_found");
-  const logins = await listAttemptsOfUser(database(), key, loginsShown);
+  const [logins, account] = await Promise.all([
+    listAttemptsOfUser(database(), key, loginsShown),
+    findAccount(poolId, userId),
+  ]);
+  const now = new Date();
   return {
     ...user,
-    logins: logins.map(({ id, createdAt, outcome, reason, reference, ...login }) => ({
-      id,
-      reference,
-      at: createdAt,
+    claims: account ? claimsByScope(toClaims(account)) : [],
+    logins: logins.map((login) => ({
+      id: login.id,
+      reference: login.reference,
+      at: login.createdAt,
+      mode: login.mode,
       application:
         login.applicationName === null ? null : { id: login.applicationId, name: login.applicationName },
       connection:
         login.connectionName === null ? null : { id: login.connectionId, name: login.connectionName },
-      outcome: outcome ?? "pending",
-      reason: reason !== null && isErrorCode(reason) ? reason : null,
+      state: attemptStateOf(login, now),
+      reason: login.reason !== null && isErrorCode(login.reason) ? login.reason : null,
     })),
   };
 }

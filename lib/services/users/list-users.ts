@@ -1,15 +1,18 @@
 import "server-only";
 import { database } from "@/lib/data/client";
+import { listConnectionNames } from "@/lib/data/connection-lists";
 import { getPool } from "@/lib/data/pools";
-import { listUserRows } from "@/lib/data/users";
+import { countUserRows, listUserRows } from "@/lib/data/users";
 import { formatListCursor, type ListCursor } from "@/lib/domain/list-cursor";
 import { maskEmail, maskPhone } from "@/lib/domain/user/mask";
+import type { UserSearch } from "@/lib/domain/user/user-search";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /** A user as the list shows them: contacts masked. */
 interface UserSummary {
   id: string;
   name: string | null;
+  avatarUrl: string | null;
   email: string | null;
   phone: string | null;
   disabledAt: Date | null;
@@ -21,29 +24,44 @@ interface UserSummary {
 export interface UserPage {
   users: UserSummary[];
   next: string | null;
+  /** How many match in all, counted to {@link mostCounted}. */
+  total: number;
+  isCountedOut: boolean;
+  connections: { id: string; name: string }[];
 }
 
 const pageSize = 25;
 
+/** Counting on would take longer than the page. */
+const mostCounted = 10_000;
+
 /** Users of a pool, newest first, 25 at a time. @throws AppError `pool.not_found` */
 export async function listUsers(
   { poolId }: PoolScope,
-  input: { search: string; after: ListCursor | null },
+  { after, ...search }: UserSearch & { after: ListCursor | null },
 ): Promise<UserPage> {
   await getPool(database(), poolId);
-  const rows = await listUserRows(database(), { ...input, poolId, limit: pageSize + 1 });
+  const [rows, total, connections] = await Promise.all([
+    listUserRows(database(), { ...search, after, poolId, limit: pageSize + 1 }),
+    countUserRows(database(), { ...search, poolId }, mostCounted),
+    listConnectionNames(poolId),
+  ]);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   return {
     users: shown.map((row) => ({
       id: row.id,
       name: row.name,
+      avatarUrl: row.avatarUrl,
       email: row.email && maskEmail(row.email),
       phone: row.phone && maskPhone(row.phone),
       disabledAt: row.disabledAt,
       lastLoginAt: row.lastLoginAt,
       createdAt: row.createdAt,
     })),
+    total,
+    isCountedOut: total === mostCounted,
+    connections,
     next: rows.length > pageSize && last ? formatListCursor(last) : null,
   };
 }

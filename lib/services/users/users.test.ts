@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { parseListCursor } from "@/lib/domain/list-cursor";
+import { readUserSearch } from "@/lib/domain/user/user-search";
 import { createPool } from "@/lib/services/pools/create-pool";
 import { consoleScope, poolScope } from "@/prisma/seed/scope";
 import { getUser } from "./get-user";
 import { listUsers } from "./list-users";
 import { setUserEnabled } from "./set-user-enabled";
+import { signOutEverywhere } from "./sign-out-everywhere";
 
 async function makePool(): Promise<string> {
   const slug = `t${randomUUID().slice(0, 12).replaceAll("-", "")}`;
@@ -45,7 +47,8 @@ async function makeSession(poolId: string, accountId: string) {
   });
 }
 
-const first = { search: "", after: null };
+const anybody = { search: "", state: null, connectionId: null };
+const first = { ...anybody, after: null };
 
 describe("listUsers", () => {
   it("SEC-96: shows contacts masked and nothing that a list does not need", async () => {
@@ -57,6 +60,7 @@ describe("listUsers", () => {
       {
         id: expect.any(String),
         name: "韩梅梅",
+        avatarUrl: null,
         email: "h****@example.com",
         phone: "+86138****5678",
         disabledAt: null,
@@ -73,7 +77,7 @@ describe("listUsers", () => {
     const seen: string[] = [];
     let after = null;
     do {
-      const page = await listUsers(poolScope(poolId), { search: "", after });
+      const page = await listUsers(poolScope(poolId), { ...anybody, after });
       seen.push(...page.users.map(({ id }) => id));
       after = parseListCursor(page.next);
       if (seen.length === 25) await makeUser(poolId);
@@ -101,7 +105,7 @@ describe("listUsers", () => {
     it.each(["han_", "HAN.MEI@", "+86 138-1234", "12345678", "union-1", "manager_1"])(
       "finds by %j",
       async (search) => {
-        const { users } = await listUsers(poolScope(poolId), { search, after: null });
+        const { users } = await listUsers(poolScope(poolId), { ...first, search });
         expect(users.map(({ id }) => id)).toEqual([han]);
       },
     );
@@ -109,7 +113,7 @@ describe("listUsers", () => {
     it.each(["%", "_", "\\", "union-", "manager", "'; --", "nobody"])(
       "SEC-62: takes %j for text",
       async (search) => {
-        const { users } = await listUsers(poolScope(poolId), { search, after: null });
+        const { users } = await listUsers(poolScope(poolId), { ...first, search });
         expect(users.length).toBe(search === "_" ? 1 : 0);
       },
     );
@@ -147,7 +151,7 @@ describe("getUser", () => {
       { unionId: "union-2", memberships: [{ corpId: "dingcorp", userid: "manager2", departmentIds: ["1"] }] },
     ]);
     expect(user.logins).toMatchObject([
-      { outcome: "refused", reason: "login.account_disabled", application: { name: "Desk" } },
+      { state: "refused", mode: "browser", reason: "login.account_disabled", application: { name: "Desk" } },
     ]);
     expect(JSON.stringify(user)).not.toMatch(/canary|sealed|digest/i);
   });
@@ -205,6 +209,87 @@ describe("setUserEnabled", () => {
       setUserEnabled(poolScope(poolId), { userId, version: 1, enabled: false }),
     ).rejects.toMatchObject({ code: "user.stale", status: 409 });
     expect(await database().auditEvent.count({ where: { object: `user:${userId}` } })).toBe(1);
+  });
+});
+
+describe("signOutEverywhere", () => {
+  it("SEC-47: ends the sessions of this user in this pool and no others, and leaves the user enabled", async () => {
+    const [poolId, otherPool] = [await makePool(), await makePool()];
+    const [userId, neighbour] = [await makeUser(poolId), await makeUser(poolId)];
+    await Promise.all([
+      makeSession(poolId, userId),
+      makeSession(poolId, userId),
+      makeSession(poolId, neighbour),
+    ]);
+    await expect(signOutEverywhere(poolScope(otherPool), { userId })).rejects.toMatchObject({
+      code: "user.not_found",
+    });
+    expect(await database().oidcRecord.count({ where: { accountId: userId } })).toBe(2);
+    await signOutEverywhere(poolScope(poolId), { userId });
+    expect(await database().oidcRecord.count({ where: { accountId: userId } })).toBe(0);
+    expect(await database().oidcRecord.count({ where: { accountId: neighbour } })).toBe(1);
+    const ends = await database().signIn.findMany({ where: { userId } });
+    expect(new Set(ends.map(({ endReason }) => endReason))).toEqual(new Set(["signed_out_everywhere"]));
+    expect(await getUser(poolScope(poolId), { userId })).toMatchObject({ disabledAt: null, version: 1 });
+    const rows = await database().auditEvent.findMany({ where: { object: `user:${userId}` } });
+    expect(rows).toMatchObject([{ action: "user.signed_out_everywhere", poolId, outcome: "success" }]);
+  });
+});
+
+describe("listUsers with filters", () => {
+  it("finds the enabled, the disabled and those of a connection, and says how many there are", async () => {
+    const poolId = await makePool();
+    const [enabled, disabled] = [await makeUser(poolId), await makeUser(poolId)];
+    await database().user.update({ where: { id: disabled }, data: { disabledAt: new Date() } });
+    await makeLogin(poolId, enabled);
+    const connection = await database().connection.findFirstOrThrow({ where: { poolId } });
+    await database().identity.updateMany({
+      where: { userId: enabled },
+      data: { connectionId: connection.id },
+    });
+    const list = async (changes: { state?: string }) => {
+      const { users, total } = await listUsers(poolScope(poolId), { ...first, ...readUserSearch(changes) });
+      return { total, ids: users.map(({ id }) => id) };
+    };
+    expect(await list({ state: "enabled" })).toEqual({ total: 1, ids: [enabled] });
+    expect(await list({ state: "disabled" })).toEqual({ total: 1, ids: [disabled] });
+    expect((await list({})).total).toBe(2);
+    const through = { ...first, connectionId: connection.id };
+    expect((await listUsers(poolScope(poolId), through)).users.map(({ id }) => id)).toEqual([enabled]);
+    expect((await listUsers(poolScope(poolId), through)).connections).toEqual([
+      { id: connection.id, name: "DingTalk" },
+    ]);
+  });
+});
+
+describe("what applications get of a user", () => {
+  it("SEC-106: is shown by scope, as far as the connection of the last sign-in asks for it", async () => {
+    const poolId = await makePool();
+    const userId = await makeUser(poolId, {
+      name: "Han",
+      email: "han@example.com",
+      unionId: "union-3",
+      userid: "u3",
+    });
+    await makeLogin(poolId, userId);
+    const connection = await database().connection.findFirstOrThrow({ where: { poolId } });
+    await database().connection.update({
+      where: { id: connection.id },
+      data: { settings: { profileFields: ["name"] } },
+    });
+    await database().identity.updateMany({ where: { userId }, data: { connectionId: connection.id } });
+    expect((await getUser(poolScope(poolId), { userId })).claims).toEqual([
+      { scope: "openid", claims: { sub: userId } },
+      { scope: "profile", claims: { name: "Han", updated_at: expect.any(Number) } },
+      { scope: "email", claims: {} },
+      { scope: "phone", claims: {} },
+      {
+        scope: "dingtalk",
+        claims: { dingtalk: { unionId: "union-3", corpId: "dingcorp", userid: "u3", departmentIds: [] } },
+      },
+    ]);
+    await setUserEnabled(poolScope(poolId), { userId, version: 1, enabled: false });
+    expect((await getUser(poolScope(poolId), { userId })).claims).toHaveLength(5);
   });
 });
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { UserList } from "@/components/console/users/user-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { parseListCursor } from "@/lib/domain/list-cursor";
-import { parseUserSearch } from "@/lib/domain/user/user-search";
+import { readUserSearch } from "@/lib/domain/user/user-search";
 import { consolePage } from "@/lib/entry/console-page";
 import { listUsers } from "@/lib/services/users/list-users";
 
@@ -15,8 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage(
   "users.read",
   async (scope, _params, query) => {
-    const asked = { search: parseUserSearch(query.search), after: parseListCursor(query.after) };
-    return { ...asked, page: await listUsers(scope, asked) };
+    const [search, after] = [readUserSearch(query), parseListCursor(query.after)];
+    return { search, after, page: await listUsers(scope, { ...search, after }) };
   },
   async ({ data: { page, search, after }, params: { poolId } }) => {
     const t = await getTranslations("users");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { UserClaims } from "@/components/console/users/user-claims";
 import { UserIdentities } from "@/components/console/users/user-identities";
 import { UserLogins } from "@/components/console/users/user-logins";
 import { UserProfile } from "@/components/console/users/user-profile";
@@ -7,7 +8,7 @@ import { UserTitle } from "@/components/console/users/user-title";
 import { BackLink } from "@/components/ui/back-link";
 import { consolePage } from "@/lib/entry/console-page";
 import { getUser } from "@/lib/services/users/get-user";
-import { setUserEnabled } from "../actions";
+import { setUserEnabled, signOutEverywhere } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("users");
@@ -16,15 +17,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default consolePage("users.read", getUser, async ({ data: user, params: { poolId } }) => {
   const t = await getTranslations("users");
-  const { id, name, version, disabledAt } = user;
+  const { id, name, avatarUrl, version, disabledAt } = user;
   return (
     <>
       <BackLink href={`/console/user-pools/${poolId}/users`}>{t("title")}</BackLink>
-      <UserTitle user={{ id, name, version, poolId, disabledAt }} action={setUserEnabled} />
+      <UserTitle
+        user={{ id, name, avatarUrl, version, poolId, disabledAt }}
+        action={setUserEnabled}
+        signOut={signOutEverywhere}
+      />
       <div className="grid gap-6">
         <UserProfile user={user} />
         <UserIdentities identities={user.identities} />
-        <UserLogins poolId={poolId} logins={user.logins} />
+        <UserLogins poolId={poolId} userId={id} logins={user.logins} />
+        <UserClaims claims={user.claims} />
       </div>
     </>
   );
