@@ -54,7 +54,7 @@ export async function makeAttemptHistory(client: pg.Client, count: number): Prom
         CASE WHEN luck >= 100 AND $4::int = 0 THEN 'user-' || (n % 50000 + 1) END,
         CASE WHEN luck < 20 THEN NULL WHEN age <= 3 THEN 'Zyx' WHEN age <= 5003 THEN 'Ou ' || n
           ELSE (${NAMES})[n % 14 + 1] || (${GIVEN})[n % 13 + 1] END,
-        '{"calls": [{"endpoint": "oauth2/userAccessToken", "at": 1, "took": 40, "status": 200}], "decision": "sign_in"}'
+        '{"calls": [{"endpoint": "v2/user/get", "at": 1, "took": 40, "status": 200}], "decision": "sign_in"}'
       FROM (
         SELECT n, $5::int - (n - $4::int) + 1 AS age, floor(random() * 1000) AS luck,
           now() - make_interval(secs => ($5::int - (n - $4::int)) * ${DAYS * 86_400 - 600} / $5::float8) AS made,

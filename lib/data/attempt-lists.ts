@@ -11,6 +11,7 @@ import { escapeWildcards } from "./like";
 export interface AttemptRow extends AttemptFacts, ListCursor {
   mode: EntryMode | null;
   reason: string | null;
+  upstreamCode: string | null;
   reference: string;
   applicationId: string | null;
   applicationName: string | null;
@@ -137,12 +138,12 @@ export async function findAttemptRow({
   return database().attempt.findFirst({ where: { id: attemptId, poolId }, select: detailed });
 }
 
-const shown = Prisma.sql`id, created_at, target, mode, outcome, reason, reference, expires_at, consumed_at, finished_at,
+const shown = Prisma.sql`id, created_at, target, mode, outcome, reason, upstream_code, reference, expires_at, consumed_at, finished_at,
   application_id, application_name, connection_id, connection_name, user_id, person_name`;
 
 async function readRows(found: Prisma.Sql, place: AttemptPlace, limit: number): Promise<AttemptRow[]> {
   return planAndQuery<AttemptRow>(Prisma.sql`
-    SELECT a.id, a.created_at AS "createdAt", a.target::text, a.mode::text, a.outcome::text, a.reason, a.reference,
+    SELECT a.id, a.created_at AS "createdAt", a.target::text, a.mode::text, a.outcome::text, a.reason, a.upstream_code AS "upstreamCode", a.reference,
       a.expires_at AS "expiresAt", a.consumed_at AS "consumedAt", a.finished_at AS "finishedAt",
       a.application_id AS "applicationId", a.application_name AS "applicationName",
       a.connection_id AS "connectionId", a.connection_name AS "connectionName",

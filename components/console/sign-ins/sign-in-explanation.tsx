@@ -1,12 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import type { ErrorCode } from "@/lib/domain/error-codes";
 import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
-import { type Mending, mendingPlace } from "@/lib/domain/login/mending";
+import { isAttemptReason } from "@/lib/domain/login/cause";
 import type { Trace } from "@/lib/domain/login/trace";
+import { CauseText } from "./cause-text";
 import { Cause } from "./sign-in-parts";
 
 interface SignInExplanationProps {
@@ -18,8 +17,8 @@ interface SignInExplanationProps {
     application: { id: string | null } | null;
     connection: { id: string | null } | null;
     refusal: {
-      code: ErrorCode | null;
-      mending: Mending;
+      reason: string;
+      upstreamCode: string | null;
       recently: number;
       recentlyFrom: Date;
       isCountedOut: boolean;
@@ -39,7 +38,8 @@ export function SignInExplanation({ poolId, signIn }: SignInExplanationProps) {
           <>
             {state === "signed_in" && t("attempt.signedIn")}
             {state === "created" && t("attempt.createdUser")}
-            <Cause state={state} reason={refusal?.code ?? null} />
+            {refusal === null && <Cause state={state} facts={{ reason: null, upstreamCode: null }} />}
+            {refusal !== null && t("attempt.what")}
           </>
         }
       />
@@ -48,66 +48,34 @@ export function SignInExplanation({ poolId, signIn }: SignInExplanationProps) {
   );
 }
 
-type Refusal = NonNullable<SignInExplanationProps["signIn"]["refusal"]>;
+type ShownRefusal = NonNullable<SignInExplanationProps["signIn"]["refusal"]>;
 
-function WhatToDo({ poolId, signIn, refusal }: SignInExplanationProps & { refusal: Refusal }) {
-  const t = useTranslations("signIns");
-  const hints = hintsOf(signIn.trace);
-  const place = mendingPlace(refusal.mending);
-  const ids = {
-    connection: signIn.connection?.id,
-    application: signIn.application?.id,
-    user: signIn.person?.userId,
+function WhatToDo({ poolId, signIn, refusal }: SignInExplanationProps & { refusal: ShownRefusal }) {
+  const subjects = {
+    poolId,
+    connectionId: signIn.connection?.id,
+    applicationId: signIn.application?.id,
+    userId: signIn.person?.userId,
   };
-  const id = place && ids[place];
   return (
     <CardBody className="grid gap-4">
-      <div className="grid gap-2">
-        <h3 className="font-medium">{t("attempt.what")}</h3>
-        <p>{t(`mendings.${refusal.mending}`)}</p>
-        {hints.scopes.length > 0 && (
-          <p className="break-words">{t("attempt.permissions", { names: hints.scopes.join(", ") })}</p>
-        )}
-        {hints.requestIp && (
-          <p className="break-words">{t("attempt.allowIp", { address: hints.requestIp })}</p>
-        )}
-      </div>
-      <div className="flex flex-wrap gap-2 empty:hidden">
-        {hints.applicationLink && (
-          <a
-            href={hints.applicationLink}
-            target="_blank"
-            rel="noreferrer"
-            className={buttonClass("primary", "small")}
-          >
-            {t("attempt.applyAt")}
-          </a>
-        )}
-        {place && id && (
-          <Link
-            href={`/console/user-pools/${poolId}/${place}s/${id}`}
-            className={buttonClass("secondary", "small")}
-          >
-            {t(`attempt.open.${place}`)}
-          </Link>
-        )}
-      </div>
+      <CauseText facts={{ ...refusal, trace: signIn.trace }} subjects={subjects} />
       <SameCause poolId={poolId} refusal={refusal} />
     </CardBody>
   );
 }
 
-function SameCause({ poolId, refusal }: { poolId: string; refusal: Refusal }) {
+function SameCause({ poolId, refusal }: { poolId: string; refusal: ShownRefusal }) {
   const t = useTranslations("signIns.attempt");
-  const { code, recently, recentlyFrom, isCountedOut } = refusal;
+  const { reason, recently, recentlyFrom, isCountedOut } = refusal;
   if (recently === 0) return null;
   const list = `/console/user-pools/${poolId}/sign-ins`;
   return (
     <p className="text-ink-soft">
       {t(isCountedOut ? "againMany" : "again", { count: recently })}{" "}
-      {code && (
+      {isAttemptReason(reason) && (
         <Link
-          href={list + formatAttemptSearch({ cause: code, from: recentlyFrom })}
+          href={list + formatAttemptSearch({ cause: reason, from: recentlyFrom })}
           className="text-accent hover:underline"
         >
           {t("showSame")}
@@ -115,21 +83,4 @@ function SameCause({ poolId, refusal }: { poolId: string; refusal: Refusal }) {
       )}
     </p>
   );
-}
-
-/** What DingTalk itself said would help, from its last answer that said so. An address is a link only to DingTalk. */
-function hintsOf(trace: Trace | null) {
-  const calls = [...(trace?.calls ?? [])].reverse();
-  const link = calls.find(({ applicationLink }) => applicationLink)?.applicationLink;
-  return {
-    scopes: calls.find(({ requiredScopes }) => requiredScopes?.length)?.requiredScopes ?? [],
-    requestIp: calls.find(({ requestIp }) => requestIp)?.requestIp ?? null,
-    applicationLink: link && isOfDingTalk(link) ? link : null,
-  };
-}
-
-function isOfDingTalk(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === "https:" && /(?:^|\.)dingtalk\.com$/.test(hostname);
 }

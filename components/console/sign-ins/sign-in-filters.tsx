@@ -7,12 +7,12 @@ import { Label } from "@/components/ui/label";
 import { Select } from "@/components/ui/select";
 import {
   type AttemptSearch,
-  causes,
   filteredOutcomes,
   formatAttemptSearch,
   isFiltered,
   spans,
 } from "@/lib/domain/login/attempt-search";
+import { attemptReasons } from "@/lib/domain/login/cause";
 import { TimeRange } from "./time-range";
 
 interface SignInFiltersProps {
@@ -25,7 +25,7 @@ interface SignInFiltersProps {
 /** Looks for attempts: a plain GET form, so that what is looked for can be kept as an address. */
 export function SignInFilters({ action, search, connections }: SignInFiltersProps) {
   const t = useTranslations("signIns");
-  const errors = useTranslations("errors.codes");
+  const texts = useTranslations();
   const { cause, connectionId, outcome, span, userId, applicationId } = search;
   return (
     <search>
@@ -63,7 +63,7 @@ export function SignInFilters({ action, search, connections }: SignInFiltersProp
             {filteredOutcomes.map((value) => ({ value, label: t(`states.${value}`) }))}
           </Choice>
           <Choice name="cause" label={t("cause")} any={t("anyCause")} chosen={cause}>
-            {causes.map((value) => ({ value, label: errors(value) }))}
+            {attemptReasons.map((value) => ({ value, label: texts(`causes.reasons.${value}.sentence`) }))}
           </Choice>
           <Choice name="connection" label={t("connection")} any={t("anyConnection")} chosen={connectionId}>
             {connections.map(({ id, name }) => ({ value: id, label: name }))}

@@ -9,15 +9,14 @@ import { Notice } from "@/components/ui/notice";
 import { TwoWayPagination } from "@/components/ui/pagination";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { ErrorCode } from "@/lib/domain/error-codes";
 import { type AttemptSearch, formatAttemptSearch, isFiltered } from "@/lib/domain/login/attempt-search";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import { SignInFilters } from "./sign-in-filters";
-import { Cause, NamedLink, PersonName, StateBadge } from "./sign-in-parts";
+import { Cause, NamedLink, PersonName, type Refusal, StateBadge } from "./sign-in-parts";
 
 /** An attempt as the list shows it. */
-interface ListedSignIn {
+interface ListedSignIn extends Refusal {
   id: string;
   at: Date;
   person: { userId: string | null; name: string | null } | null;
@@ -25,7 +24,6 @@ interface ListedSignIn {
   connection: { id: string | null; name: string } | null;
   mode: EntryMode | null;
   state: AttemptState;
-  reason: ErrorCode | null;
   reference: string;
 }
 
@@ -193,12 +191,13 @@ function WayIn({ poolId, signIn }: { poolId: string; signIn: ListedSignIn }): Re
   );
 }
 
-function Outcome({ signIn: { state, reason } }: { signIn: ListedSignIn }) {
+function Outcome({ signIn }: { signIn: ListedSignIn }) {
+  const { state } = signIn;
   return (
     <span className="grid justify-items-start gap-1">
       <StateBadge state={state} />
       <span className="text-ink-soft empty:hidden">
-        <Cause state={state} reason={reason} />
+        <Cause state={state} facts={signIn} />
       </span>
     </span>
   );

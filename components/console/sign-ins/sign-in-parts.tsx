@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
+import { CauseSentence } from "./cause-text";
 
 const tones = {
   signed_in: "success",
   created: "success",
   refused: "danger",
-  tested: "neutral",
+  tried: "neutral",
   under_way: "neutral",
   abandoned: "warning",
   broken_off: "warning",
@@ -20,11 +20,17 @@ export function StateBadge({ state }: { state: AttemptState }) {
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
+/** Why an attempt was refused, as it is stored; without a reason it was not. */
+export interface Refusal {
+  reason: string | null;
+  upstreamCode: string | null;
+}
+
 /** Why an attempt ended as it did, in a sentence; nothing for one that worked. */
-export function Cause({ state, reason }: { state: AttemptState; reason: ErrorCode | null }) {
+export function Cause({ state, facts }: { state: AttemptState; facts: Refusal }) {
   const t = useTranslations("signIns");
-  const errors = useTranslations("errors.codes");
-  if (reason) return errors(reason);
+  const { reason } = facts;
+  if (reason !== null) return <CauseSentence facts={{ ...facts, reason }} />;
   if (state === "refused") return t("unknownCause");
   if (state === "signed_in" || state === "created") return null;
   return t(`explained.${state}`);

@@ -45,7 +45,6 @@ function Steps({ trace, state }: { trace: Trace; state: AttemptState }) {
         <Step title={t("attempt.personTold")}>
           <Values
             values={{
-              name: person.name,
               corpId: person.corpId,
               userid: person.userid,
               unionId: person.unionId,

@@ -4,7 +4,6 @@ import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { ErrorCode } from "@/lib/domain/error-codes";
 import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
@@ -23,7 +22,8 @@ interface Login {
   connection: Named | null;
   mode: EntryMode | null;
   state: AttemptState;
-  reason: ErrorCode | null;
+  reason: string | null;
+  upstreamCode: string | null;
   reference: string;
 }
 
@@ -85,7 +85,7 @@ function LoginTable({ poolId, logins }: Omit<UserLoginsProps, "userId">) {
             <TableCell className="min-w-48">
               <StateBadge state={login.state} />
               <span className="mt-1 block text-ink-soft empty:hidden">
-                <Cause state={login.state} reason={login.reason} />
+                <Cause state={login.state} facts={login} />
               </span>
             </TableCell>
             <TableCell>

@@ -13,7 +13,7 @@ export const dingtalkSurfaces = ["api", "page", "consent", "client", "events"] a
 export type DingTalkSurface = (typeof dingtalkSurfaces)[number];
 
 /** Who can do something about it. `nobody`: it passes, wait. `operator`: whoever runs this installation. */
-export type RemedyHolder = "person" | "dingtalk_administrator" | "administrator" | "operator" | "nobody";
+type RemedyHolder = "person" | "dingtalk_administrator" | "administrator" | "operator" | "nobody";
 
 /** `token` means "the token of this call is bad": what that comes to depends on whose token it was. */
 type Meaning = DingTalkErrorCode | LoginErrorCode | "token" | null;

@@ -4,10 +4,10 @@ import { failureKindOf } from "./failure-kind";
 export const alarmWindowMinutes = 15;
 
 /** So many different browsers have to have met the cause: one person who tries again and again is no alarm. */
-export const alarmBrowsers = 3;
+const alarmBrowsers = 3;
 
 /** So large a part of the ended attempts has to have met it. */
-export const alarmShare = 0.8;
+const alarmShare = 0.8;
 
 /** Refusals of one connection for one reason within the window, since somebody got in last. */
 export interface RefusalCount {

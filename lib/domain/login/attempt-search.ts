@@ -1,7 +1,7 @@
-import { type ErrorCode, errorCodes } from "../error-codes";
 import { isId } from "../id";
 import { type ListCursor, parseListCursor } from "../list-cursor";
 import { cleanText } from "../user/profile-text";
+import { attemptReasons } from "./cause";
 
 /** What attempts can be filtered by how they ended. */
 export const filteredOutcomes = ["signed_in", "created", "refused", "abandoned"] as const;
@@ -15,20 +15,12 @@ export const spans = { "1h": 1, "24h": 24, "7d": 168 } as const;
 /** A name of {@link spans}. */
 type Span = keyof typeof spans;
 
-/** Why a sign-in may have been refused: what the list can be filtered by. */
-export const causes: readonly ErrorCode[] = errorCodes.filter(
-  (code) =>
-    /^(?:dingtalk|login)\./.test(code) ||
-    ["connection.settings_unreadable", "request.too_many", "server.unavailable", "server.fault"].includes(
-      code,
-    ),
-);
-
 /** What is looked for among the attempts of a pool; null is no condition. */
 export interface AttemptFilters {
   /** Beginning of the name that DingTalk told; "" for any. */
   person: string;
-  cause: ErrorCode | null;
+  /** One of the reasons that attempts end with. */
+  cause: string | null;
   connectionId: string | null;
   applicationId: string | null;
   userId: string | null;
@@ -42,7 +34,8 @@ export interface AttemptFilters {
 export interface AttemptSearch {
   /** What was typed: a reference number or the beginning of a name. */
   text: string;
-  cause: ErrorCode | null;
+  /** One of the reasons that attempts end with. */
+  cause: string | null;
   connectionId: string | null;
   applicationId: string | null;
   userId: string | null;
@@ -60,7 +53,7 @@ export function parseAttemptSearch(query: Readonly<Record<string, unknown>>): At
   const after = parseListCursor(query.after);
   return {
     text: typeof query.search === "string" ? cleanText(query.search, 100) : "",
-    cause: causes.find((cause) => cause === query.cause) ?? null,
+    cause: attemptReasons.find((reason) => reason === query.cause) ?? null,
     connectionId: readId(query.connection),
     applicationId: readId(query.application),
     userId: readId(query.user),

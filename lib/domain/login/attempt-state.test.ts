@@ -4,11 +4,9 @@ import { type AttemptFacts, attemptStateOf } from "./attempt-state";
 const now = new Date("2026-11-20T08:00:00Z");
 const [earlier, later] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)];
 const facts: AttemptFacts = {
-  target: "interaction",
   outcome: null,
   expiresAt: later,
   consumedAt: null,
-  finishedAt: null,
 };
 
 it.each<[string, Partial<AttemptFacts>]>([
@@ -17,10 +15,9 @@ it.each<[string, Partial<AttemptFacts>]>([
   ["abandoned", { expiresAt: earlier }],
   ["abandoned", { expiresAt: now }],
   ["broken_off", { expiresAt: earlier, consumedAt: earlier }],
-  ["refused", { expiresAt: earlier, outcome: "refused", target: null }],
-  ["refused", { target: "test", finishedAt: earlier, outcome: "refused" }],
-  ["tested", { target: "test", finishedAt: earlier }],
-  ["created", { outcome: "created", finishedAt: earlier }],
+  ["refused", { expiresAt: earlier, outcome: "refused" }],
+  ["tried", { consumedAt: earlier, outcome: "tried" }],
+  ["created", { outcome: "created" }],
 ])("an attempt is %s with %j", (state, changes) => {
   expect(attemptStateOf({ ...facts, ...changes }, now)).toBe(state);
 });

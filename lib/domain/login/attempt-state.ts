@@ -1,10 +1,8 @@
-import type { AttemptTarget } from "./attempt-target";
-
 /**
  * How far an attempt came:
  *
  * - `signed_in`, `created`, `refused`: it was decided.
- * - `tested`: somebody tested a connection, which lets nobody in.
+ * - `tried`: an administrator tried the connection, which lets nobody in.
  * - `under_way`: it still may come back.
  * - `abandoned`: it went to DingTalk and did not come back while it could.
  * - `broken_off`: it came back, and what followed was never finished.
@@ -13,24 +11,21 @@ export type AttemptState =
   | "signed_in"
   | "created"
   | "refused"
-  | "tested"
+  | "tried"
   | "under_way"
   | "abandoned"
   | "broken_off";
 
 /** What the state of an attempt is read from. */
 export interface AttemptFacts {
-  target: AttemptTarget["kind"] | "account" | "test" | null;
-  outcome: "signed_in" | "created" | "refused" | null;
+  outcome: "signed_in" | "created" | "refused" | "tried" | null;
   expiresAt: Date;
   consumedAt: Date | null;
-  finishedAt: Date | null;
 }
 
 /** How far an attempt has come at a moment. */
 export function attemptStateOf(attempt: AttemptFacts, now: Date): AttemptState {
   if (attempt.outcome) return attempt.outcome;
-  if (attempt.target === "test" && attempt.finishedAt) return "tested";
   if (attempt.expiresAt > now) return "under_way";
   return attempt.consumedAt ? "broken_off" : "abandoned";
 }

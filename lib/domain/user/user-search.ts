@@ -11,7 +11,7 @@ export function parseUserSearch(text: unknown): string {
 export const userStates = ["enabled", "disabled"] as const;
 
 /** One of {@link userStates}. */
-export type UserState = (typeof userStates)[number];
+type UserState = (typeof userStates)[number];
 
 /** What is looked for among the users of a pool. */
 export interface UserSearch {

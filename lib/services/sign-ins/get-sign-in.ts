@@ -1,10 +1,8 @@
 import "server-only";
 import { countRefusals, type DetailedAttempt, findAttemptRow } from "@/lib/data/attempt-lists";
 import { AppError } from "@/lib/domain/error";
-import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 import { isId } from "@/lib/domain/id";
 import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
-import { type Mending, mendingOf } from "@/lib/domain/login/mending";
 import { type Trace, traceSchema } from "@/lib/domain/login/trace";
 import type { PoolScope } from "@/lib/services/access/scope";
 
@@ -25,11 +23,10 @@ export interface SignInDetails {
   application: { id: string | null; name: string } | null;
   connection: { id: string | null; name: string } | null;
   clientAddress: string | null;
-  /** Why it was refused, and how that is mended. `code` is null for a cause that this version does not know. */
+  /** Why it was refused, as it is stored. */
   refusal: {
-    code: ErrorCode | null;
+    reason: string;
     upstreamCode: string | null;
-    mending: Mending;
     /** Refusals with this cause since `recentlyFrom`, which is 24 hours ago. */
     recently: number;
     recentlyFrom: Date;
@@ -79,9 +76,7 @@ async function explainRefusal(
   now: Date,
 ): Promise<SignInDetails["refusal"]> {
   if (reason === null) return null;
-  const code = isErrorCode(reason) ? reason : null;
   const recentlyFrom = new Date(now.getTime() - day);
   const recently = await countRefusals({ poolId, cause: reason, since: recentlyFrom }, mostCounted);
-  const mending = code ? mendingOf(code) : "report";
-  return { code, upstreamCode, mending, recently, recentlyFrom, isCountedOut: recently === mostCounted };
+  return { reason, upstreamCode, recently, recentlyFrom, isCountedOut: recently === mostCounted };
 }

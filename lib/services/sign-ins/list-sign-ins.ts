@@ -4,7 +4,6 @@ import { type AttemptRow, findAttemptByReference, listAttemptRows } from "@/lib/
 import { database } from "@/lib/data/client";
 import { listConnectionNames } from "@/lib/data/connection-lists";
 import { getPool } from "@/lib/data/pools";
-import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 import { formatListCursor } from "@/lib/domain/list-cursor";
 import { type AttemptSearch, filtersOf } from "@/lib/domain/login/attempt-search";
 import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
@@ -22,7 +21,9 @@ interface SignInSummary {
   connection: { id: string | null; name: string } | null;
   mode: EntryMode | null;
   state: AttemptState;
-  reason: ErrorCode | null;
+  /** Why it was refused, as it is stored, and DingTalk's own code behind it. */
+  reason: string | null;
+  upstreamCode: string | null;
   reference: string;
 }
 
@@ -88,7 +89,8 @@ function summarise(row: AttemptRow, now: Date): SignInSummary {
     connection: row.connectionName === null ? null : { id: row.connectionId, name: row.connectionName },
     mode: row.mode,
     state: attemptStateOf(row, now),
-    reason: row.reason !== null && isErrorCode(row.reason) ? row.reason : null,
+    reason: row.reason,
+    upstreamCode: row.upstreamCode,
     reference: row.reference,
   };
 }

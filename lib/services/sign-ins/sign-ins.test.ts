@@ -239,9 +239,9 @@ describe("getSignIn", () => {
       state: "refused",
       reference: attempt.reference,
       refusal: {
-        code: "dingtalk.permission_missing",
+        reason: "dingtalk.permission_missing",
         upstreamCode: "60011",
-        mending: "permission",
+
         recently: 2,
       },
       trace: {
@@ -257,7 +257,7 @@ describe("getSignIn", () => {
     for (const trace of [undefined, { calls: "later" }, []]) {
       const { id } = await makeAttempt(poolId, { ...refused("dingtalk.retired"), ...(trace && { trace }) });
       expect(await getSignIn(poolScope(poolId), { attemptId: id })).toMatchObject({
-        refusal: { code: null, mending: "report" },
+        refusal: { reason: "dingtalk.retired" },
         trace: null,
       });
     }

@@ -4,7 +4,6 @@ import { listAttemptsOfUser } from "@/lib/data/attempts";
 import { database } from "@/lib/data/client";
 import { type DetailedUser, findUserRow } from "@/lib/data/users";
 import { AppError } from "@/lib/domain/error";
-import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import { claimsByScope, toClaims } from "@/lib/domain/user/claims";
@@ -20,7 +19,9 @@ interface UserLogin {
   connection: { id: string | null; name: string } | null;
   mode: EntryMode | null;
   state: AttemptState;
-  reason: ErrorCode | null;
+  /** Why it was refused, as it is stored, and DingTalk's own code behind it. */
+  reason: string | null;
+  upstreamCode: string | null;
   reference: string;
 }
 
@@ -55,7 +56,8 @@ export async function getUser({ poolId }: PoolScope, { userId }: { userId: strin
       connection:
         login.connectionName === null ? null : { id: login.connectionId, name: login.connectionName },
       state: attemptStateOf(login, now),
-      reason: login.reason !== null && isErrorCode(login.reason) ? login.reason : null,
+      reason: login.reason,
+      upstreamCode: login.upstreamCode,
     })),
   };
 }
