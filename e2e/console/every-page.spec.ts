@@ -6,6 +6,7 @@ import { makeAdministrator } from "../fixtures/administrator";
 import { fillRoute, idsOf, listRoutes } from "../fixtures/console-routes";
 import { expect, signInAs, test } from "../fixtures/console-test";
 import type { TenantWishes, TestTenant } from "../fixtures/test";
+import { listFaintHoveredTexts, listViolations } from "../pages/axe";
 import { waitForHydration } from "../pages/hydration";
 
 /** A text that does something wherever it is not shown as text. */
@@ -30,6 +31,7 @@ async function listAddresses(tenant: TestTenant): Promise<string[]> {
       .map((route) => fillRoute(route, empty)),
     `${fillRoute("/console/user-pools/[poolId]/users", ids)}?search=${encodeURIComponent(payload)}`,
     fillRoute("/console/user-pools/[poolId]/users/no-such-user", ids),
+    fillRoute("/console/user-pools/[poolId]/no-such-page", ids),
     "/console/no-such-page",
   ];
 }
@@ -77,6 +79,22 @@ async function inspect(page: Page, address: string, locale: string): Promise<voi
     }));
     expect(scroll, `${address} at ${width}`).toBeLessThanOrEqual(client);
   }
+  await inspectAccess(page, address, locale);
+}
+
+/** Axe takes a moment at each page: one language is looked at on a phone, the other on a screen by day and by night. */
+async function inspectAccess(page: Page, address: string, locale: string): Promise<void> {
+  if (locale !== "en") {
+    await page.setViewportSize({ width: 375, height: 800 });
+    expect.soft(await listViolations(page), `${address} on a phone`).toEqual([]);
+    return;
+  }
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await listViolations(page), `${address}, ${colorScheme}`).toEqual([]);
+    expect.soft(await listFaintHoveredTexts(page), `${address}, ${colorScheme}, hovered`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
 }
 
 for (const locale of ["en", "zh-CN"])
@@ -85,7 +103,7 @@ for (const locale of ["en", "zh-CN"])
     makeTenant,
     stack,
   }) => {
-    test.slow();
+    test.setTimeout(240_000);
     const addresses = await listAddresses(await makeTenant(poisoned));
     const context = await browser.newContext({ locale, baseURL: stack.productUrl });
     await signInAs(context, await makeAdministrator(), stack.productUrl);

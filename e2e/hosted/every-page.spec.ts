@@ -1,5 +1,6 @@
 import { expect, test } from "../fixtures/test";
 import { listAccessibilityFaults } from "../pages/accessibility";
+import { listFaintHoveredTexts, listViolations } from "../pages/axe";
 import { listFaintTexts } from "../pages/contrast";
 import { hostedStates } from "../pages/hosted-states";
 import { watchPolicy } from "../pages/policy-watch";
@@ -23,12 +24,16 @@ for (const locale of ["en", "zh-CN"]) {
             await page.emulateMedia({ colorScheme });
             // The browser takes the colours over a moment after it was told.
             await expect.poll(() => page.evaluate(listFaintTexts)).toEqual([]);
+            // What it takes at each page is spent in one language.
+            if (locale === "en") expect.soft(await listViolations(page)).toEqual([]);
+            if (locale === "en") expect.soft(await listFaintHoveredTexts(page)).toEqual([]);
           });
         }
         await test.step("fits a small phone, for thumbs", async () => {
           await page.setViewportSize({ width: 320, height: 568 });
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
           expect(width).toBeLessThanOrEqual(320);
+          if (locale === "zh-CN") expect.soft(await listViolations(page)).toEqual([]);
           for (const button of await page.getByRole("button").all()) {
             const { width = 0, height = 0 } = (await button.boundingBox()) ?? {};
             expect(Math.min(width, height), await button.textContent().then(String)).toBeGreaterThanOrEqual(

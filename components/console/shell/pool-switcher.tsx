@@ -26,11 +26,8 @@ export function PoolSwitcher({ pools }: PoolSwitcherProps) {
     <DropdownMenu
       align="start"
       trigger={
-        <button
-          type="button"
-          aria-label={t("switchPool")}
-          className={`${buttonClass("ghost", "small")} min-w-0 shrink!`}
-        >
+        <button type="button" className={`${buttonClass("ghost", "small")} min-w-0 shrink!`}>
+          <span className="sr-only">{t("switchPool")}</span>
           <span className="max-w-40 truncate text-ink sm:max-w-64">{open?.name ?? t("pools")}</span>
           <ChevronsUpDown aria-hidden className="text-ink-faint" />
         </button>
