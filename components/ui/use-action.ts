@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { Action, ActionFailure } from "@/lib/domain/action-result";
+import { signInAddress } from "./sign-in-link";
 import { toast } from "./toast";
 import { useErrorTexts } from "./use-error-texts";
 
@@ -26,6 +27,12 @@ export function useAction<Input, Output>(action: Action<Input, Output>, options:
       setFailure(result);
       if (options.onFailure?.(result)) return;
       toast.error(texts.error(result.code), {
+        ...(result.code === "administrator.sign_in_required" && {
+          action: {
+            label: t("signInAgain"),
+            onClick: () => window.open(signInAddress, "_blank", "noopener"),
+          },
+        }),
         ...(result.reference && { description: `${t("reference")} ${result.reference}` }),
       });
     });

@@ -3,29 +3,40 @@
 import { useEffect } from "react";
 
 /**
- * Asks before a page with unsaved changes is left, by a link inside the application or by the browser.
+ * Asks before a page with unsaved changes is left: by a link inside the application, by Back and Forward, or by the browser, which
+ * a form of the page such as the language switch counts as.
  *
- * @param question what is asked for links; browsers have words of their own for closing and reloading.
+ * @param question what is asked inside the application; browsers have words of their own for closing, reloading and leaving it. Back
+ * within the application asks where the browser has the Navigation API.
  */
 export function useUnsavedChanges(unsaved: boolean, question: string) {
   useEffect(() => {
     if (!unsaved) return;
-    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    const onClick = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-      if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || isAnotherTab(event)) return;
-      if (link.getAttribute("href")?.startsWith("#") || window.confirm(question)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    window.addEventListener("beforeunload", onUnload);
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    window.addEventListener("beforeunload", (event) => event.preventDefault(), { signal });
     // Before React sees the click, since its links navigate without leaving the document.
-    document.addEventListener("click", onClick, { capture: true });
-    return () => {
-      window.removeEventListener("beforeunload", onUnload);
-      document.removeEventListener("click", onClick, { capture: true });
-    };
+    document.addEventListener("click", (event) => stopLink(event, question), { capture: true, signal });
+    // `popstate` would come too late: the router has taken the page away by then, and nothing can be stopped any more.
+    if ("navigation" in window) {
+      window.navigation.addEventListener("navigate", (event) => stopTraversal(event, question), { signal });
+    }
+    return () => leaving.abort();
   }, [unsaved, question]);
+}
+
+function stopLink(event: MouseEvent, question: string): void {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || isAnotherTab(event)) return;
+  if (link.getAttribute("href")?.startsWith("#") || window.confirm(question)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Back and Forward to another page of the same document; `beforeunload` hears of any other. */
+function stopTraversal(event: NavigateEvent, question: string): void {
+  if (event.navigationType !== "traverse" || !event.destination.sameDocument || !event.cancelable) return;
+  if (!window.confirm(question)) event.preventDefault();
 }
 
 function isAnotherTab(event: MouseEvent): boolean {

@@ -31,6 +31,7 @@ export const pages: Record<string, Admission> = {
   "/console/user-pools/[poolId]/sign-ins": "sign_ins.read",
   "/console/user-pools/[poolId]/sign-ins/[attemptId]": "sign_ins.read",
   "/console/find": "console.search",
+  "/console/user-pools/[poolId]/[...path]": "nobody",
   "/[...path]": "nobody",
 };
 

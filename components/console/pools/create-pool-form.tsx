@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
+import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { type CreatePoolInput, createPoolSchema } from "@/lib/domain/pool/pool-form";
 
@@ -36,6 +37,7 @@ export function CreatePoolForm({ action, addressTemplate }: CreatePoolFormProps)
       router.refresh();
     },
   });
+  useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   const slug = useWatch({ control: form.control, name: "slug" });
   const address = addressTemplate.replace("{pool}", slug || "…");
   return (

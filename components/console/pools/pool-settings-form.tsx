@@ -11,6 +11,7 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
+import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { type UpdatePoolInput, updatePoolSchema } from "@/lib/domain/pool/pool-form";
 
@@ -42,6 +43,7 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
       return true;
     },
   });
+  useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   // What is saved now arrives as a newer version of the pool: after a save of ours, or after a refused one.
   const isNewer = pool.version !== form.getValues("version");
   if (isNewer && !refused && !pending) form.reset(saved);

@@ -7,6 +7,7 @@ import type { ConsoleSearch } from "../command/use-console-search";
 import { AccountMenu } from "./account-menu";
 import { BrandMark } from "./brand";
 import { LanguageSwitch } from "./language-switch";
+import { NavigationProgress } from "./navigation-progress";
 import { PoolSwitcher } from "./pool-switcher";
 
 interface ConsoleShellProps {
@@ -28,6 +29,7 @@ export function ConsoleShell({ administrator, pools, signOut, search, children }
       >
         {t("skip")}
       </a>
+      <NavigationProgress />
       <header className="border-line border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
           <Link

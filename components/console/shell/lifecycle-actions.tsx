@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { SignInLink } from "@/components/ui/sign-in-link";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { useErrorTexts } from "@/components/ui/use-error-texts";
@@ -88,7 +89,14 @@ export function LifecycleActions<Key>({ area, itemKey, address, ...props }: Life
         confirmLabel={t("deleteConfirm")}
         typedText={props.typedText}
         pending={remove.pending}
-        error={remove.failure && texts.error(remove.failure.code)}
+        error={
+          remove.failure && (
+            <>
+              {texts.error(remove.failure.code)}{" "}
+              {remove.failure.code === "administrator.sign_in_required" && <SignInLink />}
+            </>
+          )
+        }
         onConfirm={(confirmation) => remove.run({ ...itemKey, confirmation })}
       />
     </>

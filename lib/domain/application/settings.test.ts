@@ -30,6 +30,12 @@ describe("application settings", () => {
     ]);
   });
 
+  it.each([[[]], [[""]], [["", "", ""]]])("asks for at least one address of %j", (redirectUris: string[]) => {
+    expect(issuesOf({ ...valid, redirectUris }, createApplicationSchema)).toEqual([
+      [redirectUris.length > 0 ? "redirectUris.0" : "redirectUris", "application.redirect_uri.required"],
+    ]);
+  });
+
   it("names every fault at once", () => {
     const input = { ...valid, name: " ", postLogoutRedirectUris: ["/out"] };
     expect(issuesOf(input, createApplicationSchema)).toEqual([

@@ -22,6 +22,11 @@ function redirectUris(type: ApplicationType, minimum: 0 | 1) {
     .min(minimum, "application.redirect_uri.required")
     .max(maximumRedirectUris, "application.redirect_uri.too_many")
     .superRefine((uris, context) => {
+      // Lines that nobody has filled in are none.
+      if (minimum > 0 && uris.length > 0 && uris.every((uri) => uri === "")) {
+        context.addIssue({ code: "custom", path: [0], message: "application.redirect_uri.required" });
+        return;
+      }
       uris.forEach((uri, index) => {
         const fault = uris.indexOf(uri) < index ? "duplicate" : findRedirectUriFault(uri, type);
         if (fault)

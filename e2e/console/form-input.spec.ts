@@ -1,0 +1,137 @@
+import type { Dialog, Page } from "@playwright/test";
+import { makeAdministrator } from "../fixtures/administrator";
+import { consoleCookie, expect, test } from "../fixtures/console-test";
+import { ConsoleApplicationForm } from "../pages/console-application-form";
+import { ConsoleConnectionForm } from "../pages/console-connection-form";
+import { ConsoleSignInPage } from "../pages/console-sign-in-page";
+import { waitForHydration } from "../pages/hydration";
+
+const question = "Your changes are not saved. Leave this page without them?";
+
+/** Answers every question of the page, and keeps them. */
+function answerDialogs(page: Page, answer: (dialog: Dialog) => Promise<void>): string[] {
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type() === "beforeunload" ? "beforeunload" : dialog.message());
+    await answer(dialog);
+  });
+  return asked;
+}
+
+test("Back asks before it takes unsaved changes away, each time, and goes once it may", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool } = await makeTenant();
+  const list = `/console/user-pools/${pool.id}/applications`;
+  await page.goto(list);
+  await page.getByRole("link", { name: "Create application" }).click();
+  const form = new ConsoleApplicationForm(page);
+  await form.ready();
+  await form.name.fill("Half an entry");
+  let stay = true;
+  const asked = answerDialogs(page, (dialog) => (stay ? dialog.dismiss() : dialog.accept()));
+  for (const times of [1, 2]) {
+    await page.evaluate(() => history.back());
+    await expect.poll(() => asked).toEqual(Array.from({ length: times }, () => question));
+    await expect(page).toHaveURL(`${list}/new`);
+    await expect(form.name).toHaveValue("Half an entry");
+  }
+  stay = false;
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(list);
+  await expect(page.getByRole("heading", { name: "Applications", level: 1 })).toBeVisible();
+});
+
+test("Back asks nothing where nothing was entered, and nothing after a save", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool } = await makeTenant();
+  const asked = answerDialogs(page, (dialog) => dialog.dismiss());
+  const list = `/console/user-pools/${pool.id}/applications`;
+  await page.goto(list);
+  const open = page.getByRole("link", { name: "Contoso Travel" });
+  const form = new ConsoleApplicationForm(page);
+  await open.click();
+  await form.ready();
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(list);
+  await open.click();
+  await form.ready();
+  await form.name.fill("Saved at once");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Saved", { exact: false }).first()).toBeVisible();
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(list);
+  expect(asked).toEqual([]);
+});
+
+for (const [name, open] of [
+  ["of a connection", (page: Page, poolId: string) => new ConsoleConnectionForm(page).open(poolId)],
+  ["of an application", (page: Page, poolId: string) => new ConsoleApplicationForm(page).open(poolId)],
+  [
+    "of a pool's settings",
+    (page: Page, poolId: string) => page.goto(`/console/user-pools/${poolId}/settings`),
+  ],
+  ["of a new pool", (page: Page) => page.goto("/console/user-pools/new")],
+] as const)
+  test(`the language switch asks before it takes the changes ${name} away`, async ({ page, makeTenant }) => {
+    const { pool } = await makeTenant();
+    await open(page, pool.id);
+    const field = page.getByRole("main").getByRole("textbox").first();
+    await waitForHydration(field);
+    await field.click();
+    await field.fill("Half an entry");
+    const asked = answerDialogs(page, (dialog) => dialog.dismiss());
+    // Whether the browser goes elsewhere is what is asked; a click would wait for that.
+    await page.getByRole("button", { name: "中文" }).click({ noWaitAfter: true });
+    await expect.poll(() => asked).toEqual(["beforeunload"]);
+    await expect(field).toHaveValue("Half an entry");
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  });
+
+test("a session that ended keeps what was entered, and a new one in another tab saves it", async ({
+  page,
+  context,
+  makeTenant,
+  stack,
+}) => {
+  const { pool } = await makeTenant();
+  const administrator = await makeAdministrator();
+  const form = new ConsoleApplicationForm(page);
+  await form.open(pool.id);
+  await form.name.fill("Contoso");
+  await form.uri("redirectUris").fill("https://contoso.example/callback");
+  await context.clearCookies({ name: consoleCookie });
+  await form.createButton.click();
+  const failure = page.getByRole("alert").filter({ hasText: "You are not signed in any more" });
+  await expect(failure).toContainText("What you entered stays here");
+  await expect(form.name).toHaveValue("Contoso");
+
+  const [tab] = await Promise.all([
+    context.waitForEvent("page"),
+    failure.getByRole("link", { name: "Sign in in a new tab" }).click(),
+  ]);
+  const signIn = new ConsoleSignInPage(tab, stack.productUrl);
+  await expect(tab).toHaveURL(/\/console\/sign-in$/);
+  await signIn.enter(administrator);
+  await expect(tab).toHaveURL(/\/console\/user-pools/);
+  await tab.close();
+
+  await form.createButton.click();
+  await expect(page.getByText("Contoso is registered")).toBeVisible();
+});
+
+test("a list of addresses that nobody has filled in asks for at least one", async ({ page, makeTenant }) => {
+  const { pool } = await makeTenant();
+  const form = new ConsoleApplicationForm(page);
+  await form.open(pool.id);
+  await form.name.fill("Contoso");
+  await form.createButton.click();
+  const faults = page.getByRole("main").getByRole("alert");
+  await expect(faults).toHaveText(["Enter at least one address."]);
+  await page.getByRole("button", { name: "Remove line 1" }).first().click();
+  await form.createButton.click();
+  await expect(faults).toHaveText(["Enter at least one address."]);
+});
