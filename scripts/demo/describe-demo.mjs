@@ -23,6 +23,7 @@ Dingpass is running.
   DingTalk simulator   ${simulator.url}
 
 To sign in, open the sample site, choose to sign in, press the DingTalk button and pick a person in the simulator.
+To fill a pool of your own, follow "A pool of your own" in README.md (README.zh-CN.md: “自己建一个用户池”): no terminal is needed.
 Press Ctrl-C to stop everything. The data stays for the next time.
 `;
 }

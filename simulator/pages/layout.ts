@@ -24,7 +24,7 @@ export function renderPage(
 ${options.script && html`<script src="/live-calls.js" defer></script><script src="/copy.js" defer></script>`}
 </head>
 <body>
-<p class="banner"><strong>DingTalk simulator</strong> — not the real DingTalk <span lang="zh-CN">钉钉模拟器</span></p>
+<header class="banner"><strong>DingTalk simulator</strong> — not the real DingTalk <span lang="zh-CN">钉钉模拟器</span></header>
 <main class="${options.wide ? "wide" : "card"}">
 ${content}
 </main>
