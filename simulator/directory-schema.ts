@@ -9,6 +9,7 @@ export const permissionNames = [
   "Contact.User.mobile",
   "qyapi_base",
   "qyapi_get_member",
+  "qyapi_get_department_list",
   "fieldMobile",
   "fieldEmail",
 ] as const;
@@ -19,6 +20,7 @@ const permissionsSchema = z.strictObject({
   "Contact.User.mobile": z.boolean().default(true),
   qyapi_base: z.boolean().default(true),
   qyapi_get_member: z.boolean().default(true),
+  qyapi_get_department_list: z.boolean().default(true),
   fieldMobile: z.boolean().default(true),
   fieldEmail: z.boolean().default(true),
 });

@@ -16,13 +16,20 @@ export const endpointNames = [
   "gettoken",
   "getbyunionid",
   "userGet",
+  "departmentGet",
   "getuserinfo",
   "requestAuthCode",
 ] as const;
 export type EndpointName = (typeof endpointNames)[number];
 
 /** Endpoints that are called with a token, the only ones whose token can have expired. */
-export const tokenEndpoints: readonly EndpointName[] = ["usersMe", "getbyunionid", "userGet", "getuserinfo"];
+export const tokenEndpoints: readonly EndpointName[] = [
+  "usersMe",
+  "getbyunionid",
+  "userGet",
+  "departmentGet",
+  "getuserinfo",
+];
 
 /** Whose call it is, as far as the request tells. */
 export interface Caller {

@@ -8,6 +8,7 @@ import type { Endpoint, Host } from "./endpoint";
 import { type Answer, answerJson, type SimulatedRequest } from "./http";
 import { authorize } from "./login/authorize";
 import { challenge, logout } from "./login/challenge";
+import { departmentGet } from "./oapi/department-get";
 import { answerOapiError } from "./oapi/envelope";
 import { getbyunionid } from "./oapi/getbyunionid";
 import { gettoken } from "./oapi/gettoken";
@@ -26,6 +27,7 @@ const endpoints: readonly Endpoint[] = [
   gettoken,
   getbyunionid,
   userGet,
+  departmentGet,
   getuserinfo,
   requestAuthCode,
 ];

@@ -66,6 +66,7 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#roll`]: "applications.write",
   [`${pools}/[poolId]/users#setUserEnabled`]: "users.write",
   [`${pools}/[poolId]/users#signOutEverywhere`]: "users.write",
+  [`${pools}/[poolId]/users#listDepartmentNames`]: "users.read",
   "console/find#search": "console.search",
 };
 

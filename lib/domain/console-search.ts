@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { idSchema } from "./id";
 
-/** What is typed into the console's search, and the pool whose page it is typed on. */
+/** What is typed into the console's search, as one line, and the pool whose page it is typed on; "" on a page of none. */
 export const consoleSearchSchema = z.strictObject({
-  text: z.string().max(200),
-  inPool: idSchema.nullable(),
+  text: z
+    .string()
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
+  inPool: z.union([idSchema, z.literal("")]),
 });
 
 /** What is typed into the console's search, and where. */

@@ -129,6 +129,7 @@ export const rooms = [
       "lib/crypto",
       "lib/data",
       "lib/data/client",
+      "lib/dingtalk",
       "lib/domain",
       "lib/log",
       // The one rule for what counts as a migration, so that a start and the embedded server agree.

@@ -27,10 +27,10 @@ interface Destination {
 export function CommandSearch({ pools, search, onDone }: CommandSearchProps) {
   const t = useTranslations("signIns");
   const router = useRouter();
-  const { poolId = null } = useParams<{ poolId?: string }>();
+  const { poolId = "" } = useParams<{ poolId?: string }>();
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
-  const text = typed.trim();
+  const text = typed.replace(/\p{Cc}/gu, " ").trim();
   const { answer, pending, failed } = useConsoleSearch(search, text, poolId);
   const destinations = useDestinations({ text, answer, pools, poolId });
   const list = useId();
@@ -142,7 +142,8 @@ interface Basis {
   text: string;
   answer: ConsoleSearchAnswer | null;
   pools: readonly { id: string; name: string }[];
-  poolId: string | null;
+  /** "" on a page of none. */
+  poolId: string;
 }
 
 /** Where a text may lead: the attempt with this number first, then pages of the open pool, pools and people. */

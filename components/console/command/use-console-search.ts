@@ -11,7 +11,7 @@ export type ConsoleSearch = Action<ConsoleSearchInput, ConsoleSearchAnswer>;
 const rest = 150;
 
 /** What is found for a text: `answer` belongs to it, or is null while it is on its way, was not asked for, or failed. */
-export function useConsoleSearch(search: ConsoleSearch, text: string, inPool: string | null) {
+export function useConsoleSearch(search: ConsoleSearch, text: string, inPool: string) {
   const [last, setLast] = useState<{ text: string; answer: ConsoleSearchAnswer | null } | null>(null);
   useEffect(() => {
     if (!text) return;

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
+import { DepartmentList, EnterpriseName } from "./department-names";
 
 interface Membership {
   id: string;
@@ -70,7 +71,7 @@ function MembershipFacts({ membership }: { membership: Membership }) {
     <div className="rounded-lg border border-line bg-surface-sunken px-4 py-4">
       <DescriptionList>
         <Description term={t("enterprise")}>
-          <code className="break-all font-mono text-[0.8125rem]">{membership.corpId}</code>
+          <EnterpriseName corpId={membership.corpId} />
         </Description>
         <Description term={t("userid")}>
           <code className="break-all font-mono text-[0.8125rem]">{membership.userid}</code>
@@ -78,7 +79,9 @@ function MembershipFacts({ membership }: { membership: Membership }) {
         {membership.jobNumber && <Description term={t("jobNumber")}>{membership.jobNumber}</Description>}
         {membership.title && <Description term={t("jobTitle")}>{membership.title}</Description>}
         {membership.departmentIds.length > 0 && (
-          <Description term={t("departments")}>{membership.departmentIds.join(", ")}</Description>
+          <Description term={t("departments")}>
+            <DepartmentList corpId={membership.corpId} ids={membership.departmentIds} />
+          </Description>
         )}
         <Description term={t("checkedAt")}>
           <Time value={membership.checkedAt} />

@@ -15,10 +15,10 @@ const mostOfAKind = 5;
  */
 export async function searchConsole(
   scope: ConsoleScope,
-  { text, inPool }: { text: string; inPool: string | null },
+  { text, inPool }: { text: string; inPool: string },
 ): Promise<ConsoleSearchAnswer> {
   const search = parseUserSearch(text);
-  const isLookingForPeople = search !== "" && inPool !== null && scope.allows("users.read", inPool);
+  const isLookingForPeople = search !== "" && inPool !== "" && scope.allows("users.read", inPool);
   const [attempt, pools, users] = await Promise.all([
     findSignIn(scope, { text }),
     search ? listPoolsByName(database(), search, mostOfAKind) : [],
@@ -36,6 +36,6 @@ export async function searchConsole(
   return {
     ...attempt,
     pools: pools.filter(({ id }) => scope.allows("pools.read", id)),
-    users: users.map(({ id, name }) => ({ id, name, poolId: inPool ?? "" })),
+    users: users.map(({ id, name }) => ({ id, name, poolId: inPool })),
   };
 }

@@ -313,7 +313,7 @@ describe("the search of the whole console", () => {
       pools: [{ id: poolId, name: `Pool_${mark}` }],
       users: [{ id: user.id, poolId }],
     });
-    expect(await searchConsole(consoleScope(), { text: mark, inPool: null })).toMatchObject({ users: [] });
+    expect(await searchConsole(consoleScope(), { text: mark, inPool: "" })).toMatchObject({ users: [] });
     expect((await searchConsole(consoleScope(), { text: "%_%", inPool: poolId })).pools).toEqual([]);
     expect((await searchConsole(consoleScope(), { text: " ", inPool: poolId })).pools).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { DepartmentNames } from "@/components/console/users/department-names";
 import { UserClaims } from "@/components/console/users/user-claims";
 import { UserIdentities } from "@/components/console/users/user-identities";
 import { UserLogins } from "@/components/console/users/user-logins";
@@ -8,7 +9,7 @@ import { UserTitle } from "@/components/console/users/user-title";
 import { BackLink } from "@/components/ui/back-link";
 import { consolePage } from "@/lib/entry/console-page";
 import { getUser } from "@/lib/services/users/get-user";
-import { setUserEnabled, signOutEverywhere } from "../actions";
+import { listDepartmentNames, setUserEnabled, signOutEverywhere } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("users");
@@ -28,7 +29,9 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
       />
       <div className="grid gap-6">
         <UserProfile user={user} />
-        <UserIdentities identities={user.identities} />
+        <DepartmentNames user={{ poolId, userId: id }} load={listDepartmentNames}>
+          <UserIdentities identities={user.identities} />
+        </DepartmentNames>
         <UserLogins poolId={poolId} userId={id} logins={user.logins} />
         <UserClaims claims={user.claims} />
       </div>

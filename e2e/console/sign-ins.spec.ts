@@ -1,0 +1,255 @@
+import { randomUUID } from "node:crypto";
+import { createReference } from "@/lib/crypto/random";
+import { database } from "@/lib/data/client";
+import type { AttemptUncheckedCreateInput } from "@/lib/data/generated/models";
+import { expect, test } from "../fixtures/console-test";
+import { makeConsoleVisitor } from "../fixtures/console-visitor";
+import type { TestTenant } from "../fixtures/test";
+import { locationOf } from "../fixtures/visitor";
+import { waitForHydration } from "../pages/hydration";
+
+/** An attempt of a tenant's pool that ended a while ago. */
+function makeAttempt(tenant: TestTenant, data: Partial<AttemptUncheckedCreateInput> = {}) {
+  const at = new Date(Date.now() - 20 * 60_000);
+  return database().attempt.create({
+    data: {
+      poolId: tenant.pool.id,
+      connectionId: tenant.connection.id,
+      connectionName: "Acme DingTalk",
+      applicationId: tenant.application.id,
+      applicationName: "Desk",
+      target: "interaction",
+      mode: "browser",
+      stateDigest: randomUUID(),
+      browserDigest: "-",
+      interactionDigest: randomUUID(),
+      interactionTry: 1,
+      sealedInteraction: "-",
+      reference: createReference(),
+      createdAt: at,
+      expiresAt: new Date(at.getTime() + 600_000),
+      ...data,
+    },
+  });
+}
+
+const missing = {
+  outcome: "refused",
+  reason: "dingtalk.permission_missing",
+  upstreamCode: "60011",
+  personName: "韩梅梅",
+  finishedAt: new Date(),
+  consumedAt: new Date(),
+  trace: {
+    mode: { name: "browser", why: "chosen" },
+    calls: [
+      { endpoint: "oauth2/userAccessToken", at: 3, took: 41, status: 200, requestId: "req-first" },
+      {
+        endpoint: "v2/user/get",
+        at: 60,
+        took: 22,
+        status: 200,
+        code: "60011",
+        message: "应用尚未开通所需的权限",
+        requestId: "req-second",
+        requiredScopes: ["qyapi_get_member"],
+        applicationLink: "https://open-dev.dingtalk.com/appscope/apply?content=x",
+      },
+    ],
+    person: { corpId: "dingacme", unionId: "abc…" },
+    received: ["name"],
+    missing: ["mobile"],
+    decision: "refuse",
+  },
+} as const satisfies Partial<AttemptUncheckedCreateInput>;
+
+const listOf = (tenant: TestTenant) => `/console/user-pools/${tenant.pool.id}/sign-ins`;
+
+test("REL-42: a refused stranger is found by the number that they read out, with the cause, the remedy and every step", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const attempt = await makeAttempt(tenant, missing);
+  await makeAttempt(tenant, missing);
+  await makeAttempt(tenant);
+  await page.goto(`/console/user-pools/${tenant.pool.id}`);
+  await page.getByRole("navigation", { name: "Navigation" }).getByRole("link", { name: "Sign-ins" }).click();
+  const rows = page.getByRole("table", { name: "Sign-ins" }).getByRole("row");
+  await expect(rows).toHaveCount(4);
+  await expect(rows.filter({ hasText: "The person did not come back from DingTalk." })).toHaveCount(1);
+  await expect(rows.filter({ hasText: "The DingTalk app lacks a permission." })).toHaveCount(2);
+
+  await page
+    .getByRole("searchbox", { name: "Reference number or name" })
+    .fill(attempt.reference.toLowerCase().replaceAll("-", " "));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${listOf(tenant)}/${attempt.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Sign-in ${attempt.reference}`);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Grant the permission in DingTalk's developer console");
+  await expect(main).toContainText("Missing permissions: qyapi_get_member");
+  await expect(page.getByRole("link", { name: "Apply for the permission at DingTalk" })).toHaveAttribute(
+    "href",
+    missing.trace.calls[1].applicationLink,
+  );
+  await expect(page.getByRole("link", { name: "Open the connection" })).toHaveAttribute(
+    "href",
+    `/console/user-pools/${tenant.pool.id}/connections/${tenant.connection.id}`,
+  );
+  for (const text of [
+    "Asked DingTalk: v2/user/get",
+    "req-second",
+    "60011",
+    "Received: name",
+    "Asked for and not received: mobile",
+  ])
+    await expect(main).toContainText(text);
+  await expect(main).toContainText("The same cause 2 times in the last 24 hours.");
+  await page.getByRole("link", { name: "Show them" }).click();
+  await expect(page).toHaveURL(/cause=dingtalk\.permission_missing/);
+  await expect(rows).toHaveCount(3);
+});
+
+test("filters stay in the address, find nothing in words, and are cleared", async ({ page, makeTenant }) => {
+  const tenant = await makeTenant();
+  await page.goto(listOf(tenant));
+  await expect(page.getByText("No sign-ins yet")).toBeVisible();
+  await makeAttempt(tenant, missing);
+  await makeAttempt(tenant, { outcome: "signed_in", personName: "李娜" });
+  await page.goto(listOf(tenant));
+  const rows = page.getByRole("table", { name: "Sign-ins" }).getByRole("row");
+  await expect(rows).toHaveCount(3);
+  await page.getByLabel("Result").selectOption("Signed in");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/outcome=signed_in/);
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByLabel("Result")).toHaveValue("signed_in");
+  await page.getByLabel("Cause").selectOption("dingtalk.permission_missing");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText("No sign-in matches")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Clear search and filters" }).first().click();
+  await expect(page).toHaveURL(listOf(tenant));
+  await expect(rows).toHaveCount(3);
+  await page.getByRole("searchbox").fill("李");
+  await page.keyboard.press("Enter");
+  await expect(rows).toHaveCount(2);
+  await page.goto(`${listOf(tenant)}?search=ABCD-2345-WXYZ`);
+  await expect(page.getByText("No attempt of this pool has this reference number")).toBeVisible();
+});
+
+test("exact times are entered in the reader's own zone, and every time names it", async ({
+  browser,
+  makeTenant,
+  stack,
+  context,
+}) => {
+  const tenant = await makeTenant();
+  await makeAttempt(tenant, { ...missing, createdAt: new Date("2026-11-20T23:30:00Z") });
+  const elsewhere = await browser.newContext({
+    timezoneId: "America/New_York",
+    locale: "en",
+    baseURL: stack.productUrl,
+  });
+  await elsewhere.addCookies(await context.cookies());
+  const page = await elsewhere.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  await page.goto(listOf(tenant));
+  await page.getByLabel("From").fill("2026-11-20T18:00");
+  await page.getByLabel("Before").fill("2026-11-20T19:00");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/from=2026-11-20T23%3A00%3A00\.000Z/);
+  const time = page.getByRole("table").locator("time");
+  await expect(time).toHaveCount(1);
+  await expect(time).toContainText("Friday, November 20, 2026 at 6:30:00 PM EST");
+  await page.getByRole("table").getByRole("link").last().click();
+  await page.goto(
+    (await page.getByRole("table").locator("a[href*='/sign-ins/']").getAttribute("href")) ?? "",
+  );
+  await expect(page.locator("dd time").first()).toHaveText("Nov 20, 2026, 6:30 PM EST");
+  expect(complaints).toEqual([]);
+  await elsewhere.close();
+});
+
+test("SEC-60: the search behind Ctrl+K finds an attempt of any pool by its number, with the keyboard alone", async ({
+  page,
+  makeTenant,
+}) => {
+  const [tenant, open] = [await makeTenant(), await makeTenant()];
+  const attempt = await makeAttempt(tenant, missing);
+  await page.goto(`/console/user-pools/${open.pool.id}`);
+  await waitForHydration(page.getByRole("heading", { level: 1 }));
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "Search the console" });
+  await expect(field).toBeFocused();
+  const options = page.getByRole("option");
+  await field.fill("sign-ins");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await expect(options.first()).toContainText("Sign-ins");
+  await field.fill("");
+  await expect(options.nth(1)).toContainText("Enterprise connections");
+  await page.keyboard.press("ArrowDown");
+  await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");
+  const chosen = await options.nth(1).getAttribute("id");
+  await expect(field).toHaveAttribute("aria-activedescendant", chosen ?? "");
+  await page.keyboard.press("Escape");
+  await expect(field).toBeHidden();
+
+  await page.getByRole("link", { name: /^Search/ }).click();
+  await field.fill(createReference());
+  await expect(page.getByRole("status").filter({ hasText: "No attempt has this number" })).toBeVisible();
+  await field.fill(attempt.reference.toLowerCase());
+  await expect(options.first()).toContainText(`Sign-in ${attempt.reference}`);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${listOf(tenant)}/${attempt.id}`);
+});
+
+test("an address with a reference number leads to the attempt without a script, and says where else to look", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const attempt = await makeAttempt(tenant, missing);
+  const visitor = await makeConsoleVisitor(stack);
+  const find = (text: string) =>
+    visitor.visit(`${stack.productUrl}/console/find?reference=${encodeURIComponent(text)}`);
+  const found = await find(attempt.reference.toLowerCase());
+  expect([found.status, locationOf(found)?.pathname]).toEqual([307, `${listOf(tenant)}/${attempt.id}`]);
+  const lost = await find(createReference());
+  expect(lost.status).toBe(200);
+  expect(lost.body).toContain("Attempts are kept for 30 days");
+  expect((await find("hello")).body).toContain("This is no reference number");
+});
+
+test("on a phone the list is cards, and each leads to its attempt", async ({ page, makeTenant }) => {
+  const tenant = await makeTenant();
+  const attempt = await makeAttempt(tenant, missing);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto(listOf(tenant));
+  const cards = page.getByRole("list", { name: "Sign-ins" }).getByRole("listitem");
+  await expect(cards).toHaveCount(1);
+  await expect(cards.first()).toContainText("韩梅梅");
+  await expect(cards.first()).toContainText("Desk · Acme DingTalk · DingTalk's page");
+  await cards.first().getByRole("link", { name: attempt.reference }).click();
+  await expect(page).toHaveURL(`${listOf(tenant)}/${attempt.id}`);
+});
+
+test("SEC-47: somebody is signed out everywhere after a question, and stays enabled", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool } = await makeTenant();
+  const user = await database().user.create({ data: { poolId: pool.id, name: "韩梅梅" } });
+  await database().signIn.create({
+    data: { poolId: pool.id, userId: user.id, mode: "browser", provenAt: new Date() },
+  });
+  await page.goto(`/console/user-pools/${pool.id}/users/${user.id}`);
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page.getByText("Signed out everywhere")).toBeVisible();
+  expect(await database().signIn.findFirst({ where: { userId: user.id } })).toMatchObject({
+    endReason: "signed_out_everywhere",
+  });
+  await expect(page.getByText(`"sub": "${user.id}"`)).toBeVisible();
+});
