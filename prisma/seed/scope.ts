@@ -14,6 +14,14 @@ export function poolScope(poolId: string): PoolScope {
   return PoolScope.authorise(makeAsker(), "pools.write", poolId);
 }
 
+/** The console for an administrator, in a session of theirs as a test has made it. */
+export function scopeOf(administratorId: string, session: { id: string; provenAt: Date }): ConsoleScope {
+  return ConsoleScope.authorise(
+    { ...makeAsker(), administrator: { id: administratorId }, session },
+    "account.write",
+  );
+}
+
 function makeAsker() {
   return { administrator: { id: "seed" }, clientAddress: null, reference: createReference() };
 }
