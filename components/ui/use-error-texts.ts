@@ -6,6 +6,7 @@ import { toFieldCode } from "@/lib/domain/field-codes";
 
 /** Which area of the texts knows the field codes of a concept. */
 const areas: Record<string, string> = {
+  account: "account",
   administrator: "setup",
   setup: "setup",
   pool: "pools",

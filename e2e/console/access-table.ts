@@ -10,8 +10,13 @@ export type Admission = Permission | "administrator" | "anybody" | "nobody";
 export const pages: Record<string, Admission> = {
   "/": "anybody",
   "/setup": "anybody",
+  "/invitation": "anybody",
   "/console/sign-in": "anybody",
+  "/console/sign-in/second-factor": "anybody",
   "/console": "administrator",
+  "/console/account": "account.write",
+  "/console/administrators": "administrators.read",
+  "/console/audit": "audit.list",
   "/console/user-pools": "pools.list",
   "/console/user-pools/new": "pools.create",
   "/console/user-pools/[poolId]": "pools.read",
@@ -32,24 +37,47 @@ export const pages: Record<string, Admission> = {
   "/console/user-pools/[poolId]/sign-ins/[attemptId]": "sign_ins.read",
   "/console/find": "console.search",
   "/console/user-pools/[poolId]/[...path]": "nobody",
+  "/console/user-pools/[poolId]/audit": "audit.read",
   "/[...path]": "nobody",
 };
 
 /** Every layout that reads something. */
 export const layouts: Record<string, Admission> = {
   "/": "anybody",
+  "/console": "pools.list",
   "/console/user-pools": "pools.list",
   "/console/user-pools/[poolId]": "pools.read",
   "/console/find": "pools.list",
 };
 
 const pools = "console/user-pools";
+const account = "console/(installation)/account";
+const administrators = "console/(installation)/administrators";
 
 /** Every action: the folder below `app/(console)` and the function. */
 export const actions: Record<string, Admission> = {
   "setup#completeSetup": "anybody",
   "console/sign-in#signIn": "anybody",
   "console/sign-in#signOut": "anybody",
+  "console/sign-in/second-factor#answerWithCode": "anybody",
+  "console/sign-in/second-factor#beginPasskeySignIn": "anybody",
+  "console/sign-in/second-factor#answerWithPasskey": "anybody",
+  "invitation#acceptInvitation": "anybody",
+  [`${account}#updateAccount`]: "account.write",
+  [`${account}#changePassword`]: "account.write",
+  [`${account}#confirmIdentity`]: "account.write",
+  [`${account}#endSession`]: "account.write",
+  [`${account}#endOtherSessions`]: "account.write",
+  [`${account}#beginAuthenticator`]: "account.write",
+  [`${account}#finishAuthenticator`]: "account.write",
+  [`${account}#removeAuthenticator`]: "account.write",
+  [`${account}#beginPasskey`]: "account.write",
+  [`${account}#finishPasskey`]: "account.write",
+  [`${account}#removePasskey`]: "account.write",
+  [`${account}#renewRecoveryCodes`]: "account.write",
+  [`${administrators}#createInvitation`]: "administrators.write",
+  [`${administrators}#revokeInvitation`]: "administrators.write",
+  [`${administrators}#setAdministratorEnabled`]: "administrators.write",
   [`${pools}#createPool`]: "pools.create",
   [`${pools}#updatePool`]: "pools.write",
   [`${pools}/[poolId]/connections#create`]: "connections.write",

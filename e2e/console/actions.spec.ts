@@ -9,7 +9,15 @@ interface ReferenceManifest {
 }
 
 /** Actions that nobody has to be signed in for. */
-const open = new Set(["signIn", "signOut", "completeSetup"]);
+const open = new Set([
+  "signIn",
+  "signOut",
+  "completeSetup",
+  "acceptInvitation",
+  "answerWithCode",
+  "beginPasskeySignIn",
+  "answerWithPasskey",
+]);
 
 /** Every action of the build, so that a new one is tried without being listed here. */
 async function listActions() {

@@ -10,3 +10,8 @@ export function consoleAddress(): string {
 export function setupAddress(): string {
   return `${config().publicUrl}/setup`;
 }
+
+/** The page on which somebody becomes an administrator who was invited. */
+export function invitationAddress(token: string): string {
+  return `${config().publicUrl}/invitation?${new URLSearchParams({ token })}`;
+}

@@ -38,7 +38,7 @@ export async function createAdministrator(
 /** Stores a session under the digest of its cookie's value. */
 export async function createAdministratorSession(
   queries: Queries,
-  data: { digest: string; administratorId: string; expiresAt: Date },
+  data: { digest: string; administratorId: string; expiresAt: Date; userAgent: string | null },
 ): Promise<void> {
   await queries.administratorSession.create({ data });
 }
@@ -48,7 +48,9 @@ export async function findAdministratorSession(queries: Queries, digest: string)
   return queries.administratorSession.findUnique({
     where: { digest },
     select: {
+      id: true,
       lastSeenAt: true,
+      provenAt: true,
       expiresAt: true,
       administrator: { select: { ...shown, disabledAt: true } },
     },

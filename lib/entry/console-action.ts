@@ -76,7 +76,7 @@ export function anonymousAction<Input extends z.ZodType, Output extends z.ZodTyp
 async function authenticateAdministrator(request: RequestContext): Promise<Asker & RequestContext> {
   const administrator = await findSignedInAdministrator();
   if (!administrator) throw new AppError("administrator.sign_in_required");
-  return { ...request, administrator };
+  return { ...request, administrator, session: administrator.session };
 }
 
 /** An overload, because the rest of a union of inputs is the union of their rests only to us. */

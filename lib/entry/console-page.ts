@@ -70,7 +70,8 @@ async function enter<Asked extends Permission, Data>(
   const reference = createReference();
   return pageRead(async () => {
     const administrator = await requireAdministrator();
-    const asker = { administrator, clientAddress: clientAddress(await headers()), reference };
+    const { session } = administrator;
+    const asker = { administrator, session, clientAddress: clientAddress(await headers()), reference };
     return { administrator, data: await read(authorise(permission, asker, params.poolId)) };
   }, reference);
 }

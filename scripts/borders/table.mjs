@@ -58,7 +58,15 @@ export const rooms = [
   {
     place: "components/console",
     imports: ["components/ui", "lib/domain"],
-    packages: [...components, ...fields, "lucide-react", "next/link", "next/navigation"],
+    packages: [
+      ...components,
+      ...fields,
+      "@simplewebauthn/browser",
+      "lucide-react",
+      "next/link",
+      "next/navigation",
+      "uqr",
+    ],
     because: "a form receives its action as a prop",
   },
   {
@@ -135,7 +143,7 @@ export const rooms = [
       // The one rule for what counts as a migration, so that a start and the embedded server agree.
       "embedded-postgres/migration-folder.mjs",
     ],
-    packages: ["@node-rs/argon2", "node:*", "server-only"],
+    packages: ["@node-rs/argon2", "@simplewebauthn/server", "node:*", "otpauth", "server-only"],
     inner: ["lib/services/access"],
     because: "use cases know no framework and no Prisma",
   },
@@ -249,6 +257,19 @@ export const rooms = [
   {
     place: "scripts/migrate.mjs",
     imports: ["embedded-postgres", "scripts/project.mjs", "scripts/run-command.mjs"],
+    runsUnbuilt: true,
+    because: inProduction,
+  },
+  {
+    place: "scripts/administrator.mjs",
+    imports: [
+      "embedded-postgres",
+      // One way to hash a password, whoever sets it.
+      "lib/domain/administrator/argon2-parameters.mjs",
+      "scripts/project.mjs",
+      "scripts/run-command.mjs",
+    ],
+    packages: ["@node-rs/argon2", "node:*", "pg"],
     runsUnbuilt: true,
     because: inProduction,
   },

@@ -1,6 +1,7 @@
 "use client";
 
-import { CircleUserRound, LogOut } from "lucide-react";
+import { CircleUserRound, LogOut, ScrollText, UserCog, UsersRound } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import {
@@ -13,12 +14,20 @@ import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 
 interface AccountMenuProps {
-  administrator: { name: string; email: string };
+  name: string;
+  email: string;
   signOut: Action<Record<string, never>, void>;
 }
 
-/** Who is signed in, and the way out. */
-export function AccountMenu({ administrator, signOut }: AccountMenuProps) {
+/** What concerns administrators, and no pool. */
+const places = [
+  { name: "yourAccount", href: "/console/account", icon: UserCog },
+  { name: "administrators", href: "/console/administrators", icon: UsersRound },
+  { name: "audit", href: "/console/audit", icon: ScrollText },
+] as const;
+
+/** Who is signed in, what concerns administrators, and the way out. */
+export function AccountMenu({ name, email, signOut }: AccountMenuProps) {
   const t = useTranslations("console");
   // A full load: nothing that the session has shown stays in the browser's memory.
   const { run } = useAction(signOut, { onSuccess: () => window.location.assign("/console/sign-in") });
@@ -31,9 +40,18 @@ export function AccountMenu({ administrator, signOut }: AccountMenuProps) {
       }
     >
       <DropdownMenuLabel>
-        <span className="block break-words font-medium text-ink text-sm">{administrator.name}</span>
-        <span className="block break-all">{administrator.email}</span>
+        <span className="block break-words font-medium text-ink text-sm">{name}</span>
+        <span className="block break-all">{email}</span>
       </DropdownMenuLabel>
+      <DropdownMenuSeparator />
+      {places.map((place) => (
+        <DropdownMenuItem key={place.name} asChild>
+          <Link href={place.href}>
+            <place.icon aria-hidden />
+            {t(place.name)}
+          </Link>
+        </DropdownMenuItem>
+      ))}
       <DropdownMenuSeparator />
       <DropdownMenuItem onSelect={() => run({})}>
         <LogOut aria-hidden />

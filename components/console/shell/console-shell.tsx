@@ -47,7 +47,7 @@ export function ConsoleShell({ administrator, pools, signOut, search, children }
           <div className="ml-auto flex items-center gap-1">
             <CommandMenu pools={pools} search={search} />
             <LanguageSwitch />
-            <AccountMenu administrator={administrator} signOut={signOut} />
+            <AccountMenu name={administrator.name} email={administrator.email} signOut={signOut} />
           </div>
         </div>
       </header>

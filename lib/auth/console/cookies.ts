@@ -17,6 +17,11 @@ export function knownBrowserCookie() {
   return cookie("dingpass.known-browser");
 }
 
+/** The cookie of somebody who has entered the right password and owes the second factor; it opens nothing else (SEC-52). */
+export function pendingCookie() {
+  return cookie("dingpass.second-factor");
+}
+
 /** A cookie of the console that next-auth wants to name. */
 export function cookie(name: string) {
   const secure = config().publicUrl.startsWith("https:");

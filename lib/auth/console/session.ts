@@ -11,6 +11,8 @@ export interface ConsoleAdministrator {
   id: string;
   name: string;
   email: string;
+  /** The session that they ask in, and when they last proved who they are. */
+  session: { id: string; provenAt: Date };
 }
 
 /**
@@ -22,8 +24,7 @@ export interface ConsoleAdministrator {
 export const findSignedInAdministrator = cache(async (): Promise<ConsoleAdministrator | null> => {
   const value = (await cookies()).get(consoleCookie().name)?.value;
   if (!value) return null;
-  const found = await findSession(value);
-  return found && { id: found.id, name: found.name, email: found.email };
+  return findSession(value);
 });
 
 /** The signed-in administrator. Anybody else is sent to the sign-in page and comes back to where they were. */

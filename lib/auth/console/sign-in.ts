@@ -1,22 +1,34 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import NextAuth, { AuthError } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { keysFor } from "@/lib/crypto/keys";
-import { signInSchema } from "@/lib/domain/administrator/credentials";
+import type { SecondFactorKind } from "@/lib/domain/administrator/second-factor";
 import { sessionLimits } from "@/lib/domain/administrator/session-limits";
 import { AppError } from "@/lib/domain/error";
 import { endSession } from "@/lib/services/administrators/end-session";
 import { findSession } from "@/lib/services/administrators/find-session";
-import { knownBrowserSeconds, markKnownBrowser } from "@/lib/services/administrators/known-browser";
 import { startSession } from "@/lib/services/administrators/start-session";
 import { verifyCredentials } from "@/lib/services/administrators/verify-credentials";
-import { consoleCookie, cookie, knownBrowserCookie } from "./cookies";
+import type { FactorCheck } from "@/lib/services/second-factor/factor-check";
+import { needsSecondFactor } from "@/lib/services/second-factor/needs-second-factor";
+import { openPendingSignIn } from "@/lib/services/second-factor/open-pending-sign-in";
+import { proveSecondFactor } from "@/lib/services/second-factor/prove-second-factor";
+import { consoleCookie, cookie } from "./cookies";
+import { readBrowserMark, rememberBrowser } from "./known-browser";
+import { rememberLanguageOf } from "./language";
+import { forgetPendingSignIn, readPendingSignIn, rememberPendingSignIn } from "./pending-sign-in";
 
 /** What limits and audit rows know of the request. */
 interface ConsoleRequest {
   clientAddress: string | null;
   reference: string;
+}
+
+/** Somebody who has proven who they are. */
+interface Proven {
+  administrator: { id: string; email: string; name: string };
+  factor?: SecondFactorKind;
 }
 
 /**
@@ -25,8 +37,14 @@ interface ConsoleRequest {
  *
  * Its token is our session's opaque value: `encode` hands it over and `decode` asks the database, so that ending a
  * session on the server ends it everywhere.
+ *
+ * @param proven whom a sign-in is of: what they had to prove was looked at before, in one step or in two.
  */
-function consoleAuth(request: ConsoleRequest, hearFailure: (error: unknown) => void = () => undefined) {
+function consoleAuth(
+  request: ConsoleRequest,
+  proven: Proven | null,
+  hearFailure: (error: unknown) => void = () => undefined,
+) {
   const session = consoleCookie();
   return NextAuth({
     basePath: "/console/auth",
@@ -42,24 +60,15 @@ function consoleAuth(request: ConsoleRequest, hearFailure: (error: unknown) => v
     // What it throws it also tells the logger of; what it keeps to itself, its caller hears here.
     logger: { error: hearFailure, warn() {}, debug() {} },
     providers: [
-      Credentials({
-        id: "password",
-        credentials: { email: {}, password: {} },
-        authorize: async (presented) => {
-          const { email, password } = signInSchema.parse({
-            email: presented.email,
-            password: presented.password,
-          });
-          const mark = (await cookies()).get(knownBrowserCookie().name)?.value;
-          return verifyCredentials({ email, password }, { ...request, actor: "anonymous" }, mark);
-        },
-      }),
+      Credentials({ id: "proven", credentials: {}, authorize: async () => proven?.administrator ?? null }),
     ],
     callbacks: {
       async jwt({ token, trigger, user }) {
         if (trigger !== "signIn" || !user?.id) return token;
         const previous = (await cookies()).get(session.name)?.value;
-        return { ...token, session: await startSession({ administratorId: user.id, previous }, request) };
+        const userAgent = (await headers()).get("user-agent");
+        const started = { administratorId: user.id, previous, userAgent, factor: proven?.factor };
+        return { ...token, session: await startSession(started, request) };
       },
     },
     jwt: {
@@ -79,21 +88,53 @@ function consoleAuth(request: ConsoleRequest, hearFailure: (error: unknown) => v
 }
 
 /**
- * Signs an administrator in, sets the session's cookie, and marks the browser as known to this account.
+ * Signs an administrator in, sets the session's cookie, and marks the browser as known to this account. Who has a second factor
+ * owes it then: nothing but that is remembered, and no session begins (SEC-52).
  *
+ * @returns whether the second factor is owed.
  * @throws AppError `administrator.credentials_refused`, `request.too_many`
  */
 export async function signInToConsole(
   credentials: { email: string; password: string },
   { clientAddress, reference }: ConsoleRequest,
+): Promise<"signed_in" | "second_factor"> {
+  const request = { clientAddress, reference };
+  const context = { ...request, actor: "anonymous" } as const;
+  const administrator = await verifyCredentials(credentials, context, await readBrowserMark());
+  if (await needsSecondFactor(administrator.id)) {
+    await rememberPendingSignIn(await openPendingSignIn(administrator.id));
+    return "second_factor";
+  }
+  await enterConsole({ administrator }, request);
+  return "signed_in";
+}
+
+/**
+ * Ends a sign-in that owes the second factor, with it.
+ *
+ * @throws AppError `second_factor.over`, `second_factor.refused`, `request.too_many`.
+ */
+export async function finishSignIn(
+  check: FactorCheck,
+  { clientAddress, reference }: ConsoleRequest,
 ): Promise<void> {
+  const request = { clientAddress, reference };
+  const pending = await readPendingSignIn();
+  if (!pending) throw new AppError("second_factor.over");
+  const administrator = await proveSecondFactor(pending, check, request);
+  await forgetPendingSignIn();
+  await enterConsole({ administrator, factor: check.kind }, request);
+}
+
+async function enterConsole(proven: Proven, request: ConsoleRequest): Promise<void> {
   try {
-    await consoleAuth({ clientAddress, reference }).signIn("password", { ...credentials, redirect: false });
+    await consoleAuth(request, proven).signIn("proven", { redirect: false });
   } catch (error) {
     throw causeOf(error);
   }
   await forgetReturnCookie();
-  await rememberBrowser(credentials.email);
+  await rememberBrowser(proven.administrator.email);
+  await rememberLanguageOf(proven.administrator.id);
 }
 
 /**
@@ -103,7 +144,7 @@ export async function signInToConsole(
  */
 export async function signOutOfConsole({ clientAddress, reference }: ConsoleRequest): Promise<void> {
   const failures: unknown[] = [];
-  await consoleAuth({ clientAddress, reference }, (error) => failures.push(error)).signOut({
+  await consoleAuth({ clientAddress, reference }, null, (error) => failures.push(error)).signOut({
     redirect: false,
   });
   await forgetReturnCookie();
@@ -121,12 +162,7 @@ async function forgetReturnCookie(): Promise<void> {
   (await cookies()).delete({ name, ...options });
 }
 
-async function rememberBrowser(email: string): Promise<void> {
-  const { name, options } = knownBrowserCookie();
-  (await cookies()).set(name, markKnownBrowser(email), { ...options, maxAge: knownBrowserSeconds });
-}
-
-/** next-auth wraps what `authorize` throws. */
+/** next-auth wraps what a callback of ours throws. */
 function causeOf(error: unknown): unknown {
   if (!(error instanceof AuthError)) return error;
   const inner = error.cause?.err;

@@ -1,5 +1,13 @@
 /** What can be allowed on the console as a whole. */
-export const consolePermissions = ["pools.list", "pools.create", "console.search"] as const;
+export const consolePermissions = [
+  "pools.list",
+  "pools.create",
+  "console.search",
+  "account.write",
+  "administrators.read",
+  "administrators.write",
+  "audit.list",
+] as const;
 
 /** What can be allowed in one pool. */
 export const poolPermissions = [
@@ -12,6 +20,7 @@ export const poolPermissions = [
   "users.read",
   "users.write",
   "sign_ins.read",
+  "audit.read",
 ] as const;
 
 /** An act on the console as a whole, by the permission that it needs. */

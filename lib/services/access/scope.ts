@@ -7,6 +7,8 @@ import { AppError } from "@/lib/domain/error";
 /** A signed-in administrator and the request that they make. */
 export interface Asker {
   administrator: { id: string };
+  /** The session that they ask in, and when its owner last proved who they are; absent where there is no browser. */
+  session?: { id: string; provenAt: Date };
   clientAddress: string | null;
   reference: string;
 }
@@ -26,6 +28,16 @@ abstract class Scope implements AuditContext {
 
   get actor(): AuditContext["actor"] {
     return `administrator:${this.asker.administrator.id}`;
+  }
+
+  /** Whose own account the use cases of an account are about. */
+  get administratorId(): string {
+    return this.asker.administrator.id;
+  }
+
+  /** The session that is asked in, or null where there is no browser. */
+  get session(): { id: string; provenAt: Date } | null {
+    return this.asker.session ?? null;
   }
 
   get clientAddress(): string | null {

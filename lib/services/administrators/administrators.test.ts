@@ -193,7 +193,8 @@ describe("console sessions", () => {
     const rows = await database().administratorSession.findMany({ where: { administratorId: id } });
     expect(rows).toMatchObject([{ digest: digest(value) }]);
     expect(JSON.stringify(rows)).not.toContain(value);
-    expect(await findSession(value)).toEqual({ id, email, name });
+    const session = { id: expect.any(String), provenAt: expect.any(Date) };
+    expect(await findSession(value)).toEqual({ id, email, name, session });
     expect(await findSession(digest(value))).toBeNull();
   });
 

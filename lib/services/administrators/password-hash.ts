@@ -1,18 +1,10 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
-
-/** `Algorithm.Argon2id`; the library declares it as an enum that cannot be imported file by file. */
-const argon2id = 2;
-
-/**
- * Argon2id with 19 MiB, two passes, one lane: the first recommendation of the OWASP Password Storage Cheat Sheet
- * (2025), about 25 ms on one core.
- */
-const parameters = { algorithm: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+import { argon2Parameters } from "@/lib/domain/administrator/argon2-parameters.mjs";
 
 /** Hashes a password as it is, neither trimmed nor cut. @returns a PHC string */
 export async function hashPassword(password: string): Promise<string> {
-  return hash(password, parameters);
+  return hash(password, argon2Parameters);
 }
 
 let decoy: Promise<string> | undefined;

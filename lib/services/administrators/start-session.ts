@@ -8,7 +8,10 @@ import {
   deleteExpiredAdministratorSessions,
 } from "@/lib/data/administrators";
 import { inTransaction } from "@/lib/data/transaction";
+import type { SecondFactorKind } from "@/lib/domain/administrator/second-factor";
 import { sessionLimits } from "@/lib/domain/administrator/session-limits";
+
+const longestUserAgent = 400;
 
 /**
  * Starts a console session for somebody who has just proven who they are. The session is always a new one; the one that
@@ -17,22 +20,36 @@ import { sessionLimits } from "@/lib/domain/administrator/session-limits";
  * @returns the cookie's value, 256 random bits of which only the digest is stored (SEC-91).
  */
 export async function startSession(
-  input: { administratorId: string; previous?: string | undefined },
+  input: {
+    administratorId: string;
+    previous?: string | undefined;
+    /** As the browser names itself. */
+    userAgent?: string | null;
+    /** What was proven beside the password. */
+    factor?: SecondFactorKind | undefined;
+  },
   context: Omit<AuditContext, "actor">,
 ): Promise<string> {
-  const { administratorId, previous } = input;
+  const { administratorId, previous, factor } = input;
+  const userAgent = input.userAgent?.slice(0, longestUserAgent) ?? null;
   const value = createSecret(32);
   const now = new Date();
   const expiresAt = new Date(now.getTime() + sessionLimits.absolute);
   await inTransaction(async (queries) => {
     if (previous) await deleteAdministratorSession(queries, digest(previous));
     await deleteExpiredAdministratorSessions(queries, { administratorId, now });
-    await createAdministratorSession(queries, { digest: digest(value), administratorId, expiresAt });
+    await createAdministratorSession(queries, {
+      digest: digest(value),
+      administratorId,
+      expiresAt,
+      userAgent,
+    });
     await recordEvent(queries, {
       action: "administrator.signed_in",
       context: { ...context, actor: `administrator:${administratorId}` },
       object: `administrator:${administratorId}`,
       outcome: "success",
+      ...(factor && { details: { secondFactor: factor } }),
     });
   });
   return value;

@@ -5,6 +5,7 @@ import { deleteOldAdministratorSessions } from "@/lib/data/administrators";
 import { deleteOldAttempts, forgetOldProofs } from "@/lib/data/attempts";
 import { deleteOldAuditEvents } from "@/lib/data/audit-events";
 import { deleteExpiredRecords } from "@/lib/data/oidc-records";
+import { deleteOldPendingSignIns } from "@/lib/data/pending-console-sign-ins";
 import { inPurgeTurn, type Overdue, readDatabaseClock } from "@/lib/data/purge-turn";
 import { deleteOldCounters } from "@/lib/data/rate-limits";
 import { deleteOldSignIns } from "@/lib/data/sign-ins";
@@ -34,6 +35,7 @@ function listKinds(): Record<
     attempts: { seconds: config().signInRetentionDays * day, remove: deleteOldAttempts },
     signIns: { seconds: signInDays * day, remove: deleteOldSignIns },
     administratorSessions: { seconds: day, remove: deleteOldAdministratorSessions },
+    pendingSignIns: { seconds: 0, remove: deleteOldPendingSignIns },
     counters: { seconds: hour, remove: deleteOldCounters },
     auditEvents: { seconds: config().auditRetentionDays * day, remove: deleteOldAuditEvents },
   };

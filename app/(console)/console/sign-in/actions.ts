@@ -10,9 +10,11 @@ import { anonymousAction } from "@/lib/entry/console-action";
 export const signIn = anonymousAction({
   input: signInSchema,
   output: z.object({ path: z.string() }),
-  run: async ({ email, password, return: path }, context) => {
-    await signInToConsole({ email, password }, context);
-    return { path: parseReturnPath(path) };
+  run: async ({ email, password, return: wish }, context) => {
+    const path = parseReturnPath(wish);
+    const owed = await signInToConsole({ email, password }, context);
+    if (owed === "signed_in") return { path };
+    return { path: `/console/sign-in/second-factor?${new URLSearchParams({ return: path })}` };
   },
 });
 

@@ -1,0 +1,24 @@
+import "server-only";
+import { recordEvent } from "@/lib/audit/record-event";
+import { closeInvitation } from "@/lib/data/invitations";
+import { inTransaction } from "@/lib/data/transaction";
+import { AppError } from "@/lib/domain/error";
+import type { ConsoleScope } from "@/lib/services/access/scope";
+
+/** Makes an open invitation worthless. @throws AppError `invitation.not_found` when it is not open. */
+export async function revokeInvitation(
+  scope: ConsoleScope,
+  { invitationId }: { invitationId: string },
+): Promise<void> {
+  await inTransaction(async (queries) => {
+    const closed = await closeInvitation(queries, invitationId);
+    if (!closed) throw new AppError("invitation.not_found");
+    await recordEvent(queries, {
+      action: "invitation.revoked",
+      context: scope,
+      object: `invitation:${invitationId}`,
+      outcome: "success",
+      details: { email: closed.email },
+    });
+  });
+}

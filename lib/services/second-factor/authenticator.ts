@@ -1,0 +1,40 @@
+import "server-only";
+import { Secret, TOTP } from "otpauth";
+import { seal, unseal } from "@/lib/crypto/seal";
+
+/** Steps before and after the present one whose code counts as well: a clock may differ, and people type (RFC 6238 §5.2). */
+const skew = 1;
+
+/** What every authenticator app knows how to do: SHA-1, six digits, 30 seconds. */
+const form = { issuer: "Dingpass", algorithm: "SHA1", digits: 6, period: 30 } as const;
+
+/** A new secret of 160 random bits, as an authenticator app takes it (RFC 4226 §4), in base32. */
+export function createAuthenticatorSecret(): string {
+  return new Secret({ size: 20 }).base32;
+}
+
+/** The address that an app reads out of the QR code: `otpauth://totp/…`. */
+export function authenticatorAddress(secret: string, email: string): string {
+  return new TOTP({ ...form, label: email, secret }).toString();
+}
+
+/** The time step that a code is of, at most one away from now, or null when it is none of them. Says nothing about earlier uses. */
+export function findCodeStep(secret: string, code: string, timestamp: number = Date.now()): number | null {
+  const totp = new TOTP({ ...form, secret });
+  const distance = totp.validate({ token: code, timestamp, window: skew });
+  return distance === null ? null : totp.counter({ timestamp }) + distance;
+}
+
+/** Seals the secret of an administrator's app (SEC-89). */
+export function sealAuthenticatorSecret(secret: string, administratorId: string): string {
+  return seal(secret, contextOf(administratorId));
+}
+
+/** Opens what {@link sealAuthenticatorSecret} sealed. */
+export function unsealAuthenticatorSecret(sealed: string, administratorId: string): string {
+  return unseal(sealed, contextOf(administratorId));
+}
+
+function contextOf(row: string) {
+  return { pool: "", table: "administrator", field: "authenticator_secret", row };
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import {
+  consumeAuthenticatorStep,
+  consumeRecoveryCode,
+  findAuthenticatorSecret,
+} from "@/lib/data/second-factors";
+import { findCodeStep, unsealAuthenticatorSecret } from "./authenticator";
+import type { FactorCheck } from "./factor-check";
+import { digestRecoveryCode } from "./recovery-codes";
+import { countCode, forgetCode } from "./second-factor-limits";
+
+/** The check of a code that somebody has typed. A code counts once (SEC-52). */
+export function checkOfCode(kind: "authenticator" | "recovery", code: string): FactorCheck {
+  return {
+    kind,
+    count: (administratorId) => countCode(kind, administratorId),
+    forget: (administratorId) => forgetCode(kind, administratorId),
+    prove: kind === "authenticator" ? proveAuthenticator(code) : proveRecovery(code),
+  };
+}
+
+function proveAuthenticator(code: string): FactorCheck["prove"] {
+  return async (queries, administratorId) => {
+    const sealed = await findAuthenticatorSecret(queries, administratorId);
+    if (!sealed) return false;
+    const step = findCodeStep(unsealAuthenticatorSecret(sealed, administratorId), code);
+    return step !== null && consumeAuthenticatorStep(queries, { administratorId, step });
+  };
+}
+
+function proveRecovery(code: string): FactorCheck["prove"] {
+  return (queries, administratorId) =>
+    consumeRecoveryCode(queries, { administratorId, digest: digestRecoveryCode(administratorId, code) });
+}
