@@ -1,4 +1,7 @@
+import account from "./account.json";
+import administrators from "./administrators.json";
 import applications from "./applications.json";
+import audit from "./audit.json";
 import causes from "./causes.json";
 import common from "./common.json";
 import connections from "./connections.json";
@@ -13,16 +16,23 @@ import users from "./users.json";
 
 /** One file per area, so that areas can be worked on apart; the area is the first part of a text's key. */
 export default {
+export default {
+  account,
+  administrators,
   applications,
+  audit,
   causes,
   common,
   connections,
   console,
   dingtalkCodes,
+};
   errors,
   hosted,
   pools,
   setup,
+export default {
   signIns,
+};
   users,
 };

@@ -5,5 +5,6 @@ export const sections = [
   { name: "applications", path: "/applications" },
   { name: "users", path: "/users" },
   { name: "signIns", path: "/sign-ins" },
+  { name: "audit", path: "/audit" },
   { name: "settings", path: "/settings" },
 ] as const;

@@ -1,0 +1,71 @@
+import { ScrollText, SearchX } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { type AuditFilter, formatAuditFilter, isNarrowed } from "@/lib/domain/audit/audit-filter";
+import { AuditEntry, type ShownAct } from "./audit-entry";
+import { AuditFilterForm } from "./audit-filter-form";
+
+interface AuditListProps {
+  /** The address of the page. */
+  home: string;
+  page: {
+    entries: readonly ShownAct[];
+    next: string | null;
+    administrators: readonly { id: string; name: string }[];
+  };
+  filter: AuditFilter;
+  isFirst: boolean;
+  /** Says of each act in which pool it was. */
+  showsPools?: boolean;
+}
+
+/** What was done, newest first, narrowed by an address that can be kept. */
+export function AuditList({ home, page, filter, isFirst, showsPools = false }: AuditListProps) {
+  const t = useTranslations("audit");
+  const addressOf = (narrowed: AuditFilter, after: string | null) => {
+    const query = formatAuditFilter(narrowed);
+    if (after) query.set("after", after);
+    return query.size > 0 ? `${home}?${query}` : home;
+  };
+  const narrowTo = (object: string) => addressOf({ ...filter, object }, null);
+  return (
+    <Card>
+      <AuditFilterForm home={home} filter={filter} administrators={page.administrators} />
+      {page.entries.length === 0 ? (
+        <NothingFound home={home} filter={filter} isFirst={isFirst} />
+      ) : (
+        <ol className="divide-y divide-line" aria-label={t("title")}>
+          {page.entries.map((act) => (
+            <AuditEntry key={act.id} act={act} narrowTo={narrowTo} showsPool={showsPools} />
+          ))}
+        </ol>
+      )}
+      <Pagination
+        first={isFirst ? undefined : addressOf(filter, null)}
+        next={page.next ? addressOf(filter, page.next) : undefined}
+      />
+    </Card>
+  );
+}
+
+function NothingFound({ home, filter, isFirst }: Pick<AuditListProps, "home" | "filter" | "isFirst">) {
+  const t = useTranslations("audit");
+  if (!isNarrowed(filter) && isFirst)
+    return <EmptyState icon={ScrollText} title={t("empty")} description={t("emptyDescription")} />;
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t("noMatch")}
+      description={t("noMatchDescription")}
+      action={
+        <Link href={home} className={buttonClass("secondary")}>
+          {t("clear")}
+        </Link>
+      }
+    />
+  );
+}
