@@ -81,9 +81,17 @@ test("SEC-60: scopes are made at the door and nowhere else in the product", () =
 
 test("SEC-60: every use case of the console takes a scope first", () => {
   const useCases = listSourceFiles(
-    ...["account", "administration", "applications", "audit", "connections", "pools", "search", "sign-ins", "users"].map(
-      (concept) => `lib/services/${concept}`,
-    ),
+    ...[
+      "account",
+      "administration",
+      "applications",
+      "audit",
+      "connections",
+      "pools",
+      "search",
+      "sign-ins",
+      "users",
+    ].map((concept) => `lib/services/${concept}`),
   ).filter(({ path }) => !/\/(?:connection-secret|trial-ticket|read-audit-page)\.ts$/.test(path));
   expect(useCases.length).toBeGreaterThan(15);
   const first = /\bexport async function \w+\(\s*(?:_?scope|\{ poolId \}): (?:Pool|Console)Scope\b/g;

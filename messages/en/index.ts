@@ -16,7 +16,6 @@ import users from "./users.json";
 
 /** One file per area, so that areas can be worked on apart; the area is the first part of a text's key. */
 export default {
-export default {
   account,
   administrators,
   applications,
@@ -26,13 +25,10 @@ export default {
   connections,
   console,
   dingtalkCodes,
-};
   errors,
   hosted,
   pools,
   setup,
-export default {
   signIns,
-};
   users,
 };
