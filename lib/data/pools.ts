@@ -9,6 +9,8 @@ export interface PoolRecord {
   id: string;
   slug: string;
   name: string;
+  /** Whom people may ask who cannot sign in; empty when nobody is named. */
+  contact: string;
   version: number;
   createdAt: Date;
 }
@@ -20,7 +22,7 @@ export interface PoolWithCounts extends PoolRecord {
   users: number;
 }
 
-const shown = { id: true, slug: true, name: true, version: true, createdAt: true } as const;
+const shown = { id: true, slug: true, name: true, contact: true, version: true, createdAt: true } as const;
 const counts = { _count: { select: { connections: true, applications: true, users: true } } } as const;
 const newestFirst = [{ createdAt: "desc" }, { id: "desc" }] as const;
 
@@ -93,14 +95,14 @@ export async function createPoolRow(
   return queries.pool.create({ data, select: shown });
 }
 
-/** Renames a pool if it still has the version that was edited. @returns false when it has not, or is gone. */
+/** Changes a pool if it still has the version that was edited. @returns false when it has not, or is gone. */
 export async function updatePoolRow(
   queries: Queries,
-  { poolId, version, name }: { poolId: string; version: number; name: string },
+  { poolId, version, ...values }: { poolId: string; version: number; name: string; contact: string },
 ): Promise<boolean> {
   const { count } = await queries.pool.updateMany({
     where: { id: poolId, version },
-    data: { name, version: { increment: 1 } },
+    data: { ...values, version: { increment: 1 } },
   });
   return count === 1;
 }

@@ -16,7 +16,7 @@ import type { Action } from "@/lib/domain/action-result";
 import { type UpdatePoolInput, updatePoolSchema } from "@/lib/domain/pool/pool-form";
 
 interface PoolSettingsFormProps {
-  pool: { id: string; name: string; slug: string; version: number };
+  pool: { id: string; name: string; slug: string; contact: string; version: number };
   action: Action<UpdatePoolInput, void>;
 }
 
@@ -26,7 +26,7 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
   const common = useTranslations("common");
   const router = useRouter();
   const [refused, setRefused] = useState(false);
-  const saved = { poolId: pool.id, version: pool.version, name: pool.name };
+  const saved = { poolId: pool.id, version: pool.version, name: pool.name, contact: pool.contact };
   const { form, submit, pending, failure, errorOf } = useActionForm({
     schema: updatePoolSchema,
     defaultValues: saved,
@@ -62,7 +62,10 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
         <CardBody className="grid gap-5">
           {refused && isNewer && (
             <StaleNotice
-              fields={[{ label: t("name"), theirs: pool.name, yours: form.getValues("name") }]}
+              fields={[
+                { label: t("name"), theirs: pool.name, yours: form.getValues("name") },
+                { label: t("contact"), theirs: pool.contact, yours: form.getValues("contact") },
+              ]}
               onUseTheirs={takeTheirs}
               onKeepYours={keepYours}
             />
@@ -72,6 +75,9 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
           </FormField>
           <FormField label={t("slug")}>
             <Input value={pool.slug} readOnly className="font-mono" />
+          </FormField>
+          <FormField label={t("contact")} help={t("contactHelp")} error={errorOf("contact")} optional>
+            <Input {...form.register("contact")} autoComplete="off" />
           </FormField>
           <FormFailure failure={failure} />
         </CardBody>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../id";
+import { contactSchema } from "./contact";
 
 /** Names that stand, or may come to stand, for something else in an address of ours. */
 const reservedSlugs = new Set([
@@ -54,7 +55,12 @@ export const createPoolSchema = z.strictObject({ name, slug: slugSchema });
 export type CreatePoolInput = z.infer<typeof createPoolSchema>;
 
 /** An edit of a pool. `version` is the one that was edited (REL-08). */
-export const updatePoolSchema = z.strictObject({ poolId: idSchema, version: z.int().positive(), name });
+export const updatePoolSchema = z.strictObject({
+  poolId: idSchema,
+  version: z.int().positive(),
+  name,
+  contact: contactSchema,
+});
 
 /** An edit of a pool. */
 export type UpdatePoolInput = z.infer<typeof updatePoolSchema>;

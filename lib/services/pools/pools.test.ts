@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { findPoolContact } from "@/lib/data/pool-contact";
 import { consoleScope, poolScope } from "@/prisma/seed/scope";
 import { createPool } from "./create-pool";
 import { getPoolWithCounts } from "./get-pool-with-counts";
@@ -18,6 +19,7 @@ describe("createPool", () => {
       id,
       slug,
       name: "Acme",
+      contact: "",
       version: 1,
       createdAt: expect.any(Date),
       connections: 0,
@@ -55,10 +57,20 @@ describe("createPool", () => {
 });
 
 describe("updatePool", () => {
+  it("keeps whom people may ask, and the audit trail says so", async () => {
+    const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
+    await updatePool(poolScope(id), { version: 1, name: "Acme", contact: "it@acme.example" });
+    expect(await findPoolContact(id)).toBe("it@acme.example");
+    const [event] = await database().auditEvent.findMany({ where: { poolId: id, action: "pool.updated" } });
+    expect(event?.details).toEqual({ name: "Acme", contact: "it@acme.example" });
+  });
+
   it("REL-08: refuses a stale edit and loses nothing", async () => {
     const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
-    await updatePool(poolScope(id), { version: 1, name: "First" });
-    await expect(updatePool(poolScope(id), { version: 1, name: "Second" })).rejects.toMatchObject({
+    await updatePool(poolScope(id), { version: 1, name: "First", contact: "" });
+    await expect(
+      updatePool(poolScope(id), { version: 1, name: "Second", contact: "" }),
+    ).rejects.toMatchObject({
       code: "pool.stale",
       status: 409,
     });
@@ -70,7 +82,7 @@ describe("updatePool", () => {
     const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
     const results = await Promise.allSettled(
       Array.from({ length: 6 }, (_, index) =>
-        updatePool(poolScope(id), { version: 1, name: `Edit ${index}` }),
+        updatePool(poolScope(id), { version: 1, name: `Edit ${index}`, contact: "" }),
       ),
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -84,7 +96,9 @@ describe("SEC-60: a pool that is not there", () => {
   });
 
   it("cannot be renamed", async () => {
-    await expect(updatePool(poolScope(randomUUID()), { version: 1, name: "Acme" })).rejects.toMatchObject({
+    await expect(
+      updatePool(poolScope(randomUUID()), { version: 1, name: "Acme", contact: "" }),
+    ).rejects.toMatchObject({
       code: "pool.not_found",
     });
   });

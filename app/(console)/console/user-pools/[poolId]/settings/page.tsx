@@ -13,11 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default consolePage("pools.write", getPoolWithCounts, async ({ data }) => {
   const t = await getTranslations("console");
-  const { id, name, slug, version } = data;
+  const { id, name, slug, contact, version } = data;
   return (
     <>
       <PageHeader title={t("settings")} />
-      <PoolSettingsForm pool={{ id, name, slug, version }} action={updatePool} />
+      <PoolSettingsForm pool={{ id, name, slug, contact, version }} action={updatePool} />
     </>
   );
 });
