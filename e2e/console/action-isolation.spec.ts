@@ -52,11 +52,12 @@ async function validInputs(
     homeAddress: "",
     idTokenAlgorithm: "RS256",
     tokens: initialTokenSettings("web"),
+    skipsLoginPage: true,
   };
   return {
     ...(await makeAdministratorInputs(administrator)),
     [`${pools}#createPool`]: { name: "New pool", slug: `new-${poolId.slice(-12)}` },
-    [`${pools}#updatePool`]: { poolId, version: 1, name: "Another name" },
+    [`${pools}#updatePool`]: { poolId, version: 1, name: "Another name", contact: "it@acme.example" },
     [`${connections}#create`]: { poolId, identifier: "second", ...connection },
     [`${connections}#update`]: { poolId, connectionId, version: 1, ...connection },
     [`${connections}#disable`]: { poolId, connectionId },

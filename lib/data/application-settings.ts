@@ -20,6 +20,8 @@ export interface ApplicationDetails {
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
+  /** With one way in, people go straight to DingTalk. */
+  skipsLoginPage: boolean;
   /** The last redirect URI that was refused because it is not registered, without its query. */
   refusedRedirectUri: string | null;
   refusedRedirectUriAt: Date | null;
@@ -44,6 +46,7 @@ const detailFields = {
   homeAddress: true,
   idTokenAlgorithm: true,
   tokens: true,
+  skipsLoginPage: true,
   refusedRedirectUri: true,
   refusedRedirectUriAt: true,
   disabledAt: true,
@@ -106,6 +109,8 @@ export interface ApplicationValues {
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
+  /** With one way in, people go straight to DingTalk. */
+  skipsLoginPage: boolean;
 }
 
 /** Writes a new application. */

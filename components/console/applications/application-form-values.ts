@@ -23,6 +23,7 @@ export function initialValues(poolId: string): CreateApplicationValues {
     homeAddress: "",
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
+    skipsLoginPage: false,
   };
 }
 
@@ -37,13 +38,15 @@ export interface EditedApplication {
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
+  skipsLoginPage: boolean;
   version: number;
 }
 
 /** What the edit form begins with: the stored values. */
 export function storedValues(application: EditedApplication): UpdateApplicationValues {
   const { id, poolId, name, type, version } = application;
-  const { redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm, tokens } = application;
+  const { redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm, tokens, skipsLoginPage } =
+    application;
   return {
     poolId,
     applicationId: id,
@@ -55,5 +58,6 @@ export function storedValues(application: EditedApplication): UpdateApplicationV
     homeAddress,
     idTokenAlgorithm,
     tokens,
+    skipsLoginPage,
   };
 }

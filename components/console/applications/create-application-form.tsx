@@ -14,6 +14,7 @@ import { createApplicationFormSchema } from "@/lib/domain/application/settings";
 import { AddressFields } from "./address-fields";
 import { type CreateApplicationValues, initialValues } from "./application-form-values";
 import { type CreatedApplication, CreatedCredentials } from "./created-credentials";
+import { LoginPageFields } from "./login-page-fields";
 import { TokenFields } from "./token-fields";
 import { TypeField } from "./type-field";
 
@@ -54,6 +55,7 @@ export function CreateApplicationForm({ poolId, address, create }: CreateApplica
           </CardBody>
         </Card>
         <AddressFields />
+        <LoginPageFields />
         <TokenFields />
         <FormFailure failure={failure} />
         <div className="flex justify-end">

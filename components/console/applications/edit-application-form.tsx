@@ -22,6 +22,7 @@ import {
   storedValues,
   type UpdateApplicationValues,
 } from "./application-form-values";
+import { LoginPageFields } from "./login-page-fields";
 import { TokenFields } from "./token-fields";
 
 interface EditApplicationFormProps {
@@ -73,6 +74,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
           </CardBody>
         </Card>
         <AddressFields />
+        <LoginPageFields />
         <TokenFields />
         <FormFailure failure={failure} />
         {overtaken && (
@@ -82,6 +84,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
               compare(t("form.redirectUris"), ({ redirectUris }) => redirectUris.join(" ")),
               compare(t("form.postLogoutRedirectUris"), (values) => values.postLogoutRedirectUris.join(" ")),
               compare(t("form.homeAddress"), ({ homeAddress }) => homeAddress.trim()),
+              compare(t("form.skipsLoginPage"), ({ skipsLoginPage }) => toWord(skipsLoginPage)),
               compare(t("form.idTokenAlgorithm"), ({ idTokenAlgorithm }) => idTokenAlgorithm),
               ...tokenSettingNames.map((name) =>
                 compare(t(`form.tokenSettings.${name}.label`), ({ tokens }) => toWord(tokens[name])),

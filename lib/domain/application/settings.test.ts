@@ -95,7 +95,13 @@ describe("application settings", () => {
   });
 
   it("REL-08: an edit needs the version that was edited", () => {
-    expect(updateApplicationSchema.safeParse(valid).success).toBe(false);
-    expect(updateApplicationSchema.safeParse({ ...valid, version: 3 }).success).toBe(true);
+    const edit = { ...valid, skipsLoginPage: false };
+    expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
+    expect(updateApplicationSchema.safeParse({ ...edit, version: 3 }).success).toBe(true);
+  });
+
+  it("shows the login page unless it is told otherwise, and an edit has to tell", () => {
+    expect(createApplicationSchema.parse(valid).skipsLoginPage).toBe(false);
+    expect(updateApplicationSchema.safeParse({ ...valid, version: 3 }).success).toBe(false);
   });
 });

@@ -56,25 +56,32 @@ function settingsWith<Extra extends z.core.$ZodLooseShape>(extra: Extra) {
   ]);
 }
 
-/** What an administrator enters for a new application. */
-export const createApplicationSchema = settingsWith({});
+/** With one way in, people go straight to DingTalk. */
+const skipsLoginPage = z.boolean();
 
 /** What an administrator enters for a new application. */
-export type CreateApplicationInput = z.infer<typeof createApplicationSchema>;
+export const createApplicationSchema = settingsWith({ skipsLoginPage: skipsLoginPage.default(false) });
+
+/** What an administrator enters for a new application. */
+export type CreateApplicationInput = z.input<typeof createApplicationSchema>;
 
 /** The create form: the input with the pool it is for. Form and server use this one. */
-export const createApplicationFormSchema = settingsWith({ poolId: idSchema });
+export const createApplicationFormSchema = settingsWith({
+  skipsLoginPage,
+  poolId: idSchema,
+});
 
 const version = z.int().positive();
 
 /** An edit. `version` is the one that was edited (REL-08); `type` is the stored one and cannot be changed. */
-export const updateApplicationSchema = settingsWith({ version });
+export const updateApplicationSchema = settingsWith({ skipsLoginPage, version });
 
 /** An edit of an application. */
 export type UpdateApplicationInput = z.infer<typeof updateApplicationSchema>;
 
 /** The edit form: the input with the application it is for. Form and server use this one. */
 export const updateApplicationFormSchema = settingsWith({
+  skipsLoginPage,
   version,
   poolId: idSchema,
   applicationId: idSchema,

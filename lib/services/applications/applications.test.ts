@@ -28,6 +28,7 @@ const input = {
   homeAddress: "https://app.example.com/",
   idTokenAlgorithm: "ES256",
   tokens: initialTokenSettings("web"),
+  skipsLoginPage: false,
 } satisfies CreateApplicationInput;
 
 async function makePool() {
@@ -147,6 +148,18 @@ describe("SEC-10: rolling a secret", () => {
 });
 
 describe("changing an application", () => {
+  it("keeps that its login page is skipped, and the audit trail names it", async () => {
+    const { key } = await makeApplication();
+    expect((await getApplication(key)).skipsLoginPage).toBe(false);
+    const edit = { ...input, applicationId: key.applicationId, version: 1, skipsLoginPage: true };
+    await updateApplication(scopeOf(key), edit);
+    expect((await getApplication(key)).skipsLoginPage).toBe(true);
+    const [event] = await database().auditEvent.findMany({
+      where: { poolId: key.poolId, action: "application.updated" },
+    });
+    expect(event?.details).toEqual({ changed: ["skipsLoginPage"] });
+  });
+
   it("REL-08: of two parallel saves of one version one wins and the other is stale", async () => {
     const { key } = await makeApplication();
     const saves = await Promise.allSettled(

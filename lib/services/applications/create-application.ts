@@ -37,7 +37,8 @@ export async function createApplication(
   const { id, clientId, clientSecret } = created;
   await inTransaction(async (queries) => {
     await getPool(queries, poolId);
-    await insertApplication(queries, { ...input, id, poolId, clientId });
+    const { skipsLoginPage = false } = input;
+    await insertApplication(queries, { ...input, skipsLoginPage, id, poolId, clientId });
     if (clientSecret) await insertSecret(queries, { applicationId: id, digest: digest(clientSecret) });
     await recordEvent(queries, {
       action: "application.created",

@@ -18,7 +18,15 @@ export async function updateApplication(
   { applicationId, version, type, ...input }: UpdateApplicationInput & { applicationId: string },
 ): Promise<{ version: number }> {
   const key = { poolId: scope.poolId, applicationId };
-  const { name, redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm, tokens } = input;
+  const {
+    name,
+    redirectUris,
+    postLogoutRedirectUris,
+    homeAddress,
+    idTokenAlgorithm,
+    tokens,
+    skipsLoginPage,
+  } = input;
   const values: ApplicationValues = {
     name,
     redirectUris,
@@ -26,6 +34,7 @@ export async function updateApplication(
     homeAddress,
     idTokenAlgorithm,
     tokens,
+    skipsLoginPage,
   };
   return inTransaction(async (queries) => {
     const before = await getApplication(key, queries);
