@@ -1,5 +1,8 @@
 import { foreignName } from "@/components/ui/foreign-name";
+import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import { type FailureKind, isOver } from "@/lib/domain/login/failure-kind";
+import { ContactLine } from "./contact-line";
+import { CopyableReference } from "./copyable-reference";
 import { HostedMessage } from "./hosted-message";
 import { PlainLink } from "./plain-link";
 import type { HostedTexts } from "./texts";
@@ -11,7 +14,10 @@ export interface EndedPanelProps {
   reference: string | undefined;
   signedIn: boolean;
   application: { name: string; homeAddress: string } | null;
-  pool: { name: string; page: string };
+  /** `contact`: whom to ask, where there is something to ask; else empty. */
+  pool: { name: string; page: string; contact: string };
+  /** Of the page's policy (SEC-69). */
+  nonce: string;
 }
 
 /** The heading of such a page. */
@@ -23,18 +29,35 @@ export function endedTitle({
   return texts(signedIn && isOver(kind) ? "already.title" : "failure.title");
 }
 
+/** The title of such a page's window. */
+export function endedWindowTitle(
+  page: Pick<EndedPanelProps, "texts" | "kind" | "signedIn"> & { pool: { name: string } },
+): string {
+  return page.texts("titles.in", { what: endedTitle(page), pool: page.pool.name });
+}
+
 /** Says why a sign-in does not go on, or that nothing is lost because one is signed in, and offers the next step. */
 export function EndedPanel(props: EndedPanelProps) {
   const { texts, kind, reference, application } = props;
   const already = props.signedIn && isOver(kind);
+  const { look, ways } = failureGuideOf(kind);
+  const number = already || look === "neutral" ? undefined : reference;
+  const isBroken = look === "broken";
   return (
     <HostedMessage
       texts={texts}
-      symbol={already ? "done" : "alert"}
+      symbol={already ? "done" : isBroken ? "alert" : "compass"}
+      alarm={isBroken}
       title={endedTitle(props)}
       text={texts(already ? "already.text" : `failure.${kind}`)}
       hint={!already && !application?.homeAddress && <BackTo {...props} />}
-      reference={already ? undefined : reference}
+      subject={
+        <>
+          {ways.includes("contact") && <ContactLine texts={texts} contact={props.pool.contact} />}
+          {isBroken && number && <CopyableReference texts={texts} number={number} nonce={props.nonce} />}
+        </>
+      }
+      reference={isBroken ? undefined : number}
       ways={
         <>
           {application?.homeAddress && (

@@ -1,27 +1,74 @@
+import { foreignName } from "@/components/ui/foreign-name";
+import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import { ContactLine } from "./contact-line";
+import { CopyableReference } from "./copyable-reference";
 import { LineDrawing } from "./line-drawing";
 import { Reference } from "./reference";
 import type { HostedTexts } from "./texts";
 
-/** What went wrong, in one plain sentence, and the number to ask about it. */
-export function FailureNotice(props: {
-  texts: HostedTexts;
+/** What is known of a sign-in that came to nothing. */
+export interface TriedSignIn {
   kind: FailureKind;
   reference: string | undefined;
+  /** The connection that was tried, or null when that is not known. */
+  tried: string | null;
+  /** Its name, where another enterprise was chosen than it is for. */
+  needed: string | null;
+  /** The connection of the chosen enterprise, where the page offers one. */
+  chosen: string | null;
+}
+
+/** What went wrong, in plain sentences: what the person wanted calmly, and what is broken with the number to ask about it. */
+export function FailureNotice(props: {
+  texts: HostedTexts;
+  failure: TriedSignIn;
+  contact: string;
+  nonce: string;
 }) {
-  const { texts, kind, reference } = props;
+  const { texts, contact, nonce } = props;
+  const { kind, reference } = props.failure;
+  const { look, ways } = failureGuideOf(kind);
+  if (look === "neutral")
+    return (
+      <div role="status" className="notice" data-failure={look}>
+        <p>{texts(`failure.${kind}`)}</p>
+      </div>
+    );
   return (
-    <div role="alert" className="notice danger">
-      <LineDrawing of="alert" />
+    <div role="alert" className={`notice ${look}`} data-failure={look}>
+      <LineDrawing of={look === "broken" ? "alert" : "compass"} />
       <div>
         <p className="title">{texts("failure.title")}</p>
-        <p>{texts(`failure.${kind}`)}</p>
-        {reference && (
+        <Sentence texts={texts} failure={props.failure} />
+        {ways.includes("other_account") && <p className="soft">{texts("help.otherAccount")}</p>}
+        {ways.includes("contact") && <ContactLine texts={texts} contact={contact} />}
+        {reference && look === "broken" && (
+          <CopyableReference texts={texts} number={reference} nonce={nonce} />
+        )}
+        {reference && look === "helpful" && (
           <p className="reference">
             <Reference texts={texts} number={reference} />
           </p>
         )}
       </div>
     </div>
+  );
+}
+
+function Sentence({
+  texts,
+  failure: { kind, chosen, needed },
+}: {
+  texts: HostedTexts;
+  failure: TriedSignIn;
+}) {
+  if (chosen !== null && needed !== null)
+    return <p>{texts.rich("help.chose", { chosen, needed, name: foreignName })}</p>;
+  return (
+    <p>
+      {texts(`failure.${kind}`)}
+      {needed !== null && <> {texts.rich("help.needs", { connection: needed, name: foreignName })}</>}
+    </p>
   );
 }

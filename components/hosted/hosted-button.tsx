@@ -9,6 +9,8 @@ export function HostedButton(props: {
   action: string;
   fields?: Readonly<Record<string, string>>;
   look: "primary" | "plain";
+  /** One of several below each other: their texts begin at the same edge. */
+  row?: boolean;
   silent?: "auto" | "on-demand" | undefined;
   children: ReactNode;
 }) {
@@ -22,7 +24,7 @@ export function HostedButton(props: {
       {Object.entries(props.fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" className={`button ${props.look}`}>
+      <button type="submit" className={`button ${props.look}${props.row ? " row" : ""}`}>
         {props.children}
       </button>
     </form>

@@ -39,6 +39,8 @@ export function renderHostedPage(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex, nofollow" />
+        {/* A page that tells its address to nobody sends forms without an origin, and those are refused (SEC-75). */}
+        {returnPath !== undefined && <meta name="referrer" content="same-origin" />}
         {onward !== undefined && <meta httpEquiv="refresh" content={`0;url=${onward}`} />}
         <link rel="icon" href={icon} />
         <title>{title}</title>

@@ -7,8 +7,12 @@ import type { HostedTexts } from "./texts";
 export function HostedMessage(props: {
   texts: HostedTexts;
   symbol: Subject;
+  /** Something is broken. */
+  alarm?: boolean;
   title: string;
   text: ReactNode;
+  /** Whom or what it is about. */
+  subject?: ReactNode;
   /** What one can do that no button does. */
   hint?: ReactNode;
   /** Buttons and links: where to go on from here. */
@@ -19,11 +23,12 @@ export function HostedMessage(props: {
 }) {
   return (
     <>
-      <div className="tile">
+      <div className={props.alarm ? "tile alarm" : "tile"}>
         <LineDrawing of={props.symbol} />
       </div>
       <h1>{props.title}</h1>
       <p className="lead">{props.text}</p>
+      {props.subject}
       {props.hint && <p className="lead">{props.hint}</p>}
       {props.ways && <div className="ways after">{props.ways}</div>}
       {(props.reference || props.details) && (

@@ -1,11 +1,14 @@
-import { DingTalkMark } from "@/components/ui/dingtalk-mark";
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
-import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import type { LoginChoice, Obstacle } from "@/lib/domain/login/login-choices";
-import { FailureNotice } from "./failure-notice";
-import { HostedButton } from "./hosted-button";
+import type { ShownPerson } from "@/lib/domain/user/shown-person";
+import { ContactLine } from "./contact-line";
+import { FailureNotice, type TriedSignIn } from "./failure-notice";
 import { SilentPanel } from "./in-client/silent-panel";
+import { LoginWay } from "./login-way";
+import { PersonLine } from "./person-line";
 import { PoolSign } from "./pool-sign";
+import { TextButton } from "./text-button";
 import type { HostedTexts } from "./texts";
 
 /** What the hosted login page shows. */
@@ -15,6 +18,8 @@ export interface LoginPanelProps {
   /** The application that waits; null at a start address. */
   applicationName: string | null;
   choices: readonly LoginChoice[];
+  /** The one of several that was used last in this browser, or null. */
+  lastUsed: string | null;
   /** Why there is nothing to choose, or null. */
   obstacle: Obstacle | null;
   /** The connection that the page begins with by itself, inside DingTalk's app. */
@@ -25,14 +30,20 @@ export interface LoginPanelProps {
   cancel: string | null;
   /** The person has to prove again who they are. */
   again: boolean;
-  failure: { kind: FailureKind; reference: string | undefined } | undefined;
+  /** Somebody is signed in, and another account may be wanted. */
+  choosesAccount: boolean;
+  /** Who is signed in, if anybody is. */
+  person: ShownPerson | null;
+  failure: TriedSignIn | undefined;
+  /** Whom to ask, where there is something to ask; else empty. */
+  contact: string;
   /** Of the page's policy (SEC-69). */
   nonce: string;
 }
 
 /** Where a person picks how to sign in: the ways of each connection that is offered. */
 export function LoginPanel(props: LoginPanelProps) {
-  const { texts, applicationName: application } = props;
+  const { texts, applicationName: application, failure, contact, nonce } = props;
   return (
     <>
       <div className="head">
@@ -46,13 +57,20 @@ export function LoginPanel(props: LoginPanelProps) {
             })}
           </p>
         )}
+        {props.again && <PersonLine person={props.person} />}
+        {props.choosesAccount && <p className="lead small">{texts("help.otherAccount")}</p>}
       </div>
-      {props.failure && <FailureNotice texts={texts} {...props.failure} />}
+      {failure && <FailureNotice texts={texts} failure={failure} contact={contact} nonce={nonce} />}
       {props.obstacle && (
-        <NoWay texts={texts} obstacle={props.obstacle} application={application ?? props.poolName} />
+        <NoWay
+          texts={texts}
+          obstacle={props.obstacle}
+          application={application ?? props.poolName}
+          contact={failure && failureGuideOf(failure.kind).ways.includes("contact") ? "" : contact}
+        />
       )}
       {props.choices.some(({ silent }) => silent) ? (
-        <SilentPanel texts={texts} begins={props.auto !== null} nonce={props.nonce}>
+        <SilentPanel texts={texts} begins={props.auto !== null} nonce={nonce}>
           <Ways {...props} />
         </SilentPanel>
       ) : (
@@ -62,7 +80,7 @@ export function LoginPanel(props: LoginPanelProps) {
   );
 }
 
-function NoWay(props: { texts: HostedTexts; obstacle: Obstacle; application: string }) {
+function NoWay(props: { texts: HostedTexts; obstacle: Obstacle; application: string; contact: string }) {
   const { texts, obstacle, application } = props;
   return (
     <div className="notice">
@@ -71,61 +89,24 @@ function NoWay(props: { texts: HostedTexts; obstacle: Obstacle; application: str
           {texts.rich(`login.obstacle.${obstacle}.title`, { application, name: foreignName })}
         </p>
         <p className="soft">{texts(`login.obstacle.${obstacle}.help`)}</p>
+        <ContactLine texts={texts} contact={props.contact} />
       </div>
     </div>
   );
 }
 
-function Ways({ texts, choices, auto, begin, cancel, applicationName, failure }: LoginPanelProps) {
+function Ways(props: LoginPanelProps) {
+  const { texts, choices, cancel, applicationName } = props;
   return (
     <div className="ways">
       {choices.map((choice) => (
-        <Way
-          key={choice.connectionId}
-          texts={texts}
-          choice={choice}
-          auto={auto}
-          begin={begin}
-          retries={failure !== undefined}
-        />
+        <LoginWay key={choice.connectionId} page={props} choice={choice} />
       ))}
       {cancel !== null && applicationName !== null && (
-        <HostedButton action={cancel} look="plain">
-          <span>{texts.rich("login.back", { application: applicationName, name: foreignName })}</span>
-        </HostedButton>
+        <TextButton action={cancel}>
+          {texts.rich("login.back", { application: applicationName, name: foreignName })}
+        </TextButton>
       )}
     </div>
-  );
-}
-
-function Way(
-  props: Pick<LoginPanelProps, "texts" | "auto" | "begin"> & { choice: LoginChoice; retries: boolean },
-) {
-  const { texts } = props;
-  const { connectionId, displayName, silent, browser } = props.choice;
-  const fields = { ...props.begin.fields, connection: connectionId };
-  const begins = props.auto === connectionId;
-  return (
-    <>
-      <HostedButton
-        action={props.begin.action}
-        fields={fields}
-        look="primary"
-        silent={silent ? (begins ? "auto" : "on-demand") : undefined}
-      >
-        <DingTalkMark bare />
-        <span>
-          {texts.rich(props.retries || begins ? "login.retryWith" : "login.with", {
-            connection: displayName,
-            name: foreignName,
-          })}
-        </span>
-      </HostedButton>
-      {silent && browser && (
-        <HostedButton action={props.begin.action} fields={fields} look="plain">
-          <span>{texts("login.otherWay")}</span>
-        </HostedButton>
-      )}
-    </>
   );
 }

@@ -1,13 +1,16 @@
 import { foreignName } from "@/components/ui/foreign-name";
+import type { ShownPerson } from "@/lib/domain/user/shown-person";
 import { HostedMessage } from "./hosted-message";
+import { PersonLine } from "./person-line";
 import { PlainLink } from "./plain-link";
 import type { HostedTexts } from "./texts";
 
-/** A pool's own page: whether this browser is signed in. */
+/** A pool's own page: whether this browser is signed in, and as whom. */
 export function PoolPanel(props: {
   texts: HostedTexts;
   poolName: string;
   signedIn: boolean;
+  person: ShownPerson | null;
   /** Where one signs out. */
   signOut: string;
 }) {
@@ -21,6 +24,8 @@ export function PoolPanel(props: {
         pool,
         name: foreignName,
       })}
+      subject={<PersonLine person={props.person} />}
+      hint={signedIn && texts("poolPage.notYou")}
       ways={signedIn && <PlainLink href={props.signOut}>{texts("ways.signOut")}</PlainLink>}
     />
   );

@@ -31,8 +31,19 @@ a{color:var(--accent)}
 .notice div{min-width:0}
 .notice p+p{margin-top:.25rem}
 .notice .reference{margin-top:.5rem}
-.notice.danger{background:var(--danger-soft)}
-.notice svg{width:1.25rem;height:1.25rem;margin:.125rem .75rem 0 0;color:var(--danger)}
+.notice.broken{background:var(--danger-soft)}
+.notice.helpful{background:var(--accent-soft)}
+.notice svg{width:1.25rem;height:1.25rem;margin:.125rem .75rem 0 0;color:var(--accent)}
+.notice.broken svg,.tile.alarm{color:var(--danger)}
+.tile.alarm{background:var(--danger-soft)}
+main>.contact{margin-top:1rem;text-align:center}
+.copyable{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;margin-top:.75rem;padding:.25rem .75rem;border-radius:.5rem;background:var(--surface);color:var(--ink)}
+main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
+.person{display:flex;align-items:center;justify-content:center;margin-top:1.25rem;text-align:left}
+.person p{min-width:0;line-height:1.4}
+.apart{margin-top:1rem;text-align:center}
+.names{padding:0;list-style:none}
+.initial{display:flex;align-items:center;justify-content:center;width:2.5rem;height:2.5rem;margin-right:.75rem;border-radius:50%;background:var(--sunken);font-weight:600;text-transform:uppercase;flex-shrink:0}
 .title{font-weight:600}
 .reference code{white-space:nowrap;-webkit-user-select:all;user-select:all}
 .details{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem;text-align:center}
@@ -57,7 +68,12 @@ a{color:var(--accent)}
 .button.primary{border-color:#1269e0;background:#1269e0;color:#fff}
 .button.primary:hover{border-color:#0f5bc4;background:#0f5bc4}
 .button.primary:active{border-color:#0d50ad;background:#0d50ad}
-.button:focus-visible,.language:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.button.row{justify-content:flex-start;text-align:left}
+.button.row .tag{margin-left:auto;padding-left:.75rem;font-size:.75rem;font-weight:500;text-align:right}
+.link{min-height:2.75rem;min-width:2.75rem;padding:.25rem .5rem;border:0;border-radius:.5rem;background:none;color:var(--accent);font:inherit;font-weight:500;cursor:pointer}
+.link:hover{text-decoration:underline}
+.link[hidden]{display:none}
+.button:focus-visible,.link:focus-visible,.language:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 footer{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;width:100%;max-width:26.5rem;min-height:2.75rem;margin-top:1.25rem;padding:0 .5rem;color:var(--faint);font-size:.875rem}
 .language{min-height:2.75rem;min-width:2.75rem;padding:0 .5rem;border:0;border-radius:.5rem;background:none;color:var(--soft);font:inherit;font-weight:500;cursor:pointer}
 .language:hover{text-decoration:underline}

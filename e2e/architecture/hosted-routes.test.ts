@@ -9,13 +9,15 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/route.ts": "shows nothing",
   "app/(hosted)/p/[pool]/[...rest]/route.ts": "shows nothing",
   "app/(hosted)/p/[pool]/error/route.tsx": "says whether this browser is signed in",
-  "app/(hosted)/p/[pool]/route.tsx": "says whether this browser is signed in",
+  "app/(hosted)/p/[pool]/route.tsx": "says whether this browser is signed in, and as whom",
   "app/(hosted)/p/[pool]/login/[uid]/route.tsx": "the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/cancel/route.ts":
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/consent/route.ts":
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/start/route.ts":
+    "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/login/[uid]/switch/route.ts":
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/start/[connection]/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/begin/route.ts": "same origin",

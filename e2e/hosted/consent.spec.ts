@@ -8,12 +8,12 @@ test("an application may ask for consent: allowed", async ({ page, makeTenant })
   const tenant = await makeTenant({ poolName: "Acme" });
   const site = await signIn(page, tenant);
   await site.askForSignIn({ prompt: "consent", scope });
-  await expect(page.getByRole("heading", { name: "Contoso Travel would like to know" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Contoso Travel asks for" })).toBeVisible();
   await expect(page.getByRole("listitem")).toHaveText([
-    "who you are in Acme",
+    "your identity in Acme",
     "your name and picture",
     "your phone number",
-    "these details also while you are away",
+    "access while you are not using the application",
   ]);
   await page.getByRole("button", { name: "Allow", exact: true }).click();
   await expect(page.getByTestId("scope")).toContainText("offline_access");

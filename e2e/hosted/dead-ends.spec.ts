@@ -26,7 +26,7 @@ test("going back after a finished login leads on to the application, and claims 
   for (const address of [login, `${tenant.pool.issuer}/auth/${uid}`]) {
     await page.goto(address);
     await expect(page.getByRole("heading", { name: "You are signed in already" })).toBeVisible();
-    await expect(page.getByText("not completed")).toHaveCount(0);
+    await expect(page.getByText("did not finish")).toHaveCount(0);
     // The page has just said it.
     await expect(page.getByText("Am I signed in?")).toHaveCount(0);
     await page.getByRole("link", { name: "Open the page of Acme" }).click();
@@ -50,7 +50,7 @@ test("whoever is not signed in is not told so, and finds the application all the
   await site.name.waitFor();
   await site.signOutEverywhere();
   await page.goto(login);
-  await expect(page.getByRole("heading", { name: "The sign-in was not completed" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign-in did not finish" })).toBeVisible();
   await expect(page.getByText("took too long or was finished already")).toBeVisible();
   await expect(page.locator("code")).toHaveText(/^\w{4}-\w{4}-\w{4}$/);
   await page.getByRole("link", { name: "Open Contoso Travel" }).click();

@@ -34,7 +34,7 @@ test("SEC-20: the answer of DingTalk is worthless in another browser", async ({
   expect(answer).toContain("code=");
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(answer);
-  await expect(stranger.getByRole("heading", { name: "The sign-in was not completed" })).toBeVisible();
+  await expect(stranger.getByRole("heading", { name: "Sign-in did not finish" })).toBeVisible();
   await expect(stranger.getByText(elsewhere)).toBeVisible();
   expect(stranger.url()).not.toContain(new URL(answer).searchParams.get("code"));
   await stranger.goto(`${tenant.site.url}/session.json`);

@@ -1,7 +1,9 @@
-import { countUsers, disableTheConnection, disableUser } from "../fixtures/operator";
+import { database } from "@/lib/data/client";
+import { addConnection, countUsers, disableTheConnection, disableUser } from "../fixtures/operator";
 import { addEnterprise } from "../fixtures/simulated-enterprise";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { expect, test } from "../fixtures/test";
+import { DingTalkPages } from "../pages/dingtalk-pages";
 import { expectRefusal } from "../pages/expect-refusal-page";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { SampleSite } from "../pages/sample-site";
@@ -46,7 +48,7 @@ test("SEC-23: a person without an enterprise is refused", async ({ page, makeTen
   const tenant = await makeTenant({ people: [{ name: "路人", memberships: [] }] });
   await openLoginPage(page, tenant);
   await passDingTalk(page, "路人");
-  await expectRefusal(page, tenant, { says: "not_a_member", reason: "dingtalk.wrong_enterprise" });
+  await expectRefusal(page, tenant, { says: "wrong_enterprise", reason: "dingtalk.wrong_enterprise" });
 });
 
 test("SEC-23: an external contact is refused", async ({ page, makeTenant }) => {
@@ -80,7 +82,7 @@ test("SEC-23: another enterprise chosen at DingTalk is refused", async ({ page, 
   const dingtalk = await reachDingTalk(page, "陈晨");
   await dingtalk.chooseEnterprise(other.corpId);
   await dingtalk.agree();
-  await expectRefusal(page, tenant, { says: "not_a_member", reason: "dingtalk.wrong_enterprise" });
+  await expectRefusal(page, tenant, { says: "wrong_enterprise", reason: "dingtalk.wrong_enterprise" });
 });
 
 test("SEC-47: a disabled account is refused at once", async ({ page, makeTenant }) => {
@@ -152,4 +154,67 @@ test("SEC-47: a connection disabled before its button is pressed is refused with
   await expect(login.dingtalkButton).toHaveCount(0);
   await login.backButton.click();
   await expect(new SampleSite(page, tenant.site.url).errorCode).toHaveText("access_denied");
+});
+
+test("each failure has its look: calm, helpful or broken, with whom to ask", async ({
+  page,
+  makeTenant,
+  stack,
+}) => {
+  const other = await addEnterprise(stack.simulatorUrl, stack.productUrl, []);
+  const tenant = await makeTenant({
+    poolName: "Acme",
+    connection: { displayName: "Acme HQ" },
+    people: [{ name: "陈晨", memberships: [{}, { corpId: other.corpId }] }],
+  });
+  await database().pool.update({ where: { id: tenant.pool.id }, data: { contact: "IT, it@acme.example" } });
+  const contact = page.getByRole("link", { name: "it@acme.example" });
+  const login = await openLoginPage(page, tenant);
+
+  await test.step("calm", async () => {
+    const dingtalk = await reachDingTalk(page, "陈晨");
+    await dingtalk.refuse();
+    await expect(login.failure).toHaveAttribute("data-failure", "neutral");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(contact).toHaveCount(0);
+    await expect(page).toHaveTitle("Sign-in cancelled – Acme");
+    await expect(login.dingtalkButton).toHaveText("Try again with Acme HQ");
+  });
+
+  await test.step("helpful", async () => {
+    await login.dingtalkButton.click();
+    const dingtalk = new DingTalkPages(page);
+    await dingtalk.chooseEnterprise(other.corpId);
+    await dingtalk.agree();
+    await expect(login.failure).toHaveAttribute("data-failure", "helpful");
+    await expect(login.failure).toContainText("It needs the enterprise of Acme HQ.");
+    await expect(login.failure).toContainText("To use another DingTalk account");
+    await expect(contact).toHaveAttribute("href", "mailto:it@acme.example");
+    await expect(page).toHaveTitle("Sign-in did not finish – Acme");
+    await expect(login.dingtalkButton).toHaveText("Choose again with Acme HQ");
+  });
+
+  await test.step("helpful: the chosen enterprise is named where the page offers it", async () => {
+    await addConnection(tenant, "Globex", other.corpId);
+    const reference = new URL(page.url()).searchParams.get("refused") ?? "";
+    const key = { poolId: tenant.pool.id, reference };
+    await database().attempt.updateMany({
+      where: key,
+      data: { trace: { person: { corpId: other.corpId } } },
+    });
+    await page.reload();
+    await expect(login.failure).toContainText("You chose Globex; this needs Acme HQ.");
+    await expect(login.dingtalkButton).toHaveText(["Choose again with Acme HQ", "Sign in with Globex"]);
+  });
+
+  await test.step("broken: the number is copied, and no other try is offered", async () => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(page.url().replace(/\?.*/, "?failed=login.client_refused&reference=ABCD-EFGH-JKLM"));
+    await expect(login.failure).toHaveAttribute("data-failure", "broken");
+    await expect(contact).toBeVisible();
+    await page.getByRole("button", { name: "Copy" }).click();
+    await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("ABCD-EFGH-JKLM");
+    await expect(login.dingtalkButton).toHaveText(["Sign in with Acme HQ", "Sign in with Globex"]);
+  });
 });

@@ -11,10 +11,10 @@ export class HostedLoginPage {
   constructor(page: Page) {
     this.heading = page.getByRole("heading", { level: 1 });
     this.dingtalkButton = page.getByRole("button", {
-      name: /Sign in with|Try again with|使用.+(?:登录|重试)/,
+      name: /(?:Sign in|Try again|Choose again) with|使用.+(?:登录|重试)/,
     });
     this.backButton = page.getByRole("button", { name: /Back to|返回/ });
-    this.failure = page.getByRole("alert").filter({ hasText: /not completed|登录未完成/ });
+    this.failure = page.locator("[data-failure]");
     this.reference = page.locator("code");
   }
 }

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { withdrawOffer } from "../fixtures/operator";
+import { database } from "@/lib/data/client";
+import { addConnection, disableTheConnection, withdrawOffer } from "../fixtures/operator";
 import type { TestTenant } from "../fixtures/test";
 import { SampleSite } from "./sample-site";
 import { firstName, openLoginPage, passDingTalk, reachDingTalk, signIn } from "./steps";
@@ -17,6 +18,12 @@ async function claimDingTalk(page: Page): Promise<void> {
   await session.send("Emulation.setUserAgentOverride", { userAgent });
 }
 
+/** Names somebody whom people may ask. */
+async function nameContact({ pool }: TestTenant): Promise<void> {
+  const contact = "IT helpdesk, it@acme.example, +86 571 8888 0000";
+  await database().pool.update({ where: { id: pool.id }, data: { contact } });
+}
+
 const everyScope = "openid profile email phone dingtalk offline_access";
 
 /** Every hosted page in every state, the provider's own pages included. */
@@ -28,6 +35,58 @@ export const hostedStates: readonly HostedState[] = [
       const login = await openLoginPage(page, tenant);
       await (await reachDingTalk(page, firstName(tenant))).refuse();
       await login.failure.waitFor();
+    },
+  },
+  {
+    name: "login after another enterprise was chosen",
+    async open(page, tenant) {
+      await nameContact(tenant);
+      await openLoginPage(page, tenant);
+      await page.goto(`${page.url()}?failed=dingtalk.wrong_enterprise&reference=ABCD-EFGH-JKLM`);
+    },
+  },
+  {
+    name: "login that is broken",
+    async open(page, tenant) {
+      await nameContact(tenant);
+      await openLoginPage(page, tenant);
+      await page.goto(`${page.url()}?failed=login.client_refused&reference=ABCD-EFGH-JKLM`);
+    },
+  },
+  {
+    name: "login with several connections",
+    async open(page, tenant) {
+      await addConnection(tenant, "Subsidiary");
+      await openLoginPage(page, tenant);
+    },
+  },
+  {
+    name: "login with several connections, one used before",
+    async open(page, tenant) {
+      await addConnection(tenant, "Subsidiary");
+      const value = tenant.connection.id;
+      await page.context().addCookies([{ name: "dingpass.last-way", value, url: tenant.pool.base }]);
+      await openLoginPage(page, tenant);
+    },
+  },
+  {
+    name: "login while the only connection is disabled",
+    async open(page, tenant) {
+      await nameContact(tenant);
+      await disableTheConnection(tenant);
+      await openLoginPage(page, tenant);
+    },
+  },
+  {
+    name: "login that goes straight to DingTalk",
+    async open(page, tenant) {
+      await database().application.update({
+        where: { id: tenant.application.id },
+        data: { skipsLoginPage: true },
+      });
+      // The page as it is before it moves on.
+      await page.route("**/start", (route) => route.fulfill({ status: 204 }));
+      await openLoginPage(page, tenant);
     },
   },
   {
@@ -96,6 +155,13 @@ export const hostedStates: readonly HostedState[] = [
       page.goto(`${pool.base}/error?code=login.account_disabled&app=${application.clientId}`),
   },
   {
+    name: "failure without an interaction that is broken",
+    async open(page, tenant) {
+      await nameContact(tenant);
+      await page.goto(`${tenant.pool.base}/error?code=login.target_refused&reference=ABCD-EFGH-JKLM`);
+    },
+  },
+  {
     name: "sign in again",
     async open(page, tenant) {
       await signIn(page, tenant);
@@ -147,6 +213,17 @@ export const hostedStates: readonly HostedState[] = [
       await signIn(page, tenant);
       await page.goto(`${tenant.pool.issuer}/session/end`);
       await page.locator("button:not([name])[form]").click();
+      await page.waitForURL(/success/);
+    },
+  },
+  {
+    name: "signed out of an application",
+    async open(page, tenant) {
+      const { id, clientId } = tenant.application;
+      await database().application.update({ where: { id }, data: { homeAddress: `${tenant.site.url}/` } });
+      await signIn(page, tenant);
+      await page.goto(`${tenant.pool.issuer}/session/end?client_id=${clientId}`);
+      await page.locator("button[name=logout][value=yes]").click();
       await page.waitForURL(/success/);
     },
   },

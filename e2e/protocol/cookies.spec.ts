@@ -36,7 +36,9 @@ test("SEC-49 each cookie of a login is for servers only, names its SameSite and 
   const cookies = lines.map(parseCookie);
   const names = new Set(cookies.map(({ name }) => name));
   expect([...names].sort()).toEqual(
-    ["browser", "last-sign-in", "session", "session.sig", "ui_locale"].map((name) => `dingpass.${name}`),
+    ["browser", "last-sign-in", "last-way", "session", "session.sig", "ui_locale"].map(
+      (name) => `dingpass.${name}`,
+    ),
   );
   for (const { name, attributes } of cookies) {
     expect.soft(attributes.has("httponly"), name).toBe(true);

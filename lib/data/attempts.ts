@@ -253,6 +253,8 @@ export interface EndedAttempt {
   reference: string;
   reason: string;
   connectionId: string | null;
+  /** As it is stored. */
+  trace: unknown;
 }
 
 /** The refused attempt with this reference under this pending authorization request, or null. */
@@ -263,7 +265,7 @@ export async function findRefusal(key: {
 }): Promise<EndedAttempt | null> {
   const found = await database().attempt.findFirst({
     where: { ...key, outcome: "refused" },
-    select: { reference: true, reason: true, connectionId: true },
+    select: { reference: true, reason: true, connectionId: true, trace: true },
   });
   return found?.reason ? { ...found, reason: found.reason } : null;
 }

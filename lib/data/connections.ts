@@ -111,7 +111,9 @@ export async function findLoginStart(key: {
 
 /** What the hosted login page shows: the asking application and the connections that it offers. */
 export interface LoginChoices {
-  application: { id: string; name: string };
+  application: { id: string; name: string; skipsLoginPage: boolean };
+  /** It offers connections that are disabled now. */
+  someDisabled: boolean;
   /** Oldest first; empty when it offers no enabled connection. */
   connections: LoginChoice[];
 }
@@ -136,20 +138,22 @@ export async function listConnectionsForLogin(key: {
 }): Promise<LoginChoices | null> {
   const [found] = await query<{
     application: LoginChoices["application"];
+    someDisabled: boolean;
     connections: (LoginChoiceRow & SettingsColumns)[];
   }>(Prisma.sql`
-    SELECT jsonb_build_object('id', a.id, 'name', a.name) AS application,
+    SELECT jsonb_build_object('id', a.id, 'name', a.name, 'skipsLoginPage', a.skips_login_page) AS application,
+           count(c.disabled_at) > 0 AS "someDisabled",
            coalesce(
              jsonb_agg(
                jsonb_build_object('id', c.id, 'identifier', c.identifier, 'displayName', c.display_name,
                  'appType', c.app_type, 'settings', c.settings)
                ORDER BY c.created_at, c.id
-             ) FILTER (WHERE c.id IS NOT NULL),
+             ) FILTER (WHERE c.id IS NOT NULL AND c.disabled_at IS NULL),
              '[]'::jsonb
            ) AS connections
     FROM application a
     LEFT JOIN offer o ON o.application_id = a.id AND o.pool_id = a.pool_id
-    LEFT JOIN connection c ON c.id = o.connection_id AND c.pool_id = a.pool_id AND c.disabled_at IS NULL
+    LEFT JOIN connection c ON c.id = o.connection_id AND c.pool_id = a.pool_id
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
     GROUP BY a.id`);
   if (!found) return null;
@@ -158,7 +162,7 @@ export async function listConnectionsForLogin(key: {
     const read = findSettings({ appType, settings });
     return read ? [{ ...choice, modes: read.modes, corpId: read.corpId }] : [];
   });
-  return { application: found.application, connections };
+  return { application: found.application, someDisabled: found.someDisabled, connections };
 }
 
 const minute = 60_000;

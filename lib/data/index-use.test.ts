@@ -19,6 +19,7 @@ import { listConnectionsForLogin } from "./connections";
 import { countRecentAttempts, findFailureSpell } from "./login-failures";
 import { writeRecords } from "./oidc-record-writes";
 import { deleteRecordsOfGrant, endSession, findRecord, revokeClient, revokeGrantOf } from "./oidc-records";
+import { findShownPerson } from "./shown-people";
 import { endSignIns } from "./sign-ins";
 import { listUserRows } from "./users";
 
@@ -135,6 +136,7 @@ const lookups: [string, () => Promise<unknown>][] = [
       findRefusal({ poolId: tenant.pool.id, reference: "reference-5", interactionDigest: "interaction-5" }),
   ],
   ["a login, from its beginning to its code", () => makeAttempt(tenant)],
+  ["who is signed in, for hosted pages", () => findShownPerson({ poolId: tenant.pool.id, userId: "user-9" })],
   ["an account", () => findActiveAccount(tenant.pool.id, "user-9")],
   [
     "a page of users",

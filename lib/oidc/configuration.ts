@@ -6,7 +6,7 @@ import { keysFor } from "@/lib/crypto/keys";
 import { claimsOfScopes } from "@/lib/domain/user/claims";
 import { lifetimes } from "./lifetimes";
 import type { errorPage } from "./pages/error-page";
-import { logoutEndPage, renderLogoutPage } from "./pages/logout-page";
+import { logoutEndPage, logoutPage } from "./pages/logout-page";
 import { rememberUiLocale } from "./pages/ui-locale";
 import { findAccount } from "./policy/account";
 import { refuseUnmetClaims } from "./policy/claims-request";
@@ -83,7 +83,7 @@ export function poolConfiguration(
       },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: renderLogoutPage,
+        logoutSource: logoutPage(pool),
         postLogoutSuccessSource: logoutEndPage(pool),
       },
     },

@@ -23,6 +23,10 @@ export interface PendingInteraction {
   answeredBefore: boolean;
   /** What the application believes of the person; a hint and no more. */
   loginHint: string | undefined;
+  /** Another account than the one that is signed in may be wanted: `prompt=select_account`. */
+  choosesAccount: boolean;
+  /** The application wants one certain person, whom its `id_token_hint` names. */
+  meansThisPerson: boolean;
 }
 
 /**
@@ -56,6 +60,8 @@ export async function findInteraction(
       /\b(?:login|select_account)\b/.test(String(params.prompt ?? "")) || params.max_age !== undefined,
     answeredBefore: interaction.lastSubmission?.login !== undefined,
     loginHint: typeof params.login_hint === "string" ? params.login_hint : undefined,
+    choosesAccount: /\bselect_account\b/.test(String(params.prompt ?? "")),
+    meansThisPerson: params.id_token_hint !== undefined,
   };
 }
 

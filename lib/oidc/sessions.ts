@@ -32,10 +32,19 @@ export interface FormerSession {
 
 /** The uid of the pool's session that a browser has, or null when nobody is signed in there. */
 export async function findSessionUid(pool: PoolAddress, headers: Headers): Promise<string | null> {
+  const { accountId, uid } = await readSession(pool, headers);
+  return accountId === undefined ? null : uid;
+}
+
+/** The user who is signed in to a pool in a browser, or null. */
+export async function findSignedInUser(pool: PoolAddress, headers: Headers): Promise<string | null> {
+  return (await readSession(pool, headers)).accountId ?? null;
+}
+
+async function readSession(pool: PoolAddress, headers: Headers): Promise<Session> {
   const provider = await poolProvider(pool);
   const { req, res } = toCookieReader(pool, headers);
-  const { accountId, uid } = await provider.Session.get(provider.createContext(req, res));
-  return accountId === undefined ? null : uid;
+  return provider.Session.get(provider.createContext(req, res));
 }
 
 /**

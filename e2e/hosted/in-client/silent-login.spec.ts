@@ -48,7 +48,7 @@ async function askForSignIn(
 const waiting = (page: Page) => page.getByText(/Signing you in with DingTalk|正在通过钉钉登录/);
 const retry = (page: Page) => page.getByRole("button", { name: /Try again with|使用.+重试/ });
 const otherWay = (page: Page) => page.getByRole("button", { name: /QR code or account|扫码或账号/ });
-const failure = (page: Page) => page.getByRole("alert").filter({ hasText: /not completed|登录未完成/ });
+const failure = (page: Page) => page.locator("[data-failure]");
 
 /** Another connection of the tenant's application, to an enterprise that the person does not belong to. */
 async function addConnection({ pool, application }: TestTenant): Promise<void> {

@@ -1,29 +1,35 @@
 import { isDingTalkErrorCode, remedyOf } from "../dingtalk/errors";
 
 /** What a person is told about a failed sign-in: one plain sentence for each kind, under these names in the messages. */
-export type FailureKind =
-  | "start_again"
-  | "not_a_member"
-  | "person_disabled"
-  | "misconfigured"
-  | "later"
-  | "fault"
-  | "cancelled"
-  | "answer_refused"
-  | "account_required"
-  | "account_disabled"
-  | "identity_conflict"
-  | "connection_unavailable"
-  | "interaction_expired"
-  | "another_browser"
-  | "too_many_attempts"
-  | "fresh_proof_required"
-  | "target_refused"
-  | "trial_over";
+export const failureKinds = [
+  "start_again",
+  "not_a_member",
+  "wrong_enterprise",
+  "person_disabled",
+  "misconfigured",
+  "later",
+  "fault",
+  "cancelled",
+  "answer_refused",
+  "account_required",
+  "account_disabled",
+  "identity_conflict",
+  "connection_unavailable",
+  "interaction_expired",
+  "another_browser",
+  "too_many_attempts",
+  "fresh_proof_required",
+  "target_refused",
+  "trial_over",
+] as const;
+
+/** One of {@link failureKinds}. */
+export type FailureKind = (typeof failureKinds)[number];
 
 const kinds: Readonly<Record<string, FailureKind>> = {
   "connection.settings_unreadable": "misconfigured",
   "dingtalk.person_disabled": "person_disabled",
+  "dingtalk.wrong_enterprise": "wrong_enterprise",
   "login.attempt_unknown": "start_again",
   "login.attempt_expired": "start_again",
   "login.attempt_used": "start_again",

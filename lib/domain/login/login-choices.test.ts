@@ -60,6 +60,29 @@ describe("what a login page offers", () => {
     expect(planLogin([both, clientOnly], outside).obstacle).toBeNull();
   });
 
+  it("is nothing while all that is set up is disabled, and says so", () => {
+    const disabled = { someDisabled: true };
+    expect(planLogin([], { ...outside, ...disabled }).obstacle).toBe("disabled");
+    expect(planLogin([clientOnly], { ...outside, ...disabled }).obstacle).toBe("inside_only");
+    expect(planLogin([both], { ...outside, ...disabled }).obstacle).toBeNull();
+  });
+
+  it("begins with what was used last in this browser, and marks it among several alone", () => {
+    const lastUsed = "browser";
+    const plan = planLogin([both, other, browserOnly], { ...outside, lastUsed });
+    expect(plan.choices.map(({ connectionId }) => connectionId)).toEqual(["browser", "both", "other"]);
+    expect(plan.lastUsed).toBe("browser");
+    expect(planLogin([browserOnly], { ...outside, lastUsed }).lastUsed).toBeNull();
+  });
+
+  it("SEC-24: what a browser says was used last gives no way that is not offered", () => {
+    for (const lastUsed of ["client", "nothing", "", null]) {
+      const plan = planLogin([both, other, clientOnly], { ...outside, lastUsed });
+      expect(plan.choices.map(({ connectionId }) => connectionId)).toEqual(["both", "other"]);
+      expect(plan.lastUsed).toBeNull();
+    }
+  });
+
   it("after a failure begins nothing by itself", () => {
     expect(planLogin([both], { ...inside, failed: true })).toMatchObject({
       auto: null,

@@ -19,6 +19,10 @@ export interface LoginScene {
   failed: boolean;
   /** What the application believes of the person: a corpId picks among several connections. A hint and no more (SEC-24). */
   hint: string | undefined;
+  /** The connection that somebody signed in through in this browser last: it comes first. A hint and no more. */
+  lastUsed?: string | null;
+  /** The application offers connections that are disabled now. */
+  someDisabled?: boolean;
 }
 
 /** A connection with the ways in that the page shows for it. */
@@ -32,16 +36,18 @@ export interface LoginChoice {
 }
 
 /**
- * Why a login page has nothing to offer: no way in is set up; the ones that are work inside DingTalk's app alone; or they are
- * silent, and the application demands a fresh sign-in.
+ * Why a login page has nothing to offer: no way in is set up; all that are set up are disabled; the ones that are work inside
+ * DingTalk's app alone; or they are silent, and the application demands a fresh sign-in.
  */
-export type Obstacle = "not_set_up" | "inside_only" | "silent_only";
+export type Obstacle = "not_set_up" | "disabled" | "inside_only" | "silent_only";
 
 /** What a login page offers. */
 export interface LoginPlan {
   choices: LoginChoice[];
   /** The connection that the page begins with by itself, or null. */
   auto: string | null;
+  /** The one of several that was used last in this browser, or null. */
+  lastUsed: string | null;
   /** Why there is no choice, or null. */
   obstacle: Obstacle | null;
 }
@@ -50,10 +56,8 @@ export interface LoginPlan {
  * What a login page offers, and which connection it begins with by itself: inside DingTalk's app the only one with silent
  * login, or the one of the hinted enterprise.
  */
-export function planLogin(
-  connections: readonly OfferedConnection[],
-  { inClient, demandsFresh, failed, hint }: LoginScene,
-): LoginPlan {
+export function planLogin(connections: readonly OfferedConnection[], scene: LoginScene): LoginPlan {
+  const { inClient, demandsFresh } = scene;
   const choices = connections
     .map(({ id, displayName, modes }) => ({
       connectionId: id,
@@ -62,16 +66,33 @@ export function planLogin(
       browser: modes.includes("browser"),
     }))
     .filter(({ silent, browser }) => silent || browser);
-  if (choices.length === 0) return { choices, auto: null, obstacle: obstacleOf(connections, demandsFresh) };
-  if (failed) return { choices, auto: null, obstacle: null };
+  const obstacle = choices.length === 0 ? obstacleOf(connections, scene) : null;
+  const last = choices.length > 1 && choices.find(({ connectionId }) => connectionId === scene.lastUsed);
+  return {
+    choices: last ? [last, ...choices.filter((choice) => choice !== last)] : choices,
+    auto: scene.failed ? null : autoOf(connections, choices, scene.hint),
+    lastUsed: last ? last.connectionId : null,
+    obstacle,
+  };
+}
+
+function autoOf(
+  connections: readonly OfferedConnection[],
+  choices: readonly LoginChoice[],
+  hint: string | undefined,
+): string | null {
   const silent = choices.filter((choice) => choice.silent);
   const hinted = connections.filter(({ corpId }) => corpId === hint).map(({ id }) => id);
   const meant = silent.filter(({ connectionId }) => hinted.includes(connectionId));
   const [one, ...more] = meant.length > 0 ? meant : silent;
-  return { choices, auto: one && more.length === 0 ? one.connectionId : null, obstacle: null };
+  return one && more.length === 0 ? one.connectionId : null;
 }
 
-function obstacleOf(connections: readonly OfferedConnection[], demandsFresh: boolean): Obstacle {
-  if (!connections.some(({ modes }) => modes.includes("in_client"))) return "not_set_up";
+function obstacleOf(
+  connections: readonly OfferedConnection[],
+  { demandsFresh, someDisabled }: LoginScene,
+): Obstacle {
+  if (!connections.some(({ modes }) => modes.includes("in_client")))
+    return someDisabled ? "disabled" : "not_set_up";
   return demandsFresh ? "silent_only" : "inside_only";
 }

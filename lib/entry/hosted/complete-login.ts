@@ -14,6 +14,7 @@ import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { isFromSameHost } from "../same-origin";
 import { errorAddress, failedAddress, overAddress } from "./error-address";
+import { lastWayCookie } from "./last-way-cookie";
 import { isInClient } from "./login-scene";
 import { seeOther } from "./redirect";
 import { readSignInCookie, signInCookie } from "./sign-in-cookie";
@@ -94,9 +95,10 @@ async function addressOf(pool: PoolAddress, completion: Completion): Promise<str
   return failedAddress(pool, target.uid, reason, reference);
 }
 
-/** A sign-in is kept in mind. */
+/** A sign-in is kept in mind, and which way it came. */
 function cookiesOf(pool: PoolAddress, completion: Completion): string[] {
-  return completion.kind === "done"
-    ? [signInCookie(pool, completion.signInId), ...completion.setCookies]
-    : [];
+  if (completion.kind !== "done") return [];
+  const { signInId, connectionId, setCookies } = completion;
+  const lastWay = connectionId === null ? [] : [lastWayCookie(pool, connectionId)];
+  return [signInCookie(pool, signInId), ...lastWay, ...setCookies];
 }

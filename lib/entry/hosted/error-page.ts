@@ -5,6 +5,7 @@ import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import { isReference } from "@/lib/domain/login/reference";
 import type { PageRequest } from "./hosted-page";
 import { readOnly } from "./login-scene";
+import { findContactFor } from "./tried-sign-in";
 import { findWayOn } from "./way-on";
 
 /**
@@ -20,10 +21,16 @@ export async function getErrorPage({ params, query, headers }: PageRequest<{ poo
   const { pathname, search } = new URL(
     errorPageAddress(pool, { code, ...(reference && { reference }), ...(app && { app }) }),
   );
+  const kind = failureKindOf(code);
+  const [way, contact] = await Promise.all([
+    findWayOn(pool, headers, app ?? null),
+    findContactFor(pool, { kind }, false),
+  ]);
   return {
-    kind: failureKindOf(code),
+    kind,
     reference,
-    ...(await findWayOn(pool, headers, app ?? null)),
+    ...way,
+    pool: { ...way.pool, contact },
     returnPath: pathname + search,
   };
 }

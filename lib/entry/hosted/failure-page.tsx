@@ -1,4 +1,5 @@
 import "server-only";
+import { CopyableReference } from "@/components/hosted/copyable-reference";
 import { HostedMessage } from "@/components/hosted/hosted-message";
 import { PlainLink } from "@/components/hosted/plain-link";
 import { findPoolHomePath } from "@/lib/addresses/pool-home";
@@ -24,7 +25,7 @@ export async function answerFailure(
   const home = await findHome(failure, headers.get("host"), path);
   const answer = answerPage(
     request,
-    ({ texts }) => ({
+    ({ texts, nonce }) => ({
       title: texts(`refused.${kind}.title`),
       // What a form was answered with cannot be asked for again by its address, and some addresses hold a code or a state.
       returnPath: method === "GET" && !secret.test(path) ? path : undefined,
@@ -32,9 +33,11 @@ export async function answerFailure(
         <HostedMessage
           texts={texts}
           symbol={kind === "nothing" ? "compass" : "alert"}
+          alarm={kind === "fault"}
           title={texts(`refused.${kind}.title`)}
           text={texts(`refused.${kind}.text`)}
-          reference={reference}
+          subject={kind === "fault" && <CopyableReference texts={texts} number={reference} nonce={nonce} />}
+          reference={kind === "fault" ? undefined : reference}
           ways={home !== null && <PlainLink href={home}>{texts("ways.poolPage")}</PlainLink>}
         />
       ),

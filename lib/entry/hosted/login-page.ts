@@ -2,16 +2,18 @@ import "server-only";
 import { interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { digest } from "@/lib/crypto/digest";
-import { findRefusal } from "@/lib/data/attempts";
+import { findClientOfInteraction } from "@/lib/data/attempts";
 import { listConnectionsForLogin } from "@/lib/data/connections";
-import { failureKindOf } from "@/lib/domain/login/failure-kind";
+import { findShownPerson } from "@/lib/data/shown-people";
 import { planLogin } from "@/lib/domain/login/login-choices";
-import { isReference } from "@/lib/domain/login/reference";
+import { findOnlyWay } from "@/lib/domain/login/skip-login-page";
 import { findInteraction } from "@/lib/oidc/interactions";
 import { errorAddress, overAddress } from "./error-address";
 import type { PageRequest } from "./hosted-page";
-import { isInClient, readFailure, readOnly, repeatFailure, type ShownFailure } from "./login-scene";
+import { readLastWay } from "./last-way-cookie";
+import { isInClient, repeatFailure } from "./login-scene";
 import { seeOther } from "./redirect";
+import { findContactFor, findTriedSignIn } from "./tried-sign-in";
 
 /**
  * Everything that the hosted page of one interaction shows. Leaves for the pool's error page when the interaction is over
@@ -23,42 +25,48 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
   const interaction = await findInteraction(pool, uid, headers);
   if (!interaction) return seeOther(await overAddress(pool, uid, { headers }));
   const { prompt, scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint } = interaction;
-  const [offered, failure] = await Promise.all([
+  const choosesAccount = accountId !== undefined && interaction.choosesAccount;
+  const [offered, person] = await Promise.all([
     listConnectionsForLogin({ poolId: pool.id, clientId }),
-    findFailure(pool, uid, query),
+    accountId === undefined ? null : findShownPerson({ poolId: pool.id, userId: accountId }),
   ]);
   if (!offered) return seeOther(await errorAddress(pool, "login.interaction_expired", { clientId, headers }));
-  // Nothing begins by itself once something has failed here, whatever the address still knows of it.
-  const failed = answeredBefore || query.has("refused") || query.has("failed");
+  const { application, connections, someDisabled } = offered;
+  const scene = {
+    inClient: isInClient(headers),
+    demandsFresh,
+    // Nothing begins by itself once something has failed here, whatever the address still knows of it.
+    failed: answeredBefore || query.has("refused") || query.has("failed"),
+    hint: loginHint,
+    lastUsed: readLastWay(pool, headers.get("cookie")),
+    someDisabled,
+  };
+  const plan = planLogin(connections, scene);
+  const failure = await findTriedSignIn(pool, uid, query, connections);
+  const wanted = prompt === "login" && application.skipsLoginPage;
+  const begunBefore = wanted && (await isBegun(pool, uid));
   const { pathname } = new URL(interactionAddress(pool, uid));
   return {
     prompt,
     scopes,
     poolName: pool.name,
-    applicationName: offered.application.name,
-    ...planLogin(offered.connections, {
-      inClient: isInClient(headers),
-      demandsFresh,
-      failed,
-      hint: loginHint,
-    }),
+    applicationName: application.name,
+    ...plan,
+    onlyWay: findOnlyWay(plan, { ...scene, wanted, signedIn: accountId !== undefined, begunBefore }),
     address: pathname,
     begin: { action: `${pathname}/start`, fields: {} },
     cancel: `${pathname}/cancel`,
+    switchAccount: interaction.meansThisPerson ? null : `${pathname}/switch`,
     returnPath: repeatFailure(pathname, query),
-    again: accountId !== undefined,
+    again: accountId !== undefined && !choosesAccount,
+    choosesAccount,
+    person,
     failure,
+    contact: await findContactFor(pool, failure, plan.obstacle !== null),
   };
 }
 
-/** What to say of an attempt that just failed: what the stored attempt says, or a code that an address may carry. */
-async function findFailure(
-  pool: PoolAddress,
-  uid: string,
-  query: URLSearchParams,
-): Promise<ShownFailure | undefined> {
-  const refused = readOnly(query, "refused");
-  if (!isReference(refused)) return readFailure(query);
-  const found = await findRefusal({ poolId: pool.id, reference: refused, interactionDigest: digest(uid) });
-  return found ? { kind: failureKindOf(found.reason), reference: found.reference } : undefined;
+/** True when a sign-in was begun for this request of an application before. */
+async function isBegun({ id: poolId }: PoolAddress, uid: string): Promise<boolean> {
+  return (await findClientOfInteraction({ poolId, interactionDigest: digest(uid) })) !== null;
 }

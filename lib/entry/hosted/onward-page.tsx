@@ -11,7 +11,7 @@ import { answerPage } from "./answer-page";
  */
 export function leaveFor(
   request: Request,
-  to: "application" | "dingtalk",
+  to: "application" | "dingtalk" | "page",
   address: string,
   setCookies: readonly string[] = [],
 ): Response {

@@ -1,15 +1,18 @@
 import "server-only";
 import { poolHomeAddress, providerAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
-import { findSessionUid } from "@/lib/oidc/sessions";
+import { findShownPerson } from "@/lib/data/shown-people";
+import { findSignedInUser } from "@/lib/oidc/sessions";
 import type { PageRequest } from "./hosted-page";
 
-/** What the pool's own page shows: whether this browser is signed in, and nothing else of anybody. */
+/** What the pool's own page shows: whether this browser is signed in, and as whom. */
 export async function getPoolPage({ params, headers }: PageRequest<{ pool: string }>) {
   const pool = await getPoolBySlug(params.pool);
+  const userId = await findSignedInUser(pool, headers);
   return {
     poolName: pool.name,
-    signedIn: (await findSessionUid(pool, headers)) !== null,
+    signedIn: userId !== null,
+    person: userId === null ? null : await findShownPerson({ poolId: pool.id, userId }),
     signOut: new URL(providerAddress(pool, "/session/end")).pathname,
     returnPath: new URL(poolHomeAddress(pool)).pathname,
   };

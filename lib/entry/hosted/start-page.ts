@@ -6,8 +6,9 @@ import { planLogin } from "@/lib/domain/login/login-choices";
 import { findStart } from "@/lib/login/flow/start";
 import { errorAddress } from "./error-address";
 import type { PageRequest } from "./hosted-page";
-import { isInClient, readFailure, repeatFailure } from "./login-scene";
+import { isInClient, repeatFailure } from "./login-scene";
 import { seeOther } from "./redirect";
+import { findContactFor, readTriedSignIn } from "./tried-sign-in";
 
 /** What a start address names, besides the pool. */
 export interface StartParameters {
@@ -54,10 +55,12 @@ export async function getStartPage({
       failed: query.has("failed"),
       hint: undefined,
     };
+    const plan = planLogin([connection], scene);
+    const failure = readTriedSignIn(query, connection);
     return {
       poolName: pool.name,
       applicationName: connection.application?.name ?? null,
-      ...planLogin([connection], scene),
+      ...plan,
       begin: {
         action: `${poolPath(pool)}/start/${encodeURIComponent(identifier)}/begin`,
         fields: startFields(parameters),
@@ -65,7 +68,10 @@ export async function getStartPage({
       cancel: null,
       returnPath: repeatFailure(startPagePath(pool, parameters), query),
       again: false,
-      failure: readFailure(query),
+      choosesAccount: false,
+      person: null,
+      failure,
+      contact: await findContactFor(pool, failure, plan.obstacle !== null),
     };
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;

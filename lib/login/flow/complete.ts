@@ -19,7 +19,12 @@ import { findTargetEnd, finishTarget, type TargetEnd } from "./finish-target";
 
 /** What an answer came to. */
 export type Completion =
-  | ({ kind: "done"; signInId: string } & TargetEnd)
+  | ({
+      kind: "done";
+      signInId: string;
+      /** That the person came through; null for a proof that was decided late. */
+      connectionId: string | null;
+    } & TargetEnd)
   /** The same answer has ended there a moment ago. */
   | { kind: "followed"; location: string }
   /** A trial has come to its end, which the page that it began at shows. */
@@ -78,7 +83,8 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
     const signedIn = await decideLogin(attempt, proof);
     const end = await finishTarget(pool, attempt, signedIn, lastSignInId);
     if (taking.kind === "taken") await tryToNote(taking.connection);
-    return { kind: "done", signInId: signedIn.signInId, ...end };
+    const connectionId = taking.kind === "taken" ? (taking.connection?.id ?? null) : null;
+    return { kind: "done", signInId: signedIn.signInId, connectionId, ...end };
   } catch (error) {
     return refuse(attempt, error);
   }

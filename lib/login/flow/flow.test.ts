@@ -69,6 +69,7 @@ describe("a mode that was added", () => {
     expect(completion).toEqual({
       kind: "done",
       signInId: expect.any(String),
+      connectionId: tenant.connection.id,
       location: "http://localhost:9/inside",
       setCookies: expect.arrayContaining([expect.stringContaining("dingpass.session=")]),
     });

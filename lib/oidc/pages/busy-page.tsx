@@ -5,6 +5,7 @@ import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
 import { recordRefusedRequest } from "../refused-requests";
+import { pathToRepeat } from "./repeat-path";
 import { showPage } from "./show-page";
 import { takeBackAnswer } from "./take-back-answer";
 
@@ -30,7 +31,8 @@ export async function refuseStart(
   takeBackAnswer(ctx);
   ctx.set({ "retry-after": String(retryAfter), "cache-control": "no-store" });
   showPage(ctx, ({ texts }) => ({
-    title: texts("refused.busy.title"),
+    title: texts("titles.in", { what: texts("refused.busy.title"), pool: pool.name }),
+    returnPath: pathToRepeat(pool, ctx),
     content: (
       <HostedMessage
         texts={texts}

@@ -1,12 +1,15 @@
 import "server-only";
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
-import { EndedPanel, endedTitle } from "@/components/hosted/ended-panel";
+import { ContactLine } from "@/components/hosted/contact-line";
+import { CopyableReference } from "@/components/hosted/copyable-reference";
+import { EndedPanel, endedWindowTitle } from "@/components/hosted/ended-panel";
 import { HostedMessage } from "@/components/hosted/hosted-message";
 import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
 import { type ApplicationHome, findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
 import { findClientOfInteraction } from "@/lib/data/attempts";
+import { findPoolContact } from "@/lib/data/pool-contact";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
@@ -16,6 +19,7 @@ import { showReceived } from "@/lib/domain/received-text";
 import { log } from "@/lib/log/log";
 import { recordRefusedRequest } from "../refused-requests";
 import { isOwn } from "../steps/request-browser";
+import { pathToRepeat } from "./repeat-path";
 import { showPage } from "./show-page";
 
 /** Of a received value, so many UTF-16 units are shown. */
@@ -55,7 +59,9 @@ export function errorPage(pool: PoolAddress) {
       clientAddress,
       trace: redirectUri === undefined ? {} : { redirectUri: withoutQuery(redirectUri) },
     });
-    showError(ctx, { out, reference, received, disabled, conflict });
+    // After a fault nobody is asked: what has failed may be what would answer.
+    const contact = ctx.status >= 500 || conflict ? "" : await findPoolContact(pool.id);
+    showError(pool, ctx, { out, reference, received, disabled, conflict, contact });
   };
 }
 
@@ -72,6 +78,8 @@ interface Scene {
   disabled: string | null;
   /** True when others have changed what the request stands on. */
   conflict: boolean;
+  /** Whom to ask, where there is something to ask; else empty. */
+  contact: string;
 }
 
 /** Why nothing came of the request, in our words. */
@@ -96,19 +104,28 @@ function kindOf(status: number, { conflict, disabled }: Scene) {
   return disabled === null ? "protocolError.unverified" : "protocolError.disabled";
 }
 
-function showError(ctx: KoaContextWithOIDC, scene: Scene): void {
-  const { out, reference, received, disabled } = scene;
+function showError(pool: PoolAddress, ctx: KoaContextWithOIDC, scene: Scene): void {
+  const { out, reference, received, disabled, contact } = scene;
   const said = [out.error, out.error_description].filter(Boolean).join(": ");
   const kind = kindOf(ctx.status, scene);
-  showPage(ctx, ({ texts }) => ({
-    title: texts(`${kind}.title`),
+  const isBroken = kind === "refused.fault" || kind === "protocolError.unverified";
+  showPage(ctx, ({ texts, nonce }) => ({
+    title: texts("titles.in", { what: texts(`${kind}.title`), pool: pool.name }),
+    returnPath: kind === "refused.conflict" ? undefined : pathToRepeat(pool, ctx),
     content: (
       <HostedMessage
         texts={texts}
         symbol="alert"
+        alarm={isBroken}
         title={texts(`${kind}.title`)}
         text={texts(`${kind}.text`, { application: disabled ?? "" })}
-        reference={reference}
+        subject={
+          <>
+            <ContactLine texts={texts} contact={contact} />
+            {isBroken && <CopyableReference texts={texts} number={reference} nonce={nonce} />}
+          </>
+        }
+        reference={isBroken ? undefined : reference}
         details={
           kind === "protocolError.unverified" && (
             <>
@@ -161,16 +178,18 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
   const application = uid === undefined ? null : await findApplication(pool, uid, interaction?.params);
   const signedIn = ctx.oidc.session?.accountId !== undefined;
   const page = new URL(poolHomeAddress(pool)).pathname;
-  showPage(ctx, ({ texts }) => ({
-    title: endedTitle({ texts, kind, signedIn }),
+  showPage(ctx, ({ texts, nonce }) => ({
+    title: endedWindowTitle({ texts, kind, signedIn, pool }),
+    returnPath: pathToRepeat(pool, ctx),
     content: (
       <EndedPanel
         texts={texts}
+        nonce={nonce}
         kind={kind}
         reference={reference}
         signedIn={signedIn}
         application={application}
-        pool={{ name: pool.name, page }}
+        pool={{ name: pool.name, page, contact: "" }}
       />
     ),
   }));

@@ -2,8 +2,8 @@ import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { HostedMessage } from "@/components/hosted/hosted-message";
 import type { Subject } from "@/components/hosted/line-drawing";
+import { SelfSubmit } from "@/components/hosted/self-submit";
 import type { HostedTexts } from "@/components/hosted/texts";
-import { SelfSubmit } from "./self-submit";
 import { showPage } from "./show-page";
 
 /** A form that a page of ours sends by itself. */

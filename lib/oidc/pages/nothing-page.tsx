@@ -5,6 +5,7 @@ import { PlainLink } from "@/components/hosted/plain-link";
 import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
+import { pathToRepeat } from "./repeat-path";
 import { showPage } from "./show-page";
 
 /** The page of an address below a pool's issuer that leads nowhere. */
@@ -14,7 +15,8 @@ export function showNothing(pool: PoolAddress, ctx: KoaContextWithOIDC): void {
   const poolPage = new URL(poolHomeAddress(pool)).pathname;
   ctx.set("cache-control", "no-store");
   showPage(ctx, ({ texts }) => ({
-    title: texts("refused.nothing.title"),
+    title: texts("titles.in", { what: texts("refused.nothing.title"), pool: pool.name }),
+    returnPath: pathToRepeat(pool, ctx),
     content: (
       <HostedMessage
         texts={texts}

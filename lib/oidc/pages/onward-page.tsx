@@ -7,10 +7,14 @@ import { showPage } from "./show-page";
 export function showOnwardPage(ctx: KoaContextWithOIDC, address: string): void {
   ctx.remove("location");
   ctx.status = 200;
-  const to = address.startsWith(ctx.oidc.urlFor("end_session_success")) ? "page" : "application";
+  const end = ctx.oidc.urlFor("end_session_success");
+  const to = address.startsWith(end) ? "page" : "application";
+  // The library names the application there only to whoever stays signed in.
+  const { clientId } = ctx.oidc.client ?? {};
+  const next = address === end && clientId ? `${address}?client_id=${encodeURIComponent(clientId)}` : address;
   showPage(ctx, ({ texts }) => ({
     title: texts("onward.title"),
-    onward: address,
-    content: <OnwardPanel texts={texts} to={to} way={address} />,
+    onward: next,
+    content: <OnwardPanel texts={texts} to={to} way={next} />,
   }));
 }

@@ -1,10 +1,10 @@
-import { EndedPanel, endedTitle } from "@/components/hosted/ended-panel";
+import { EndedPanel, endedWindowTitle } from "@/components/hosted/ended-panel";
 import { getErrorPage } from "@/lib/entry/hosted/error-page";
 import { hostedPage } from "@/lib/entry/hosted/hosted-page";
 
 /** `B/error`: for failures that no interaction of this browser can be found for. */
-export const GET = hostedPage(getErrorPage, (page, { texts }) => ({
-  title: endedTitle({ texts, ...page }),
+export const GET = hostedPage(getErrorPage, (page, scene) => ({
+  title: endedWindowTitle({ ...scene, ...page }),
   returnPath: page.returnPath,
-  content: <EndedPanel texts={texts} {...page} />,
+  content: <EndedPanel {...scene} {...page} />,
 }));

@@ -1,15 +1,30 @@
 import { ConsentPanel } from "@/components/hosted/consent-panel";
 import { LoginPanel } from "@/components/hosted/login-panel";
+import { loginTitle } from "@/components/hosted/login-title";
+import { OnlyWayPanel } from "@/components/hosted/only-way-panel";
 import { hostedPage } from "@/lib/entry/hosted/hosted-page";
 import { getLoginPage } from "@/lib/entry/hosted/login-page";
 import { leadToItself } from "@/lib/entry/hosted/page-of-form";
 
 /** `B/login/<uid>`: the page of one interaction, for the browser that it belongs to. */
-export const GET = hostedPage(getLoginPage, (page, scene) => ({
-  title: scene.texts("login.title"),
-  returnPath: page.returnPath,
-  content:
-    page.prompt === "consent" ? <ConsentPanel {...scene} {...page} /> : <LoginPanel {...scene} {...page} />,
-}));
+export const GET = hostedPage(getLoginPage, (page, scene) => {
+  if (page.prompt === "consent")
+    return {
+      title: scene.texts("consent.title", { application: page.applicationName, pool: page.poolName }),
+      returnPath: page.returnPath,
+      content: <ConsentPanel {...scene} {...page} />,
+    };
+  const { onlyWay } = page;
+  return {
+    title: loginTitle(scene.texts, page),
+    returnPath: page.returnPath,
+    content:
+      onlyWay === null ? (
+        <LoginPanel {...scene} {...page} />
+      ) : (
+        <OnlyWayPanel {...scene} {...page} onlyWay={onlyWay} />
+      ),
+  };
+});
 
 export const POST = leadToItself;

@@ -1,0 +1,28 @@
+import { ForeignName } from "@/components/ui/foreign-name";
+import { readContact } from "@/lib/domain/pool/contact";
+import type { HostedTexts } from "./texts";
+
+/** Whom to ask, as the pool's administrators wrote it; nothing when they named nobody. */
+export function ContactLine({ texts, contact }: { texts: HostedTexts; contact: string }) {
+  if (contact === "") return null;
+  return (
+    <p className="contact">
+      {texts("help.contact")}{" "}
+      {readContact(contact).map(({ text, href }) =>
+        href === null ? (
+          <ForeignName key={text}>{text}</ForeignName>
+        ) : (
+          <ContactLink key={text} text={text} href={href} />
+        ),
+      )}
+    </p>
+  );
+}
+
+function ContactLink({ text, href }: { text: string; href: string }) {
+  return (
+    <a href={href} rel="noreferrer">
+      {text}
+    </a>
+  );
+}

@@ -1,0 +1,28 @@
+import { ForeignName } from "@/components/ui/foreign-name";
+import type { ShownPerson } from "@/lib/domain/user/shown-person";
+
+/** Who is signed in: the first letter of the name, the name, and what tells people of one name apart. */
+export function PersonLine({ person }: { person: ShownPerson | null }) {
+  const { name, detail } = person ?? { name: null, detail: null };
+  const shown = name ?? detail;
+  if (shown === null) return null;
+  const letter = shown.match(/[\p{L}\p{N}]\p{M}*/u)?.[0];
+  return (
+    <div className="person">
+      {letter && (
+        <span className="initial" aria-hidden="true">
+          {letter}
+        </span>
+      )}
+      <p>
+        <ForeignName className="strong">{shown}</ForeignName>
+        {name !== null && detail !== null && (
+          <>
+            <br />
+            <ForeignName className="soft small">{detail}</ForeignName>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

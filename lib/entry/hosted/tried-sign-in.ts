@@ -1,0 +1,88 @@
+import "server-only";
+import type { TriedSignIn } from "@/components/hosted/failure-notice";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { digest } from "@/lib/crypto/digest";
+import { findRefusal } from "@/lib/data/attempts";
+import { findPoolContact } from "@/lib/data/pool-contact";
+import { failureGuideOf } from "@/lib/domain/login/failure-guide";
+import { failureKindOf } from "@/lib/domain/login/failure-kind";
+import type { OfferedConnection } from "@/lib/domain/login/login-choices";
+import { isReference } from "@/lib/domain/login/reference";
+import { traceSchema } from "@/lib/domain/login/trace";
+import { readFailure, readOnly, type ShownFailure } from "./login-scene";
+
+/** A failure as an address or an attempt tells it. */
+interface KnownFailure extends ShownFailure {
+  connectionId: string | null;
+  /** The enterprise that DingTalk named, or null. */
+  corpId: string | null;
+}
+
+/**
+ * What to say of an attempt that just failed: what the stored attempt says, or a code that an address may carry.
+ *
+ * @param offered the connections of the page: of no other one a name is shown (SEC-60).
+ */
+export async function findTriedSignIn(
+  pool: PoolAddress,
+  uid: string,
+  query: URLSearchParams,
+  offered: readonly OfferedConnection[],
+): Promise<TriedSignIn | undefined> {
+  const refused = readOnly(query, "refused");
+  const failure = isReference(refused) ? await findRecorded(pool, uid, refused) : toKnown(readFailure(query));
+  return failure && describeFailure(failure, offered);
+}
+
+/** What to say of the failure that the address of a page with one connection tells. */
+export function readTriedSignIn(query: URLSearchParams, offered: OfferedConnection): TriedSignIn | undefined {
+  const failure = toKnown(readFailure(query));
+  return failure && describeFailure(failure, [offered]);
+}
+
+/** Whom to ask on a page with this failure, or without any way in; empty when there is nothing to ask. */
+export async function findContactFor(
+  { id }: PoolAddress,
+  failure: { kind: TriedSignIn["kind"] } | undefined,
+  hasObstacle: boolean,
+): Promise<string> {
+  const isWanted = hasObstacle || (failure && failureGuideOf(failure.kind).ways.includes("contact"));
+  return isWanted ? findPoolContact(id) : "";
+}
+
+async function findRecorded(
+  pool: PoolAddress,
+  uid: string,
+  reference: string,
+): Promise<KnownFailure | undefined> {
+  const found = await findRefusal({ poolId: pool.id, reference, interactionDigest: digest(uid) });
+  if (!found) return undefined;
+  const trace = traceSchema.safeParse(found.trace).data;
+  return {
+    kind: failureKindOf(found.reason),
+    reference: found.reference,
+    connectionId: found.connectionId,
+    corpId: trace?.person?.corpId ?? null,
+  };
+}
+
+function toKnown(failure: ShownFailure | undefined): KnownFailure | undefined {
+  return failure && { ...failure, connectionId: null, corpId: null };
+}
+
+function describeFailure(
+  { kind, reference, connectionId, corpId }: KnownFailure,
+  offered: readonly OfferedConnection[],
+): TriedSignIn {
+  const [only, ...more] = offered;
+  const tried = offered.find(({ id }) => id === connectionId) ?? (more.length === 0 ? only : undefined);
+  const isChoice = failureGuideOf(kind).ways.includes("choose_again");
+  const chosen = offered.find((one) => one.corpId === corpId && one.corpId !== tried?.corpId);
+  return {
+    kind,
+    reference,
+    tried: tried?.id ?? null,
+    needed: isChoice ? (tried?.displayName ?? null) : null,
+    chosen: isChoice ? (chosen?.displayName ?? null) : null,
+  };
+}
