@@ -6,8 +6,13 @@ import type { HostedTexts } from "./texts";
 export function ContactLine({ texts, contact }: { texts: HostedTexts; contact: string }) {
   if (contact === "") return null;
   return (
-    <p className="contact">
-      {texts("help.contact")}{" "}
+    <p className="contact">{texts.rich("help.contact", { contact: () => <Contact contact={contact} /> })}</p>
+  );
+}
+
+function Contact({ contact }: { contact: string }) {
+  return (
+    <>
       {readContact(contact).map(({ text, href }) =>
         href === null ? (
           <ForeignName key={text}>{text}</ForeignName>
@@ -15,7 +20,7 @@ export function ContactLine({ texts, contact }: { texts: HostedTexts; contact: s
           <ContactLink key={text} text={text} href={href} />
         ),
       )}
-    </p>
+    </>
   );
 }
 

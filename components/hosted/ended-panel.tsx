@@ -21,11 +21,7 @@ export interface EndedPanelProps {
 }
 
 /** The heading of such a page. */
-export function endedTitle({
-  texts,
-  kind,
-  signedIn,
-}: Pick<EndedPanelProps, "texts" | "kind" | "signedIn">): string {
+function endedTitle({ texts, kind, signedIn }: Pick<EndedPanelProps, "texts" | "kind" | "signedIn">): string {
   return texts(signedIn && isOver(kind) ? "already.title" : "failure.title");
 }
 
@@ -50,9 +46,13 @@ export function EndedPanel(props: EndedPanelProps) {
       alarm={isBroken}
       title={endedTitle(props)}
       text={texts(already ? "already.text" : `failure.${kind}`)}
-      hint={!already && !application?.homeAddress && <BackTo {...props} />}
       subject={
         <>
+          {!already && !application?.homeAddress && (
+            <p className="lead">
+              <BackTo {...props} />
+            </p>
+          )}
           {ways.includes("contact") && <ContactLine texts={texts} contact={props.pool.contact} />}
           {isBroken && number && <CopyableReference texts={texts} number={number} nonce={props.nonce} />}
         </>

@@ -66,9 +66,9 @@ function Sentence({
   if (chosen !== null && needed !== null)
     return <p>{texts.rich("help.chose", { chosen, needed, name: foreignName })}</p>;
   return (
-    <p>
-      {texts(`failure.${kind}`)}
-      {needed !== null && <> {texts.rich("help.needs", { connection: needed, name: foreignName })}</>}
-    </p>
+    <>
+      <p>{texts(`failure.${kind}`)}</p>
+      {needed !== null && <p>{texts.rich("help.needs", { connection: needed, name: foreignName })}</p>}
+    </>
   );
 }

@@ -38,6 +38,7 @@ a{color:var(--accent)}
 .tile.alarm{background:var(--danger-soft)}
 main>.contact{margin-top:1rem;text-align:center}
 .copyable{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;margin-top:.75rem;padding:.25rem .75rem;border-radius:.5rem;background:var(--surface);color:var(--ink)}
+.copyable code{display:block}
 main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .person{display:flex;align-items:center;justify-content:center;margin-top:1.25rem;text-align:left}
 .person p{min-width:0;line-height:1.4}
@@ -68,6 +69,7 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .button.primary{border-color:#1269e0;background:#1269e0;color:#fff}
 .button.primary:hover{border-color:#0f5bc4;background:#0f5bc4}
 .button.primary:active{border-color:#0d50ad;background:#0d50ad}
+.button.plain svg{stroke:none}
 .button.row{justify-content:flex-start;text-align:left}
 .button.row .tag{margin-left:auto;padding-left:.75rem;font-size:.75rem;font-weight:500;text-align:right}
 .link{min-height:2.75rem;min-width:2.75rem;padding:.25rem .5rem;border:0;border-radius:.5rem;background:none;color:var(--accent);font:inherit;font-weight:500;cursor:pointer}

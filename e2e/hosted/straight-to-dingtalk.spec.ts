@@ -8,7 +8,9 @@ import { SampleSite } from "../pages/sample-site";
 const person = "张伟 Zhang Wei";
 const application = { name: "Contoso Travel", skipsLoginPage: true };
 
-const countAttempts = ({ pool }: TestTenant) => database().attempt.count({ where: { poolId: pool.id } });
+/** How often people were sent to DingTalk. */
+const countAttempts = ({ pool }: TestTenant) =>
+  database().attempt.count({ where: { poolId: pool.id, mode: "browser" } });
 
 test("with one way in and nothing to say people go straight to DingTalk", async ({ page, makeTenant }) => {
   const tenant = await makeTenant({ application });

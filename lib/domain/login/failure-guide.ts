@@ -7,7 +7,7 @@ import type { FailureKind } from "./failure-kind";
  * - `helpful`: nothing is broken, and the person, or whoever looks after their account, can do something.
  * - `broken`: the product, its settings or DingTalk failed. Its number is made to be copied.
  */
-export type FailureLook = "neutral" | "helpful" | "broken";
+type FailureLook = "neutral" | "helpful" | "broken";
 
 /**
  * What can help after a failure:
@@ -19,13 +19,7 @@ export type FailureLook = "neutral" | "helpful" | "broken";
  * - `contact`: whoever looks after the pool.
  * - `begin_anew`: the application, from its beginning.
  */
-export type FailureWay =
-  | "retry"
-  | "choose_again"
-  | "other_account"
-  | "another_way"
-  | "contact"
-  | "begin_anew";
+type FailureWay = "retry" | "choose_again" | "other_account" | "another_way" | "contact" | "begin_anew";
 
 /** What a page does with one kind of failure. */
 export interface FailureGuide {
