@@ -1,7 +1,8 @@
 import { createElement } from "react";
 import { describe, expect, it } from "vitest";
 import { failureKinds } from "@/lib/domain/login/failure-kind";
-import { FailureNotice, type TriedSignIn } from "./failure-notice";
+import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
+import { FailureNotice } from "./failure-notice";
 import { renderHtml } from "./render-html";
 import { hostedTexts } from "./texts";
 

@@ -1,23 +1,11 @@
 import { foreignName } from "@/components/ui/foreign-name";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
-import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
 import { ContactLine } from "./contact-line";
 import { CopyableReference } from "./copyable-reference";
 import { LineDrawing } from "./line-drawing";
 import { Reference } from "./reference";
 import type { HostedTexts } from "./texts";
-
-/** What is known of a sign-in that came to nothing. */
-export interface TriedSignIn {
-  kind: FailureKind;
-  reference: string | undefined;
-  /** The connection that was tried, or null when that is not known. */
-  tried: string | null;
-  /** Its name, where another enterprise was chosen than it is for. */
-  needed: string | null;
-  /** The connection of the chosen enterprise, where the page offers one. */
-  chosen: string | null;
-}
 
 /** What went wrong, in plain sentences: what the person wanted calmly, and what is broken with the number to ask about it. */
 export function FailureNotice(props: {

@@ -1,9 +1,10 @@
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import type { LoginChoice, Obstacle } from "@/lib/domain/login/login-choices";
+import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
 import type { ShownPerson } from "@/lib/domain/user/shown-person";
 import { ContactLine } from "./contact-line";
-import { FailureNotice, type TriedSignIn } from "./failure-notice";
+import { FailureNotice } from "./failure-notice";
 import { SilentPanel } from "./in-client/silent-panel";
 import { LoginWay } from "./login-way";
 import { PersonLine } from "./person-line";

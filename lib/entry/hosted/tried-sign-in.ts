@@ -1,5 +1,4 @@
 import "server-only";
-import type { TriedSignIn } from "@/components/hosted/failure-notice";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
 import { findRefusal } from "@/lib/data/attempts";
@@ -9,14 +8,8 @@ import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import type { OfferedConnection } from "@/lib/domain/login/login-choices";
 import { isReference } from "@/lib/domain/login/reference";
 import { traceSchema } from "@/lib/domain/login/trace";
+import { describeFailure, type KnownFailure, type TriedSignIn } from "@/lib/domain/login/tried-sign-in";
 import { readFailure, readOnly, type ShownFailure } from "./login-scene";
-
-/** A failure as an address or an attempt tells it. */
-interface KnownFailure extends ShownFailure {
-  connectionId: string | null;
-  /** The enterprise that DingTalk named, or null. */
-  corpId: string | null;
-}
 
 /**
  * What to say of an attempt that just failed: what the stored attempt says, or a code that an address may carry.
@@ -68,21 +61,4 @@ async function findRecorded(
 
 function toKnown(failure: ShownFailure | undefined): KnownFailure | undefined {
   return failure && { ...failure, connectionId: null, corpId: null };
-}
-
-function describeFailure(
-  { kind, reference, connectionId, corpId }: KnownFailure,
-  offered: readonly OfferedConnection[],
-): TriedSignIn {
-  const [only, ...more] = offered;
-  const tried = offered.find(({ id }) => id === connectionId) ?? (more.length === 0 ? only : undefined);
-  const isChoice = failureGuideOf(kind).ways.includes("choose_again");
-  const chosen = offered.find((one) => one.corpId === corpId && one.corpId !== tried?.corpId);
-  return {
-    kind,
-    reference,
-    tried: tried?.id ?? null,
-    needed: isChoice ? (tried?.displayName ?? null) : null,
-    chosen: isChoice ? (chosen?.displayName ?? null) : null,
-  };
 }
