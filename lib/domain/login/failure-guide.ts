@@ -47,6 +47,7 @@ const guides: Readonly<Record<FailureKind, FailureGuide>> = {
   misconfigured: { look: "broken", ways: ["contact"] },
   identity_conflict: { look: "broken", ways: ["contact"] },
   target_refused: { look: "broken", ways: ["contact"] },
+  trial_over: { look: "helpful", ways: ["contact"] },
 };
 
 /** The look of a failure, and what can help after it. */
