@@ -9,12 +9,14 @@ interface CopyButtonProps {
   value: string;
   /** What is copied, for screen readers: "Issuer". */
   label: string;
+  /** Told each time the text has gone to the clipboard. */
+  onCopied?: () => void;
 }
 
 const confirmedFor = 2000;
 
 /** Puts a text on the clipboard and says so for two seconds. */
-export function CopyButton({ value, label }: CopyButtonProps) {
+export function CopyButton({ value, label, onCopied }: CopyButtonProps) {
   const t = useTranslations("common");
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -25,6 +27,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
   const copy = async () => {
     await navigator.clipboard.writeText(value);
     setCopied(true);
+    onCopied?.();
   };
   return (
     <Button

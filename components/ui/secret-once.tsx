@@ -7,16 +7,18 @@ interface SecretOnceProps {
   value: string;
   /** Says that it is shown this one time and where it belongs. */
   warning: string;
+  /** Told each time the secret has gone to the clipboard. */
+  onCopied?: () => void;
 }
 
 /** A secret that is shown this one time, with a copy button. */
-export function SecretOnce({ label, value, warning }: SecretOnceProps) {
+export function SecretOnce({ label, value, warning, onCopied }: SecretOnceProps) {
   return (
     <div className="grid gap-3">
       <Notice tone="warning">{warning}</Notice>
       <div className="grid gap-1.5">
         <p className="font-medium">{label}</p>
-        <CopyValue value={value} label={label} />
+        <CopyValue value={value} label={label} {...(onCopied && { onCopied })} />
       </div>
     </div>
   );

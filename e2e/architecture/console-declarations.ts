@@ -25,7 +25,8 @@ export function addressOf(file: SourceFile): string {
 /** What a page or layout is made by: the wrapper stands at its default export, with the permission as a literal. */
 export function readPage(file: SourceFile, wrapper: "consolePage" | "consoleLayout"): Declaration {
   const made = new RegExp(`^export default ${wrapper}\\(\\s*"([a-z_.]+)",`, "m").exec(file.text);
-  const isOurs = file.text.includes(`import { ${wrapper} } from "@/lib/entry/console-page";\n`);
+  const imported = `import \\{ (?:\\w+, )*${wrapper}(?:, \\w+)* \\} from "@/lib/entry/console-page";\n`;
+  const isOurs = new RegExp(imported).test(file.text);
   return { name: addressOf(file), admission: (isOurs && made?.[1]) || null };
 }
 

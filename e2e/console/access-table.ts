@@ -92,6 +92,8 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#disable`]: "applications.write",
   [`${pools}/[poolId]/applications#remove`]: "applications.write",
   [`${pools}/[poolId]/applications#roll`]: "applications.write",
+  [`${pools}/[poolId]/applications#addRefusedUri`]: "applications.write",
+  [`${pools}/[poolId]/applications#lookForSignIn`]: "applications.read",
   [`${pools}/[poolId]/users#setUserEnabled`]: "users.write",
   [`${pools}/[poolId]/users#signOutEverywhere`]: "users.write",
   [`${pools}/[poolId]/users#listDepartmentNames`]: "users.read",

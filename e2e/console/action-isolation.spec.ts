@@ -19,6 +19,9 @@ const applications = `${pools}/[poolId]/applications`;
 
 type Input = Record<string, unknown>;
 
+/** What the tenant's application was refused for. */
+const refusedUri = "https://app.acme.example/other";
+
 /**
  * An input that each action takes, in an order in which all can be carried out. Everything that has to be refused is made
  * from these by one change, so a refusal is for that change. An action without an entry fails a test (SEC-60).
@@ -63,8 +66,15 @@ async function validInputs(
     [`${connections}#disable`]: { poolId, connectionId },
     [`${connections}#enable`]: { poolId, connectionId },
     [`${connections}#setOffer`]: { poolId, connectionId, applicationId, offered: false },
-    [`${applications}#create`]: { poolId, ...application },
+    [`${applications}#create`]: {
+      poolId,
+      creationId: randomUUID(),
+      connectionIds: [connectionId],
+      ...application,
+    },
     [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
+    [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
+    [`${applications}#lookForSignIn`]: { poolId, applicationId },
     [`${applications}#disable`]: { poolId, applicationId },
     [`${applications}#enable`]: { poolId, applicationId },
     [`${applications}#roll`]: { poolId, applicationId, overlap: "1h" },
@@ -153,6 +163,10 @@ test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown field
   const foreign = await idsOf(await makeTenant());
   const administrator = await makeAdministrator();
   const inputs = await validInputs(ids, tenant, administrator);
+  await database().application.update({
+    where: { id: ids.applicationId },
+    data: { refusedRedirectUri: refusedUri, refusedRedirectUriAt: new Date() },
+  });
   const call = await makeCaller(stack, ids, administrator);
   const before = await snapshot([ids, foreign]);
 

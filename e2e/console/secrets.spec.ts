@@ -93,7 +93,7 @@ async function createApplication(page: Page, poolId: string): Promise<string> {
   await form.uri("redirectUris").fill("https://app.acme.example/callback");
   await form.createButton.click();
   const secret = await form.shownOnce("clientSecret");
-  await page.getByRole("link", { name: "Open the application" }).click();
+  await form.stored.click();
   return secret;
 }
 

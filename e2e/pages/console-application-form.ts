@@ -9,6 +9,8 @@ export class ConsoleApplicationForm {
   readonly createButton: Locator;
   readonly saveButton: Locator;
   readonly created: Locator;
+  /** Lets go of what is shown once. */
+  readonly stored: Locator;
 
   constructor(
     private readonly page: Page,
@@ -22,6 +24,7 @@ export class ConsoleApplicationForm {
     this.created = page
       .getByRole("status")
       .filter({ has: page.getByRole("button", { name: this.#copy("clientId") }) });
+    this.stored = this.created.getByRole("button", { name: words.applications.new.done });
   }
 
   async open(poolId: string, applicationId = "new"): Promise<void> {
@@ -35,6 +38,11 @@ export class ConsoleApplicationForm {
 
   type(type: keyof ConsoleWords["applications"]["types"]): Locator {
     return this.page.getByRole("radio", { name: this.words.applications.types[type].label, exact: true });
+  }
+
+  /** The switch of a connection that a new application offers from the beginning. */
+  connection(displayName: string): Locator {
+    return this.page.getByRole("switch", { name: displayName, exact: true });
   }
 
   /** One line of a list of addresses; the first one is 1. */

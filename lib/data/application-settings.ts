@@ -53,18 +53,27 @@ const detailFields = {
   version: true,
 } as const;
 
-/** @throws AppError `application.not_found`. */
-export async function getApplication(
+/** The application with this id in this pool, or null. */
+export async function findApplication(
   { poolId, applicationId }: ApplicationKey,
   queries: Queries = database(),
-): Promise<ApplicationDetails> {
-  if (!isId(poolId) || !isId(applicationId)) throw new AppError("application.not_found");
+): Promise<ApplicationDetails | null> {
+  if (!isId(poolId) || !isId(applicationId)) return null;
   const found = await queries.application.findFirst({
     where: { id: applicationId, poolId },
     select: detailFields,
   });
+  return found && { ...(found as ApplicationDetails), tokens: parseTokenSettings(found.tokens) };
+}
+
+/** @throws AppError `application.not_found`. */
+export async function getApplication(
+  key: ApplicationKey,
+  queries: Queries = database(),
+): Promise<ApplicationDetails> {
+  const found = await findApplication(key, queries);
   if (!found) throw new AppError("application.not_found");
-  return { ...(found as ApplicationDetails), tokens: parseTokenSettings(found.tokens) };
+  return found;
 }
 
 /** An application in the list of its pool. */
@@ -76,6 +85,8 @@ export interface ApplicationSummary {
   disabledAt: Date | null;
   /** Connections that it offers. */
   connectionCount: number;
+  /** One of them at least is enabled, so that people can get in. */
+  hasWayIn: boolean;
   createdAt: Date;
 }
 
@@ -91,12 +102,13 @@ export async function listApplications(poolId: string): Promise<ApplicationSumma
       type: true,
       disabledAt: true,
       createdAt: true,
-      _count: { select: { offers: true } },
+      offers: { select: { connection: { select: { disabledAt: true } } } },
     },
   });
-  return applications.map(({ _count, ...application }) => ({
+  return applications.map(({ offers, ...application }) => ({
     ...application,
-    connectionCount: _count.offers,
+    connectionCount: offers.length,
+    hasWayIn: offers.some(({ connection }) => connection.disabledAt === null),
   }));
 }
 
@@ -111,6 +123,11 @@ export interface ApplicationValues {
   tokens: TokenSettings;
   /** With one way in, people go straight to DingTalk. */
   skipsLoginPage: boolean;
+}
+
+/** True when an application has this id, in whatever pool. */
+export async function isApplicationIdTaken(queries: Queries, applicationId: string): Promise<boolean> {
+  return (await queries.application.count({ where: { id: applicationId } })) > 0;
 }
 
 /** Writes a new application. */

@@ -81,15 +81,24 @@ export async function listOfferChoices({ poolId, connectionId }: ConnectionKey):
   }));
 }
 
+/** An application that a person can end at. */
+export interface OfferingApplication {
+  name: string;
+  clientId: string;
+  /** Where people find it; empty when nobody has said. */
+  homeAddress: string;
+  redirectUris: string[];
+}
+
 /** The applications that offer a connection and are not disabled, by name: those that a person can end at. */
 export function listOfferingApplications({
   poolId,
   connectionId,
-}: ConnectionKey): Promise<{ name: string; clientId: string }[]> {
+}: ConnectionKey): Promise<OfferingApplication[]> {
   return database().application.findMany({
     where: { poolId, disabledAt: null, offers: { some: { connectionId } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { name: true, clientId: true },
+    select: { name: true, clientId: true, homeAddress: true, redirectUris: true },
   });
 }
 

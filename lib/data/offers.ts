@@ -1,4 +1,5 @@
 import "server-only";
+import { database } from "./client";
 import type { Queries } from "./transaction";
 
 /** Names the offer of a connection by an application, both of one pool. */
@@ -18,4 +19,54 @@ export async function insertOffer(queries: Queries, key: OfferKey): Promise<bool
 export async function removeOffer(queries: Queries, key: OfferKey): Promise<boolean> {
   const { count } = await queries.offer.deleteMany({ where: key });
   return count === 1;
+}
+
+/** A connection of a pool and whether an application offers it on its login page. */
+export interface ConnectionChoice {
+  id: string;
+  displayName: string;
+  identifier: string;
+  disabledAt: Date | null;
+  offered: boolean;
+}
+
+/** Every connection of a pool, oldest first. @param applicationId null for an application that is still to be made. */
+export async function listConnectionChoices(
+  poolId: string,
+  applicationId: string | null,
+): Promise<ConnectionChoice[]> {
+  const connections = await database().connection.findMany({
+    where: { poolId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      displayName: true,
+      identifier: true,
+      disabledAt: true,
+      offers: { where: { applicationId: applicationId ?? "" }, select: { applicationId: true } },
+    },
+  });
+  return connections.map(({ offers, ...connection }) => ({ ...connection, offered: offers.length > 0 }));
+}
+
+/** Enabled applications of a pool that offer no enabled connection, so that nobody can sign in to them; by name, at most `limit`. */
+export function listApplicationsWithoutWayIn(
+  poolId: string,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  return database().application.findMany({
+    where: { poolId, disabledAt: null, offers: { none: { connection: { disabledAt: null } } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: limit,
+    select: { id: true, name: true },
+  });
+}
+
+/** True when an enabled application of a pool offers an enabled connection. */
+export async function isAnythingOffered(poolId: string): Promise<boolean> {
+  const found = await database().offer.findFirst({
+    where: { poolId, connection: { disabledAt: null }, application: { disabledAt: null } },
+    select: { connectionId: true },
+  });
+  return found !== null;
 }

@@ -48,6 +48,22 @@ export function consolePage<Asked extends Permission, Data, Params extends objec
 }
 
 /**
+ * The title of a page that is about one thing, so that tabs and history tell it from its like: what was read of it, by the page's own
+ * permission, and where it belongs.
+ */
+export function consoleTitle<Asked extends Permission, Params extends object>(
+  permission: Asked,
+  read: (scope: ScopeOf<Asked>, params: Params) => Promise<string>,
+  area: () => Promise<string>,
+) {
+  return async (props: { params: Promise<Params & ParamsOf<Asked>> }): Promise<{ title: string }> => {
+    const params = await props.params;
+    const { data } = await enter(permission, params, (scope) => read(scope, params));
+    return { title: `${data} · ${await area()}` };
+  };
+}
+
+/**
  * A layout of the console, declared like a page. It guards nothing but itself: each page has its own permission.
  */
 export function consoleLayout<Asked extends Permission, Data, Params extends object>(

@@ -6,29 +6,42 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { hasSecret } from "@/lib/domain/application/application-type";
 import { ApplicationActions } from "./application-actions";
+import { ConnectionsCard } from "./connections-card";
+import { CreatedCredentials } from "./created-credentials";
 import { CredentialsCard } from "./credentials-card";
 import { EditApplicationForm } from "./edit-application-form";
-import { RefusedRedirectUri } from "./refused-redirect-uri";
+import { FirstSignInCard } from "./first-sign-in-card";
+import { NoWayIn } from "./no-way-in";
 import { SecretsCard } from "./secrets-card";
 
 interface ApplicationDetailsProps
   extends Omit<ComponentProps<typeof ApplicationActions>, "application">,
+    Pick<ComponentProps<typeof ConnectionsCard>, "pool" | "connections" | "setOffer">,
     Pick<ComponentProps<typeof CredentialsCard>, "endpoints">,
     Pick<ComponentProps<typeof EditApplicationForm>, "update">,
+    Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   application: ComponentProps<typeof ApplicationActions>["application"] &
-    ComponentProps<typeof EditApplicationForm>["application"] &
-    ComponentProps<typeof RefusedRedirectUri>["application"] & { clientId: string };
+    ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
+  /** The connection whose page the administrator came from to make the application. */
+  from: { id: string; displayName: string } | null;
+  lookForSignIn: ComponentProps<typeof FirstSignInCard>["look"];
 }
 
-/** The page of one application. */
+/** The page of one application: first what is left to do until people sign in to it, then what it is. */
 export function ApplicationDetails(props: ApplicationDetailsProps) {
-  const { application, endpoints, secrets, update, roll, ...actions } = props;
+  const { application, endpoints, secrets, update, roll, pool, connections, setOffer, from, ...rest } = props;
+  const { firstSignIn, lookForSignIn, addRefusedUri, ...actions } = rest;
   const t = useTranslations("applications");
   const key = { poolId: application.poolId, applicationId: application.id };
+  const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
   return (
     <>
-      <BackLink href={props.address}>{t("title")}</BackLink>
+      {origin ? (
+        <BackLink href={origin.href}>{origin.name}</BackLink>
+      ) : (
+        <BackLink href={props.address}>{t("title")}</BackLink>
+      )}
       <PageHeader
         title={application.name}
         description={t(`types.${application.type}.label`)}
@@ -37,7 +50,15 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
       />
       <div className="grid max-w-3xl gap-6">
         {application.disabledAt && <Notice>{t("details.disabledNotice")}</Notice>}
-        <RefusedRedirectUri application={application} />
+        <CreatedCredentials application={application} issuer={endpoints.issuer} from={origin} />
+        <NoWayIn pool={pool} connections={connections} />
+        <FirstSignInCard
+          application={key}
+          firstSignIn={firstSignIn}
+          look={lookForSignIn}
+          addRefusedUri={addRefusedUri}
+        />
+        <ConnectionsCard application={key} pool={pool} connections={connections} setOffer={setOffer} />
         <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
         {hasSecret(application.type) ? (
           <SecretsCard secrets={secrets} application={key} roll={roll} />

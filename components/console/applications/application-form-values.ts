@@ -12,10 +12,18 @@ export type CreateApplicationValues = z.input<typeof createApplicationFormSchema
 /** What the edit form holds. */
 export type UpdateApplicationValues = z.input<typeof updateApplicationFormSchema>;
 
+interface NewApplication {
+  poolId: string;
+  creationId: string;
+  connections: readonly { id: string; offered: boolean }[];
+}
+
 /** What a new application begins with. */
-export function initialValues(poolId: string): CreateApplicationValues {
+export function initialValues({ poolId, creationId, connections }: NewApplication): CreateApplicationValues {
   return {
     poolId,
+    creationId,
+    connectionIds: connections.filter(({ offered }) => offered).map(({ id }) => id),
     type: "web",
     name: "",
     redirectUris: [""],

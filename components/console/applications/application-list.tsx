@@ -1,5 +1,6 @@
 import { AppWindow } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CreateLink } from "@/components/ui/create-link";
 import { ResourceTable } from "@/components/ui/resource-table";
@@ -16,6 +17,8 @@ interface ApplicationListProps {
     type: ApplicationType;
     disabledAt: Date | null;
     connectionCount: number;
+    /** False when it offers no enabled connection. */
+    hasWayIn: boolean;
     createdAt: Date;
   }[];
 }
@@ -34,6 +37,9 @@ export function ApplicationList({ address, applications }: ApplicationListProps)
           name,
           note: <code className="break-all font-mono text-ink-faint text-xs">{clientId}</code>,
         })}
+        showTrouble={({ hasWayIn }) =>
+          !hasWayIn && <Badge tone="warning">{t("connections.noWayInBadge")}</Badge>
+        }
         columns={[
           { title: t("list.type"), from: "sm", show: ({ type }) => t(`types.${type}.label`) },
           {

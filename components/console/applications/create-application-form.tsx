@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
@@ -13,37 +14,45 @@ import type { Action } from "@/lib/domain/action-result";
 import { createApplicationFormSchema } from "@/lib/domain/application/settings";
 import { AddressFields } from "./address-fields";
 import { type CreateApplicationValues, initialValues } from "./application-form-values";
-import { type CreatedApplication, CreatedCredentials } from "./created-credentials";
+import { ConnectionFields } from "./connection-fields";
+import type { ConnectionChoice } from "./connections-card";
+import { type CreatedApplication, holdCreated } from "./created-secret";
 import { LoginPageFields } from "./login-page-fields";
 import { TokenFields } from "./token-fields";
 import { TypeField } from "./type-field";
 
 interface CreateApplicationFormProps {
   poolId: string;
-  /** The address of the pool's list of applications. */
-  address: string;
+  /** The address of the pool. */
+  pool: string;
+  /** The id that the application will have: the form makes one, however often it is sent. */
+  creationId: string;
+  connections: readonly ConnectionChoice[];
+  /** The connection whose page the administrator came from, and goes back to. */
+  from: { id: string } | null;
   create: Action<CreateApplicationValues, CreatedApplication>;
 }
 
-/** The form of a new application; afterwards its credentials, this one time. */
-export function CreateApplicationForm({ poolId, address, create }: CreateApplicationFormProps) {
+/**
+ * The form of a new application. The application's own page takes its place in the history, so that Back leads to what was before the
+ * form; it shows the credentials this one time.
+ */
+export function CreateApplicationForm(props: CreateApplicationFormProps) {
+  const { poolId, pool, creationId, connections, from, create } = props;
   const t = useTranslations("applications");
-  const [created, setCreated] = useState<CreatedApplication | null>(null);
+  const router = useRouter();
+  const [created, setCreated] = useState(false);
   const { form, submit, pending, failure } = useActionForm({
     schema: createApplicationFormSchema,
-    defaultValues: initialValues(poolId),
+    defaultValues: initialValues({ poolId, creationId, connections }),
     action: create,
-    onSuccess: setCreated,
+    onSuccess: (application) => {
+      holdCreated(application);
+      setCreated(true);
+      router.replace(`${pool}/applications/${application.id}${from ? `?from=${from.id}` : ""}`);
+    },
   });
-  useUnsavedChanges(form.formState.isDirty && !created, t("leave"));
-  if (created)
-    return (
-      <CreatedCredentials
-        name={form.getValues("name")}
-        created={created}
-        address={`${address}/${created.id}`}
-      />
-    );
+  useUnsavedChanges(form.formState.isDirty && !pending && !created, t("leave"));
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
@@ -54,12 +63,13 @@ export function CreateApplicationForm({ poolId, address, create }: CreateApplica
             <TypeField />
           </CardBody>
         </Card>
+        <ConnectionFields pool={pool} connections={connections} />
         <AddressFields />
         <LoginPageFields />
         <TokenFields />
         <FormFailure failure={failure} />
         <div className="flex justify-end">
-          <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
+          <SubmitButton pending={pending || created}>{t("new.submit")}</SubmitButton>
         </div>
       </form>
     </FormProvider>

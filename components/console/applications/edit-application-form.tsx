@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { StaleDecision } from "@/components/console/shell/stale-decision";
 import type { StaleField } from "@/components/console/shell/stale-notice";
@@ -53,7 +53,12 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
       return true;
     },
   });
-  useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
+  const { isDirty } = form.formState;
+  useUnsavedChanges(isDirty && !pending, t("leave"));
+  // What is changed elsewhere on the page, such as a refused address that is added, stands here too; what was typed stays.
+  useEffect(() => {
+    if (!isDirty && form.getValues("version") < application.version) form.reset(storedValues(application));
+  }, [application, form, isDirty]);
   const overtaken = refused && application.version !== form.getValues("version");
   const saved = storedValues(application);
   const typed = form.getValues();

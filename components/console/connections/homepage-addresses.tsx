@@ -34,13 +34,13 @@ export function HomepageAddresses({ poolBase, applications, identifier }: Homepa
           </p>
         ) : (
           <ul className="grid gap-3">
-            {applications.map(({ name, clientId }) => (
+            {applications.map(({ name, clientId, target }) => (
               <li key={clientId} className="grid gap-1">
                 <p className="break-words text-ink-soft">
                   {t.rich("endsAt", { place: name, mark: foreignName })}
                 </p>
                 <CopyValue
-                  value={startAddress(poolBase, known, clientId)}
+                  value={startAddress(poolBase, known, clientId, target)}
                   label={t("address", { application: name })}
                 />
               </li>
@@ -50,6 +50,13 @@ export function HomepageAddresses({ poolBase, applications, identifier }: Homepa
               <CopyValue value={startAddress(poolBase, known)} label={t("addressWithout")} />
             </li>
           </ul>
+        )}
+        {applications.length > 0 && (
+          <p className="text-ink-soft">
+            {t.rich("signsIn", {
+              code: (text) => <code className="font-mono text-ink text-xs">{text}</code>,
+            })}
+          </p>
         )}
         <p className="text-ink-soft">{t("help")}</p>
       </div>

@@ -5,5 +5,10 @@ export interface RegistrationFacts {
   /** The base address of the pool, without a trailing slash. */
   poolBase: string;
   /** The applications that offer the connection. */
-  applications: readonly { name: string; clientId: string }[];
+  applications: readonly {
+    name: string;
+    clientId: string;
+    /** Where in it people end; null for the root of its first redirect URI. */
+    target: string | null;
+  }[];
 }

@@ -1,6 +1,8 @@
 export const applicationErrors = {
   "application.not_found": 404,
   "application.stale": 409,
+  /** The same form was sent before, with other values. */
+  "application.already_created": 409,
   /** Only web applications have a secret. */
   "application.without_secret": 409,
   /** The typed name is not that of the application to be deleted. */

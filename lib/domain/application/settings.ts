@@ -65,10 +65,15 @@ export const createApplicationSchema = settingsWith({ skipsLoginPage: skipsLogin
 /** What an administrator enters for a new application. */
 export type CreateApplicationInput = z.input<typeof createApplicationSchema>;
 
-/** The create form: the input with the pool it is for. Form and server use this one. */
+/**
+ * The create form: the input with the pool it is for, the connections that are offered from the beginning, and the id that the
+ * application gets, which the form has before it is sent: sent twice, it makes one application. Form and server use this one.
+ */
 export const createApplicationFormSchema = settingsWith({
   skipsLoginPage,
   poolId: idSchema,
+  creationId: idSchema,
+  connectionIds: z.array(idSchema).max(100),
 });
 
 const version = z.int().positive();

@@ -7,3 +7,9 @@ it.each([
 ])("of %s for %s is %s", (base, clientId, address) => {
   expect(startAddress(base, "dingtalk", clientId)).toBe(address);
 });
+
+it("names the place in the application where the start ends", () => {
+  expect(startAddress("https://a.example", "dingtalk", "0123", "https://app.example/login?x=1")).toBe(
+    "https://a.example/start/dingtalk?app=0123&target=https%3A%2F%2Fapp.example%2Flogin%3Fx%3D1",
+  );
+});

@@ -3,13 +3,24 @@ import { randomUUID } from "node:crypto";
 import { recordEvent } from "@/lib/audit/record-event";
 import { digest } from "@/lib/crypto/digest";
 import { createSecret } from "@/lib/crypto/random";
-import { insertSecret } from "@/lib/data/application-secrets";
-import { insertApplication } from "@/lib/data/application-settings";
+import { endSecretsAt, insertSecret } from "@/lib/data/application-secrets";
+import {
+  type ApplicationDetails,
+  type ApplicationValues,
+  findApplication,
+  insertApplication,
+  isApplicationIdTaken,
+} from "@/lib/data/application-settings";
+import { getConnection } from "@/lib/data/connection-settings";
 import { getPool } from "@/lib/data/pools";
-import { inTransaction } from "@/lib/data/transaction";
-import { hasSecret } from "@/lib/domain/application/application-type";
+import { inTransaction, type Queries } from "@/lib/data/transaction";
+import { type ApplicationType, hasSecret } from "@/lib/domain/application/application-type";
+import { secretOverlapSeconds } from "@/lib/domain/application/secret-overlap";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
+import { AppError } from "@/lib/domain/error";
+import { listChanges } from "@/lib/domain/list-changes";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { writeOffer } from "@/lib/services/connections/write-offer";
 
 /** A new application. The secret is in no other answer, ever (SEC-10). */
 export interface CreatedApplication {
@@ -19,35 +30,79 @@ export interface CreatedApplication {
   clientSecret: string | null;
 }
 
+/** What may be said beside the settings. */
+export interface CreationWishes {
+  /** The id that it gets: who sends the same twice has made one application. */
+  creationId?: string;
+  /** Connections of the pool that it offers from the beginning. */
+  connectionIds?: readonly string[];
+}
+
+/** For how long the secret of an answer that was lost stays valid. */
+const repeatOverlap = "1h";
+
 /**
- * Registers an application in a pool.
+ * Registers an application in a pool, with the connections that it offers, as one transaction (REL-02). Said again with the same
+ * id and values, because the answer was lost, it makes nothing but another secret: the first one cannot be told again.
  *
- * @throws AppError `pool.not_found`.
+ * @throws AppError `pool.not_found`; `connection.not_found`, also for one of another pool (SEC-60); `application.already_created`
+ *   when something else was made with this id.
  */
 export async function createApplication(
   scope: PoolScope,
-  input: CreateApplicationInput,
+  { creationId: id = randomUUID(), connectionIds = [], ...input }: CreateApplicationInput & CreationWishes,
 ): Promise<CreatedApplication> {
   const { poolId } = scope;
-  const created = {
-    id: randomUUID(),
-    clientId: randomUUID().replaceAll("-", ""),
-    clientSecret: hasSecret(input.type) ? createSecret() : null,
-  };
-  const { id, clientId, clientSecret } = created;
-  await inTransaction(async (queries) => {
+  const { type, ...values } = input;
+  const clientSecret = hasSecret(type) ? createSecret() : null;
+  return inTransaction(async (queries) => {
     await getPool(queries, poolId);
-    const { skipsLoginPage = false } = input;
-    await insertApplication(queries, { ...input, skipsLoginPage, id, poolId, clientId });
+    const { skipsLoginPage = false } = values;
+    const earlier = await findApplication({ poolId, applicationId: id }, queries);
+    if (!earlier && (await isApplicationIdTaken(queries, id)))
+      throw new AppError("application.already_created");
+    const clientId = earlier?.clientId ?? randomUUID().replaceAll("-", "");
+    if (earlier) await repeatCreation(queries, scope, earlier, { type, values });
+    else {
+      await insertApplication(queries, { ...values, skipsLoginPage, type, id, poolId, clientId });
+      await recordEvent(queries, {
+        action: "application.created",
+        context: scope,
+        poolId,
+        object: `application:${id}`,
+        outcome: "success",
+        details: { name: input.name, type },
+      });
+      for (const connectionId of new Set(connectionIds)) {
+        await getConnection({ poolId, connectionId }, queries);
+        await writeOffer(scope, queries, { poolId, connectionId, applicationId: id }, true);
+      }
+    }
     if (clientSecret) await insertSecret(queries, { applicationId: id, digest: digest(clientSecret) });
-    await recordEvent(queries, {
-      action: "application.created",
-      context: scope,
-      poolId,
-      object: `application:${id}`,
-      outcome: "success",
-      details: { name: input.name, type: input.type },
-    });
+    return { id, clientId, clientSecret };
   });
-  return created;
+}
+
+/** Makes room for another secret of an application whose first one nobody may have seen. */
+async function repeatCreation(
+  queries: Queries,
+  scope: PoolScope,
+  earlier: ApplicationDetails,
+  { type, values }: { type: ApplicationType; values: ApplicationValues },
+): Promise<void> {
+  const isSame = earlier.type === type && listChanges<ApplicationValues>(earlier, values).length === 0;
+  if (!isSame) throw new AppError("application.already_created");
+  if (!hasSecret(type)) return;
+  const { poolId, id: applicationId } = earlier;
+  const now = new Date();
+  const end = new Date(now.getTime() + secretOverlapSeconds[repeatOverlap] * 1000);
+  await endSecretsAt(queries, { poolId, applicationId }, { now, end });
+  await recordEvent(queries, {
+    action: "application.secret_created",
+    context: scope,
+    poolId,
+    object: `application:${applicationId}`,
+    outcome: "success",
+    details: { overlap: repeatOverlap },
+  });
 }

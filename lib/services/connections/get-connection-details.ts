@@ -1,23 +1,29 @@
 import "server-only";
 import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
-import { countConnectionDeletion, listOfferingApplications } from "@/lib/data/connection-lists";
+import {
+  countConnectionDeletion,
+  listOfferChoices,
+  listOfferingApplications,
+} from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
+import { findStartDestination } from "@/lib/domain/login/start-destination";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { listAlarms } from "@/lib/services/sign-ins/list-alarms";
 
 /**
- * A connection, what would go with it, whether nobody gets in through it, and what the addresses that DingTalk has to know are made of. Its settings are null
- * when they cannot be read.
+ * A connection, what would go with it, the applications of its pool with whether each offers it, whether nobody gets in
+ * through it, and what the addresses that DingTalk has to know are made of. Its settings are null when they cannot be read.
  *
  * @throws AppError `connection.not_found`, `pool.not_found`.
  */
 export async function getConnectionDetails(scope: PoolScope, { connectionId }: { connectionId: string }) {
   const { poolId } = scope;
   const key = { poolId, connectionId };
-  const [connection, impact, pool, applications, alarms] = await Promise.all([
+  const [connection, impact, choices, pool, applications, alarms] = await Promise.all([
     getConnection(key),
     countConnectionDeletion(key),
+    listOfferChoices(key),
     getPoolAddress(poolId),
     listOfferingApplications(key),
     listAlarms(scope, { connectionId }),
@@ -26,6 +32,21 @@ export async function getConnectionDetails(scope: PoolScope, { connectionId }: {
     connection,
     impact,
     alarms,
-    registration: { callbackAddress: dingtalkCallbackAddress(pool), poolBase: pool.base, applications },
+    choices,
+    registration: {
+      callbackAddress: dingtalkCallbackAddress(pool),
+      poolBase: pool.base,
+      applications: applications.map(({ name, clientId, ...application }) => ({
+        name,
+        clientId,
+        target: findHome(application),
+      })),
+    },
   };
+}
+
+/** The application's home address where a start may end there, so that the address to register leads to it; else null. */
+function findHome(application: { homeAddress: string; redirectUris: readonly string[] }): string | null {
+  const target = application.homeAddress || null;
+  return target && findStartDestination({ application, callbackUrl: "", target });
 }

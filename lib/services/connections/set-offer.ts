@@ -1,10 +1,9 @@
 import "server-only";
-import { recordEvent } from "@/lib/audit/record-event";
 import { getApplication } from "@/lib/data/application-settings";
 import { getConnection } from "@/lib/data/connection-settings";
-import { insertOffer, removeOffer } from "@/lib/data/offers";
 import { inTransaction } from "@/lib/data/transaction";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { writeOffer } from "./write-offer";
 
 /**
  * Offers a connection on an application's login page, or stops offering it. Saying the same twice changes nothing.
@@ -19,15 +18,6 @@ export async function setOffer(
   await inTransaction(async (queries) => {
     await getConnection(key, queries);
     await getApplication(key, queries);
-    const change = offered ? insertOffer : removeOffer;
-    if (!(await change(queries, key))) return;
-    await recordEvent(queries, {
-      action: offered ? "connection.offered" : "connection.withdrawn",
-      context: scope,
-      poolId: key.poolId,
-      object: `connection:${key.connectionId}`,
-      outcome: "success",
-      details: { applicationId: key.applicationId },
-    });
+    await writeOffer(scope, queries, key, offered);
   });
 }

@@ -3,14 +3,18 @@
 import { z } from "zod";
 import { nothing, savedAnswer } from "@/lib/domain/answers";
 import { createdApplicationAnswer, rolledSecretAnswer } from "@/lib/domain/application/answers";
+import { firstSignInAnswer } from "@/lib/domain/application/first-sign-in";
+import { keptOfRefused } from "@/lib/domain/application/refused-redirect-uri";
 import { rollSecretSchema } from "@/lib/domain/application/secret-overlap";
 import { createApplicationFormSchema, updateApplicationFormSchema } from "@/lib/domain/application/settings";
 import { idSchema } from "@/lib/domain/id";
 import { consoleAction } from "@/lib/entry/console-action";
+import { addRefusedRedirectUri } from "@/lib/services/applications/add-refused-redirect-uri";
 import { createApplication } from "@/lib/services/applications/create-application";
 import { deleteApplication } from "@/lib/services/applications/delete-application";
 import { disableApplication } from "@/lib/services/applications/disable-application";
 import { enableApplication } from "@/lib/services/applications/enable-application";
+import { findFirstSignIn } from "@/lib/services/applications/find-first-sign-in";
 import { rollSecret } from "@/lib/services/applications/roll-secret";
 import { updateApplication } from "@/lib/services/applications/update-application";
 
@@ -57,4 +61,23 @@ export const roll = consoleAction({
   input: keySchema.extend(rollSecretSchema.shape),
   output: rolledSecretAnswer,
   run: rollSecret,
+});
+
+export const addRefusedUri = consoleAction({
+  permission,
+  input: keySchema.extend({
+    redirectUri: z
+      .string()
+      .max(keptOfRefused)
+      .regex(/^[\x21-\x7e]+$/),
+  }),
+  output: savedAnswer,
+  run: addRefusedRedirectUri,
+});
+
+export const lookForSignIn = consoleAction({
+  permission: "applications.read",
+  input: keySchema,
+  output: firstSignInAnswer,
+  run: findFirstSignIn,
 });

@@ -1,18 +1,20 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ApplicationDetails } from "@/components/console/applications/application-details";
-import { consolePage } from "@/lib/entry/console-page";
+import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getApplicationDetails } from "@/lib/services/applications/get-application-details";
-import { disable, enable, remove, roll, update } from "../actions";
+import { getApplicationName } from "@/lib/services/applications/get-application-name";
+import { setOffer } from "../../connections/actions";
+import { addRefusedUri, disable, enable, lookForSignIn, remove, roll, update } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("applications"))("title") };
-}
+export const generateMetadata = consoleTitle("applications.read", getApplicationName, async () =>
+  (await getTranslations("applications"))("title"),
+);
 
 export default consolePage("applications.read", getApplicationDetails, ({ data, params: { poolId } }) => (
   <ApplicationDetails
     {...data}
+    pool={`/console/user-pools/${poolId}`}
     address={`/console/user-pools/${poolId}/applications`}
-    {...{ update, enable, disable, remove, roll }}
+    {...{ update, enable, disable, remove, roll, setOffer, addRefusedUri, lookForSignIn }}
   />
 ));

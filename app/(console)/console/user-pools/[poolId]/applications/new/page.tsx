@@ -4,21 +4,25 @@ import { CreateApplicationForm } from "@/components/console/applications/create-
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
-import { getPoolAddresses } from "@/lib/services/pools/get-pool-addresses";
+import { getNewApplication } from "@/lib/services/applications/get-new-application";
 import { create } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("applications"))("new.title") };
 }
 
-export default consolePage("applications.write", getPoolAddresses, async ({ params: { poolId } }) => {
+export default consolePage("applications.write", getNewApplication, async ({ data, params: { poolId } }) => {
   const t = await getTranslations("applications");
-  const address = `/console/user-pools/${poolId}/applications`;
+  const pool = `/console/user-pools/${poolId}`;
   return (
     <>
-      <BackLink href={address}>{t("title")}</BackLink>
+      {data.from ? (
+        <BackLink href={`${pool}/connections/${data.from.id}`}>{data.from.displayName}</BackLink>
+      ) : (
+        <BackLink href={`${pool}/applications`}>{t("title")}</BackLink>
+      )}
       <PageHeader title={t("new.title")} description={t("new.description")} />
-      <CreateApplicationForm poolId={poolId} address={address} create={create} />
+      <CreateApplicationForm {...data} poolId={poolId} pool={pool} create={create} />
     </>
   );
 });

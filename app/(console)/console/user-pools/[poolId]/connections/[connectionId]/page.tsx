@@ -1,24 +1,32 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
+import { OfferList } from "@/components/console/connections/offer-list";
 import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
 import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
-import { consolePage } from "@/lib/entry/console-page";
+import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getConnectionDetails } from "@/lib/services/connections/get-connection-details";
-import { disable, enable, remove, update } from "../actions";
+import { getConnectionName } from "@/lib/services/connections/get-connection-name";
+import { disable, enable, remove, setOffer, update } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("connections"))("title") };
-}
+export const generateMetadata = consoleTitle("connections.read", getConnectionName, async () =>
+  (await getTranslations("connections"))("title"),
+);
 
 export default consolePage("connections.read", getConnectionDetails, ({ data, params: { poolId } }) => {
-  const { connection, impact, alarms, registration } = data;
+  const { connection, impact, alarms, registration, choices } = data;
   const { settings } = connection;
-  const address = `/console/user-pools/${poolId}/connections`;
+  const pool = `/console/user-pools/${poolId}`;
+  const address = `${pool}/connections`;
   return (
     <ConnectionFrame {...{ connection, impact, address, enable, disable, remove }}>
       <AlarmNotice poolId={poolId} alarms={alarms} />
+      <OfferList
+        connection={{ poolId, connectionId: connection.id }}
+        pool={pool}
+        choices={choices}
+        setOffer={setOffer}
+      />
       {settings ? (
         <EditConnectionForm
           connection={{ ...connection, settings }}

@@ -1,26 +1,8 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { ConnectionFrame } from "@/components/console/connections/connection-frame";
-import { OfferList } from "@/components/console/connections/offer-list";
+import { redirect } from "next/navigation";
 import { consolePage } from "@/lib/entry/console-page";
-import { getConnectionOffers } from "@/lib/services/connections/get-connection-offers";
-import { disable, enable, remove, setOffer } from "../../actions";
+import { getConnectionName } from "@/lib/services/connections/get-connection-name";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("connections"))("title") };
-}
-
-export default consolePage("connections.read", getConnectionOffers, ({ data, params: key }) => {
-  const { connection, impact, choices } = data;
-  const pool = `/console/user-pools/${key.poolId}`;
-  return (
-    <ConnectionFrame {...{ connection, impact, address: `${pool}/connections`, enable, disable, remove }}>
-      <OfferList
-        connection={key}
-        applicationsAddress={`${pool}/applications`}
-        choices={choices}
-        setOffer={setOffer}
-      />
-    </ConnectionFrame>
-  );
-});
+/** Where the associated applications once had a page of their own: they stand on the connection's page. */
+export default consolePage("connections.read", getConnectionName, ({ params: { poolId, connectionId } }) =>
+  redirect(`/console/user-pools/${poolId}/connections/${connectionId}#applications`),
+);

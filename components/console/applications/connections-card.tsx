@@ -1,0 +1,59 @@
+"use client";
+
+import { Plug } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type OfferChange, OfferRow } from "@/components/console/offers/offer-row";
+import { Card, CardHeader } from "@/components/ui/card";
+import { CreateLink } from "@/components/ui/create-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Action } from "@/lib/domain/action-result";
+
+/** A connection of the pool and whether the application offers it. */
+export interface ConnectionChoice {
+  id: string;
+  displayName: string;
+  identifier: string;
+  disabledAt: Date | null;
+  offered: boolean;
+}
+
+interface ConnectionsCardProps {
+  application: { poolId: string; applicationId: string };
+  /** The address of the pool. */
+  pool: string;
+  connections: readonly ConnectionChoice[];
+  setOffer: Action<OfferChange, void>;
+}
+
+/** A switch for each connection of the pool: which of them the application's login page shows. */
+export function ConnectionsCard({ application, pool, connections, setOffer }: ConnectionsCardProps) {
+  const t = useTranslations("applications.connections");
+  return (
+    <Card id="connections" className="scroll-mt-6">
+      <CardHeader title={t("title")} description={t("description")} />
+      {connections.length === 0 ? (
+        <EmptyState
+          icon={Plug}
+          title={t("empty")}
+          description={t("emptyDescription")}
+          action={<CreateLink href={`${pool}/connections/new`}>{t("create")}</CreateLink>}
+        />
+      ) : (
+        <ul>
+          {connections.map(({ id, displayName, identifier, disabledAt, offered }) => (
+            <OfferRow
+              key={id}
+              name={displayName}
+              note={<code className="font-mono">{identifier}</code>}
+              href={`${pool}/connections/${id}`}
+              disabledAt={disabledAt}
+              label={t("switch", { connection: displayName })}
+              offer={{ ...application, connectionId: id, offered }}
+              setOffer={setOffer}
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { getApplication } from "@/lib/data/application-settings";
+import { findFirstSignInFacts } from "@/lib/data/first-sign-ins";
+import type { FirstSignIn } from "@/lib/domain/application/first-sign-in";
+import { findRefusedRedirectUri } from "@/lib/domain/application/refused-redirect-uri";
+import { isErrorCode } from "@/lib/domain/error-codes";
+import type { PoolScope } from "@/lib/services/access/scope";
+
+/**
+ * What has come of an application so far: a sign-in, or what kept it from happening. Small enough to be asked again every few seconds.
+ *
+ * @throws AppError `application.not_found`.
+ */
+export async function findFirstSignIn(
+  scope: PoolScope,
+  { applicationId }: { applicationId: string },
+): Promise<FirstSignIn> {
+  const { poolId } = scope;
+  const application = await getApplication({ poolId, applicationId });
+  const { clientId, refusedRedirectUri, refusedRedirectUriAt } = application;
+  const { signedInAt, granted, failure } = await findFirstSignInFacts({ poolId, applicationId, clientId });
+  const refused = findRefusedRedirectUri(refusedRedirectUri, application);
+  return {
+    seen: signedInAt || granted ? { at: signedInAt } : null,
+    refused: refused && refusedRedirectUriAt ? { ...refused, at: refusedRedirectUriAt } : null,
+    failure: failure && {
+      // A code of an earlier version says nothing to this one.
+      reason: isErrorCode(failure.reason) ? failure.reason : "server.fault",
+      reference: failure.reference,
+      at: new Date(failure.at),
+    },
+  };
+}
