@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 
 /** A grey place holder of something that is on its way. */
-function Skeleton({ className }: { className?: string }) {
+export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={classNames("animate-pulse rounded-md bg-surface-hover", className)} />;
 }
 

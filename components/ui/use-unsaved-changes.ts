@@ -17,10 +17,15 @@ export function useUnsavedChanges(unsaved: boolean, question: string, onLeave?: 
     const { signal } = leaving;
     window.addEventListener("beforeunload", (event) => event.preventDefault(), { signal });
     // Before React sees the click, since its links navigate without leaving the document.
-    document.addEventListener("click", (event) => stopLink(event, question, onLeave), { capture: true, signal });
+    document.addEventListener("click", (event) => stopLink(event, question, onLeave), {
+      capture: true,
+      signal,
+    });
     // `popstate` would come too late: the router has taken the page away by then, and nothing can be stopped any more.
     if ("navigation" in window) {
-      window.navigation.addEventListener("navigate", (event) => stopTraversal(event, question, onLeave), { signal });
+      window.navigation.addEventListener("navigate", (event) => stopTraversal(event, question, onLeave), {
+        signal,
+      });
     }
     return () => leaving.abort();
   }, [unsaved, question, onLeave]);
@@ -30,7 +35,10 @@ function stopLink(event: MouseEvent, question: string, onLeave?: () => void): vo
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || isAnotherTab(event)) return;
   if (link.getAttribute("href")?.startsWith("#")) return;
-  if (window.confirm(question)) return onLeave?.();
+  if (window.confirm(question)) {
+    onLeave?.();
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
 }
@@ -38,8 +46,8 @@ function stopLink(event: MouseEvent, question: string, onLeave?: () => void): vo
 /** Back and Forward to another page of the same document; `beforeunload` hears of any other. */
 function stopTraversal(event: NavigateEvent, question: string, onLeave?: () => void): void {
   if (event.navigationType !== "traverse" || !event.destination.sameDocument || !event.cancelable) return;
-  if (window.confirm(question)) return onLeave?.();
-  event.preventDefault();
+  if (window.confirm(question)) onLeave?.();
+  else event.preventDefault();
 }
 
 function isAnotherTab(event: MouseEvent): boolean {

@@ -23,7 +23,7 @@ export async function findFirstSignInFacts(key: {
   const [found] = await query<FirstSignInFacts>(Prisma.sql`
     WITH recent AS (
       SELECT outcome, reason, reference, finished_at, created_at FROM attempt
-      WHERE application_id = ${key.applicationId} AND pool_id = ${key.poolId} AND target IS DISTINCT FROM 'test'
+      WHERE application_id = ${key.applicationId} AND pool_id = ${key.poolId} AND target IS DISTINCT FROM 'trial'
       ORDER BY created_at DESC LIMIT ${looked}
     )
     SELECT (SELECT min(finished_at) FROM recent WHERE outcome IN ('signed_in', 'created')) AS "signedInAt",

@@ -16,10 +16,18 @@ import { countRefusals, findAttemptByReference, listAttemptRows } from "./attemp
 import { findRefusal, findSpentAttempt, listAttemptsOfUser } from "./attempts";
 import { database } from "./client";
 import { listConnectionsForLogin } from "./connections";
+import { findFirstSignInFacts } from "./first-sign-ins";
 import { countRecentAttempts, findFailureSpell } from "./login-failures";
 import { writeRecords } from "./oidc-record-writes";
 import { deleteRecordsOfGrant, endSession, findRecord, revokeClient, revokeGrantOf } from "./oidc-records";
 import { findShownPerson } from "./shown-people";
+import {
+  countAttemptsBySlot,
+  countRefusalsByReason,
+  findRefusalAt,
+  hasAnswerArrived,
+} from "./sign-in-statistics";
+
 import { endSignIns } from "./sign-ins";
 import { listUserRows } from "./users";
 
@@ -156,6 +164,21 @@ const lookups: [string, () => Promise<unknown>][] = [
     () => listConnectionsForLogin({ poolId: tenant.pool.id, clientId: tenant.application.clientId }),
   ],
   [
+    "what has come of an application",
+    () =>
+      findFirstSignInFacts({
+        poolId: tenant.pool.id,
+        applicationId: tenant.application.id,
+        clientId: tenant.application.clientId,
+      }),
+  ],
+  ["whether DingTalk has sent anybody back to a pool", () => hasAnswerArrived(tenant.pool.id)],
+  ["why sign-ins of a pool were refused", () => countRefusalsByReason(tenant.pool.id, 14)],
+  [
+    "the last refusal of a pool",
+    () => findRefusalAt(tenant.pool.id, { reason: "dingtalk.not_a_member", count: 1, lastAt: new Date() }),
+  ],
+  [
     "the end of all that an application got",
     () => revokeClient(database(), { poolId: tenant.pool.id, clientId: tenant.application.clientId }),
   ],
@@ -200,6 +223,13 @@ describe("REL-36: no lookup reads a whole table", () => {
       ).toEqual([]);
       expect(pages, statement.text).toBeLessThan(150);
     }
+  });
+
+  it("the sign-ins of a pool's last day", async () => {
+    expect(await findDetours(() => countAttemptsBySlot(tenant.pool.id, 1))).toEqual({
+      readWhole: [],
+      sifted: [],
+    });
   });
 
   it("the logins through a connection, and the audit trail of an object or a reference number", async () => {

@@ -1,50 +1,69 @@
-import { ArrowRight, CircleCheck, CircleDashed } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Description, DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
+import { ConnectionStates } from "./connection-states";
+import { NextSteps } from "./next-steps";
+import { RefusalsCard } from "./refusals-card";
+import { SignInChart } from "./sign-in-chart";
 
-interface PoolOverviewProps {
+interface PoolOverviewProps extends Pick<ComponentProps<typeof NextSteps>, "steps"> {
   pool: { id: string; connections: number; applications: number };
-  issuer: string;
-  discovery: string;
-  callbackAddress: string;
+  addresses: { issuer: string; discovery: string; callbackAddress: string };
+  connections: ComponentProps<typeof ConnectionStates>["connections"];
+  /** Enabled applications that nobody can sign in to, the first few. */
+  withoutWayIn: readonly { id: string; name: string }[];
+  /** How sign-ins went, once somebody has signed in. */
+  statistics: (ComponentProps<typeof SignInChart> & ComponentProps<typeof RefusalsCard>) | null;
 }
 
-/** A pool's addresses, and what is left to do until somebody can sign in. */
-export function PoolOverview({ pool, issuer, discovery, callbackAddress }: PoolOverviewProps) {
+/** What is left to do in a pool until somebody has signed in, afterwards how sign-ins go; and the pool's addresses. */
+export function PoolOverview({ pool, addresses, statistics, ...rest }: PoolOverviewProps) {
+  const { connections, withoutWayIn, steps } = rest;
   const t = useTranslations("pools");
   const home = `/console/user-pools/${pool.id}`;
-  const addresses = [
-    { term: t("issuer"), value: issuer, help: t("issuerHelp") },
-    { term: t("discovery"), value: discovery },
-    { term: t("callback"), value: callbackAddress, help: t("callbackHelp") },
+  const told = [
+    { term: t("issuer"), value: addresses.issuer, help: t("issuerHelp") },
+    { term: t("discovery"), value: addresses.discovery },
+    { term: t("callback"), value: addresses.callbackAddress, help: t("callbackHelp") },
   ];
   return (
     <div className="grid gap-6">
-      <Card>
-        <CardHeader title={t("next.title")} />
-        <ol className="divide-y divide-line">
-          <NextStep
-            href={`${home}/connections`}
-            title={t("next.connection")}
-            help={t("next.connectionHelp")}
-            done={pool.connections > 0}
-          />
-          <NextStep
-            href={`${home}/applications`}
-            title={t("next.application")}
-            help={t("next.applicationHelp")}
-            done={pool.applications > 0}
-          />
-        </ol>
-      </Card>
+      {withoutWayIn.length > 0 && (
+        <Notice tone="warning" title={t("overview.withoutWayIn")}>
+          <ul>
+            {withoutWayIn.map(({ id, name }) => (
+              <li key={id}>
+                <Link
+                  href={`${home}/applications/${id}#connections`}
+                  className="break-words font-medium text-ink underline"
+                >
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {statistics ? (
+        <>
+          <SignInChart slots={statistics.slots} />
+          <div className="grid items-start gap-6 lg:grid-cols-2">
+            <RefusalsCard causes={statistics.causes} lastRefusal={statistics.lastRefusal} />
+            <ConnectionStates address={`${home}/connections`} connections={connections} />
+          </div>
+        </>
+      ) : (
+        <NextSteps pool={pool} home={home} steps={steps} connections={connections} />
+      )}
       <Card>
         <CardHeader title={t("addresses")} description={t("addressesDescription")} />
         <CardBody>
           <DescriptionList>
-            {addresses.map(({ term, value, help }) => (
+            {told.map(({ term, value, help }) => (
               <Description key={term} term={term}>
                 <CopyValue value={value} label={term} />
                 {help && <p className="mt-1.5 text-ink-soft">{help}</p>}
@@ -54,30 +73,5 @@ export function PoolOverview({ pool, issuer, discovery, callbackAddress }: PoolO
         </CardBody>
       </Card>
     </div>
-  );
-}
-
-interface NextStepProps {
-  href: string;
-  title: string;
-  help: string;
-  done: boolean;
-}
-
-function NextStep({ href, title, help, done }: NextStepProps) {
-  const t = useTranslations("pools.next");
-  const Icon = done ? CircleCheck : CircleDashed;
-  return (
-    <li>
-      <Link href={href} className="flex items-start gap-3 px-5 py-4 transition-colors hover:bg-surface-hover">
-        <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${done ? "text-success" : "text-ink-faint"}`} />
-        <span className="min-w-0 flex-1">
-          <span className="font-medium">{title}</span>
-          {done && <span className="sr-only"> ({t("done")})</span>}
-          <span className="block text-ink-soft">{help}</span>
-        </span>
-        <ArrowRight aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
-      </Link>
-    </li>
   );
 }

@@ -53,18 +53,18 @@ export async function createApplication(
   { creationId: id = randomUUID(), connectionIds = [], ...input }: CreateApplicationInput & CreationWishes,
 ): Promise<CreatedApplication> {
   const { poolId } = scope;
-  const { type, ...values } = input;
+  const { type, skipsLoginPage = false, ...entered } = input;
+  const values = { ...entered, skipsLoginPage };
   const clientSecret = hasSecret(type) ? createSecret() : null;
   return inTransaction(async (queries) => {
     await getPool(queries, poolId);
-    const { skipsLoginPage = false } = values;
     const earlier = await findApplication({ poolId, applicationId: id }, queries);
     if (!earlier && (await isApplicationIdTaken(queries, id)))
       throw new AppError("application.already_created");
     const clientId = earlier?.clientId ?? randomUUID().replaceAll("-", "");
     if (earlier) await repeatCreation(queries, scope, earlier, { type, values });
     else {
-      await insertApplication(queries, { ...values, skipsLoginPage, type, id, poolId, clientId });
+      await insertApplication(queries, { ...values, type, id, poolId, clientId });
       await recordEvent(queries, {
         action: "application.created",
         context: scope,

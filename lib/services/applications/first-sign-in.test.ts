@@ -14,7 +14,7 @@ function look({ pool, application }: Tenant) {
 
 function addAttempt(
   tenant: Tenant,
-  end: { outcome: "signed_in" | "created" | "refused"; reason?: string; target?: "test" },
+  end: { outcome: "signed_in" | "created" | "refused"; reason?: string; target?: "trial" },
 ) {
   return database().attempt.create({
     data: {
@@ -40,7 +40,7 @@ describe("what has come of an application", () => {
       seen: null,
       failure: { reason: "dingtalk.ip_not_allowed", reference },
     });
-    await addAttempt(tenant, { outcome: "created", target: "test" });
+    await addAttempt(tenant, { outcome: "created", target: "trial" });
     expect((await look(tenant)).seen).toBeNull();
     await addAttempt(tenant, { outcome: "created" });
     expect((await look(tenant)).seen?.at).toBeInstanceOf(Date);

@@ -1,15 +1,53 @@
 import "server-only";
+import { listConnectionStates } from "@/lib/data/connection-states";
+import { isAnythingOffered, listApplicationsWithoutWayIn } from "@/lib/data/offers";
+import { hasAnswerArrived } from "@/lib/data/sign-in-statistics";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { listAlarms } from "@/lib/services/sign-ins/list-alarms";
 import { getPoolAddresses } from "./get-pool-addresses";
 import { getPoolWithCounts } from "./get-pool-with-counts";
+import { getSignInStatistics } from "./get-sign-in-statistics";
 
-/** A pool, what is in it, its addresses, and where nobody gets in. @throws AppError `pool.not_found`. */
+/** What has to be so until somebody has signed in. Each is a fact that was seen, and no row that exists. */
+interface NextSteps {
+  /** A connection was seen working. */
+  connection: boolean;
+  /** DingTalk has sent somebody back here. */
+  callback: boolean;
+  /** An enabled application offers an enabled connection. */
+  offer: boolean;
+  /** Somebody has signed in. */
+  signIn: boolean;
+}
+
+/** How many applications without a way in are named. */
+const named = 5;
+
+/**
+ * A pool, its addresses, what is left to do until somebody has signed in, and once that has happened how it goes on: null before.
+ *
+ * @throws AppError `pool.not_found`.
+ */
 export async function getPoolOverview(scope: PoolScope) {
-  const [pool, addresses, alarms] = await Promise.all([
+  const { poolId } = scope;
+  const [pool, addresses, connections, isOffered, withoutWayIn, alarms] = await Promise.all([
     getPoolWithCounts(scope),
     getPoolAddresses(scope),
+    listConnectionStates(poolId),
+    isAnythingOffered(poolId),
+    listApplicationsWithoutWayIn(poolId, named),
     listAlarms(scope),
   ]);
-  return { pool, addresses, alarms };
+  const hasLogin = connections.some(({ lastLoginAt }) => lastLoginAt !== null);
+  // Nobody becomes a user but by a sign-in, and users stay when the connection that they came through is deleted.
+  const signIn = hasLogin || pool.users > 0;
+  const steps: NextSteps = {
+    connection: connections.some(({ seenWorking }) => seenWorking),
+    callback: signIn || (await hasAnswerArrived(poolId)),
+    offer: isOffered,
+    signIn,
+  };
+  const isSetUp = Object.values(steps).every(Boolean);
+  const statistics = isSetUp ? await getSignInStatistics(scope) : null;
+  return { pool, addresses, connections, withoutWayIn, alarms, steps, statistics };
 }

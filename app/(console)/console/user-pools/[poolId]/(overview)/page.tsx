@@ -1,25 +1,19 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PoolOverview } from "@/components/console/pools/pool-overview";
 import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { consolePage } from "@/lib/entry/console-page";
+import { consolePage, consoleTitle } from "@/lib/entry/console-page";
+import { getPoolName } from "@/lib/services/pools/get-pool-name";
 import { getPoolOverview } from "@/lib/services/pools/get-pool-overview";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("console");
-  return { title: t("overview") };
-}
+export const generateMetadata = consoleTitle("pools.read", getPoolName, async () =>
+  (await getTranslations("console"))("overview"),
+);
 
-export default consolePage("pools.read", getPoolOverview, ({ data: { pool, addresses, alarms } }) => (
+export default consolePage("pools.read", getPoolOverview, ({ data }) => (
   <>
-    <PageHeader title={pool.name} />
-    <AlarmNotice poolId={pool.id} alarms={alarms} />
-    <PoolOverview
-      pool={pool}
-      issuer={addresses.issuer}
-      discovery={addresses.discovery}
-      callbackAddress={addresses.callbackAddress}
-    />
+    <PageHeader title={data.pool.name} />
+    <AlarmNotice poolId={data.pool.id} alarms={data.alarms} />
+    <PoolOverview {...data} />
   </>
 ));

@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { CopyValue } from "@/components/ui/copy-value";
+import { Time } from "@/components/ui/time";
+import { useErrorTexts } from "@/components/ui/use-error-texts";
+import type { ErrorCode } from "@/lib/domain/error-codes";
+
+interface RefusalsCardProps {
+  /** How often for which reason, the most frequent first. */
+  causes: readonly { reason: ErrorCode; count: number }[];
+  lastRefusal: {
+    reference: string;
+    reason: ErrorCode;
+    at: Date;
+    applicationName: string | null;
+    connectionName: string | null;
+  } | null;
+}
+
+/** How many reasons are listed; the others are counted together. */
+const listed = 6;
+
+/** Why sign-ins were refused in the last days, and the last one that was. */
+export function RefusalsCard({ causes, lastRefusal }: RefusalsCardProps) {
+  const t = useTranslations("pools.overview");
+  const common = useTranslations("common");
+  const texts = useErrorTexts();
+  const others = causes.slice(listed).reduce((total, { count }) => total + count, 0);
+  return (
+    <Card>
+      <CardHeader title={t("causes")} description={t("causesDescription")} />
+      {causes.length === 0 && <CardBody className="text-ink-soft">{t("noCauses")}</CardBody>}
+      {causes.length > 0 && (
+        <ul className="divide-y divide-line">
+          {causes.slice(0, listed).map(({ reason, count }) => (
+            <li key={reason} className="flex items-start gap-4 px-5 py-3">
+              <span className="min-w-0 flex-1">{texts.error(reason)}</span>
+              <span className="shrink-0 text-ink-soft tabular-nums">{t("times", { count })}</span>
+            </li>
+          ))}
+          {others > 0 && (
+            <li className="flex items-start gap-4 px-5 py-3 text-ink-soft">
+              <span className="min-w-0 flex-1">{t("otherCauses")}</span>
+              <span className="shrink-0 tabular-nums">{t("times", { count: others })}</span>
+            </li>
+          )}
+        </ul>
+      )}
+      {lastRefusal && (
+        <CardBody className="grid gap-1.5 border-line border-t">
+          <p className="font-medium">
+            {t.rich("lastRefusal", { time: () => <Time value={lastRefusal.at} /> })}
+          </p>
+          <p>{texts.error(lastRefusal.reason)}</p>
+          <p className="break-words text-ink-soft">
+            {[lastRefusal.applicationName, lastRefusal.connectionName]
+              .filter((name) => name !== null)
+              .join(" · ")}
+          </p>
+          <CopyValue value={lastRefusal.reference} label={common("reference")} />
+        </CardBody>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Page } from "@playwright/test";
+import { database } from "@/lib/data/client";
+import { expect, test } from "../fixtures/console-test";
+import type { TestTenant } from "../fixtures/test";
+import { DingTalkPages } from "../pages/dingtalk-pages";
+import { HostedLoginPage } from "../pages/hosted-login-page";
+import { waitForHydration } from "../pages/hydration";
+import { SampleSite } from "../pages/sample-site";
+
+const waiting = "Waiting for the first sign-in…";
+
+async function openApplication(page: Page, { pool, application }: TestTenant) {
+  await page.goto(`/console/user-pools/${pool.id}/applications/${application.id}`);
+  await waitForHydration(page.getByRole("heading", { level: 1 }));
+}
+
+/** From the tenant's site to DingTalk, as its first person. */
+async function reachDingTalk(page: Page, tenant: TestTenant): Promise<DingTalkPages> {
+  await new SampleSite(page, tenant.site.url).startSignIn();
+  await new HostedLoginPage(page).dingtalkButton.click();
+  const dingtalk = new DingTalkPages(page);
+  await dingtalk.choosePerson(tenant.people[0]?.name ?? "");
+  return dingtalk;
+}
+
+test("the application's page waits for the first sign-in, shows what failed, and turns green by itself", async ({
+  page,
+  browser,
+  makeTenant,
+}) => {
+  test.slow();
+  const tenant = await makeTenant();
+  await openApplication(page, tenant);
+  await expect(page.getByRole("heading", { name: waiting })).toBeVisible();
+
+  const refused = await browser.newPage();
+  await (await reachDingTalk(refused, tenant)).refuse();
+  const failure = page.getByRole("alert").filter({ hasText: "A sign-in did not succeed" });
+  await expect(failure).toContainText("The person cancelled at DingTalk.", { timeout: 15_000 });
+  const { reference } = await database().attempt.findFirstOrThrow({
+    where: { applicationId: tenant.application.id, outcome: "refused" },
+  });
+  await expect(failure).toContainText(reference);
+  await refused.close();
+
+  const visit = await browser.newPage();
+  await (await reachDingTalk(visit, tenant)).agree();
+  await expect(page.getByRole("status").filter({ hasText: "The first sign-in has happened" })).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(page.getByText(waiting)).toHaveCount(0);
+  await visit.close();
+
+  await page.goto(`/console/user-pools/${tenant.pool.id}`);
+  await expect(page.getByRole("heading", { name: "Sign-ins per day" })).toBeVisible();
+  await expect(page.locator("svg.recharts-surface").first()).toBeVisible();
+  await page.getByText("Show as a table").click();
+  const days = page.getByRole("table", { name: "Sign-ins per day" });
+  await expect(days.getByRole("row")).toHaveCount(15);
+  await expect(days.getByRole("row").last().getByRole("cell")).toHaveText([/./, "1", "1"]);
+  await expect(page.getByText("The person cancelled at DingTalk.").first()).toBeVisible();
+  await expect(page.getByText(reference)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Next steps" })).toHaveCount(0);
+  await openApplication(page, tenant);
+  await expect(page.getByText("The first sign-in has happened")).toHaveCount(0);
+});
+
+test("SEC-01: what an application asked for and is not registered is added by one press", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const { id, clientId } = tenant.application;
+  await openApplication(page, tenant);
+  await expect(page.getByRole("heading", { name: waiting })).toBeVisible();
+  const asked = "https://app.acme.example/cb";
+  const request = new URLSearchParams({
+    client_id: clientId,
+    response_type: "code",
+    scope: "openid",
+    redirect_uri: asked,
+    code_challenge: "x".repeat(43),
+    code_challenge_method: "S256",
+  });
+  await fetch(`${tenant.pool.issuer}/auth?${request}`);
+  const refused = page.getByRole("alert").filter({ hasText: asked });
+  await expect(refused).toBeVisible({ timeout: 15_000 });
+  await refused.getByRole("button", { name: "Add this address" }).click();
+  await expect(page.getByText("Address added")).toBeVisible();
+  await expect(refused).toHaveCount(0);
+  await expect(page.getByLabel("Redirect URIs, line 2", { exact: true })).toHaveValue(asked);
+  const { redirectUris } = await database().application.findUniqueOrThrow({ where: { id } });
+  expect(redirectUris).toContain(asked);
+});
+
+test("a page that nobody sees asks nothing, and one that has looked long enough says so", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  await page.clock.install();
+  let looks = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST") looks += 1;
+  });
+  await openApplication(page, tenant);
+  await page.clock.runFor(3_500);
+  await expect.poll(() => looks).toBe(1);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.clock.runFor(120_000);
+  expect(looks).toBeLessThanOrEqual(2);
+  await page.clock.fastForward(15 * 60_000);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: false, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect(
+    page.getByRole("heading", { name: "Nobody has signed in to this application yet" }),
+  ).toBeVisible();
+  const before = looks;
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect.poll(() => looks).toBe(before + 1);
+  await expect(page.getByRole("heading", { name: waiting })).toBeVisible();
+});

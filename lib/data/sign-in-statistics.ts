@@ -1,0 +1,77 @@
+import "server-only";
+import { slotMinutes } from "@/lib/domain/login/sign-in-days";
+import { query } from "./client";
+import { Prisma } from "./generated/client";
+
+/** How many attempts of a pool came to what in one slot of time. */
+export interface SlotCount {
+  /** The beginning of the slot, in seconds since the epoch. */
+  slot: number;
+  signedIn: number;
+  refused: number;
+}
+
+/**
+ * What the finished attempts of a pool in the last days came to, by slots in which there were any; an administrator's test of a
+ * connection is no sign-in. Each slot is counted by itself, out of an index alone: a grouping would sort all rows.
+ */
+export function countAttemptsBySlot(poolId: string, days: number): Promise<SlotCount[]> {
+  const length = Prisma.sql`make_interval(mins => ${slotMinutes})`;
+  return query<SlotCount>(Prisma.sql`
+    SELECT extract(epoch FROM slot)::int AS slot, counted."signedIn", counted.refused
+    FROM generate_series(
+      date_bin(${length}, now() - make_interval(days => ${days}), 'epoch'), now(), ${length}
+    ) AS slot
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE outcome IN ('signed_in', 'created'))::int AS "signedIn",
+        count(*) FILTER (WHERE outcome = 'refused')::int AS refused
+      FROM attempt
+      WHERE pool_id = ${poolId} AND created_at >= slot AND created_at < slot + ${length} AND outcome IS NOT NULL AND reference <> ''
+        AND target IS DISTINCT FROM 'trial'
+    ) AS counted
+    WHERE counted."signedIn" + counted.refused > 0 ORDER BY slot`);
+}
+
+/** How often attempts of a pool were refused for one reason in the last days, and when last. */
+export interface CauseCount {
+  reason: string;
+  count: number;
+  lastAt: Date;
+}
+
+/** The reasons of a pool's refusals in the last days, the most frequent first. */
+export function countRefusalsByReason(poolId: string, days: number): Promise<CauseCount[]> {
+  return query<CauseCount>(Prisma.sql`
+    SELECT reason, count(*)::int AS count, max(created_at) AS "lastAt" FROM attempt
+    WHERE pool_id = ${poolId} AND reason IS NOT NULL AND created_at >= now() - make_interval(days => ${days})
+      AND target IS DISTINCT FROM 'trial'
+    GROUP BY reason ORDER BY count DESC, reason`);
+}
+
+/** A refused attempt, as the overview names it: without the person. */
+export interface Refusal {
+  reference: string;
+  reason: string;
+  at: Date;
+  applicationName: string | null;
+  connectionName: string | null;
+}
+
+/** The refused attempt of a pool with this reason that began at this time. */
+export async function findRefusalAt(poolId: string, { reason, lastAt }: CauseCount): Promise<Refusal | null> {
+  const [found] = await query<Refusal>(Prisma.sql`
+    SELECT reference, reason, created_at AS at, application_name AS "applicationName", connection_name AS "connectionName"
+    FROM attempt WHERE pool_id = ${poolId} AND reason = ${reason} AND created_at = ${lastAt} LIMIT 1`);
+  return found ?? null;
+}
+
+/** True when DingTalk has sent somebody back to one of the pool's last attempts, with or without success. */
+export async function hasAnswerArrived(poolId: string): Promise<boolean> {
+  const [found] = await query<{ arrived: boolean }>(Prisma.sql`
+    SELECT EXISTS (
+      SELECT 1 FROM (
+        SELECT consumed_at FROM attempt WHERE pool_id = ${poolId} AND reference <> '' ORDER BY created_at DESC, id DESC LIMIT 500
+      ) AS recent WHERE consumed_at IS NOT NULL
+    ) AS arrived`);
+  return found?.arrived === true;
+}
