@@ -93,7 +93,6 @@ test("disabling and enabling a connection, and its switches, act on the login pa
   await expect(page.getByText("Connection enabled")).toBeVisible();
   expect(await isOffered(visitor, tenant)).toBe(true);
 
-  await page.getByRole("link", { name: "Associated applications" }).click();
   const offer = page.getByRole("switch", { name: "Offer in Contoso Travel" });
   await waitForHydration(offer);
   for (const offered of [false, true]) {
