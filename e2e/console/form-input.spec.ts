@@ -135,3 +135,31 @@ test("a list of addresses that nobody has filled in asks for at least one", asyn
   await form.createButton.click();
   await expect(faults).toHaveText(["Enter at least one address."]);
 });
+
+test("a switch and a dialog that meet an ended session lead to a new one as well", async ({
+  page,
+  context,
+  makeTenant,
+}) => {
+  const { pool, connection } = await makeTenant();
+  await page.goto(`/console/user-pools/${pool.id}/connections/${connection.id}/applications`);
+  const offer = page.getByRole("switch", { name: /Contoso Travel/ });
+  await waitForHydration(offer);
+  await context.clearCookies({ name: consoleCookie });
+  await offer.click();
+  const [tab] = await Promise.all([
+    context.waitForEvent("page"),
+    page.getByRole("button", { name: "Sign in in a new tab" }).click(),
+  ]);
+  await expect(tab).toHaveURL(/\/console\/sign-in$/);
+  await tab.close();
+
+  await page.getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByRole("textbox").fill(connection.identifier);
+  await dialog.getByRole("button", { name: /^Delete/ }).click();
+  await expect(dialog.getByRole("link", { name: "Sign in in a new tab" })).toHaveAttribute(
+    "target",
+    "_blank",
+  );
+});
