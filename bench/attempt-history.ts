@@ -57,7 +57,7 @@ export async function makeAttemptHistory(client: pg.Client, count: number): Prom
         '{"calls": [{"endpoint": "v2/user/get", "at": 1, "took": 40, "status": 200}], "decision": "sign_in"}'
       FROM (
         SELECT n, $5::int - (n - $4::int) + 1 AS age, floor(random() * 1000) AS luck,
-          now() - make_interval(secs => ($5::int - (n - $4::int)) * ${DAYS * 86_400 - 600} / $5::float8) AS made,
+          now() - make_interval(secs => ($5::int - (n - $4::int))::float8 * ${DAYS * 86_400 - 600} / $5::float8) AS made,
           regexp_replace(translate(upper(lpad(to_hex(n), 7, '0') || substr(md5(n::text), 1, 5)), '01', 'XY'), '(.{4})(.{4})(.{4})', '\\1-\\2-\\3') AS number
         FROM generate_series($4::int + 1, $4::int + $5::int) n
       ) made`,

@@ -96,7 +96,7 @@ async function listPages(origin: string, { poolId, connections }: AttemptHistory
       redirect: "error",
     });
     const page = await answer.text();
-    if (!answer.ok || !page.includes("datetime")) throw new Error(`${answer.status} at ${address}`);
+    if (!answer.ok || !page.includes("<time ")) throw new Error(`${answer.status} at ${address}`);
   };
   return [
     { name: "whole page over HTTP: the list", run: open(home) },

@@ -53,12 +53,8 @@ export function UserTitle({ user, action, signOut }: UserTitleProps) {
   return (
     <>
       <PageHeader
-        title={
-          <span className="flex min-w-0 items-center gap-3">
-            <UserAvatar name={user.name} picture={user.avatarUrl} size="large" />
-            <span className="min-w-0 break-words">{name}</span>
-          </span>
-        }
+        title={name}
+        mark={<UserAvatar name={user.name} picture={user.avatarUrl} size="large" />}
         badge={<EnabledBadge disabledAt={user.disabledAt} />}
         actions={
           <>
