@@ -52,7 +52,7 @@ const surfaces = [
     content: "closed",
   },
   {
-    name: "health",
+    name: "operators",
     paths: /^\/api\//,
     methods: reading,
     largestBody: 0,

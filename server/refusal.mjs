@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { closedPolicy } from "../lib/config/closed-policy.mjs";
+import { countRefusal } from "./refusal-counts.mjs";
 
 /**
  * What the server answers instead of the application.
@@ -15,6 +16,7 @@ import { closedPolicy } from "../lib/config/closed-policy.mjs";
  * @param {Refusal} refusal
  */
 export function refuse(response, { status, headers = {} }) {
+  if (status >= 400) countRefusal(status);
   response.writeHead(status, {
     "Content-Security-Policy": closedPolicy,
     "Cache-Control": "no-store",

@@ -26,6 +26,7 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/[pool]/trial/[connection]/begin/route.ts": "same origin, a ticket of the connection",
   "app/api/health/live/route.ts": "anybody",
   "app/api/health/ready/route.ts": "anybody",
+  "app/api/metrics/route.ts": "the operator's token",
   "app/connections/[[...rest]]/route.ts": "shows nothing",
   "app/connections/social/dingtalk/[poolId]/callback/route.ts":
     "an attempt of this browser; a post from the same origin",

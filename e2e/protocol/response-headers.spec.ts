@@ -69,6 +69,7 @@ async function visitEverything(
     "language switch": await product("/locale"),
     live: await product("/api/health/live"),
     ready: await product("/api/health/ready"),
+    metrics: await product("/api/metrics"),
     "no such api": await product("/api/nothing"),
     [`static file ${asset}`]: await product(asset),
     "no such static file": await product("/_next/static/nothing.js"),

@@ -35,7 +35,9 @@ describe("SEC-80: what a Host header leads to", () => {
     ["login.example.com:8443", "/p/acme/login/x", null],
     ["login.example.com.evil.example", "/p/acme/login/x", null],
     ["10.0.0.7:3000", "/api/health/ready", "/api/health/ready"],
-    ["10.0.0.7:3000", "/api/metrics", null],
+    ["10.0.0.7:3000", "/api/metrics", "/api/metrics"],
+    ["10.0.0.7:3000", "/api/metrics/x", null],
+    ["10.0.0.7:3000", "/api/x", null],
     [null, "/console", null],
   ])("pools by path: %s %s → %s", async (host, path, inside) => {
     const { locateAddress } = await load("https://console.example.com", "https://login.example.com/p/{pool}");

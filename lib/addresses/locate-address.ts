@@ -9,13 +9,13 @@ const sharedAddress = /^\/(?:_next\/|scripts\/|(?:locale|favicon\.ico|icon\.svg|
  * console, pools' hosts show their pages, and where both are one host it shows both.
  *
  * With pools told apart by path (`https://login.example.com/p/{pool}`) the path stays as it is. With pools told apart by
- * host (`https://{pool}.login.example.com`) a pool's paths lie inside at `/p/<slug>`. Health checks are answered under
- * any host, because probes call an instance by its address.
+ * host (`https://{pool}.login.example.com`) a pool's paths lie inside at `/p/<slug>`. Health checks and
+ * metrics are answered under any host, because those who ask call an instance by its address.
  *
  * @returns the path inside, or null when nothing here answers to that host.
  */
 export async function locateAddress(header: string | null, pathname: string): Promise<string | null> {
-  if (/^\/api\/health\/(?:live|ready)$/.test(pathname)) return pathname;
+  if (/^\/api\/(?:health\/(?:live|ready)|metrics)$/.test(pathname)) return pathname;
   const host = await findHost(header);
   if (!host) return null;
   const { console, pools } = host;

@@ -82,6 +82,9 @@ describe("parseEnvironment", () => {
     ["SEC-99", "LOGIN_STARTS_PER_MINUTE", "0", "1 or more"],
     ["SEC-99", "LOGIN_STARTS_PER_MINUTE", "many", "number"],
     ["SEC-99", "LOGIN_STARTS_PER_MINUTE", "1.5", "whole"],
+    ["SEC-65", "METRICS_TOKEN", "short", "32"],
+    ["SEC-65", "METRICS_TOKEN", "x".repeat(40), "guessable"],
+    ["SEC-65", "METRICS_TOKEN", `two words ${key}`, "spaces"],
     ["SEC-90", "DATABASE_URL", "mysql://localhost/x", "postgresql"],
   ])("%s refuses a bad %s and does not show its value", (_rule, name, value, word) => {
     const message = messageOf({ ...good, [name]: value });

@@ -108,6 +108,11 @@ const environmentSchema = z
       .min(1, "must be 1 or more")
       .max(1_000_000, "must be 1000000 or fewer")
       .default(600),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{32,512}$/, "must be 32 to 512 characters without spaces")
+      .refine((value) => new Set(value).size >= 12, "is guessable: use random characters")
+      .optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .transform((values) => {
@@ -131,6 +136,8 @@ const environmentSchema = z
       signInRetentionDays: values.SIGN_IN_RETENTION_DAYS,
       /** From one network of clients. */
       loginStartsPerMinute: values.LOGIN_STARTS_PER_MINUTE,
+      /** The bearer token of whoever may read the metrics; null without one. */
+      metricsToken: values.METRICS_TOKEN ?? null,
       logLevel: values.LOG_LEVEL,
     };
   });

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { AppError } from "@/lib/domain/error";
+import { metrics } from "@/lib/metrics/registry";
 import { redemptionOf } from "./browser/user-token";
 import { callDingTalk } from "./call";
 import { deadlineIn } from "./deadline";
@@ -63,6 +64,46 @@ describe("what is sent", () => {
     await callDingTalk({ endpoint: { ...read, host: "oapi" }, token: "t&1" });
     expect(host.calls[0]?.path).toBe("/read?access_token=t%261");
     expect(host.calls[0]?.headers).not.toHaveProperty("x-acs-dingtalk-access-token");
+  });
+});
+
+describe("REL-42: what is counted of calls", () => {
+  beforeEach(() => metrics().registry.resetMetrics());
+
+  const counted = async () => (await metrics().registry.metrics()).split("\n");
+
+  it("is each try by endpoint, result and DingTalk's code, and how far its clock is ahead", async () => {
+    host.answer("/read", (response) => {
+      response.writeHead(403, { date: new Date(Date.now() + 600_000).toUTCString() });
+      response.end(JSON.stringify({ code: "Forbidden.AccessDenied.IpNotInWhiteList", message: "x" }));
+    });
+    await failureOf(callDingTalk({ endpoint: read, token: "t" }));
+    host.answer("/read", reset, good);
+    await callDingTalk({ endpoint: read, token: "t" });
+    const lines = await counted();
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'dingpass_dingtalk_calls_total{endpoint="read",result="dingtalk.ip_not_allowed",code="Forbidden.AccessDenied.IpNotInWhiteList"} 1',
+        'dingpass_dingtalk_calls_total{endpoint="read",result="dingtalk.unreachable",code=""} 1',
+        'dingpass_dingtalk_calls_total{endpoint="read",result="ok",code=""} 1',
+        'dingpass_dingtalk_call_duration_seconds_count{endpoint="read"} 3',
+      ]),
+    );
+  });
+
+  it("takes the clock of the last answer that names one", async () => {
+    host.answer("/read", (response) => {
+      response.writeHead(200, { date: new Date(Date.now() - 90_000).toUTCString() });
+      response.end(JSON.stringify({ value: "yes" }));
+    });
+    await callDingTalk({ endpoint: read, token: "t" });
+    host.answer("/read", (response) => {
+      response.writeHead(200, { date: "no date" });
+      response.end(JSON.stringify({ value: "yes" }));
+    });
+    await callDingTalk({ endpoint: read, token: "t" });
+    const line = (await counted()).find((text) => text.startsWith("dingpass_dingtalk_clock_ahead_seconds"));
+    expect(Number(line?.split(" ")[1])).toBeCloseTo(-90, -1);
   });
 });
 

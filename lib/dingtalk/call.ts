@@ -3,9 +3,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { config } from "@/lib/config";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
+import { countCall, noteClock } from "@/lib/metrics/count";
 import { noteCall } from "./call-record";
 import { callDeadline, type Deadline, millisecondsUntil } from "./deadline";
 import type { Call } from "./endpoint";
+import { DingTalkFailure } from "./errors/failure";
 import { readEnvelope, readRequestId } from "./errors/read-envelope";
 import {
   type TranslationContext,
@@ -44,7 +46,28 @@ export async function callDingTalk<Answer>(call: Call<Answer>, deadline?: Deadli
   }
 }
 
+/** One try, counted with how long it took. */
 async function attempt<Answer>(call: Call<Answer>, end: Deadline): Promise<Answer> {
+  const began = performance.now();
+  const count = (result: string, upstreamCode?: string) =>
+    countCall({
+      endpoint: call.endpoint.name,
+      seconds: (performance.now() - began) / 1000,
+      result,
+      upstreamCode,
+    });
+  try {
+    const answer = await exchange(call, end);
+    count("ok");
+    return answer;
+  } catch (error) {
+    const { code = "server.fault", cause } = error instanceof AppError ? error : {};
+    count(code, cause instanceof DingTalkFailure ? cause.details.upstreamCode : undefined);
+    throw error;
+  }
+}
+
+async function exchange<Answer>(call: Call<Answer>, end: Deadline): Promise<Answer> {
   const { endpoint, token, secrets = [] } = call;
   const context: TranslationContext = {
     endpoint: endpoint.name,
@@ -56,6 +79,7 @@ async function attempt<Answer>(call: Call<Answer>, end: Deadline): Promise<Answe
     const incoming = await send(toRequest(call), end).catch((error) => {
       throw error instanceof TransportFailure ? translateTransportFailure(error, context) : error;
     });
+    if (incoming.madeAt !== undefined) noteClock((incoming.madeAt - Date.now()) / 1000);
     const { answer, requestId } = readAnswer(call, incoming, context);
     finish({ requestId });
     return answer;

@@ -35,6 +35,7 @@ const secretNames = new Set(
     "authorization",
     "xAcsDingtalkAccessToken",
     "databaseUrl",
+    "metricsToken",
   ].map(plainName),
 );
 

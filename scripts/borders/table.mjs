@@ -102,6 +102,12 @@ export const rooms = [
     because: "everybody logs",
   },
   {
+    place: "lib/metrics",
+    imports: ["lib/config", "lib/domain"],
+    packages: ["prom-client", "server-only"],
+    because: "everybody counts, and prom-client stays in here",
+  },
+  {
     place: "lib/crypto",
     imports: ["lib/config"],
     packages: ["node:*", "server-only"],
@@ -129,7 +135,7 @@ export const rooms = [
   },
   {
     place: "lib/dingtalk",
-    imports: ["lib/config", "lib/crypto", "lib/data", "lib/domain", "lib/log"],
+    imports: ["lib/config", "lib/crypto", "lib/data", "lib/domain", "lib/log", "lib/metrics"],
     packages: ["libphonenumber-js/min", "node:*", "server-only", "undici", "zod"],
     because: "it knows DingTalk and nothing of who signs in",
   },
@@ -162,6 +168,7 @@ export const rooms = [
       "lib/dingtalk",
       "lib/domain",
       "lib/log",
+      "lib/metrics",
       // A login ends in rooms of others: what it may touch there is named one by one.
       "lib/auth/dingtalk/ceremony",
       "lib/oidc/interactions",
@@ -183,6 +190,7 @@ export const rooms = [
       "lib/data",
       "lib/domain",
       "lib/log",
+      "lib/metrics",
       // The provider's own pages are hosted pages.
       "components/hosted",
     ],
@@ -220,6 +228,7 @@ export const rooms = [
       "lib/domain",
       "lib/log",
       "lib/login",
+      "lib/metrics",
       "lib/oidc",
       // The door makes the scopes.
       "lib/services/access",
@@ -228,6 +237,8 @@ export const rooms = [
       "components/hosted",
       // What answers before Next's router is handed to our HTTP server.
       "server/handover.mjs",
+      // The metrics tell what our HTTP server refused by itself.
+      "server/refusal-counts.mjs",
     ],
     reads: ["lib/data"],
     packages: ["next-intl/server", "next/**", "node:*", "react", "server-only", "zod"],

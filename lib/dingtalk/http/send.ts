@@ -18,6 +18,8 @@ export interface Outgoing {
 export interface Incoming {
   status: number;
   text: string;
+  /** When it was made, by the other side's clock, in milliseconds since the epoch; absent when it does not say. */
+  madeAt?: number;
 }
 
 /**
@@ -49,7 +51,9 @@ export async function send(outgoing: Outgoing, deadline: Deadline): Promise<Inco
 async function exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Incoming> {
   const { statusCode, headers, body } = await agent().request({ ...outgoing, signal });
   const bytes = await readAll(body);
-  return { status: statusCode, text: await decodeBody(bytes, headers["content-encoding"]) };
+  const madeAt = Date.parse(String(headers.date));
+  const text = await decodeBody(bytes, headers["content-encoding"]);
+  return { status: statusCode, text, ...(!Number.isNaN(madeAt) && { madeAt }) };
 }
 
 async function readAll(body: Dispatcher.ResponseData["body"]): Promise<Buffer> {

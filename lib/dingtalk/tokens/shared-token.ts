@@ -12,6 +12,7 @@ import {
 } from "@/lib/data/app-tokens";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
+import { countRenewal } from "@/lib/metrics/count";
 import type { DingTalkApp } from "../app";
 import { type Deadline, millisecondsUntil } from "../deadline";
 import { DingTalkFailure } from "../errors/failure";
@@ -69,8 +70,10 @@ async function renew(app: DingTalkApp, holder: string, stored: UsableToken | nul
     const { accessToken: token, expiresInSeconds } = await fetchAppToken(app);
     const sealedToken = seal(token, sealContext(app));
     await storeAppToken(app, { holder, sealedToken, expiresInSeconds });
+    countRenewal("renewed");
     return { token, secondsLeft: expiresInSeconds };
   } catch (error) {
+    countRenewal(error instanceof AppError ? error.code : "server.fault");
     await releaseRenewalLease(app, holder);
     if (!stored) throw error;
     log().warn(

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/domain/error";
 import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
 import { beginForStart } from "@/lib/login/flow/begin";
+import { countRefusedRequest } from "@/lib/metrics/count";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { nameBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
@@ -38,6 +39,7 @@ export async function beginStart(
     return toDeparture(request, pool, await beginForStart(modeOf(fields), start), setCookie);
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
+    countRefusedRequest("start", known.code);
     if (known.code === "request.too_many") throw known;
     const reference = createReference();
     const level = known.status >= 500 ? "error" : "info";

@@ -5,6 +5,7 @@ import { createReference } from "@/lib/crypto/random";
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { log } from "@/lib/log/log";
+import { countRefusedRequest } from "@/lib/metrics/count";
 import { findClientOfForeignInteraction } from "@/lib/oidc/interactions";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { clientAddress } from "../client-address";
@@ -54,5 +55,6 @@ async function keepFailure(
   log().info({ code: reason, pool: poolId, reference }, "hosted page refused");
   const from = headers ? clientAddress(headers) : null;
   await recordRefusedRequest({ poolId, reason, reference, clientId, clientAddress: from });
+  countRefusedRequest("page", reason);
   return reference;
 }

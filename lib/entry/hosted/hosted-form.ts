@@ -5,6 +5,7 @@ import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
+import { countRefusedRequest } from "@/lib/metrics/count";
 import { findInteraction, type PendingInteraction } from "@/lib/oidc/interactions";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { clientAddress } from "../client-address";
@@ -42,6 +43,7 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
       return await handler({ pool, interaction, fields: await readFormFields(request), request });
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
+      countRefusedRequest("form", known.code);
       // Not by a redirect: the page that it led to is one more thing to ask for.
       if (known.code === "request.too_many") throw known;
       const reference = createReference();

@@ -8,6 +8,7 @@ import { newId } from "@/lib/data/new-id";
 import { AppError } from "@/lib/domain/error";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { countOpenedAttempt } from "@/lib/metrics/count";
 import { countStart } from "@/lib/oidc/start-limits";
 import { attemptLifetimeSeconds, attemptSeal, mostAttempts } from "./attempt";
 
@@ -41,6 +42,7 @@ export async function openAttempt(input: {
     lifetimeSeconds: attemptLifetimeSeconds,
   };
   if (!(await insertAttempt(row, mostAttempts))) throw new AppError("login.too_many_attempts");
+  countOpenedAttempt(input.mode);
   return state;
 }
 

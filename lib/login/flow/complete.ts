@@ -9,6 +9,7 @@ import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { DingTalkProof } from "@/lib/domain/login/proof";
 import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
+import { countEndedAttempt, countRefusedRequest } from "@/lib/metrics/count";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
 import { concludeTrial } from "../conclude-trial";
@@ -83,6 +84,7 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
     const signedIn = await decideLogin(attempt, proof);
     const end = await finishTarget(pool, attempt, signedIn, lastSignInId);
     if (taking.kind === "taken") await tryToNote(taking.connection);
+    countEndedAttempt({ outcome: signedIn.kind, mode: mode.name });
     const connectionId = taking.kind === "taken" ? (taking.connection?.id ?? null) : null;
     return { kind: "done", signInId: signedIn.signInId, connectionId, ...end };
   } catch (error) {
@@ -136,6 +138,7 @@ async function refuse(attempt: TakenAttempt, error: unknown): Promise<Completion
   const level = known.status >= 500 ? "warn" : "info";
   const { poolId: pool, mode } = attempt;
   log()[level]({ ...failureFields(known), reference, attempt: attempt.id, pool, mode }, "login refused");
+  countEndedAttempt({ outcome: "refused", mode, reason: known.code });
   const userId = known instanceof PersonRefused ? known.userId : null;
   const recorded = await recordRefusal(attempt, known, userId).catch((failure: unknown) => {
     log().error({ err: failure, reference, attempt: attempt.id }, "a refusal was not recorded");
@@ -167,6 +170,7 @@ async function refuseUnknown(
 ): Promise<Completion> {
   const { reason, reference = createReference(), target, clientId } = refusal;
   log().info({ code: reason, pool: pool.id, reference }, "answer refused");
+  countRefusedRequest("answer", reason);
   if (refusal.reference === undefined)
     await recordRefusedRequest({ poolId: pool.id, reason, reference, mode, clientId, clientAddress });
   return { kind: "refused", reason, reference, target, clientId, recorded: false };

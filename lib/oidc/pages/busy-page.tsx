@@ -4,6 +4,7 @@ import { HostedMessage } from "@/components/hosted/hosted-message";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
+import { countRefusedRequest } from "@/lib/metrics/count";
 import { recordRefusedRequest } from "../refused-requests";
 import { pathToRepeat } from "./repeat-path";
 import { showPage } from "./show-page";
@@ -22,6 +23,7 @@ export async function refuseStart(
 ): Promise<void> {
   const reference = createReference();
   log().info({ code: "request.too_many", reference }, "OpenID request refused");
+  countRefusedRequest("provider", "request.too_many");
   await recordRefusedRequest({
     poolId: pool.id,
     reason: "request.too_many",

@@ -17,6 +17,7 @@ import { isClientId } from "@/lib/domain/id";
 import { type ProviderRefusal, providerRefusalOf } from "@/lib/domain/login/provider-refusal";
 import { showReceived } from "@/lib/domain/received-text";
 import { log } from "@/lib/log/log";
+import { countRefusedRequest } from "@/lib/metrics/count";
 import { recordRefusedRequest } from "../refused-requests";
 import { isOwn } from "../steps/request-browser";
 import { pathToRepeat } from "./repeat-path";
@@ -40,7 +41,10 @@ export function errorPage(pool: PoolAddress) {
         { error: out.error, description: out.error_description, reference },
         "OpenID request refused",
       );
-    if (error.name === "SessionNotFound") return showEnd(pool, ctx, reference);
+    if (error.name === "SessionNotFound") {
+      countRefusedRequest("provider", "login.interaction_expired");
+      return showEnd(pool, ctx, reference);
+    }
     const received = readReceived(ctx);
     const { redirectUri } = received;
     const clientId = received.clientId && isClientId(received.clientId) ? received.clientId : undefined;
@@ -50,6 +54,7 @@ export function errorPage(pool: PoolAddress) {
       await recordRefusedRedirectUri(key, redirectUri);
     const conflict = error instanceof AppError && error.code === "request.conflict";
     const reason = reasonOf(ctx.status, out.error, { conflict, disabled });
+    countRefusedRequest("provider", reason);
     const clientAddress = ctx.ip || null;
     await recordRefusedRequest({
       poolId: pool.id,

@@ -1,0 +1,62 @@
+import "server-only";
+import { findEntry } from "@/lib/domain/dingtalk/dictionary";
+import { isErrorCode } from "@/lib/domain/error-codes";
+import { isAttemptReason } from "@/lib/domain/login/cause";
+import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { metrics } from "./registry";
+
+/** Counts a sign-in that was begun. */
+export function countOpenedAttempt(mode: EntryMode): void {
+  metrics().opened.inc({ mode });
+}
+
+/** Counts a sign-in that ended. */
+export function countEndedAttempt(
+  end:
+    | { outcome: "signed_in" | "created"; mode: EntryMode }
+    | { outcome: "refused"; mode: EntryMode; reason: string },
+): void {
+  const reason = end.outcome === "refused" ? knownReason(end.reason) : "";
+  metrics().ended.inc({ outcome: end.outcome, mode: end.mode, reason });
+}
+
+/**
+ * Counts a request that was refused without an attempt that could end: an answer that belongs to none, a start address, a form of the
+ * login page, a page of its, or an application's request at the provider.
+ */
+export function countRefusedRequest(
+  where: "answer" | "start" | "form" | "page" | "provider",
+  reason: string,
+): void {
+  metrics().refused.inc({ where, reason: knownReason(reason) });
+}
+
+/** Counts a call to DingTalk with how long it took, in seconds. */
+export function countCall(call: {
+  endpoint: string;
+  seconds: number;
+  /** Our error code, or `ok`. */
+  result: string;
+  /** DingTalk's own code of a failure: what nobody documented is `other`, so that answers from outside make no labels. */
+  upstreamCode?: string | undefined;
+}): void {
+  const { endpoint, seconds, result, upstreamCode } = call;
+  const code = upstreamCode === undefined ? "" : findEntry(upstreamCode) ? upstreamCode : "other";
+  metrics().calls.inc({ endpoint, result, code });
+  metrics().callSeconds.observe({ endpoint }, seconds);
+}
+
+/** Notes how far DingTalk's clock is ahead of ours, in seconds. */
+export function noteClock(secondsAhead: number): void {
+  metrics().clock.set(secondsAhead);
+}
+
+/** Counts a renewal of an app token. @param result `renewed` or our error code. */
+export function countRenewal(result: string): void {
+  metrics().renewals.inc({ result: result === "renewed" ? result : knownReason(result) });
+}
+
+/** A reason comes from the code in most places, from an address in one: only our own become labels. */
+function knownReason(reason: string): string {
+  return isErrorCode(reason) || isAttemptReason(reason) ? reason : "other";
+}

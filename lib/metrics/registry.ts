@@ -1,0 +1,73 @@
+import "server-only";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { config } from "@/lib/config";
+
+/** All that is counted in this process. Every label has a small set of values, known beforehand. */
+function createMetrics() {
+  const registry = new Registry();
+  // The event loop is watched only where somebody reads it.
+  if (config().metricsToken !== null) collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    opened: new Counter({
+      name: "dingpass_login_attempts_opened_total",
+      help: "Sign-ins that were begun, by entry mode.",
+      labelNames: ["mode"] as const,
+      registers,
+    }),
+    ended: new Counter({
+      name: "dingpass_login_attempts_total",
+      help: "Sign-ins that ended, by outcome, entry mode and error code; the code is empty for those who got in.",
+      labelNames: ["outcome", "mode", "reason"] as const,
+      registers,
+    }),
+    refused: new Counter({
+      name: "dingpass_login_requests_refused_total",
+      help: "Requests of a sign-in that were refused without an attempt to end, by where and error code.",
+      labelNames: ["where", "reason"] as const,
+      registers,
+    }),
+    calls: new Counter({
+      name: "dingpass_dingtalk_calls_total",
+      help: "Calls to DingTalk, by endpoint, result in our codes (ok among them) and DingTalk's own code.",
+      labelNames: ["endpoint", "result", "code"] as const,
+      registers,
+    }),
+    callSeconds: new Histogram({
+      name: "dingpass_dingtalk_call_duration_seconds",
+      help: "How long calls to DingTalk took, whatever they came to.",
+      labelNames: ["endpoint"] as const,
+      // A call takes 5 s at most.
+      buckets: [0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+      registers,
+    }),
+    clock: new Gauge({
+      name: "dingpass_dingtalk_clock_ahead_seconds",
+      help: "How far DingTalk's clock was ahead of ours in its last answer; answers name whole seconds.",
+      registers,
+    }),
+    renewals: new Counter({
+      name: "dingpass_app_token_renewals_total",
+      help: "Renewals of app tokens that this instance made, by result: renewed or an error code.",
+      labelNames: ["result"] as const,
+      registers,
+    }),
+    door: new Counter({
+      name: "dingpass_http_refusals_total",
+      help: "Requests that the HTTP server answered before the application, by status.",
+      labelNames: ["status"] as const,
+      registers,
+    }),
+  };
+}
+
+type Metrics = ReturnType<typeof createMetrics>;
+
+const holder = globalThis as { dingpassMetrics?: Metrics };
+
+/** The counters of the process: one set, however many bundles hold a copy of this module. */
+export function metrics(): Metrics {
+  holder.dingpassMetrics ??= createMetrics();
+  return holder.dingpassMetrics;
+}
