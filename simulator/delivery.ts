@@ -65,6 +65,10 @@ export async function sendFaultyAnswer(
       return sendAnswer(response, repeatFields(answer, fault.fields ?? {}));
     case "byte-order-mark":
       return sendAnswer(response, { ...answer, body: `\ufeff${answer.body}` });
+    case "skewed-clock": {
+      const date = new Date(Date.now() + (fault.seconds ?? 0) * 1000).toUTCString();
+      return sendAnswer(response, { ...answer, headers: { ...answer.headers, date } });
+    }
     case "missing-fields":
       return sendAnswer(response, removeFields(answer));
     default:

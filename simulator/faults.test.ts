@@ -186,6 +186,17 @@ describe("answers that are no answers", () => {
     expect((await response.json()).fields).toHaveProperty([field]);
   });
 
+  test("a clock that is ahead or behind shows in the date of the answer alone", async () => {
+    const tenant = await Tenant.create(simulator.url);
+    for (const seconds of [3600, -90]) {
+      await tenant.putFault({ endpoint: "gettoken", kind: "skewed-clock", seconds });
+      const response = await tenant.gettoken();
+      const ahead = (Date.parse(response.headers.get("date") ?? "") - Date.now()) / 1000;
+      expect(Math.abs(ahead - seconds)).toBeLessThan(5);
+      expect(await response.json()).toMatchObject({ errcode: 0 });
+    }
+  });
+
   test("oversize and compressed bodies are whole JSON of the size asked for", async () => {
     const tenant = await Tenant.create(simulator.url);
     const bytes = 3 * 1024 * 1024;
@@ -233,7 +244,8 @@ describe("answers that are no answers", () => {
     const tenant = await Tenant.create(simulator.url);
     const fields = { errmsg: "[]" };
     for (const kind of damagingKinds) {
-      await tenant.putFault({ endpoint: "gettoken", kind, times: 1, delayMs: 1, bytes: 2048, fields });
+      const wishes = { delayMs: 1, bytes: 2048, seconds: 90, fields };
+      await tenant.putFault({ endpoint: "gettoken", kind, times: 1, ...wishes });
       await tenant
         .gettoken()
         .then((response) => response.text())

@@ -33,6 +33,7 @@ export const damagingKinds = [
   "empty-body",
   "oversize",
   "gzip-bomb",
+  "skewed-clock",
 ] as const;
 
 /** Faults of a DingTalk client that a page asks for a code. */
@@ -66,6 +67,8 @@ export const faultSchema = z
     ip: z.string().optional(),
     /** Size of `oversize`, and of `gzip-bomb` when unpacked. */
     bytes: z.int().min(1024).max(MOST_BYTES).optional(),
+    /** `skewed-clock`: by how many seconds the answer's `Date` is ahead; negative for behind. */
+    seconds: z.int().optional(),
     /** `odd-fields`, `duplicate-keys`: JSON texts by field name; `odd-fields` leaves a field out whose text is empty. */
     fields: z.record(z.string().min(1), z.string().refine(isJsonOrEmpty, "JSON, or nothing")).optional(),
     /** Hits calls of this app only. */
@@ -79,6 +82,9 @@ export const faultSchema = z
     }
     if (slowKinds.includes(fault.kind) && fault.delayMs === undefined) {
       context.addIssue({ code: "custom", path: ["delayMs"], message: `kind ${fault.kind} needs delayMs` });
+    }
+    if (fault.kind === "skewed-clock" && fault.seconds === undefined) {
+      context.addIssue({ code: "custom", path: ["seconds"], message: "kind skewed-clock needs seconds" });
     }
     if (fieldKinds.includes(fault.kind) && Object.keys(fault.fields ?? {}).length === 0) {
       context.addIssue({ code: "custom", path: ["fields"], message: `kind ${fault.kind} needs fields` });
