@@ -67,6 +67,21 @@ export async function storeAppToken(
        AND lease_holder = ${token.holder}`;
 }
 
+/** Puts a token in the place of whatever is stored of the connection. A lease stays with its holder. */
+export async function replaceAppToken(
+  key: AppTokenKey,
+  token: { sealedToken: string; expiresInSeconds: number },
+): Promise<void> {
+  await database().$executeRaw`
+    INSERT INTO app_token (connection_id, secret_fingerprint, sealed_token, expires_at)
+    SELECT id, ${key.secretFingerprint}, ${token.sealedToken}, now() + make_interval(secs => ${token.expiresInSeconds})
+      FROM connection WHERE id = ${key.connectionId}
+    ON CONFLICT (connection_id) DO UPDATE
+       SET secret_fingerprint = excluded.secret_fingerprint,
+           sealed_token = excluded.sealed_token,
+           expires_at = excluded.expires_at`;
+}
+
 /** Ends a lease whose holder got no token, so that the next one need not wait. */
 export async function releaseRenewalLease(key: AppTokenKey, holder: string): Promise<void> {
   await database().$executeRaw`

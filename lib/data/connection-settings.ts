@@ -126,6 +126,13 @@ export interface ConnectionSecret {
   secretSetAt: Date;
 }
 
+/** The secret before the present one: kept for the time named, or not at all. */
+export interface KeptSecret {
+  sealedPreviousSecret: string | null;
+  previousSecretFingerprint: string | null;
+  previousSecretUntil: Date | null;
+}
+
 /** Writes a new connection. A taken identifier is a unique violation. */
 export async function insertConnection(
   queries: Queries,
@@ -141,7 +148,10 @@ export async function insertConnection(
 export async function updateConnectionAt(
   queries: Queries,
   { poolId, connectionId, version }: ConnectionKey & { version: number },
-  { settings, ...values }: ConnectionValues & Partial<ConnectionSecret>,
+  {
+    settings,
+    ...values
+  }: ConnectionValues & Partial<ConnectionSecret> & Partial<KeptSecret> & { lastLoginAt?: null },
 ): Promise<boolean> {
   const { count } = await queries.connection.updateMany({
     where: { id: connectionId, poolId, version },

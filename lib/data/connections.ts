@@ -1,7 +1,7 @@
 import "server-only";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
-import { execute, query } from "./client";
+import { query } from "./client";
 import { Prisma } from "./generated/client";
 import { findSettings, getSettings, type SettingsColumns } from "./stored-settings";
 
@@ -14,6 +14,8 @@ interface LoginConnectionRow {
   displayName: string;
   sealedClientSecret: string;
   secretFingerprint: string;
+  /** The secret before it, sealed, with its mark, while both are kept (SEC-63). */
+  previousSecret: { sealed: string; fingerprint: string } | null;
   /** The last login through it, to the minute: ISO 8601, or null. */
   lastLoginAt: string | null;
   /** The application that the login is for; null for a start without one. */
@@ -23,11 +25,15 @@ interface LoginConnectionRow {
 /** A {@link LoginConnection} as the database has it. */
 export type LoginConnectionColumns = LoginConnectionRow & SettingsColumns;
 
+/** The secret before the present one as one value, while it may be used. Expects the alias `c` of connection. */
+export const previousSecretColumns = Prisma.sql`CASE WHEN c.previous_secret_until > now() THEN jsonb_build_object(
+  'sealed', c.sealed_previous_secret, 'fingerprint', c.previous_secret_fingerprint) END`;
+
 /** These columns as one value. Expects the aliases `c` of connection and `a` of application; null without `c`. */
 export const loginConnectionColumns = Prisma.sql`CASE WHEN c.id IS NOT NULL THEN jsonb_build_object(
   'id', c.id, 'poolId', c.pool_id, 'displayName', c.display_name, 'appType', c.app_type,
   'settings', c.settings, 'sealedClientSecret', c.sealed_client_secret, 'secretFingerprint', c.secret_fingerprint,
-  'lastLoginAt', c.last_login_at,
+  'previousSecret', ${previousSecretColumns}, 'lastLoginAt', c.last_login_at,
   'application', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END) END`;
 
 /** The connection of these columns. @throws AppError `connection.settings_unreadable`. */
@@ -163,14 +169,4 @@ export async function listConnectionsForLogin(key: {
     return read ? [{ ...choice, modes: read.modes, corpId: read.corpId }] : [];
   });
   return { application: found.application, someDisabled: found.someDisabled, connections };
-}
-
-const minute = 60_000;
-
-/** Notes that somebody has just signed in through a connection; to the minute, so that busy ones are written seldom. */
-export async function noteLogin({ id, lastLoginAt }: LoginConnectionColumns): Promise<void> {
-  if (lastLoginAt && Date.now() - Date.parse(lastLoginAt) < minute) return;
-  await execute(Prisma.sql`
-    UPDATE connection SET last_login_at = now()
-    WHERE id = ${id} AND (last_login_at IS NULL OR last_login_at < now() - interval '1 minute')`);
 }

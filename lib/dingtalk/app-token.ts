@@ -3,6 +3,7 @@ import { AppError } from "@/lib/domain/error";
 import type { DingTalkApp } from "./app";
 import { type Deadline, deadlineIn, millisecondsUntil, verificationLimitMilliseconds } from "./deadline";
 import { DingTalkFailure } from "./errors/failure";
+import type { IssuedAppToken } from "./tokens/fetch-app-token";
 import { AppTokenCache } from "./tokens/token-cache";
 
 const holder = globalThis as { dingpassAppTokens?: AppTokenCache };
@@ -43,4 +44,9 @@ export async function getAppToken(
 /** Gives up a token that DingTalk refused, on all instances: the next {@link getAppToken} asks for a new one. */
 export function dropAppToken(app: DingTalkApp, token: string): Promise<void> {
   return cache().drop(app, token);
+}
+
+/** From now on all logins of this process use this token, and other instances find it where they look for one. */
+export function replaceAppToken(app: DingTalkApp, issued: IssuedAppToken): Promise<void> {
+  return cache().replace(app, issued);
 }

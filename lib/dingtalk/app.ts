@@ -11,4 +11,6 @@ export interface DingTalkApp {
   clientSecret: string;
   /** One-way mark of the secret: a token got with another secret is never used. */
   secretFingerprint: string;
+  /** The secret before it, while DingTalk may not know the present one yet (`settleSecret`). */
+  previousSecret?: { clientSecret: string; secretFingerprint: string };
 }

@@ -80,6 +80,7 @@ async function exchange<Answer>(call: Call<Answer>, end: Deadline): Promise<Answ
       throw error instanceof TransportFailure ? translateTransportFailure(error, context) : error;
     });
     if (incoming.madeAt !== undefined) noteClock((incoming.madeAt - Date.now()) / 1000);
+    call.heard?.(incoming);
     const { answer, requestId } = readAnswer(call, incoming, context);
     finish({ requestId });
     return answer;

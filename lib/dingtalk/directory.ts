@@ -7,7 +7,7 @@ import type { DingTalkApp } from "./app";
 import { callAsApp } from "./call-as-app";
 import type { Deadline } from "./deadline";
 import { type Employee, employeeSchema } from "./employee";
-import type { Endpoint } from "./endpoint";
+import type { Call, Endpoint } from "./endpoint";
 import { DingTalkFailure } from "./errors/failure";
 
 interface Contact {
@@ -35,6 +35,16 @@ const getByUserid: Endpoint<Employee> = {
   answer: oldAnswer(employeeSchema),
 };
 
+/** The call that looks a person up in the directory, without its token. */
+export function memberCall(unionId: string): Omit<Call<Contact>, "token"> {
+  return { endpoint: findByUnionId, body: { unionid: unionId } };
+}
+
+/** The call that reads an employee record, without its token. */
+export function employeeCall(userid: string): Omit<Call<Employee>, "token"> {
+  return { endpoint: getByUserid, body: { userid, language: "zh_CN" } };
+}
+
 /**
  * Looks a person up in the enterprise's directory: the proof of membership (SEC-23), because a finished login at
  * DingTalk proves none. Source: DingTalk, query-a-user-by-the-union-id.
@@ -47,7 +57,7 @@ export async function findMember(
   unionId: string,
   deadline?: Deadline,
 ): Promise<{ userid: string }> {
-  const contact = await callAsApp(app, { endpoint: findByUnionId, body: { unionid: unionId } }, deadline);
+  const contact = await callAsApp(app, memberCall(unionId), deadline);
   if (contact.contact_type === 1) {
     throw new AppError("dingtalk.external_contact", {
       cause: new DingTalkFailure({ endpoint: findByUnionId.name, problem: "external_contact" }),
@@ -63,5 +73,5 @@ export async function findMember(
  * otherwise the codes of any call with an app token.
  */
 export function getEmployee(app: DingTalkApp, userid: string, deadline?: Deadline): Promise<Employee> {
-  return callAsApp(app, { endpoint: getByUserid, body: { userid, language: "zh_CN" } }, deadline);
+  return callAsApp(app, employeeCall(userid), deadline);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import type { Incoming } from "./http/send";
 
 /** Which host answers: the new API (`api.dingtalk.com`) or the old one (`oapi.dingtalk.com`). */
 type DingTalkHost = "api" | "oapi";
@@ -29,4 +30,6 @@ export interface Call<Answer> {
   body?: Readonly<Record<string, string>>;
   /** Values of this call that no error may repeat, beside the token. */
   secrets?: readonly string[];
+  /** Hears of every answer, whatever it says, as soon as it is there. */
+  heard?: (incoming: Incoming) => void;
 }

@@ -27,12 +27,20 @@ const foreignEnterprise = new Set(["unknownError", "unauthorized.client"]);
 export async function proveEnterprise(app: DingTalkApp, deadline: Deadline): Promise<void> {
   const key = [app.connectionId, app.clientId, app.secretFingerprint, app.corpId].join(" ");
   if ((proven.get(key) ?? 0) > performance.now()) return;
-  const { expiresInSeconds } = await askForToken(app, deadline);
+  const { expiresInSeconds } = await confirmEnterprise(app, deadline);
   if (proven.size >= capacity) proven.delete(proven.keys().next().value ?? "");
   proven.set(key, performance.now() + expiresInSeconds * 1000);
 }
 
-async function askForToken({ clientId, clientSecret, corpId }: DingTalkApp, deadline: Deadline) {
+/**
+ * Asks DingTalk for a token of the app in the enterprise, now and not from memory.
+ *
+ * @throws AppError as {@link proveEnterprise}.
+ */
+export async function confirmEnterprise(
+  { clientId, clientSecret, corpId }: Pick<DingTalkApp, "clientId" | "clientSecret" | "corpId">,
+  deadline: Deadline,
+): Promise<{ expiresInSeconds: number }> {
   try {
     return await callDingTalk(
       {

@@ -14,6 +14,8 @@ const secretNames = new Set(
     "appSecret",
     "secretKeys",
     "sealedClientSecret",
+    "sealedPreviousSecret",
+    "previousSecret",
     "sealedToken",
     "sealedPrivateJwk",
     "sealedInteraction",

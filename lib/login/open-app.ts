@@ -1,9 +1,9 @@
 import "server-only";
 import type { LoginConnection } from "@/lib/data/connections";
 import type { DingTalkApp } from "@/lib/dingtalk/app";
-import { openConnectionSecret } from "@/lib/services/connections/connection-secret";
+import { openConnectionSecrets } from "@/lib/services/connections/connection-secret";
 
-/** The DingTalk app behind a connection, with its opened credential. For lib/dingtalk alone. */
+/** The DingTalk app behind a connection, with its opened credentials. For lib/dingtalk alone. */
 export function openApp({
   id: connectionId,
   poolId,
@@ -11,6 +11,5 @@ export function openApp({
   clientId,
   ...rest
 }: LoginConnection): DingTalkApp {
-  const clientSecret = openConnectionSecret(rest.sealedClientSecret, { poolId, connectionId });
-  return { connectionId, poolId, corpId, clientId, clientSecret, secretFingerprint: rest.secretFingerprint };
+  return { connectionId, poolId, corpId, clientId, ...openConnectionSecrets(rest, { poolId, connectionId }) };
 }

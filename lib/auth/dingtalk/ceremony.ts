@@ -7,6 +7,7 @@ import type { DingTalkApp } from "@/lib/dingtalk/app";
 import type { OwnProfile } from "@/lib/dingtalk/browser/own-profile";
 import type { DingTalkScope } from "@/lib/dingtalk/browser/scope";
 import { fetchForSignIn, type SignInFindings } from "@/lib/dingtalk/browser/sign-in-calls";
+import type { Deadline } from "@/lib/dingtalk/deadline";
 import { AppError } from "@/lib/domain/error";
 import { DingTalk, type DingTalkOptions } from "./provider";
 
@@ -16,6 +17,8 @@ export interface CeremonyOptions {
   scope: DingTalkScope;
   /** The pool's callback address, as registered at DingTalk. */
   redirectUri: string;
+  /** When the calls have to be over, where some of their time is spent already. */
+  deadline?: Deadline;
 }
 
 /**
@@ -63,7 +66,7 @@ export async function finishCeremony(
  */
 async function run(
   action: "signin" | "callback",
-  { app, redirectUri }: CeremonyOptions,
+  { app, redirectUri, deadline }: CeremonyOptions,
   more: DingTalkOptions,
   query: Record<string, string> = {},
 ): Promise<{ response: Response; findings: SignInFindings }> {
@@ -75,7 +78,7 @@ async function run(
     loginUrl,
     apiUrl,
     checks: ["none"],
-    [customFetch]: fetchForSignIn(app, findings),
+    [customFetch]: fetchForSignIn(app, findings, deadline),
     ...more,
   });
   const [{ key }] = keysFor("ceremony");

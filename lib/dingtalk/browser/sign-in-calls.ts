@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { DingTalkApp } from "../app";
 import { callDingTalk } from "../call";
-import { deadlineIn, signInLimitMilliseconds } from "../deadline";
+import { type Deadline, deadlineIn, signInLimitMilliseconds } from "../deadline";
 import { fetchOwnProfile, type OwnProfile, ownProfilePath } from "./own-profile";
 import { redemptionOf, userTokenPath } from "./user-token";
 
@@ -21,16 +21,22 @@ const redemption = z.object({ code: z.string().min(1) });
  * are made here, with limits, translated errors, and one redemption only (REL-11, REL-12, REL-15). Together they take
  * 6.5 s at most. Nobody gets at any other address with it.
  *
+ * @param deadline 6.5 s from now, unless some of that is spent already.
  * @param findings gets what DingTalk said, or the AppError; whoever runs the sign-in may wrap what this throws.
  */
-export function fetchForSignIn(app: DingTalkApp, findings: SignInFindings): typeof fetch {
-  const deadline = deadlineIn(signInLimitMilliseconds);
-
+export function fetchForSignIn(
+  app: DingTalkApp,
+  findings: SignInFindings,
+  deadline: Deadline = deadlineIn(signInLimitMilliseconds),
+): typeof fetch {
   async function answer(request: Request): Promise<object> {
     switch (new URL(request.url).pathname) {
       case userTokenPath: {
         const { code } = redemption.parse(await request.json());
-        const { accessToken, expiresInSeconds, corpId } = await callDingTalk(redemptionOf(app, code));
+        const { accessToken, expiresInSeconds, corpId } = await callDingTalk(
+          redemptionOf(app, code),
+          deadline,
+        );
         findings.corpId = corpId;
         return { accessToken, expireIn: expiresInSeconds, corpId };
       }

@@ -18,7 +18,9 @@ export interface Outgoing {
 export interface Incoming {
   status: number;
   text: string;
-  /** When it was made, by the other side's clock, in milliseconds since the epoch; absent when it does not say. */
+  /** When it was made by the host's clock, as HTTP says it (`Date`). */
+  date?: string;
+  /** The same in milliseconds since the epoch; absent when it does not say. */
   madeAt?: number;
 }
 
@@ -51,9 +53,15 @@ export async function send(outgoing: Outgoing, deadline: Deadline): Promise<Inco
 async function exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Incoming> {
   const { statusCode, headers, body } = await agent().request({ ...outgoing, signal });
   const bytes = await readAll(body);
-  const madeAt = Date.parse(String(headers.date));
+  const { date } = headers;
+  const madeAt = Date.parse(String(date));
   const text = await decodeBody(bytes, headers["content-encoding"]);
-  return { status: statusCode, text, ...(!Number.isNaN(madeAt) && { madeAt }) };
+  return {
+    status: statusCode,
+    text,
+    ...(typeof date === "string" && { date }),
+    ...(!Number.isNaN(madeAt) && { madeAt }),
+  };
 }
 
 async function readAll(body: Dispatcher.ResponseData["body"]): Promise<Buffer> {

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { requiredText } from "@/lib/domain/dingtalk/identifier";
 import type { DingTalkApp } from "../app";
 import { callDingTalk } from "../call";
-import type { Endpoint } from "../endpoint";
+import type { Deadline } from "../deadline";
+import type { Call, Endpoint } from "../endpoint";
 
 /** A token as DingTalk issues it; for an internal app a repeated call answers the same one with a longer life. */
 export interface IssuedAppToken {
@@ -28,10 +29,11 @@ const endpoint: Endpoint<IssuedAppToken> = {
  *
  * @throws AppError `dingtalk.credentials_refused`; otherwise the codes of any call.
  */
-export function fetchAppToken({ clientId, clientSecret }: DingTalkApp): Promise<IssuedAppToken> {
-  return callDingTalk({
-    endpoint,
-    body: { appKey: clientId, appSecret: clientSecret },
-    secrets: [clientSecret],
-  });
+export function fetchAppToken(
+  { clientId, clientSecret }: Pick<DingTalkApp, "clientId" | "clientSecret">,
+  deadline?: Deadline,
+  heard?: Call<IssuedAppToken>["heard"],
+): Promise<IssuedAppToken> {
+  const body = { appKey: clientId, appSecret: clientSecret };
+  return callDingTalk({ endpoint, body, secrets: [clientSecret], ...(heard && { heard }) }, deadline);
 }

@@ -6,17 +6,19 @@ import {
   findAppToken,
   forgetAppToken,
   releaseRenewalLease,
+  replaceAppToken,
   type StoredAppToken,
   storeAppToken,
   takeRenewalLease,
 } from "@/lib/data/app-tokens";
+import { forgetPreviousSecret } from "@/lib/data/connection-credentials";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { countRenewal } from "@/lib/metrics/count";
 import type { DingTalkApp } from "../app";
 import { type Deadline, millisecondsUntil } from "../deadline";
 import { DingTalkFailure } from "../errors/failure";
-import { fetchAppToken } from "./fetch-app-token";
+import { fetchAppToken, type IssuedAppToken } from "./fetch-app-token";
 
 /** A usable token and how long it lives, in seconds. */
 export interface UsableToken {
@@ -65,12 +67,36 @@ export async function forgetSharedToken(app: DingTalkApp, token: string): Promis
   if (stored && open(app, stored) === token) await forgetAppToken(app, stored.sealedToken);
 }
 
+/**
+ * Puts a token that DingTalk has just issued in the place of the shared one, whoever renews it at the moment: an older one may
+ * have been issued before a permission was granted.
+ */
+export async function replaceSharedToken(
+  app: DingTalkApp,
+  { accessToken: token, expiresInSeconds }: IssuedAppToken,
+): Promise<UsableToken> {
+  await replaceAppToken(app, { sealedToken: seal(token, sealContext(app)), expiresInSeconds });
+  await settlePreviousSecret(app);
+  return { token, secondsLeft: expiresInSeconds };
+}
+
+/** DingTalk has issued a token for the present secret: the one before it is not needed any more. It fails no login. */
+async function settlePreviousSecret({ connectionId, secretFingerprint, previousSecret }: DingTalkApp) {
+  if (!previousSecret) return;
+  try {
+    await forgetPreviousSecret(connectionId, secretFingerprint);
+  } catch (error) {
+    log().warn({ err: error, connectionId }, "a secret that is not needed any more was not forgotten");
+  }
+}
+
 async function renew(app: DingTalkApp, holder: string, stored: UsableToken | null): Promise<UsableToken> {
   try {
     const { accessToken: token, expiresInSeconds } = await fetchAppToken(app);
     const sealedToken = seal(token, sealContext(app));
     await storeAppToken(app, { holder, sealedToken, expiresInSeconds });
     countRenewal("renewed");
+    await settlePreviousSecret(app);
     return { token, secondsLeft: expiresInSeconds };
   } catch (error) {
     countRenewal(error instanceof AppError ? error.code : "server.fault");

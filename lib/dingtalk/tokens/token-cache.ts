@@ -2,7 +2,14 @@ import "server-only";
 import { log } from "@/lib/log/log";
 import type { DingTalkApp } from "../app";
 import { type Deadline, deadlineIn, millisecondsUntil } from "../deadline";
-import { forgetSharedToken, leastSecondsLeft, obtainSharedToken, type UsableToken } from "./shared-token";
+import type { IssuedAppToken } from "./fetch-app-token";
+import {
+  forgetSharedToken,
+  leastSecondsLeft,
+  obtainSharedToken,
+  replaceSharedToken,
+  type UsableToken,
+} from "./shared-token";
 
 interface Entry {
   secretFingerprint: string;
@@ -76,6 +83,12 @@ export class AppTokenCache {
     await done;
   }
 
+  /** Puts a token that was just issued in the place of the one at hand. */
+  async replace(app: DingTalkApp, issued: IssuedAppToken): Promise<void> {
+    const token = await replaceSharedToken(app, issued);
+    remember(this.#entries, app.connectionId, toEntry(app, token, renewalSpread()));
+  }
+
   #find(app: DingTalkApp): Entry | undefined {
     const entry = this.#entries.get(app.connectionId);
     return entry?.secretFingerprint === app.secretFingerprint ? entry : undefined;
@@ -84,11 +97,16 @@ export class AppTokenCache {
   async #fly(app: DingTalkApp): Promise<string> {
     // Else this attempt could read the token that is just being forgotten. Whoever gave it up hears of a failure.
     await this.#drops.get(flightKey(app))?.done.catch(() => undefined);
-    const spread = 300 + Math.random() * 300;
+    const spread = renewalSpread();
     const obtained = await obtainSharedToken(app, spread, deadlineIn(flightMilliseconds));
     remember(this.#entries, app.connectionId, toEntry(app, obtained, spread));
     return obtained.token;
   }
+}
+
+/** How many seconds before its end a token is renewed: not all instances and connections at once. */
+function renewalSpread(): number {
+  return 300 + Math.random() * 300;
 }
 
 function toEntry(app: DingTalkApp, { token, secondsLeft }: UsableToken, leadSeconds: number): Entry {

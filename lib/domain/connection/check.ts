@@ -50,20 +50,33 @@ export const checkDetailsSchema = z.object({
   requestIp: z.string().optional(),
   /** How far DingTalk's clock is ahead of ours, in seconds. */
   clockSeconds: z.number().optional(),
+  /** The line whose failure kept this one from being looked at. */
+  blockedBy: z.enum(checkLines).optional(),
+  /** DingTalk refuses the AppSecret and takes the one before it, by which people sign in meanwhile. */
+  previousSecretWorks: z.boolean().optional(),
 });
 
 /** Cause and hints of one line. */
 export type CheckDetails = z.infer<typeof checkDetailsSchema>;
 
-/** What the last look at one line found. */
-export interface CheckResult {
-  line: CheckLine;
-  status: "passed" | "failed" | "unknown";
-  checkedAt: Date;
+/** What the last look at one line found, in the shape in which it reaches a page. */
+export const checkResultSchema = z.object({
+  line: z.enum(checkLines),
+  status: z.enum(["passed", "failed", "unknown"]),
+  /** Null when nobody has looked with these credentials. */
+  checkedAt: z.date().nullable(),
   /** When it was last seen working, by a check or a sign-in; null when never. */
-  passedAt: Date | null;
-  details: CheckDetails;
-}
+  passedAt: z.date().nullable(),
+  /** Since when it has been failing without a break; null while it does not. */
+  failedSince: z.date().nullable(),
+  details: checkDetailsSchema,
+});
+
+/** What the last look at one line found. */
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** What one look found, before it is stored. */
+export type CheckFinding = Pick<CheckResult, "line" | "status" | "details">;
 
 /** The lines that matter for these settings: what a connection does not ask for need not be granted. */
 export function linesFor(settings: Pick<ConnectionSettings, "modes" | "profileFields">): CheckLine[] {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
-import { type LoginConnectionColumns, noteLogin, readLoginConnection } from "@/lib/data/connections";
+import { type LoginConnectionColumns, readLoginConnection } from "@/lib/data/connections";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
@@ -15,6 +15,7 @@ import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-at
 import { concludeTrial } from "../conclude-trial";
 import { decideLogin, PersonRefused } from "../decide-login";
 import type { Mode, ModeAnswer } from "../modes/mode";
+import { noteRefusal, noteSignIn } from "../note-connection";
 import { recordRefusal } from "../record-refusal";
 import { findTargetEnd, finishTarget, type TargetEnd } from "./finish-target";
 
@@ -83,12 +84,12 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
     }
     const signedIn = await decideLogin(attempt, proof);
     const end = await finishTarget(pool, attempt, signedIn, lastSignInId);
-    if (taking.kind === "taken") await tryToNote(taking.connection);
+    if (taking.kind === "taken" && taking.connection) await noteSignIn(taking.connection, proof);
     countEndedAttempt({ outcome: signedIn.kind, mode: mode.name });
     const connectionId = taking.kind === "taken" ? (taking.connection?.id ?? null) : null;
     return { kind: "done", signInId: signedIn.signInId, connectionId, ...end };
   } catch (error) {
-    return refuse(attempt, error);
+    return refuse(attempt, error, taking.kind === "taken" ? taking.connection : null);
   }
 }
 
@@ -132,7 +133,11 @@ async function prove(
 }
 
 /** A refusal of an attempt that was taken. */
-async function refuse(attempt: TakenAttempt, error: unknown): Promise<Completion> {
+async function refuse(
+  attempt: TakenAttempt,
+  error: unknown,
+  connection: LoginConnectionColumns | null,
+): Promise<Completion> {
   const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
   const { reference, target } = attempt;
   const level = known.status >= 500 ? "warn" : "info";
@@ -144,16 +149,8 @@ async function refuse(attempt: TakenAttempt, error: unknown): Promise<Completion
     log().error({ err: failure, reference, attempt: attempt.id }, "a refusal was not recorded");
     return false;
   });
+  if (connection) await noteRefusal(connection, known);
   return { kind: "refused", reason: known.code, reference, target, recorded };
-}
-
-/** The figure is not worth a login. */
-async function tryToNote(connection: LoginConnectionColumns | null): Promise<void> {
-  try {
-    if (connection) await noteLogin(connection);
-  } catch (error) {
-    log().warn({ err: error, connection: connection?.id }, "a login was not noted at its connection");
-  }
 }
 
 /** What is known of an answer whatever it says. */

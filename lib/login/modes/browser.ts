@@ -1,7 +1,9 @@
 import "server-only";
 import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { beginCeremony, finishCeremony } from "@/lib/auth/dingtalk/ceremony";
+import { deadlineIn, signInLimitMilliseconds } from "@/lib/dingtalk/deadline";
 import { proveMember } from "@/lib/dingtalk/prove-member";
+import { settleSecret } from "@/lib/dingtalk/tokens/settle-secret";
 import { readAnswer } from "@/lib/domain/login/answers/authorization-answer";
 import { openApp } from "../open-app";
 import type { Mode } from "./mode";
@@ -18,9 +20,10 @@ export const browser: Mode = {
   read: readAnswer,
   async prove({ pool, connection, code }) {
     const { scope, profileFields } = connection;
-    const app = openApp(connection);
+    const deadline = deadlineIn(signInLimitMilliseconds);
+    const app = await settleSecret(openApp(connection), deadline);
     const redirectUri = dingtalkCallbackAddress(pool);
-    const { own, corpId } = await finishCeremony({ app, scope, redirectUri }, code);
+    const { own, corpId } = await finishCeremony({ app, scope, redirectUri, deadline }, code);
     const claim = { own, corpId, namesEnterprise: scope === "openid corpid" };
     const person = await proveMember(app, claim, profileFields);
     return { kind: "dingtalk", mode: "browser", provenBy: app.clientId, person };

@@ -1,6 +1,8 @@
 import "server-only";
+import { callLimitMilliseconds, deadlineIn } from "@/lib/dingtalk/deadline";
 import { redeemSilentCode } from "@/lib/dingtalk/in-client/redeem-code";
 import { proveMember } from "@/lib/dingtalk/prove-member";
+import { settleSecret } from "@/lib/dingtalk/tokens/settle-secret";
 import { readSilentAnswer } from "@/lib/domain/login/answers/silent-answer";
 import { openApp } from "../open-app";
 import type { Mode } from "./mode";
@@ -14,8 +16,9 @@ export const inClient: Mode = {
   },
   read: readSilentAnswer,
   async prove({ connection, code }) {
-    const app = openApp(connection);
-    const { userid, unionId } = await redeemSilentCode(app, code);
+    const deadline = deadlineIn(callLimitMilliseconds);
+    const app = await settleSecret(openApp(connection), deadline);
+    const { userid, unionId } = await redeemSilentCode(app, code, deadline);
     // DingTalk names no enterprise here: the app's token does, and DingTalk has to confirm whose that is (SEC-24).
     const claim = { own: { unionId }, userid, namesEnterprise: false };
     const person = await proveMember(app, claim, connection.profileFields);

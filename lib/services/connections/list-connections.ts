@@ -1,10 +1,15 @@
 import "server-only";
 import { getPoolAddress } from "@/lib/addresses/pools";
+import { listConnectionHealth } from "@/lib/data/connection-health";
 import { type ConnectionSummary, listConnections as listRows } from "@/lib/data/connection-lists";
+import type { ConnectionHealth } from "@/lib/domain/connection/health";
 import type { PoolScope } from "@/lib/services/access/scope";
 
-/** The connections of a pool, oldest first. @throws AppError `pool.not_found`. */
-export async function listConnections({ poolId }: PoolScope): Promise<ConnectionSummary[]> {
+/** The connections of a pool with the state of each, oldest first. @throws AppError `pool.not_found`. */
+export async function listConnections({
+  poolId,
+}: PoolScope): Promise<(ConnectionSummary & { health: ConnectionHealth })[]> {
   await getPoolAddress(poolId);
-  return listRows(poolId);
+  const [rows, health] = await Promise.all([listRows(poolId), listConnectionHealth(poolId)]);
+  return rows.map((row) => ({ ...row, health: health.get(row.id) ?? { state: "draft" } }));
 }

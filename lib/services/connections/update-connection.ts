@@ -1,5 +1,6 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
+import { getConnectionCredentials } from "@/lib/data/connection-credentials";
 import { deleteAppToken, getConnection, updateConnectionAt } from "@/lib/data/connection-settings";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
@@ -8,12 +9,13 @@ import type { ConnectionSettings } from "@/lib/domain/connection/settings/settin
 import { AppError } from "@/lib/domain/error";
 import { listChanges } from "@/lib/domain/list-changes";
 import type { PoolScope } from "@/lib/services/access/scope";
-import { sealConnectionSecret } from "./connection-secret";
+import { keepSecret, noKeptSecret, sealConnectionSecret } from "./connection-secret";
 
 /**
- * Changes a connection if nobody else did since it was read (REL-08). An empty secret keeps the stored one. New
- * credentials make DingTalk's app token worthless at once; another app or enterprise also signs out everybody who came
- * through the old one (SEC-47).
+ * Changes a connection if nobody else did since it was read (REL-08). An empty secret keeps the stored one. A new one
+ * is kept beside the old one until it is seen working, for 30 days at most. New credentials make DingTalk's app token worthless at
+ * once; another app or enterprise also forgets the old secret, signs out everybody who came through the old one (SEC-47), and has
+ * never been seen working.
  *
  * @throws AppError `connection.not_found`, `connection.stale`.
  */
@@ -32,10 +34,13 @@ export async function updateConnection(
   const secret = clientSecret === "" ? null : sealConnectionSecret(clientSecret, key);
   return inTransaction(async (queries) => {
     const before = await getConnection(key, queries);
-    if (!(await updateConnectionAt(queries, { ...key, version }, { ...values, ...secret })))
-      throw new AppError("connection.stale");
     const changed = listChanges(flatten(before), flatten(values));
     const movedElsewhere = changed.includes("corpId") || changed.includes("clientId");
+    const kept = movedElsewhere
+      ? { ...noKeptSecret, lastLoginAt: null }
+      : secret && keepSecret(await getConnectionCredentials(key, queries), clientSecret, key);
+    if (!(await updateConnectionAt(queries, { ...key, version }, { ...values, ...secret, ...kept })))
+      throw new AppError("connection.stale");
     if (secret || movedElsewhere) await deleteAppToken(queries, key);
     if (movedElsewhere) await endSignIns(queries, key, "connection_moved");
     await recordEvent(queries, {

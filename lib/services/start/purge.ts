@@ -4,6 +4,7 @@ import { config } from "@/lib/config";
 import { deleteOldAdministratorSessions } from "@/lib/data/administrators";
 import { deleteOldAttempts, forgetOldProofs } from "@/lib/data/attempts";
 import { deleteOldAuditEvents } from "@/lib/data/audit-events";
+import { forgetOldSecrets } from "@/lib/data/connection-credentials";
 import { deleteExpiredRecords } from "@/lib/data/oidc-records";
 import { deleteOldPendingSignIns } from "@/lib/data/pending-console-sign-ins";
 import { inPurgeTurn, type Overdue, readDatabaseClock } from "@/lib/data/purge-turn";
@@ -32,6 +33,7 @@ function listKinds(): Record<
   return {
     records: { seconds: hour, remove: deleteExpiredRecords },
     proofs: { seconds: 0, remove: forgetOldProofs },
+    secrets: { seconds: 0, remove: forgetOldSecrets },
     attempts: { seconds: config().signInRetentionDays * day, remove: deleteOldAttempts },
     signIns: { seconds: signInDays * day, remove: deleteOldSignIns },
     administratorSessions: { seconds: day, remove: deleteOldAdministratorSessions },

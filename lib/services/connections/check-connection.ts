@@ -1,0 +1,40 @@
+import "server-only";
+import { clearFailure, saveFindings } from "@/lib/data/connection-checks";
+import { getConnectionCredentials } from "@/lib/data/connection-credentials";
+import { runStep } from "@/lib/dingtalk/checks/run-step";
+import { checkMark } from "@/lib/domain/connection/check-mark";
+import type { CheckStep } from "@/lib/domain/connection/check-steps";
+import { AppError } from "@/lib/domain/error";
+import type { PoolScope } from "@/lib/services/access/scope";
+import { inCheckTurn } from "./check-limits";
+import { openConnectionSecrets } from "./connection-secret";
+import { type ConnectionChecks, getConnectionChecks } from "./get-connection-checks";
+
+/**
+ * Makes one step of the check of a stored connection by real calls to DingTalk, and keeps what it found. It uses the connection's
+ * secret, so it needs the permission that changes the connection (SEC-65).
+ *
+ * @returns all that is known of the connection's lines now.
+ * @throws AppError `connection.not_found`, `connection.settings_unreadable`, `request.too_many`, `connection.check_running`.
+ */
+export async function checkConnection(
+  scope: PoolScope,
+  { connectionId, step }: { connectionId: string; step: CheckStep },
+): Promise<ConnectionChecks> {
+  const { poolId } = scope;
+  const key = { poolId, connectionId };
+  const { settings, ...secrets } = await getConnectionCredentials(key);
+  if (!settings) throw new AppError("connection.settings_unreadable");
+  const { corpId, clientId } = settings;
+  const opened = openConnectionSecrets(secrets, key);
+  const stored = { connectionId, poolId, corpId, clientId, ...opened };
+  const mark = checkMark(stored);
+  await inCheckTurn(scope, connectionId, async () => {
+    const findings = await runStep({ corpId, clientId, clientSecret: opened.clientSecret, stored }, step);
+    await saveFindings({ id: connectionId, mark }, findings);
+    const answered = findings.some(({ line, status }) => line === "directory" && status === "passed");
+    // An app that is stopped is refused here as well: it is not any more.
+    if (answered) await clearFailure(connectionId, "released");
+  });
+  return getConnectionChecks(key);
+}

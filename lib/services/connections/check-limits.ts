@@ -1,0 +1,32 @@
+import "server-only";
+import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { AppError } from "@/lib/domain/error";
+import type { PoolScope } from "@/lib/services/access/scope";
+
+/** A whole check is a handful of steps; every step makes up to three calls to DingTalk. */
+const steps = createRateLimit({ name: "connection-check", points: 120, seconds: 300 });
+
+/** One turn for each object of a check. It ends by itself, should whoever has it not live to end it. */
+const turns = createRateLimit({ name: "connection-check-turn", points: 1, seconds: 30 });
+
+/**
+ * Makes one step of a check: so many for each administrator in five minutes, because they make calls to another's host, and one at
+ * a time for each object.
+ *
+ * @param object what is checked.
+ * @throws AppError `request.too_many`, `connection.check_running`.
+ */
+export async function inCheckTurn<T>(scope: PoolScope, object: string, step: () => Promise<T>): Promise<T> {
+  await countAgainst(steps, scope.actor);
+  try {
+    await countAgainst(turns, object);
+  } catch (error) {
+    if (error instanceof AppError) throw new AppError("connection.check_running");
+    throw error;
+  }
+  try {
+    return await step();
+  } finally {
+    await turns.delete(object);
+  }
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { listCheckResults } from "@/lib/data/connection-checks";
+import { findPreviousSecret } from "@/lib/data/connection-credentials";
+import { findConnectionHealth } from "@/lib/data/connection-health";
+import { type ConnectionKey, getConnection } from "@/lib/data/connection-settings";
+import { type CheckResult, linesFor } from "@/lib/domain/connection/check";
+import { checkMark } from "@/lib/domain/connection/check-mark";
+import { resultsOf } from "@/lib/domain/connection/check-results";
+import type { ConnectionHealth } from "@/lib/domain/connection/health";
+
+/** What is known of a connection's way to DingTalk. */
+export interface ConnectionChecks {
+  health: ConnectionHealth;
+  /** Of the lines that its settings need; none when they cannot be read. */
+  results: CheckResult[];
+  /** Of the credentials that the results are about. */
+  mark: string;
+  /** The AppSecret before the present one, while both are kept. */
+  previousSecret: { fingerprint: string; until: Date } | null;
+}
+
+/** @throws AppError `connection.not_found`. */
+export async function getConnectionChecks(key: ConnectionKey): Promise<ConnectionChecks> {
+  const [{ settings, secretFingerprint }, stored, health, previousSecret] = await Promise.all([
+    getConnection(key),
+    listCheckResults(key),
+    findConnectionHealth(key),
+    findPreviousSecret(key),
+  ]);
+  if (!settings) return { health, results: [], mark: "", previousSecret };
+  const mark = checkMark({ ...settings, secretFingerprint });
+  return { health, results: resultsOf(linesFor(settings), stored, mark), mark, previousSecret };
+}
