@@ -25,6 +25,8 @@ interface ResourceTableProps<Resource> {
   nameTitle: string;
   /** How a row begins: where it leads, how it is called, the line below the name, a picture before it. */
   identify: (resource: Resource) => { href: string; name: string; note: ReactNode; mark?: ReactNode };
+  /** The state of a row, where there is more to it than whether it is in use. */
+  showState?: (resource: Resource) => ReactNode;
   /** Shown beside the state where something is wrong. */
   showTrouble?: (resource: Resource) => ReactNode;
   columns: readonly ResourceColumn<Resource>[];
@@ -41,6 +43,7 @@ export function ResourceTable<Resource extends { id: string; disabledAt: Date | 
   resources,
   nameTitle,
   identify,
+  showState = ({ disabledAt }) => <EnabledBadge disabledAt={disabledAt} />,
   showTrouble,
   columns,
   empty,
@@ -68,7 +71,7 @@ export function ResourceTable<Resource extends { id: string; disabledAt: Date | 
             </TableCell>
             <TableCell>
               <span className="flex flex-wrap gap-1">
-                <EnabledBadge disabledAt={resource.disabledAt} />
+                {showState(resource)}
                 {showTrouble?.(resource)}
               </span>
             </TableCell>

@@ -86,6 +86,8 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/connections#disable`]: "connections.write",
   [`${pools}/[poolId]/connections#remove`]: "connections.write",
   [`${pools}/[poolId]/connections#setOffer`]: "connections.write",
+  [`${pools}/[poolId]/connections#check`]: "connections.write",
+  [`${pools}/[poolId]/connections#checkCredentials`]: "connections.write",
   [`${pools}/[poolId]/applications#create`]: "applications.write",
   [`${pools}/[poolId]/applications#update`]: "applications.write",
   [`${pools}/[poolId]/applications#enable`]: "applications.write",

@@ -68,7 +68,12 @@ async function signIn(mode: Mode = browser, answer?: Record<string, string>) {
 
 const key = () => ({ poolId: tenant.pool.id, connectionId: tenant.connection.id });
 const lines = async () =>
-  Object.fromEntries((await getConnectionChecks(key())).results.map((result) => [result.line, result]));
+  Object.fromEntries(
+    (await getConnectionChecks(poolScope(tenant.pool.id), key())).results.map((result) => [
+      result.line,
+      result,
+    ]),
+  );
 
 async function calls(endpoint?: string): Promise<number> {
   const filter = endpoint ? `&endpoint=${endpoint}` : "";
@@ -83,7 +88,7 @@ async function letAMinutePass(): Promise<void> {
 
 describe("what a sign-in leaves at its connection", () => {
   it("ticks what it needed, and makes the connection a working one", async () => {
-    expect((await getConnectionChecks(key())).health).toEqual({ state: "draft" });
+    expect((await getConnectionChecks(poolScope(tenant.pool.id), key())).health).toEqual({ state: "draft" });
     expect(await signIn()).toMatchObject({ kind: "done" });
     const seen = await lines();
     for (const line of [
@@ -98,7 +103,9 @@ describe("what a sign-in leaves at its connection", () => {
       expect(seen[line], line).toMatchObject({ status: "passed", passedAt: expect.any(Date) });
     expect(seen.homepage?.status).toBe("unknown");
     expect(seen.clock?.status).toBe("unknown");
-    expect((await getConnectionChecks(key())).health).toEqual({ state: "working" });
+    expect((await getConnectionChecks(poolScope(tenant.pool.id), key())).health).toEqual({
+      state: "working",
+    });
     await letAMinutePass();
     expect(await signIn(inClient)).toMatchObject({ kind: "done" });
     expect((await lines()).homepage?.status).toBe("passed");
@@ -121,11 +128,16 @@ describe("what a sign-in leaves at its connection", () => {
       status: "failed",
       details: { cause: "dingtalk.permission_missing", requiredScopes: ["Contact.User.Read"] },
     });
-    expect((await getConnectionChecks(key())).health).toMatchObject({ state: "failing", people: 1 });
+    expect((await getConnectionChecks(poolScope(tenant.pool.id), key())).health).toMatchObject({
+      state: "failing",
+      people: 1,
+    });
     await change({ permissions: { "Contact.User.Read": true } });
     expect(await signIn()).toMatchObject({ kind: "done" });
     expect((await lines()).own_profile).toMatchObject({ status: "passed", failedSince: null });
-    expect((await getConnectionChecks(key())).health).toEqual({ state: "working" });
+    expect((await getConnectionChecks(poolScope(tenant.pool.id), key())).health).toEqual({
+      state: "working",
+    });
   });
 
   it("hints at a field that did not come, and takes nothing back that was seen", async () => {
@@ -150,7 +162,7 @@ describe("what a sign-in leaves at its connection", () => {
       status: "unknown",
       details: { cause: "login.client_refused" },
     });
-    expect((await getConnectionChecks(key())).health).toEqual({ state: "draft" });
+    expect((await getConnectionChecks(poolScope(tenant.pool.id), key())).health).toEqual({ state: "draft" });
   });
 });
 

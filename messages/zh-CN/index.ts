@@ -3,6 +3,7 @@ import administrators from "./administrators.json";
 import applications from "./applications.json";
 import audit from "./audit.json";
 import causes from "./causes.json";
+import checks from "./checks.json";
 import common from "./common.json";
 import connections from "./connections.json";
 import console from "./console.json";
@@ -21,6 +22,7 @@ export default {
   applications,
   audit,
   causes,
+  checks,
   common,
   connections,
   console,

@@ -6,6 +6,8 @@ import { CreateLink } from "@/components/ui/create-link";
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
 import { ResourceTable } from "@/components/ui/resource-table";
 import { Time } from "@/components/ui/time";
+import type { ConnectionHealth } from "@/lib/domain/connection/health";
+import { HealthBadge } from "./health-badge";
 
 interface ConnectionListProps {
   /** The address of this list. */
@@ -19,6 +21,7 @@ interface ConnectionListProps {
     readable: boolean;
     applicationCount: number;
     lastLoginAt: Date | null;
+    health: ConnectionHealth;
   }[];
 }
 
@@ -38,6 +41,7 @@ export function ConnectionList({ address, connections }: ConnectionListProps) {
           note: <code className="break-all font-mono text-ink-faint text-xs">{identifier}</code>,
           mark: <DingTalkMark className="size-8 shrink-0" />,
         })}
+        showState={({ disabledAt, health }) => <HealthBadge disabledAt={disabledAt} health={health} />}
         showTrouble={({ readable }) => !readable && <Badge tone="danger">{t("unreadable.badge")}</Badge>}
         columns={[
           {

@@ -67,7 +67,7 @@ async function makeConnection(made: { clientSecret?: string } = {}) {
     scope,
     row,
     check: async () => {
-      let last = await getConnectionChecks(key);
+      let last = await getConnectionChecks(scopeOf(key.poolId), key);
       for (const step of checkSteps) last = await checkConnection(scope, { connectionId, step });
       return last;
     },
@@ -88,7 +88,11 @@ const statusOf = (results: readonly { line: string; status: string }[]) =>
 describe("checking a connection", () => {
   it("keeps what it found, and leaves open what only a sign-in shows", async () => {
     const { check, key } = await makeConnection();
-    expect((await getConnectionChecks(key)).results.every(({ checkedAt }) => checkedAt === null)).toBe(true);
+    expect(
+      (await getConnectionChecks(scopeOf(key.poolId), key)).results.every(
+        ({ checkedAt }) => checkedAt === null,
+      ),
+    ).toBe(true);
     const { results, health } = await check();
     expect(statusOf(results)).toEqual({
       credentials: "passed",
@@ -112,7 +116,7 @@ describe("checking a connection", () => {
     const { health } = await check();
     expect(health).toMatchObject({ state: "failing", people: 0 });
     expect((await listConnections(scope)).map(({ health }) => health)).toEqual([health]);
-    expect((await getConnectionChecks(key)).health).toEqual(health);
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toEqual(health);
   });
 
   it("a line that fails says since when, through further checks, until it works", async () => {
@@ -136,10 +140,13 @@ describe("checking a connection", () => {
     const { check, update, key } = await makeConnection();
     await check();
     await update({ clientSecret: createSecret(48) });
-    const [line] = (await getConnectionChecks(key)).results;
+    const [line] = (await getConnectionChecks(scopeOf(key.poolId), key)).results;
     expect(line).toMatchObject({ status: "unknown", checkedAt: null, passedAt: expect.any(Date) });
     await update({ settings: { clientId: "dingz9yx8wvu7tsr6qp5" } });
-    expect((await getConnectionChecks(key)).results[0]).toMatchObject({ status: "unknown", passedAt: null });
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).results[0]).toMatchObject({
+      status: "unknown",
+      passedAt: null,
+    });
   });
 
   it("a stopped app is released again when DingTalk answers again", async () => {
@@ -214,7 +221,7 @@ describe("SEC-63: an AppSecret that is changed", () => {
       clientSecret,
     );
     expect(() => unseal(kept.sealedPreviousSecret ?? "", { ...place, field: "client_secret" })).toThrow();
-    expect((await getConnectionChecks(key)).previousSecret).toEqual({
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).previousSecret).toEqual({
       fingerprint: fingerprint(clientSecret),
       until: kept.previousSecretUntil,
     });
@@ -257,10 +264,10 @@ describe("SEC-63: an AppSecret that is changed", () => {
       where: { id: key.connectionId },
       data: { lastLoginAt: new Date() },
     });
-    expect((await getConnectionChecks(key)).health.state).toBe("working");
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health.state).toBe("working");
     await update({ settings, clientSecret: createSecret(48) });
     expect(await row()).toMatchObject({ sealedPreviousSecret: null, previousSecretUntil: null });
-    expect((await getConnectionChecks(key)).health.state).toBe("draft");
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health.state).toBe("draft");
   });
 
   it("is neither used nor kept beyond its time", async () => {
@@ -309,23 +316,30 @@ describe("the state of a connection", () => {
     const { key } = await makeConnection();
     await attempt(key, 900, { outcome: "refused", reason: refused });
     await attempt(key, 800, { outcome: "signed_in" });
-    expect((await getConnectionChecks(key)).health).toEqual({ state: "working" });
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toEqual({ state: "working" });
     for (const reason of ["dingtalk.not_a_member", "login.cancelled", "login.client_refused"])
       await attempt(key, 700, { outcome: "refused", reason });
-    expect((await getConnectionChecks(key)).health).toEqual({ state: "working" });
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toEqual({ state: "working" });
     const since = await attempt(key, 600, { outcome: "refused", reason: refused, browser: "one" });
     await attempt(key, 500, { outcome: "refused", reason: refused, browser: "one" });
     await attempt(key, 400, { outcome: "refused", reason: "dingtalk.timeout", browser: "two" });
-    expect((await getConnectionChecks(key)).health).toEqual({ state: "failing", since, people: 2 });
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toEqual({
+      state: "failing",
+      since,
+      people: 2,
+    });
     await attempt(key, 1, { outcome: "signed_in" });
-    expect((await getConnectionChecks(key)).health).toEqual({ state: "working" });
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toEqual({ state: "working" });
   });
 
   it("recovers by a check that finds everything working again", async () => {
     const { key, check } = await makeConnection();
     await attempt(key, 800, { outcome: "signed_in" });
     await attempt(key, 600, { outcome: "refused", reason: refused });
-    expect((await getConnectionChecks(key)).health).toMatchObject({ state: "failing", people: 1 });
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toMatchObject({
+      state: "failing",
+      people: 1,
+    });
     expect((await check()).health).toEqual({ state: "working" });
   });
 });

@@ -6,7 +6,7 @@ import { checkMark } from "@/lib/domain/connection/check-mark";
 import type { CheckStep } from "@/lib/domain/connection/check-steps";
 import { AppError } from "@/lib/domain/error";
 import type { PoolScope } from "@/lib/services/access/scope";
-import { inCheckTurn } from "./check-limits";
+import { takeCheckTurn } from "./check-limits";
 import { openConnectionSecrets } from "./connection-secret";
 import { type ConnectionChecks, getConnectionChecks } from "./get-connection-checks";
 
@@ -29,12 +29,15 @@ export async function checkConnection(
   const opened = openConnectionSecrets(secrets, key);
   const stored = { connectionId, poolId, corpId, clientId, ...opened };
   const mark = checkMark(stored);
-  await inCheckTurn(scope, connectionId, async () => {
+  const giveBack = await takeCheckTurn(scope, connectionId);
+  try {
     const findings = await runStep({ corpId, clientId, clientSecret: opened.clientSecret, stored }, step);
     await saveFindings({ id: connectionId, mark }, findings);
     const answered = findings.some(({ line, status }) => line === "directory" && status === "passed");
     // An app that is stopped is refused here as well: it is not any more.
     if (answered) await clearFailure(connectionId, "released");
-  });
-  return getConnectionChecks(key);
+  } finally {
+    await giveBack();
+  }
+  return getConnectionChecks(scope, { connectionId });
 }

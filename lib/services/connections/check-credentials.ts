@@ -4,7 +4,7 @@ import { runStep } from "@/lib/dingtalk/checks/run-step";
 import type { CheckResult } from "@/lib/domain/connection/check";
 import type { CheckStep } from "@/lib/domain/connection/check-steps";
 import type { PoolScope } from "@/lib/services/access/scope";
-import { inCheckTurn } from "./check-limits";
+import { takeCheckTurn } from "./check-limits";
 
 /**
  * Makes one step of the check of an app that nobody has saved: nothing of it is kept, neither secret nor token nor result (SEC-63).
@@ -17,7 +17,8 @@ export async function checkCredentials(
   { step, ...app }: { step: CheckStep; corpId: string; clientId: string; clientSecret: string },
 ): Promise<{ results: CheckResult[] }> {
   await getPoolAddress(scope.poolId);
-  const findings = await inCheckTurn(scope, scope.actor, () => runStep(app, step));
+  const giveBack = await takeCheckTurn(scope, scope.actor);
+  const findings = await runStep(app, step).finally(giveBack);
   const now = new Date();
   return {
     results: findings.map((finding) => ({

@@ -10,13 +10,14 @@ const steps = createRateLimit({ name: "connection-check", points: 120, seconds: 
 const turns = createRateLimit({ name: "connection-check-turn", points: 1, seconds: 30 });
 
 /**
- * Makes one step of a check: so many for each administrator in five minutes, because they make calls to another's host, and one at
- * a time for each object.
+ * Takes a turn at checking: an administrator has so many in five minutes, because each makes calls to another's host, and each
+ * object is checked once at a time.
  *
  * @param object what is checked.
+ * @returns what gives the turn back.
  * @throws AppError `request.too_many`, `connection.check_running`.
  */
-export async function inCheckTurn<T>(scope: PoolScope, object: string, step: () => Promise<T>): Promise<T> {
+export async function takeCheckTurn(scope: PoolScope, object: string): Promise<() => Promise<void>> {
   await countAgainst(steps, scope.actor);
   try {
     await countAgainst(turns, object);
@@ -24,9 +25,7 @@ export async function inCheckTurn<T>(scope: PoolScope, object: string, step: () 
     if (error instanceof AppError) throw new AppError("connection.check_running");
     throw error;
   }
-  try {
-    return await step();
-  } finally {
+  return async () => {
     await turns.delete(object);
-  }
+  };
 }

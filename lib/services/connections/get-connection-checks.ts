@@ -2,11 +2,12 @@ import "server-only";
 import { listCheckResults } from "@/lib/data/connection-checks";
 import { findPreviousSecret } from "@/lib/data/connection-credentials";
 import { findConnectionHealth } from "@/lib/data/connection-health";
-import { type ConnectionKey, getConnection } from "@/lib/data/connection-settings";
+import { getConnection } from "@/lib/data/connection-settings";
 import { type CheckResult, linesFor } from "@/lib/domain/connection/check";
 import { checkMark } from "@/lib/domain/connection/check-mark";
 import { resultsOf } from "@/lib/domain/connection/check-results";
 import type { ConnectionHealth } from "@/lib/domain/connection/health";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /** What is known of a connection's way to DingTalk. */
 export interface ConnectionChecks {
@@ -20,7 +21,11 @@ export interface ConnectionChecks {
 }
 
 /** @throws AppError `connection.not_found`. */
-export async function getConnectionChecks(key: ConnectionKey): Promise<ConnectionChecks> {
+export async function getConnectionChecks(
+  { poolId }: PoolScope,
+  { connectionId }: { connectionId: string },
+): Promise<ConnectionChecks> {
+  const key = { poolId, connectionId };
   const [{ settings, secretFingerprint }, stored, health, previousSecret] = await Promise.all([
     getConnection(key),
     listCheckResults(key),

@@ -27,7 +27,7 @@ export async function getConnectionDetails(scope: PoolScope, { connectionId }: {
     listOfferChoices(key),
     getPoolAddress(poolId),
     listOfferingApplications(key),
-    getConnectionChecks(key),
+    getConnectionChecks(scope, { connectionId }),
     listAlarms(scope, { connectionId }),
   ]);
   return {

@@ -3,11 +3,19 @@
 import { z } from "zod";
 import { createdAnswer, nothing, savedAnswer } from "@/lib/domain/answers";
 import {
+  checkConnectionAnswer,
+  checkConnectionSchema,
+  checkCredentialsAnswer,
+  checkCredentialsSchema,
+} from "@/lib/domain/connection/check-form";
+import {
   createConnectionFormSchema,
   updateConnectionFormSchema,
 } from "@/lib/domain/connection/connection-form";
 import { idSchema } from "@/lib/domain/id";
 import { consoleAction } from "@/lib/entry/console-action";
+import { checkConnection } from "@/lib/services/connections/check-connection";
+import { checkCredentials as checkCredentialsNow } from "@/lib/services/connections/check-credentials";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
@@ -58,4 +66,18 @@ export const setOffer = consoleAction({
   input: keySchema.extend({ applicationId: idSchema, offered: z.boolean() }),
   output: nothing,
   run: setOfferNow,
+});
+
+export const check = consoleAction({
+  permission,
+  input: checkConnectionSchema,
+  output: checkConnectionAnswer,
+  run: checkConnection,
+});
+
+export const checkCredentials = consoleAction({
+  permission,
+  input: checkCredentialsSchema,
+  output: checkCredentialsAnswer,
+  run: checkCredentialsNow,
 });

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ConnectionCheck } from "@/components/console/connections/checks/connection-check";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
 import { OfferList } from "@/components/console/connections/offer-list";
@@ -7,19 +8,19 @@ import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getConnectionDetails } from "@/lib/services/connections/get-connection-details";
 import { getConnectionName } from "@/lib/services/connections/get-connection-name";
-import { disable, enable, remove, setOffer, update } from "../actions";
+import { check, disable, enable, remove, setOffer, update } from "../actions";
 
 export const generateMetadata = consoleTitle("connections.read", getConnectionName, async () =>
   (await getTranslations("connections"))("title"),
 );
 
 export default consolePage("connections.read", getConnectionDetails, ({ data, params: { poolId } }) => {
-  const { connection, impact, alarms, registration, choices } = data;
+  const { connection, impact, alarms, registration, choices, checks } = data;
   const { settings } = connection;
   const pool = `/console/user-pools/${poolId}`;
   const address = `${pool}/connections`;
   return (
-    <ConnectionFrame {...{ connection, impact, address, enable, disable, remove }}>
+    <ConnectionFrame {...{ connection, impact, address, enable, disable, remove, checks, check }}>
       <AlarmNotice poolId={poolId} alarms={alarms} />
       <OfferList
         connection={{ poolId, connectionId: connection.id }}
@@ -28,11 +29,14 @@ export default consolePage("connections.read", getConnectionDetails, ({ data, pa
         setOffer={setOffer}
       />
       {settings ? (
-        <EditConnectionForm
-          connection={{ ...connection, settings }}
-          registration={registration}
-          update={update}
-        />
+        <div className="grid gap-6">
+          <ConnectionCheck />
+          <EditConnectionForm
+            connection={{ ...connection, settings }}
+            registration={registration}
+            update={update}
+          />
+        </div>
       ) : (
         <UnreadableSettings />
       )}

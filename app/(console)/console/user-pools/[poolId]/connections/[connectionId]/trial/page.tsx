@@ -5,18 +5,18 @@ import { TrialWays } from "@/components/console/connections/trial-ways";
 import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
 import { consolePage } from "@/lib/entry/console-page";
 import { getConnectionTrial } from "@/lib/services/connections/get-connection-trial";
-import { disable, enable, remove } from "../../actions";
+import { check, disable, enable, remove } from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections.trial"))("title") };
 }
 
 export default consolePage("connections.write", getConnectionTrial, ({ data, params: { poolId } }) => {
-  const { connection, impact, trial } = data;
+  const { connection, impact, checks, trial } = data;
   const { settings, disabledAt } = connection;
   const address = `/console/user-pools/${poolId}/connections`;
   return (
-    <ConnectionFrame {...{ connection, impact, address, enable, disable, remove }}>
+    <ConnectionFrame {...{ connection, impact, address, enable, disable, remove, checks, check }}>
       {settings ? (
         <TrialWays {...trial} modes={settings.modes} disabled={disabledAt !== null} />
       ) : (

@@ -6,7 +6,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
 import { getPoolAddresses } from "@/lib/services/pools/get-pool-addresses";
-import { create } from "../../../actions";
+import { checkCredentials, create } from "../../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections"))("new.title") };
@@ -28,6 +28,7 @@ export default consolePage("connections.write", getPoolAddresses, async ({ data,
         address={address}
         registration={{ callbackAddress: data.callbackAddress, poolBase: data.base, applications: [] }}
         create={create}
+        checkCredentials={checkCredentials}
       />
     </>
   );

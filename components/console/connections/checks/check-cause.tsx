@@ -1,0 +1,78 @@
+import { ExternalLink } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button";
+import { CopyValue } from "@/components/ui/copy-value";
+import type { CheckResult } from "@/lib/domain/connection/check";
+import { stepOfLine } from "@/lib/domain/connection/check-steps";
+import { isErrorCode } from "@/lib/domain/error-codes";
+
+/** Why a line is not seen working, what to do about it, and where. */
+export function CheckCause({ result }: { result: CheckResult }) {
+  const t = useTranslations("checks");
+  const { line, status, details } = result;
+  const isMendable = status === "failed" || isHint(result);
+  return (
+    <div className="grid gap-2 text-ink-soft">
+      <p>
+        <CauseSentence result={result} /> {isMendable && t(`lines.${line}.remedy`)}
+      </p>
+      {stepOfLine(line) === null && status === "unknown" && !isMendable && (
+        <details>
+          <summary className="w-fit cursor-pointer text-accent">{t("needs")}</summary>
+          <p className="mt-1">{t(`lines.${line}.remedy`)}</p>
+        </details>
+      )}
+      {details.previousSecretWorks && <p className="font-medium text-ink">{t("previousSecretWorks")}</p>}
+      {details.requestIp && (
+        <div className="max-w-md">
+          <CopyValue value={details.requestIp} label={t("egressAddress")} />
+        </div>
+      )}
+      {details.requiredScopes && (
+        <p>
+          {t("requiredScopes")}{" "}
+          {details.requiredScopes.map((scope) => (
+            <code key={scope} className="mr-2 font-mono text-ink">
+              {scope}
+            </code>
+          ))}
+        </p>
+      )}
+      {details.applicationLink && (
+        <a
+          href={details.applicationLink}
+          target="_blank"
+          rel="noreferrer"
+          className={`${buttonClass("secondary", "small")} justify-self-start`}
+        >
+          {t("apply")}
+          <ExternalLink aria-hidden />
+        </a>
+      )}
+      {details.upstreamCode && (
+        <p className="break-words text-ink-faint text-xs">
+          {t("upstream", { code: details.upstreamCode })} {details.upstreamMessage}
+          {details.requestId && ` (${t("requestId", { id: details.requestId })})`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Not known, and there is something to look at: a field that did not come, a client that gave no code. */
+function isHint({ line, status, details }: CheckResult): boolean {
+  return status === "unknown" && details.cause !== undefined && stepOfLine(line) === null;
+}
+
+function CauseSentence({ result: { line, status, details } }: { result: CheckResult }) {
+  const t = useTranslations("checks");
+  const codes = useTranslations("errors.codes");
+  const { cause, blockedBy } = details;
+  if (blockedBy) return t("blocked", { line: t(`lines.${blockedBy}.label`) });
+  if (line === "clock" && details.clockSeconds !== undefined)
+    return t("clockDiffers", { seconds: Math.abs(details.clockSeconds) });
+  if (line === "enterprise" && status === "failed") return t("foreignEnterprise");
+  if (cause === "field_missing") return t("fieldMissing");
+  if (cause !== undefined && isErrorCode(cause)) return codes(cause);
+  return t(stepOfLine(line) === null || line === "released" ? "onlySignIn" : "notChecked");
+}

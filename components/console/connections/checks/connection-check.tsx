@@ -1,0 +1,49 @@
+"use client";
+
+import { Stethoscope } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import { CheckLines } from "./check-lines";
+import { useChecks } from "./checks-provider";
+
+/** What a connection needs at DingTalk, line by line: seen working, failing with its remedy, or not seen yet. */
+export function ConnectionCheck() {
+  const t = useTranslations("checks");
+  const { results, previousSecret, run, running, ended, failure } = useChecks();
+  const passed = results.filter(({ status }) => status === "passed").length;
+  return (
+    <Card aria-label={t("title")} className="max-w-3xl">
+      <CardHeader
+        title={t("title")}
+        description={t("description", { passed, total: results.length })}
+        actions={
+          <Button variant="secondary" pending={running !== null} onClick={() => void run()}>
+            {running === null && <Stethoscope aria-hidden />}
+            {t("check")}
+          </Button>
+        }
+      />
+      {previousSecret && (
+        <div className="px-5 pt-4">
+          <Notice title={t("previousSecret.title")}>
+            {t.rich("previousSecret.text", {
+              fingerprint: previousSecret.fingerprint,
+              mark: (chunks) => <code className="font-mono">{chunks}</code>,
+              time: () => <Time value={previousSecret.until} />,
+            })}
+          </Notice>
+        </div>
+      )}
+      <CheckLines
+        results={results}
+        running={running}
+        ended={ended}
+        failure={failure}
+        onRecheck={(step) => void run([step])}
+      />
+    </Card>
+  );
+}
