@@ -21,7 +21,8 @@ const rowSchema = z.object({
 
 /**
  * The state of each connection of a pool, by its id: out of its last {@link mostAttempts} attempts of a week and what the last check
- * found.
+ * found. The attempts are named as a range of one index: by an equality, the newest of all connections would be gone through for
+ * those of a connection that is seldom used.
  */
 export function listConnectionHealth(poolId: string): Promise<Map<string, ConnectionHealth>> {
   return read(Prisma.sql`c.pool_id = ${poolId}`);
@@ -51,8 +52,9 @@ async function read(which: Prisma.Sql): Promise<Map<string, ConnectionHealth>> {
     CROSS JOIN LATERAL (
       WITH recent AS (
         SELECT outcome, reason, coalesce(browser_digest, id) AS browser, finished_at FROM attempt
-        WHERE connection_id = c.id AND created_at > now() - make_interval(days => ${days})
-        ORDER BY created_at DESC LIMIT ${mostAttempts}
+        WHERE (connection_id, created_at) > (c.id, now() - make_interval(days => ${days}))
+          AND (connection_id, created_at) <= (c.id, 'infinity'::timestamptz)
+        ORDER BY connection_id DESC, created_at DESC LIMIT ${mostAttempts}
       ), worked AS (SELECT max(finished_at) AS at FROM recent WHERE outcome IN ('signed_in', 'created'))
       SELECT (SELECT at FROM worked) AS worked, min(finished_at) AS since, count(DISTINCT browser)::int AS people
       FROM recent

@@ -15,6 +15,7 @@ import { countApplicationDeletion } from "./application-settings";
 import { countRefusals, findAttemptByReference, listAttemptRows } from "./attempt-lists";
 import { findRefusal, findSpentAttempt, listAttemptsOfUser } from "./attempts";
 import { database } from "./client";
+import { listConnectionHealth } from "./connection-health";
 import { listConnectionsForLogin } from "./connections";
 import { findFirstSignInFacts } from "./first-sign-ins";
 import { countRecentAttempts, findFailureSpell } from "./login-failures";
@@ -145,6 +146,7 @@ const lookups: [string, () => Promise<unknown>][] = [
   ],
   ["a login, from its beginning to its code", () => makeAttempt(tenant)],
   ["who is signed in, for hosted pages", () => findShownPerson({ poolId: tenant.pool.id, userId: "user-9" })],
+  ["the state of a pool's connections", () => listConnectionHealth(tenant.pool.id)],
   ["an account", () => findActiveAccount(tenant.pool.id, "user-9")],
   [
     "a page of users",
