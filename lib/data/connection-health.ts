@@ -55,7 +55,7 @@ async function read(which: Prisma.Sql): Promise<Map<string, ConnectionHealth>> {
         WHERE (connection_id, created_at) > (c.id, now() - make_interval(days => ${days}))
           AND (connection_id, created_at) <= (c.id, 'infinity'::timestamptz)
         ORDER BY connection_id DESC, created_at DESC LIMIT ${mostAttempts}
-      ), worked AS (SELECT max(finished_at) AS at FROM recent WHERE outcome IN ('signed_in', 'created'))
+      ), worked AS (SELECT max(finished_at) AS at FROM recent WHERE outcome IN ('signed_in', 'created', 'tried'))
       SELECT (SELECT at FROM worked) AS worked, min(finished_at) AS since, count(DISTINCT browser)::int AS people
       FROM recent
       WHERE outcome = 'refused' AND reason = ANY(${[...failureReasons]})

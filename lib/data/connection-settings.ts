@@ -74,12 +74,10 @@ export async function hasClientSecret(queries: Queries, key: ConnectionKey): Pro
   return count === 1;
 }
 
-/** The app of an enterprise that a pool knows, with its sealed secret. */
+/** The app of an enterprise that a pool knows. */
 export interface StoredApp extends ConnectionKey {
   corpId: string;
   clientId: string;
-  sealedClientSecret: string;
-  secretFingerprint: string;
 }
 
 /** An app of the enterprise among a pool's enabled connections, the one that somebody signed in through last; or null. */
@@ -98,12 +96,10 @@ export async function findAppOfEnterprise({
       settings: { path: ["corpId"], equals: corpId },
     },
     orderBy: [{ lastLoginAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }],
-    select: { id: true, appType: true, settings: true, sealedClientSecret: true, secretFingerprint: true },
+    select: { id: true, appType: true, settings: true },
   });
   const settings = found && findSettings(found);
-  if (!settings) return null;
-  const { id: connectionId, sealedClientSecret, secretFingerprint } = found;
-  return { poolId, connectionId, corpId, clientId: settings.clientId, sealedClientSecret, secretFingerprint };
+  return settings && { poolId, connectionId: found.id, corpId, clientId: settings.clientId };
 }
 
 /** What is written for a new connection. The id is made by the caller because the secret is sealed for it. */

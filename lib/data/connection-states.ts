@@ -11,9 +11,6 @@ export interface ConnectionState {
   lastLoginAt: Date | null;
   /** It was seen working: somebody has signed in through it, or a check found credentials and directory in order. */
   seenWorking: boolean;
-  /** When it was checked last, and which lines of the check failed then. */
-  checkedAt: Date | null;
-  failedLines: string[];
 }
 
 /** The connections of a pool, oldest first, with whether each was seen working. */
@@ -21,9 +18,7 @@ export function listConnectionStates(poolId: string): Promise<ConnectionState[]>
   return query<ConnectionState>(Prisma.sql`
     SELECT c.id, c.display_name AS "displayName", c.disabled_at AS "disabledAt", c.last_login_at AS "lastLoginAt",
       c.last_login_at IS NOT NULL OR count(*) FILTER (WHERE k.status = 'passed' AND k.line IN ('credentials', 'directory')) = 2
-        AS "seenWorking",
-      max(k.checked_at) AS "checkedAt",
-      coalesce(array_agg(k.line ORDER BY k.line) FILTER (WHERE k.status = 'failed'), '{}') AS "failedLines"
+        AS "seenWorking"
     FROM connection c LEFT JOIN connection_check k ON k.connection_id = c.id
     WHERE c.pool_id = ${poolId}
     GROUP BY c.id ORDER BY c.created_at, c.id`);

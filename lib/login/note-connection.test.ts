@@ -63,7 +63,14 @@ async function signIn(mode: Mode = browser, answer?: Record<string, string>) {
       ? departure.state
       : (new URL(departure.location).searchParams.get("state") ?? "");
   const parameters = new URLSearchParams({ state, ...(answer ?? { code: await codeFor(mode) }) });
-  return complete(mode, { pool, parameters, browserDigest, lastSignInId: null, clientAddress: null });
+  return complete(mode, {
+    pool,
+    parameters,
+    browserDigest,
+    lastSignInId: null,
+    inDingTalk: false,
+    clientAddress: null,
+  });
 }
 
 const key = () => ({ poolId: tenant.pool.id, connectionId: tenant.connection.id });

@@ -19,6 +19,14 @@ export async function noteSignIn(connection: LoginConnectionColumns, proof: Ding
   await tryTo(connection, () => noteLogin(markOf(connection, settings), connection.lastLoginAt, findings));
 }
 
+/** Notes at the connection what a trial showed to be working. */
+export async function noteTrial(connection: LoginConnectionColumns, proof: DingTalkProof): Promise<void> {
+  const settings = findSettings(connection);
+  if (!settings) return;
+  const findings = findingsOfSignIn(proof, settings, connection.previousSecret === null);
+  await tryTo(connection, () => saveSeen(markOf(connection, settings), findings));
+}
+
 /**
  * Notes at the connection what a refusal showed to be failing: what DingTalk itself said alone. What a page of ours reports of
  * DingTalk's app anybody can report, so that is only a hint.

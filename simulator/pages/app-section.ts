@@ -11,6 +11,7 @@ const permissionTexts: Record<PermissionName, string> = {
   "Contact.User.mobile": "个人手机号信息",
   qyapi_base: "企业内部应用基础权限",
   qyapi_get_member: "成员信息读权限",
+  qyapi_get_department_list: "通讯录部门信息读权限",
   fieldMobile: "企业员工手机号信息",
   fieldEmail: "邮箱等个人信息",
 };

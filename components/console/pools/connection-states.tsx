@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import type { ConnectionHealth } from "@/lib/domain/connection/health";
+import { HealthBadge } from "../connections/health-badge";
 
 interface ConnectionStatesProps {
   /** The address of the pool's list of connections. */
@@ -12,20 +13,18 @@ interface ConnectionStatesProps {
     displayName: string;
     disabledAt: Date | null;
     lastLoginAt: Date | null;
-    seenWorking: boolean;
-    failedLines: readonly string[];
+    health: ConnectionHealth;
   }[];
 }
 
 /** How each connection does. */
 export function ConnectionStates({ address, connections }: ConnectionStatesProps) {
   const t = useTranslations("pools.overview");
-  const common = useTranslations("common");
   return (
     <Card>
       <CardHeader title={t("connections")} />
       <ul className="divide-y divide-line">
-        {connections.map(({ id, displayName, disabledAt, lastLoginAt, seenWorking, failedLines }) => (
+        {connections.map(({ id, displayName, disabledAt, lastLoginAt, health }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
             <Link
               href={`${address}/${id}`}
@@ -38,15 +37,7 @@ export function ConnectionStates({ address, connections }: ConnectionStatesProps
                 ? t.rich("lastSignIn", { time: () => <Time value={lastLoginAt} /> })
                 : t("noSignIn")}
             </span>
-            {disabledAt ? (
-              <Badge>{common("disabled")}</Badge>
-            ) : failedLines.length > 0 ? (
-              <Badge tone="danger">{t("states.failing")}</Badge>
-            ) : (
-              <Badge tone={seenWorking ? "success" : "neutral"}>
-                {t(seenWorking ? "states.working" : "states.unseen")}
-              </Badge>
-            )}
+            <HealthBadge disabledAt={disabledAt} health={health} />
           </li>
         ))}
       </ul>

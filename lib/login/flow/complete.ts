@@ -15,7 +15,7 @@ import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-at
 import { concludeTrial } from "../conclude-trial";
 import { decideLogin, PersonRefused } from "../decide-login";
 import type { Mode, ModeAnswer } from "../modes/mode";
-import { noteRefusal, noteSignIn } from "../note-connection";
+import { noteRefusal, noteSignIn, noteTrial } from "../note-connection";
 import { recordRefusal } from "../record-refusal";
 import { findTargetEnd, finishTarget, type TargetEnd } from "./finish-target";
 
@@ -80,6 +80,7 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
         : await attempt.record.prove(() => prove(mode, pool, taking.connection, answer));
     if (attempt.target.kind === "trial") {
       await concludeTrial(attempt, proof);
+      if (taking.kind === "taken" && taking.connection) await noteTrial(taking.connection, proof);
       return { kind: "tried", page: attempt.target.page, reference: attempt.reference };
     }
     const signedIn = await decideLogin(attempt, proof);

@@ -1,7 +1,9 @@
 import "server-only";
+import { listConnectionHealth } from "@/lib/data/connection-health";
 import { listConnectionStates } from "@/lib/data/connection-states";
 import { isAnythingOffered, listApplicationsWithoutWayIn } from "@/lib/data/offers";
 import { hasAnswerArrived } from "@/lib/data/sign-in-statistics";
+import type { ConnectionHealth } from "@/lib/domain/connection/health";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { listAlarms } from "@/lib/services/sign-ins/list-alarms";
 import { getPoolAddresses } from "./get-pool-addresses";
@@ -20,6 +22,8 @@ interface NextSteps {
   signIn: boolean;
 }
 
+const unknown: ConnectionHealth = { state: "draft" };
+
 /** How many applications without a way in are named. */
 const named = 5;
 
@@ -30,19 +34,21 @@ const named = 5;
  */
 export async function getPoolOverview(scope: PoolScope) {
   const { poolId } = scope;
-  const [pool, addresses, connections, isOffered, withoutWayIn, alarms] = await Promise.all([
+  const [pool, addresses, states, health, isOffered, withoutWayIn, alarms] = await Promise.all([
     getPoolWithCounts(scope),
     getPoolAddresses(scope),
     listConnectionStates(poolId),
+    listConnectionHealth(poolId),
     isAnythingOffered(poolId),
     listApplicationsWithoutWayIn(poolId, named),
     listAlarms(scope),
   ]);
+  const connections = states.map((state) => ({ ...state, health: health.get(state.id) ?? unknown }));
   const hasLogin = connections.some(({ lastLoginAt }) => lastLoginAt !== null);
   // Nobody becomes a user but by a sign-in, and users stay when the connection that they came through is deleted.
   const signIn = hasLogin || pool.users > 0;
   const steps: NextSteps = {
-    connection: connections.some(({ seenWorking }) => seenWorking),
+    connection: connections.some(({ seenWorking, health: { state } }) => seenWorking && state !== "failing"),
     callback: signIn || (await hasAnswerArrived(poolId)),
     offer: isOffered,
     signIn,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { checkMark } from "@/lib/domain/connection/check-mark";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
@@ -23,7 +24,7 @@ async function addAttempt(tenant: Tenant, change: object) {
   return reference;
 }
 
-function addCheck({ connection }: Tenant, line: string, status: "passed" | "failed") {
+function addCheck({ connection }: Tenant, line: string, status: "passed") {
   return database().connectionCheck.create({
     data: { connectionId: connection.id, line, status, mark: "x", details: {} },
   });
@@ -114,9 +115,23 @@ describe("the overview of a pool", () => {
 
   it("says of each connection how it does", async () => {
     const tenant = await makeUsed();
-    await addCheck(tenant, "ip_allow_list", "failed");
+    const { corpId, clientId } = tenant.dingtalk;
+    const { secretFingerprint } = await database().connection.findUniqueOrThrow({
+      where: { id: tenant.connection.id },
+    });
+    const mark = checkMark({ corpId, clientId, secretFingerprint });
+    await database().connectionCheck.create({
+      data: {
+        connectionId: tenant.connection.id,
+        line: "ip_allow_list",
+        status: "failed",
+        failedSince: new Date(),
+        mark,
+        details: {},
+      },
+    });
     expect((await overviewOf(tenant)).connections).toMatchObject([
-      { id: tenant.connection.id, seenWorking: true, failedLines: ["ip_allow_list"] },
+      { id: tenant.connection.id, health: { state: "failing" } },
     ]);
   });
 });

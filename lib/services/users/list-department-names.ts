@@ -1,5 +1,6 @@
 import "server-only";
 import { database } from "@/lib/data/client";
+import { getConnectionCredentials } from "@/lib/data/connection-credentials";
 import { findAppOfEnterprise } from "@/lib/data/connection-settings";
 import { findUserRow } from "@/lib/data/users";
 import type { DingTalkApp } from "@/lib/dingtalk/app";
@@ -8,7 +9,7 @@ import { DingTalkFailure } from "@/lib/dingtalk/errors/failure";
 import { AppError } from "@/lib/domain/error";
 import type { DepartmentNames } from "@/lib/domain/user/department-names";
 import type { PoolScope } from "@/lib/services/access/scope";
-import { openConnectionSecret } from "@/lib/services/connections/connection-secret";
+import { openConnectionSecrets } from "@/lib/services/connections/connection-secret";
 
 type EnterpriseNames = DepartmentNames[number];
 
@@ -33,12 +34,11 @@ async function nameOne(
   { corpId, departmentIds }: { corpId: string; departmentIds: string[] },
 ): Promise<EnterpriseNames> {
   const nothing = { corpId, enterprise: null, departments: [], problem: null };
-  const stored = await findAppOfEnterprise({ poolId, corpId });
-  if (!stored) return nothing;
-  const { sealedClientSecret, ...rest } = stored;
+  const found = await findAppOfEnterprise({ poolId, corpId });
+  if (!found) return nothing;
   try {
-    const clientSecret = openConnectionSecret(sealedClientSecret, rest);
-    const app: DingTalkApp = { ...rest, clientSecret };
+    const secrets = openConnectionSecrets(await getConnectionCredentials(found), found);
+    const app: DingTalkApp = { ...found, ...secrets };
     const names = await askForNames(app, [...new Set([rootDepartment, ...departmentIds])]);
     return {
       ...nothing,
