@@ -222,6 +222,11 @@ test("what only a sign-in shows is open until one shows it: account, fields, cal
     for (const line of open) await panel.expectLine(line, "unknown");
     await control.changeApp(app, wrong[1]);
   }
+  // A minute later nobody has come back.
+  const createdAt = new Date(Date.now() - 120_000);
+  await database().attempt.updateMany({ where: { connectionId: tenant.connection.id }, data: { createdAt } });
+  await page.reload();
+  await expect(panel.line("callback")).toContainText("none of the last ones came back");
 
   await control.changeApp(app, { permissions: { "Contact.User.Read": false } });
   await failToSignIn(stack, tenant);

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type CheckFinding, checkDetailsSchema, checkLines } from "@/lib/domain/connection/check";
 import type { StoredCheckResult } from "@/lib/domain/connection/check-results";
-import { database, execute } from "./client";
+import { database, execute, query } from "./client";
 import type { ConnectionKey } from "./connection-settings";
 import { Prisma } from "./generated/client";
 
@@ -29,6 +29,25 @@ export async function listCheckResults({
 }
 
 const lineSchema = z.enum(checkLines);
+
+/** How many of a connection's last attempts are looked at. */
+const mostAttempts = 100;
+
+/**
+ * Whether people were sent to DingTalk through a connection, a minute ago and longer, and none of the last ones came back: DingTalk
+ * keeps them on a page of its own when the callback address is not registered, or the app not released.
+ */
+export async function isNobodyBack({ poolId, connectionId }: ConnectionKey): Promise<boolean> {
+  const [found] = await query<{ nobody: boolean }>(Prisma.sql`
+    SELECT count(*) > 0 AND count(*) FILTER (WHERE consumed_at IS NOT NULL) = 0 AS nobody
+    FROM (
+      SELECT mode, consumed_at FROM attempt
+      WHERE (connection_id, created_at) >= (${connectionId}, '-infinity'::timestamptz)
+        AND (connection_id, created_at) < (${connectionId}, now() - interval '1 minute') AND pool_id = ${poolId}
+      ORDER BY connection_id DESC, created_at DESC LIMIT ${mostAttempts}
+    ) AS recent WHERE mode = 'browser'`);
+  return found?.nobody === true;
+}
 
 /** Keeps what a check found, unless the connection has other credentials by now. */
 export async function saveFindings(

@@ -332,6 +332,30 @@ describe("the state of a connection", () => {
     expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toEqual({ state: "working" });
   });
 
+  it("hints at the callback address when nobody comes back from DingTalk, and at nothing else", async () => {
+    const { key } = await makeConnection();
+    const callback = async () =>
+      (await getConnectionChecks(scopeOf(key.poolId), key)).results.find(({ line }) => line === "callback");
+    const begun = (mode: "browser" | "in_client", secondsAgo: number, consumed = false) =>
+      database().attempt.create({
+        data: {
+          ...key,
+          mode,
+          reference: randomUUID(),
+          createdAt: new Date(Date.now() - secondsAgo * 1000),
+          expiresAt: new Date(),
+          consumedAt: consumed ? new Date() : null,
+        },
+      });
+    await begun("in_client", 300);
+    await begun("browser", 5);
+    expect((await callback())?.details).toEqual({});
+    await begun("browser", 200);
+    expect(await callback()).toMatchObject({ status: "unknown", details: { cause: "nobody_back" } });
+    await begun("browser", 100, true);
+    expect((await callback())?.details).toEqual({});
+  });
+
   it("recovers by a check that finds everything working again", async () => {
     const { key, check } = await makeConnection();
     await attempt(key, 800, { outcome: "signed_in" });

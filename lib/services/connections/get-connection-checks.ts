@@ -1,5 +1,5 @@
 import "server-only";
-import { listCheckResults } from "@/lib/data/connection-checks";
+import { isNobodyBack, listCheckResults } from "@/lib/data/connection-checks";
 import { findPreviousSecret } from "@/lib/data/connection-credentials";
 import { findConnectionHealth } from "@/lib/data/connection-health";
 import { getConnection } from "@/lib/data/connection-settings";
@@ -26,13 +26,21 @@ export async function getConnectionChecks(
   { connectionId }: { connectionId: string },
 ): Promise<ConnectionChecks> {
   const key = { poolId, connectionId };
-  const [{ settings, secretFingerprint }, stored, health, previousSecret] = await Promise.all([
+  const [{ settings, secretFingerprint }, stored, health, previousSecret, nobodyBack] = await Promise.all([
     getConnection(key),
     listCheckResults(key),
     findConnectionHealth(key),
     findPreviousSecret(key),
+    isNobodyBack(key),
   ]);
   if (!settings) return { health, results: [], mark: "", previousSecret };
   const mark = checkMark({ ...settings, secretFingerprint });
-  return { health, results: resultsOf(linesFor(settings), stored, mark), mark, previousSecret };
+  const results = resultsOf(linesFor(settings), stored, mark);
+  return { health, results: nobodyBack ? results.map(hintAtCallback) : results, mark, previousSecret };
+}
+
+/** Nobody came back from DingTalk: no proof that the callback address is wrong, but the first thing to look at. */
+function hintAtCallback(result: CheckResult): CheckResult {
+  const isOpen = result.line === "callback" && result.status === "unknown";
+  return isOpen ? { ...result, details: { cause: "nobody_back" } } : result;
 }

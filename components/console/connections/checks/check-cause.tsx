@@ -73,6 +73,7 @@ function CauseSentence({ result: { line, status, details } }: { result: CheckRes
     return t("clockDiffers", { seconds: Math.abs(details.clockSeconds) });
   if (line === "enterprise" && status === "failed") return t("foreignEnterprise");
   if (cause === "field_missing") return t("fieldMissing");
+  if (cause === "nobody_back") return t("nobodyBack");
   if (cause !== undefined && isErrorCode(cause)) return codes(cause);
   return t(stepOfLine(line) === null || line === "released" ? "onlySignIn" : "notChecked");
 }

@@ -72,8 +72,9 @@ export function ChecksProvider({ poolId, connectionId, checks, check, children }
     void steps.run();
   });
   useEffect(() => {
-    if (checks.mark) checkNew();
-  }, [checks.mark]);
+    // Credentials that are saved while others are checked have their turn afterwards.
+    if (checks.mark && steps.running === null) checkNew();
+  }, [checks.mark, steps.running]);
 
   return <Context value={{ ...known, ...steps }}>{children}</Context>;
 }
