@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { unstable_isUnrecognizedActionError as isOfAnotherBuild, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
@@ -45,7 +45,12 @@ export function CreateApplicationForm(props: CreateApplicationFormProps) {
   const { form, submit, pending, failure } = useActionForm({
     schema: createApplicationFormSchema,
     defaultValues: initialValues({ poolId, creationId, connections }),
-    action: create,
+    // An answer that was lost loses nothing that was typed, and sent again the form makes no second application.
+    action: (values) =>
+      create(values).catch((error: unknown) => {
+        if (isOfAnotherBuild(error)) throw error;
+        return { ok: false, code: "server.unavailable" };
+      }),
     onSuccess: (application) => {
       holdCreated(application);
       setCreated(true);
