@@ -113,7 +113,13 @@ test.describe("REL-42 each alert of the operator's page is fired once", () => {
     [
       "app tokens are not renewed",
       "dingtalk.credentials_refused",
-      (control, { enterprise }) => control.changeApp(enterprise.app, { rotateSecret: true }),
+      (control, { enterprise }) =>
+        control.disturb(enterprise.app, {
+          endpoint: "accessToken",
+          kind: "error",
+          status: 400,
+          code: "invalidClientIdOrSecret",
+        }),
     ],
   ];
   for (const [name, reason, trouble] of troubles)

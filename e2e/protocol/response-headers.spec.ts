@@ -18,7 +18,7 @@ function policyOf(answer: Answer): Map<string, string[]> {
 
 /** What is no step of a sign-in; the others may be in a popup of an application, which keeps its opener (SEC-79). */
 const outsideSignIn =
-  /^(?:home|console.*|setup|nothing there|live|ready|no such api|.*static file.*|image optimiser|script of .*|old icon|unknown host.*)$/;
+  /^(?:home|console.*|setup|nothing there|live|ready|metrics|no such api|.*static file.*|image optimiser|script of .*|old icon|unknown host.*)$/;
 
 function expectSafe(name: string, answer: Answer): void {
   const { headers } = answer;
