@@ -35,11 +35,11 @@ export interface AttemptSlice {
   lookedTo: ListCursor | null;
 }
 
-/** How many attempts one page looks through for what no index finds. About 20 ms. */
-const mostLookedThrough = 20_000;
+/** How many attempts one page looks through for what no index finds: some 20 ms. */
+const mostLookedThrough = 10_000;
 
 /** More people of one name are found among the newest attempts faster than they are sorted. */
-const mostOfOneName = 2_000;
+const mostOfOneName = 500;
 
 /**
  * The way to the attempts that are looked for: the conditions that one index answers in the order of the list, and what is left to
