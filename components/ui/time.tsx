@@ -45,7 +45,7 @@ export function Time({ value, relative = false }: TimeProps) {
         tabIndex={0}
         className="relative z-10 rounded-sm decoration-dotted hover:underline"
       >
-        {format.relativeTime(date, { now })}
+        {format.relativeTime(date, { now: Math.max(now, date.getTime()) })}
         <span className="sr-only">, {exact}</span>
       </time>
       <span
@@ -75,7 +75,7 @@ function useReaderZone(): string | undefined {
 
 const minute = 60_000;
 
-/** The moment, as of the begun minute, once the page is alive: only then does anybody know how long ago something was. */
+/** The moment, as of the begun minute, which may lie before what has just happened; once the page is alive: only then does anybody know how long ago something was. */
 function useMinute(wanted: boolean): number | null {
   return useSyncExternalStore(
     wanted ? everyMinute : never,

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { createReference } from "@/lib/crypto/random";
 import { database } from "@/lib/data/client";
 import type { AttemptUncheckedCreateInput } from "@/lib/data/generated/models";
+import { idsOf } from "../fixtures/console-routes";
 import { expect, test } from "../fixtures/console-test";
 import { makeConsoleVisitor } from "../fixtures/console-visitor";
+import { SimulatorControl } from "../fixtures/simulator-control";
 import type { TestTenant } from "../fixtures/test";
 import { locationOf } from "../fixtures/visitor";
 import { waitForHydration } from "../pages/hydration";
@@ -163,7 +165,6 @@ test("exact times are entered in the reader's own zone, and every time names it"
   const time = page.getByRole("table").locator("time");
   await expect(time).toHaveCount(1);
   await expect(time).toContainText("Friday, November 20, 2026 at 6:30:00 PM EST");
-  await page.getByRole("table").getByRole("link").last().click();
   await page.goto(
     (await page.getByRole("table").locator("a[href*='/sign-ins/']").getAttribute("href")) ?? "",
   );
@@ -252,4 +253,32 @@ test("SEC-47: somebody is signed out everywhere after a question, and stays enab
     endReason: "signed_out_everywhere",
   });
   await expect(page.getByText(`"sub": "${user.id}"`)).toBeVisible();
+});
+
+test("departments and enterprises are called by their names, and a permission that is missing is named", async ({
+  page,
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const ids = await idsOf(tenant);
+  await page.goto(`/console/user-pools/${ids.poolId}/users/${ids.userId}`);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("部门 42 42");
+  const other = await makeTenant();
+  await new SimulatorControl(stack.simulatorUrl).changeApp(other.enterprise.app, {
+    permissions: { qyapi_get_department_list: false },
+  });
+  const others = await idsOf(other);
+  await page.goto(`/console/user-pools/${others.poolId}/users/${others.userId}`);
+  await expect(main).toContainText(
+    "Their names need a permission of the DingTalk app: qyapi_get_department_list.",
+  );
+});
+
+test("what has just happened is not said to be ahead", async ({ page, makeTenant }) => {
+  const ids = await idsOf(await makeTenant());
+  await page.goto(`/console/user-pools/${ids.poolId}/users`);
+  const time = page.getByRole("table").locator("time").first();
+  await expect(time).toHaveText(/^(?:now|\d+ (?:seconds?|minutes?) ago), /);
 });

@@ -57,7 +57,7 @@ export function SignInFilters({ action, search, connections }: SignInFiltersProp
             {t("search")}
           </Button>
         </div>
-        <fieldset className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <fieldset className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4">
           <legend className="sr-only">{t("filters")}</legend>
           <Choice name="outcome" label={t("outcome")} any={t("anyOutcome")} chosen={outcome}>
             {filteredOutcomes.map((value) => ({ value, label: t(`states.${value}`) }))}
@@ -72,7 +72,7 @@ export function SignInFilters({ action, search, connections }: SignInFiltersProp
             {Object.keys(spans).map((value) => ({ value, label: t(`spans.${value as keyof typeof spans}`) }))}
           </Choice>
           <TimeRange from={search.from} to={search.to} />
-          <span className="flex flex-wrap gap-2 sm:col-span-2">
+          <span className="col-span-2 flex flex-wrap gap-2">
             <Button type="submit" variant="secondary">
               {t("apply")}
             </Button>

@@ -40,7 +40,7 @@ function Bound(props: { name: string; label: string; zone: string; initial: Date
   const time = new Date(local);
   const isTime = local !== "" && !Number.isNaN(time.getTime());
   return (
-    <span className="grid min-w-0 gap-1.5">
+    <span className="grid min-w-0 gap-1.5 max-sm:col-span-2">
       <Label htmlFor={`filter-${name}`}>{label}</Label>
       <Input
         id={`filter-${name}`}
