@@ -85,12 +85,7 @@ export async function countUserRows(
   { poolId, ...filters }: UserSearch & { poolId: string },
   most: number,
 ): Promise<number> {
-  const counted = await queries.user.findMany({
-    where: { poolId, AND: conditionsOf(filters) },
-    take: most,
-    select: { id: true },
-  });
-  return counted.length;
+  return queries.user.count({ where: { poolId, AND: conditionsOf(filters) }, take: most });
 }
 
 /** The user with everything the console shows of them, or null. */
