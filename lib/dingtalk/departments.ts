@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { parseDepartmentId } from "@/lib/domain/dingtalk/department-id";
 import { oldAnswer, profileText, readable } from "./answer-fields";
 import type { DingTalkApp } from "./app";
 import { callAsApp } from "./call-as-app";
@@ -43,7 +44,10 @@ export async function listDepartmentNames(
   // One after the other: DingTalk counts calls for each second, and logins go first.
   for (const id of ids) {
     const name = await cache.find({ corpId: app.corpId, clientId: app.clientId, id }, async () => {
-      const call = { endpoint: getDepartment, body: { dept_id: id, language: "zh_CN" } };
+      const call = {
+        endpoint: getDepartment,
+        body: { dept_id: parseDepartmentId(id) ?? id, language: "zh_CN" },
+      };
       return (await callAsApp(app, call, deadline)).name;
     });
     if (name) names.set(id, name);

@@ -27,7 +27,7 @@ export interface Call<Answer> {
   endpoint: Endpoint<Answer>;
   /** The user or app token, where the endpoint asks for one. */
   token?: string;
-  body?: Readonly<Record<string, string>>;
+  body?: Readonly<Record<string, string | number>>;
   /** Values of this call that no error may repeat, beside the token. */
   secrets?: readonly string[];
   /** Hears of every answer, whatever it says, as soon as it is there. */
