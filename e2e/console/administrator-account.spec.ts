@@ -5,6 +5,7 @@ import { makeAdministrator, type TestAdministrator } from "../fixtures/administr
 import { callAction, findActionId } from "../fixtures/console-actions";
 import { consoleCookie, expect, makeSession, signInAs, test } from "../fixtures/console-test";
 import { ConsoleSignInPage } from "../pages/console-sign-in-page";
+import { waitForHydration } from "../pages/hydration";
 
 const pendingCookie = "dingpass.second-factor";
 
@@ -14,6 +15,11 @@ async function signInFresh(page: Page, origin: string): Promise<TestAdministrato
   const administrator = await makeAdministrator();
   await signInAs(page.context(), administrator, origin);
   return administrator;
+}
+
+/** Waits until what is typed on the page that is open is not lost. */
+function settle(page: Page): Promise<void> {
+  return waitForHydration(page.getByRole("heading", { level: 1 }));
 }
 
 /** Makes every session of an administrator one whose owner proved who they are long ago. */
@@ -33,6 +39,7 @@ async function confirmWith(page: Page, password: string): Promise<void> {
 /** Sets an authenticator app up on the account's page. @returns its secret and the recovery codes. */
 async function setUpAuthenticator(page: Page): Promise<{ secret: string; recoveryCodes: string[] }> {
   await page.goto("/console/account");
+  await settle(page);
   await page.getByRole("button", { name: "Set up authenticator app" }).click();
   const dialog = page.getByRole("dialog", { name: "Set up authenticator app" });
   await expect(dialog.getByRole("img", { name: "QR code for the authenticator app" })).toBeVisible();
@@ -40,6 +47,7 @@ async function setUpAuthenticator(page: Page): Promise<{ secret: string; recover
   await dialog.getByLabel("Code from the app").fill(new TOTP({ secret }).generate());
   await dialog.getByRole("button", { name: "Turn on" }).click();
   const codes = page.getByRole("dialog", { name: "Your recovery codes" });
+  await expect(codes.getByRole("listitem")).toHaveCount(10);
   const recoveryCodes = await codes.getByRole("listitem").allInnerTexts();
   const download = page.waitForEvent("download");
   await codes.getByRole("button", { name: "Download" }).click();
@@ -58,8 +66,11 @@ test("an administrator changes name, language and password; every other session 
   await page.goto("/console");
   await page.getByRole("button", { name: "Administrator", exact: true }).click();
   await page.getByRole("menuitem", { name: "Your account" }).click();
+  await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
+  await settle(page);
   await page.getByLabel("Name", { exact: true }).fill("Li Lei");
-  await page.getByRole("button", { name: "Save changes" }).click();
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Save changes" }).click()]);
+  await settle(page);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Li Lei");
 
   await page.getByLabel("Present password").fill("not this one");
@@ -93,6 +104,7 @@ test("SEC-50: own sessions are listed with their browser, and end", async ({ pag
   const administrator = await signInFresh(page, stack.productUrl);
   const values = [await makeSession(administrator), await makeSession(administrator)];
   await page.goto("/console/account");
+  await settle(page);
   await expect(page.getByText("This one")).toHaveCount(1);
   await page.getByRole("button", { name: "Sign out Unknown browser" }).first().click();
   await expect(page.getByText("Signed out there")).toBeVisible();
@@ -123,6 +135,7 @@ test("SEC-52: an authenticator app is set up, asked for at the sign-in, stood in
   await entrance.open("/console/user-pools/new");
   await entrance.enter(administrator);
   await expect(page).toHaveURL(/\/console\/sign-in\/second-factor\?return=%2Fconsole%2Fuser-pools%2Fnew$/);
+  await settle(page);
   // The password alone opens nothing.
   const cookies = await page.context().cookies();
   expect(cookies.map(({ name }) => name)).not.toContain(consoleCookie);
@@ -142,6 +155,8 @@ test("SEC-52: an authenticator app is set up, asked for at the sign-in, stood in
   await entrance.signOut();
   await entrance.open();
   await entrance.enter(administrator);
+  await page.waitForURL(/second-factor/);
+  await settle(page);
   await page.getByRole("button", { name: "Use a recovery code" }).click();
   await page.getByLabel("Recovery code", { exact: true }).fill((recoveryCodes[0] ?? "").toLowerCase());
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -149,6 +164,7 @@ test("SEC-52: an authenticator app is set up, asked for at the sign-in, stood in
 
   await makeStale(administrator);
   await page.goto("/console/account");
+  await settle(page);
   await expect(page.getByText("9 are left")).toBeVisible();
   await page.getByRole("button", { name: "Remove Authenticator app" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
@@ -227,6 +243,7 @@ test("SEC-52: a passkey is added, used as the second factor, and removed; one th
     },
   });
   await page.goto("/console/account");
+  await settle(page);
   await page.getByRole("button", { name: "Add passkey" }).click();
   const dialog = page.getByRole("dialog", { name: "Add passkey" });
   await dialog.getByRole("button", { name: "Create passkey" }).click();
@@ -240,6 +257,8 @@ test("SEC-52: a passkey is added, used as the second factor, and removed; one th
   const enter = async () => {
     await entrance.open();
     await entrance.enter(administrator);
+    await page.waitForURL(/second-factor/);
+    await settle(page);
     await page.getByRole("button", { name: "Use a passkey" }).click();
   };
   await entrance.signOut();
@@ -268,6 +287,7 @@ test("SEC-52: a passkey is added, used as the second factor, and removed; one th
   await page.waitForURL(`${stack.productUrl}/console/user-pools`);
 
   await page.goto("/console/account");
+  await settle(page);
   await page.getByRole("button", { name: "Remove Work laptop" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("The passkey is removed")).toBeVisible();
@@ -284,6 +304,7 @@ test("SEC-59, SEC-52: a second administrator joins by a link; making one asks fo
   await makeStale(administrator);
   const email = `joins-${administrator.email}`;
   await page.goto("/console/administrators");
+  await settle(page);
   const invite = async (address: string) => {
     await page.getByLabel("E-mail address").fill(address);
     await page.getByRole("button", { name: "Create link" }).click();
@@ -298,6 +319,7 @@ test("SEC-59, SEC-52: a second administrator joins by a link; making one asks fo
   const guest = await browser.newContext({ locale: "en" });
   const guestPage = await guest.newPage();
   await guestPage.goto(address);
+  await settle(guestPage);
   await expect(guestPage.getByLabel("E-mail address")).toHaveValue(email);
   await guestPage.getByLabel("Your name").fill("Han Meimei");
   await guestPage.getByLabel("Password", { exact: true }).fill("password123");

@@ -30,6 +30,13 @@ export async function findPasswordHash(queries: Queries, administratorId: string
   });
 }
 
+/** The stored hash of somebody who may sign in, or null; it stays what it is until the transaction ends. */
+export async function lockPasswordHash(queries: Queries, administratorId: string): Promise<string | null> {
+  const [row] = await queries.$queryRaw<{ hash: string }[]>(Prisma.sql`
+    SELECT password_hash AS hash FROM administrator WHERE id = ${administratorId} AND disabled_at IS NULL FOR SHARE`);
+  return row?.hash ?? null;
+}
+
 /** Changes name and language. @returns what they were, or null when there is no such administrator. */
 export async function updateAccountRow(
   queries: Queries,

@@ -91,15 +91,20 @@ export interface AuditedName {
   poolId: string | null;
 }
 
-/** What the rows of their deletion say of things that are gone: the details, by object. */
+/**
+ * What the rows of their deletion say of things that are gone: the details, by object. It is the last act on a thing, or beside it
+ * when two came at one moment, so no history is read.
+ */
 export async function listDeletions(
   queries: Queries,
   objects: readonly string[],
 ): Promise<{ object: string; details: unknown }[]> {
   if (objects.length === 0) return [];
   return queries.$queryRaw(Prisma.sql`
-    SELECT object, details FROM audit_event
-    WHERE object = ANY(${[...objects]}) AND action LIKE '%.deleted'`);
+    SELECT gone.object, last.details FROM unnest(${[...objects]}::text[]) AS gone (object),
+      LATERAL (SELECT action, details FROM audit_event WHERE object = gone.object AND ${isNoLogin}
+        ORDER BY at DESC, id DESC LIMIT 3) AS last
+    WHERE last.action LIKE '%.deleted'`);
 }
 
 /** Everybody who may have acted, for a choice among them. */

@@ -14,7 +14,7 @@ export async function createPendingSignIn(
 export async function findPendingSignIn(queries: Queries, digest: string, now: Date, tries: number) {
   return queries.pendingConsoleSignIn.findFirst({
     where: { digest, expiresAt: { gt: now }, tries: { lt: tries }, administrator: { disabledAt: null } },
-    select: { administrator: { select: { id: true, email: true, name: true } } },
+    select: { administrator: { select: { id: true, email: true, name: true, passwordHash: true } } },
   });
 }
 

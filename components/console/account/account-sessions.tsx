@@ -56,7 +56,7 @@ export function AccountSessions({ sessions, endSession, endOthers }: AccountSess
       <ul className="divide-y divide-line">
         {sessions.map((session) => (
           <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
-            <span className="min-w-0 flex-1 basis-48">
+            <span className="min-w-0 flex-1 basis-36">
               <span className="flex flex-wrap items-center gap-2 font-medium">
                 {nameOf(session)}
                 {session.isThisOne && <Badge tone="success">{t("thisOne")}</Badge>}

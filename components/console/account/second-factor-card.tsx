@@ -211,7 +211,7 @@ function Factor({ icon, name, note, action }: FactorProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
       {icon}
-      <span className="min-w-0 flex-1 basis-48">
+      <span className="min-w-0 flex-1 basis-36">
         <span className="block break-words font-medium">{name}</span>
         <span className="block text-ink-soft">{note}</span>
       </span>

@@ -85,7 +85,7 @@ export function AuditEntry({ act, narrowTo, showsPool }: AuditEntryProps) {
 function Sentence({ act }: { act: ShownAct }) {
   const t = useTranslations("audit");
   const parts = {
-    actor: () => <ThingName thing={act.actor} strong />,
+    actor: () => <ThingName thing={act.actor} gone={t("goneActor")} strong />,
     object: () => (act.object ? <ThingName thing={act.object} strong /> : t("nothing")),
   };
   const key = `actions.${act.action}` as const;
@@ -93,13 +93,20 @@ function Sentence({ act }: { act: ShownAct }) {
   return t.rich(key, parts);
 }
 
+interface ThingNameProps {
+  thing: ShownThing;
+  /** What is said where nothing knows a name any more. */
+  gone?: string;
+  strong?: boolean;
+}
+
 /** A name, which leads to the thing's page while there is one. */
-function ThingName({ thing, strong = false }: { thing: ShownThing; strong?: boolean }): ReactNode {
+function ThingName({ thing, gone, strong = false }: ThingNameProps): ReactNode {
   const t = useTranslations("audit");
   const look = strong ? "font-medium" : "";
   if (thing.kind === "operator" || thing.kind === "anonymous")
     return <span className={look}>{t(`actors.${thing.kind}`)}</span>;
-  const name = thing.name ?? t(thing.exists ? "unnamed" : "gone");
+  const name = thing.name ?? (thing.exists ? t("unnamed") : (gone ?? t("gone")));
   const page = pageOf(thing);
   if (!page)
     return (

@@ -9,7 +9,10 @@ import { AppError } from "@/lib/domain/error";
 import { endSession } from "@/lib/services/administrators/end-session";
 import { findSession } from "@/lib/services/administrators/find-session";
 import { startSession } from "@/lib/services/administrators/start-session";
-import { verifyCredentials } from "@/lib/services/administrators/verify-credentials";
+import {
+  type ProvenAdministrator,
+  verifyCredentials,
+} from "@/lib/services/administrators/verify-credentials";
 import type { FactorCheck } from "@/lib/services/second-factor/factor-check";
 import { needsSecondFactor } from "@/lib/services/second-factor/needs-second-factor";
 import { openPendingSignIn } from "@/lib/services/second-factor/open-pending-sign-in";
@@ -27,7 +30,7 @@ interface ConsoleRequest {
 
 /** Somebody who has proven who they are. */
 interface Proven {
-  administrator: { id: string; email: string; name: string };
+  administrator: ProvenAdministrator;
   factor?: SecondFactorKind;
 }
 
@@ -60,14 +63,24 @@ function consoleAuth(
     // What it throws it also tells the logger of; what it keeps to itself, its caller hears here.
     logger: { error: hearFailure, warn() {}, debug() {} },
     providers: [
-      Credentials({ id: "proven", credentials: {}, authorize: async () => proven?.administrator ?? null }),
+      Credentials({
+        id: "proven",
+        credentials: {},
+        authorize: async () => proven && { id: proven.administrator.id },
+      }),
     ],
     callbacks: {
       async jwt({ token, trigger, user }) {
         if (trigger !== "signIn" || !user?.id) return token;
         const previous = (await cookies()).get(session.name)?.value;
         const userAgent = (await headers()).get("user-agent");
-        const started = { administratorId: user.id, previous, userAgent, factor: proven?.factor };
+        const started = {
+          administratorId: user.id,
+          previous,
+          userAgent,
+          credential: proven?.administrator.credential,
+          factor: proven?.factor,
+        };
         return { ...token, session: await startSession(started, request) };
       },
     },
@@ -102,7 +115,7 @@ export async function signInToConsole(
   const context = { ...request, actor: "anonymous" } as const;
   const administrator = await verifyCredentials(credentials, context, await readBrowserMark());
   if (await needsSecondFactor(administrator.id)) {
-    await rememberPendingSignIn(await openPendingSignIn(administrator.id));
+    await rememberPendingSignIn(await openPendingSignIn(administrator));
     return "second_factor";
   }
   await enterConsole({ administrator }, request);

@@ -5,12 +5,12 @@ import {
   codeOf,
   listActsOn,
   makeAdministratorRow,
+  makePending,
   makeRequest,
   makeScope,
   password,
 } from "@/lib/services/administrators/testing/accounts";
 import { verifyCredentials } from "@/lib/services/administrators/verify-credentials";
-import { openPendingSignIn } from "@/lib/services/second-factor/open-pending-sign-in";
 import { changePassword } from "./change-password";
 import { confirmIdentity } from "./confirm-identity";
 import { endOtherSessions } from "./end-other-sessions";
@@ -31,7 +31,7 @@ describe("changing one's password", () => {
   it("SEC-47: ends every other session and all that waits for a second factor, keeps this one, and is remembered", async () => {
     const { id, email } = await makeAdministratorRow();
     const [own, other] = [await makeScope(id), await makeScope(id)];
-    await openPendingSignIn(id);
+    await makePending(id);
     await changePassword(own.scope, { password, newPassword, browserMark });
     expect(await findSession(own.value)).not.toBeNull();
     expect(await findSession(other.value)).toBeNull();

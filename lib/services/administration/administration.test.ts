@@ -10,11 +10,11 @@ import {
   codeOf,
   listActsOn,
   makeAdministratorRow,
+  makePending,
   makeRequest,
   makeScope,
   password,
 } from "@/lib/services/administrators/testing/accounts";
-import { openPendingSignIn } from "@/lib/services/second-factor/open-pending-sign-in";
 import { createInvitation } from "./create-invitation";
 import { listAdministrators } from "./list-administrators";
 import { revokeInvitation } from "./revoke-invitation";
@@ -132,7 +132,7 @@ describe("SEC-47: disabling an administrator", () => {
   it("ends their sessions and what waits for a second factor at once; enabling brings none of them back", async () => {
     const { scope } = await makeInviter();
     const other = await makeInviter();
-    await openPendingSignIn(other.id);
+    await makePending(other.id);
     await setAdministratorEnabled(scope, { administratorId: other.id, enabled: false });
     expect(await findSession(other.value)).toBeNull();
     expect(await database().pendingConsoleSignIn.count({ where: { administratorId: other.id } })).toBe(0);

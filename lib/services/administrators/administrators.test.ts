@@ -44,7 +44,12 @@ async function codeOf(attempt: Promise<unknown>): Promise<string> {
 describe("verifyCredentials", () => {
   it("knows an administrator by address and password, and shows no hash", async () => {
     const { id, email, name } = await makeAdministrator();
-    expect(await verifyCredentials({ email, password }, contextOf())).toEqual({ id, email, name });
+    expect(await verifyCredentials({ email, password }, contextOf())).toEqual({
+      id,
+      email,
+      name,
+      credential: expect.any(String),
+    });
   });
 
   it("SEC-56: refuses a wrong password, an unknown address and a disabled account alike", async () => {
@@ -213,6 +218,19 @@ describe("console sessions", () => {
     const value = await startSession({ administratorId: id, previous: planted }, request);
     expect(value).not.toBe(planted);
     expect(await findSession(planted)).toBeNull();
+  });
+
+  it("SEC-47: do not begin any more with a password that has changed since it was proven, nor for somebody disabled since", async () => {
+    const { id, email } = await makeAdministrator();
+    const { credential } = await verifyCredentials({ email, password }, contextOf());
+    const start = () => codeOf(startSession({ administratorId: id, credential }, request));
+    expect(await start()).toBe("accepted");
+    await database().administrator.update({ where: { id }, data: { disabledAt: new Date() } });
+    expect(await start()).toBe("administrator.credentials_refused");
+    const changed = { disabledAt: null, passwordHash: await hashPassword(password) };
+    await database().administrator.update({ where: { id }, data: changed });
+    expect(await start()).toBe("administrator.credentials_refused");
+    expect(JSON.stringify(changed)).not.toContain(credential);
   });
 
   it("SEC-50: end on the server by sign-out, which is remembered", async () => {

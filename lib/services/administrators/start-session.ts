@@ -10,6 +10,7 @@ import {
 import { inTransaction } from "@/lib/data/transaction";
 import type { SecondFactorKind } from "@/lib/domain/administrator/second-factor";
 import { sessionLimits } from "@/lib/domain/administrator/session-limits";
+import { expectUnchanged } from "./credential-mark";
 
 const longestUserAgent = 400;
 
@@ -17,12 +18,15 @@ const longestUserAgent = 400;
  * Starts a console session for somebody who has just proven who they are. The session is always a new one; the one that
  * the browser brought along ends, so nothing that was planted there before lives on (SEC-48).
  *
+ * @throws AppError `administrator.credentials_refused` when the proven password has changed in between, or the account is disabled.
  * @returns the cookie's value, 256 random bits of which only the digest is stored (SEC-91).
  */
 export async function startSession(
   input: {
     administratorId: string;
     previous?: string | undefined;
+    /** Of the password that was proven, where one was. */
+    credential?: string | undefined;
     /** As the browser names itself. */
     userAgent?: string | null;
     /** What was proven beside the password. */
@@ -30,12 +34,13 @@ export async function startSession(
   },
   context: Omit<AuditContext, "actor">,
 ): Promise<string> {
-  const { administratorId, previous, factor } = input;
+  const { administratorId, previous, credential, factor } = input;
   const userAgent = input.userAgent?.slice(0, longestUserAgent) ?? null;
   const value = createSecret(32);
   const now = new Date();
   const expiresAt = new Date(now.getTime() + sessionLimits.absolute);
   await inTransaction(async (queries) => {
+    if (credential) await expectUnchanged(queries, administratorId, credential);
     if (previous) await deleteAdministratorSession(queries, digest(previous));
     await deleteExpiredAdministratorSessions(queries, { administratorId, now });
     await createAdministratorSession(queries, {

@@ -3,9 +3,16 @@ import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
 import { type AdministratorRecord, findAdministratorByEmail } from "@/lib/data/administrators";
 import { database } from "@/lib/data/client";
 import { AppError } from "@/lib/domain/error";
+import { markOf } from "./credential-mark";
 import { findKnownBrowser } from "./known-browser";
 import { verifyPassword } from "./password-hash";
 import { countAttempt, forgetAttempt } from "./sign-in-limits";
+
+/** Somebody who has proven their password. */
+export interface ProvenAdministrator extends AdministratorRecord {
+  /** Which one, as a mark: a session begins only while it is still theirs. */
+  credential: string;
+}
 
 /**
  * Says whose credentials these are. Unknown address, wrong password and disabled account are refused alike, in text and
@@ -19,7 +26,7 @@ export async function verifyCredentials(
   credentials: { email: string; password: string },
   context: AuditContext,
   browserMark?: string,
-): Promise<AdministratorRecord> {
+): Promise<ProvenAdministrator> {
   const { email } = credentials;
   const knownBrowser = findKnownBrowser(browserMark, email);
   const attempt = { email, clientAddress: context.clientAddress, knownBrowser };
@@ -37,5 +44,5 @@ export async function verifyCredentials(
     throw new AppError("administrator.credentials_refused");
   }
   await forgetAttempt(attempt);
-  return { id: found.id, email: found.email, name: found.name };
+  return { id: found.id, email: found.email, name: found.name, credential: markOf(found.passwordHash) };
 }

@@ -68,12 +68,14 @@ describe("REL-36: pages of the audit trail among many rows", () => {
       () => listAllActs(consoleScope(), ask(narrowed)),
     ]) {
       const statements = await recordStatements(read);
-      const [statement] = statements.filter(({ text }) => /^\s*SELECT id, at,/.test(text));
-      if (!statement) throw new Error("the rows were not asked for");
-      const plan = await explain(client, statement, { buffers: true });
-      expect(plan.readWhole).toEqual([]);
-      // A page of 51 rows: what lies beside it in the index, and nothing like the thousands of pages of the table.
-      expect(plan.pages).toBeLessThan(400);
+      const asking = statements.filter(({ text }) => text.includes("FROM audit_event"));
+      expect(asking.length).toBeGreaterThan(0);
+      for (const statement of asking) {
+        const plan = await explain(client, statement, { buffers: true });
+        expect(plan.readWhole).toEqual([]);
+        // A page of 51 rows and their names: what lies beside them in an index, and nothing like the thousands of pages of the table.
+        expect(plan.pages, statement.text).toBeLessThan(800);
+      }
     }
   });
 

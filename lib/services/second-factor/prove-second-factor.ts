@@ -1,7 +1,6 @@
 import "server-only";
 import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
 import { digest } from "@/lib/crypto/digest";
-import type { AdministratorRecord } from "@/lib/data/administrators";
 import { database } from "@/lib/data/client";
 import {
   consumePendingSignIn,
@@ -11,6 +10,8 @@ import {
 import { inTransaction } from "@/lib/data/transaction";
 import { pendingTries } from "@/lib/domain/administrator/second-factor";
 import { AppError } from "@/lib/domain/error";
+import { markOf } from "@/lib/services/administrators/credential-mark";
+import type { ProvenAdministrator } from "@/lib/services/administrators/verify-credentials";
 import type { FactorCheck } from "./factor-check";
 
 /**
@@ -24,12 +25,12 @@ export async function proveSecondFactor(
   value: string,
   check: FactorCheck,
   context: Omit<AuditContext, "actor">,
-): Promise<AdministratorRecord> {
+): Promise<ProvenAdministrator> {
   const now = new Date();
   const pending = digest(value);
   const found = await findPendingSignIn(database(), pending, now, pendingTries);
   if (!found) throw new AppError("second_factor.over");
-  const { administrator } = found;
+  const { passwordHash, ...administrator } = found.administrator;
   await check.count?.(administrator.id);
   if (!(await countPendingTry(database(), pending, now, pendingTries)))
     throw new AppError("second_factor.over");
@@ -50,5 +51,5 @@ export async function proveSecondFactor(
     throw new AppError("second_factor.refused");
   }
   await check.forget?.(administrator.id);
-  return administrator;
+  return { ...administrator, credential: markOf(passwordHash) };
 }

@@ -12,6 +12,7 @@ import {
   codeOf,
   listActsOn,
   makeAdministratorRow,
+  makePending,
   makeRequest,
   makeScope,
 } from "@/lib/services/administrators/testing/accounts";
@@ -19,7 +20,6 @@ import { findCodeStep } from "./authenticator";
 import { checkOfCode } from "./code-checks";
 import { findPendingSignIn } from "./find-pending-sign-in";
 import { needsSecondFactor } from "./needs-second-factor";
-import { openPendingSignIn } from "./open-pending-sign-in";
 import { proveSecondFactor } from "./prove-second-factor";
 
 const step = 30_000;
@@ -101,7 +101,7 @@ describe("SEC-52: an authenticator app", () => {
 
   it("takes its recovery codes along when it is removed", async () => {
     const { id, scope } = await makeProtected();
-    const value = await openPendingSignIn(id);
+    const value = await makePending(id);
     await removeAuthenticator(scope);
     expect(await needsSecondFactor(id)).toBe(false);
     expect(await database().recoveryCode.count({ where: { administratorId: id } })).toBe(0);
@@ -113,12 +113,12 @@ describe("SEC-52: an authenticator app", () => {
 describe("SEC-52: the second factor at a sign-in", () => {
   it("takes a code once, in any number of parallel sign-ins, and none that is older", async () => {
     const { id, secret } = await makeProtected();
-    const values = await Promise.all(Array.from({ length: 8 }, () => openPendingSignIn(id)));
+    const values = await Promise.all(Array.from({ length: 8 }, () => makePending(id)));
     const code = codeAt(secret);
     const codes = await Promise.all(values.map((value) => answer(value, code)));
     expect(codes.filter((one) => one === "accepted")).toHaveLength(1);
     expect(codes.filter((one) => one === "second_factor.refused")).toHaveLength(7);
-    const next = await openPendingSignIn(id);
+    const next = await makePending(id);
     expect(await answer(next, code)).toBe("second_factor.refused");
     expect(await answer(next, codeAt(secret, -1))).toBe("second_factor.refused");
     expect(await answer(next, codeAt(secret, 1))).toBe("accepted");
@@ -126,7 +126,7 @@ describe("SEC-52: the second factor at a sign-in", () => {
 
   it("lets one in of many that race with one pending sign-in", async () => {
     const { id, secret, recoveryCodes } = await makeProtected();
-    const value = await openPendingSignIn(id);
+    const value = await makePending(id);
     const [first = "", second = ""] = recoveryCodes;
     const codes = await Promise.all([
       answer(value, codeAt(secret)),
@@ -144,22 +144,20 @@ describe("SEC-52: the second factor at a sign-in", () => {
   it("takes a recovery code once, in a race as well, and nobody else's", async () => {
     const [own, other] = [await makeProtected(), await makeProtected()];
     const [code = ""] = own.recoveryCodes;
-    expect(await answer(await openPendingSignIn(other.id), code, "recovery")).toBe("second_factor.refused");
-    const values = await Promise.all(Array.from({ length: 6 }, () => openPendingSignIn(own.id)));
+    expect(await answer(await makePending(other.id), code, "recovery")).toBe("second_factor.refused");
+    const values = await Promise.all(Array.from({ length: 6 }, () => makePending(own.id)));
     const codes = await Promise.all(values.map((value) => answer(value, code, "recovery")));
     expect(codes.filter((one) => one === "accepted")).toHaveLength(1);
     const { recoveryCodes } = await renewRecoveryCodes(own.scope);
     const [, unused = ""] = own.recoveryCodes;
-    expect(await answer(await openPendingSignIn(own.id), unused, "recovery")).toBe("second_factor.refused");
+    expect(await answer(await makePending(own.id), unused, "recovery")).toBe("second_factor.refused");
     const [renewed = ""] = recoveryCodes;
-    expect(await answer(await openPendingSignIn(own.id), renewed.replaceAll("-", ""), "recovery")).toBe(
-      "accepted",
-    );
+    expect(await answer(await makePending(own.id), renewed.replaceAll("-", ""), "recovery")).toBe("accepted");
   });
 
   it("SEC-55: looks at five answers to one entered password, of a parallel burst as well", async () => {
     const { id, secret } = await makeProtected();
-    const value = await openPendingSignIn(id);
+    const value = await makePending(id);
     const codes = await Promise.all(Array.from({ length: 9 }, () => answer(value, "000000")));
     expect(codes.filter((one) => one === "second_factor.refused")).toHaveLength(5);
     expect(codes.filter((one) => one === "second_factor.over")).toHaveLength(4);
@@ -173,19 +171,19 @@ describe("SEC-52: the second factor at a sign-in", () => {
     const { id, secret, recoveryCodes } = await makeProtected();
     const codes: string[] = [];
     for (let round = 0; round < 4; round += 1) {
-      const value = await openPendingSignIn(id);
+      const value = await makePending(id);
       codes.push(...(await Promise.all(Array.from({ length: 4 }, () => answer(value, "000000")))));
     }
     expect(codes.filter((one) => one === "second_factor.refused")).toHaveLength(10);
     expect(codes.filter((one) => one === "request.too_many")).toHaveLength(6);
-    expect(await answer(await openPendingSignIn(id), codeAt(secret))).toBe("request.too_many");
+    expect(await answer(await makePending(id), codeAt(secret))).toBe("request.too_many");
     const [code = ""] = recoveryCodes;
-    expect(await answer(await openPendingSignIn(id), code, "recovery")).toBe("accepted");
+    expect(await answer(await makePending(id), code, "recovery")).toBe("accepted");
   });
 
   it("SEC-51: is not asked of anybody who has not entered the password, took too long, or is disabled", async () => {
     const { id, secret } = await makeProtected();
-    const value = await openPendingSignIn(id);
+    const value = await makePending(id);
     expect(await answer("A".repeat(43), codeAt(secret))).toBe("second_factor.over");
     expect(await answer(digest(value), codeAt(secret))).toBe("second_factor.over");
     await database().pendingConsoleSignIn.update({
@@ -193,7 +191,7 @@ describe("SEC-52: the second factor at a sign-in", () => {
       data: { expiresAt: new Date() },
     });
     expect(await answer(value, codeAt(secret))).toBe("second_factor.over");
-    const late = await openPendingSignIn(id);
+    const late = await makePending(id);
     const row = await database().pendingConsoleSignIn.findUniqueOrThrow({ where: { digest: digest(late) } });
     expect(row.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(pendingMilliseconds);
     await database().administrator.update({ where: { id }, data: { disabledAt: new Date() } });
@@ -202,6 +200,6 @@ describe("SEC-52: the second factor at a sign-in", () => {
 
   it("SEC-48: what is pending is no session", async () => {
     const { id } = await makeProtected();
-    expect(await findSession(await openPendingSignIn(id))).toBeNull();
+    expect(await findSession(await makePending(id))).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
+import { openPendingSignIn } from "@/lib/services/second-factor/open-pending-sign-in";
 import { scopeOf } from "@/prisma/seed/scope";
+import { markOf } from "../credential-mark";
 import { findSession } from "../find-session";
 import { hashPassword } from "../password-hash";
 import { startSession } from "../start-session";
@@ -49,4 +51,12 @@ export async function codeOf(attempt: Promise<unknown>): Promise<string> {
     () => "accepted",
     (error) => error.code ?? String(error),
   );
+}
+
+/** What waits for the second factor of an administrator of these tests. @returns the cookie's value */
+export async function makePending(administratorId: string): Promise<string> {
+  const { passwordHash } = await database().administrator.findUniqueOrThrow({
+    where: { id: administratorId },
+  });
+  return openPendingSignIn({ id: administratorId, credential: markOf(passwordHash) });
 }
