@@ -10,22 +10,6 @@ import { HostedLoginPage } from "../pages/hosted-login-page";
 import { waitForHydration } from "../pages/hydration";
 import { SampleSite } from "../pages/sample-site";
 
-test("the gallery and the app types show nothing that does not work", async ({ page, makeTenant }) => {
-  const { pool } = await makeTenant();
-  const home = `/console/user-pools/${pool.id}/connections`;
-  for (const [address, choices] of [
-    [`${home}/new`, ["DingTalk"]],
-    [`${home}/new/dingtalk`, ["Internal H5 micro app"]],
-  ] as const) {
-    await page.goto(address);
-    const tiles = page.getByRole("main").getByRole("listitem").getByRole("link");
-    await expect(tiles).toHaveText([...choices]);
-    await tiles.first().click();
-    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("This page does not exist");
-  }
-  await expect(page.getByRole("heading", { name: "Connect a DingTalk internal app" })).toBeVisible();
-});
-
 test("the callback address is the one DingTalk has to know, and can be copied", async ({
   page,
   context,

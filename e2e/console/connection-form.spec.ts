@@ -1,3 +1,4 @@
+import { database } from "@/lib/data/client";
 import { expect, test } from "../fixtures/console-test";
 import { type ConnectionEntry, ConsoleConnectionForm } from "../pages/console-connection-form";
 
@@ -33,6 +34,7 @@ const faults: Record<keyof ConnectionEntry | "agentId", [typed: string, said: st
     [agentId, "it looks like an AgentId"],
     [suiteKey, "SuiteKey of a third-party app"],
     [appId, "looks like the App ID"],
+    [secret, "looks like the AppSecret"],
     ["acme", "followed by digits and letters"],
     ["", "Enter the CorpId."],
   ],
@@ -41,6 +43,7 @@ const faults: Record<keyof ConnectionEntry | "agentId", [typed: string, said: st
     [appId, "looks like the App ID"],
     [suiteKey, "SuiteKey of a third-party app"],
     [corpId, "looks like the CorpId of the enterprise"],
+    [secret, "looks like the AppSecret"],
     ["", "Enter the AppKey."],
   ],
   clientSecret: [
@@ -54,6 +57,7 @@ const faults: Record<keyof ConnectionEntry | "agentId", [typed: string, said: st
   agentId: [
     [appKey, "looks like the AppKey"],
     [appId, "looks like the App ID"],
+    [secret, "looks like the AppSecret"],
     ["12a", "An AgentId is a number."],
   ],
   callbackUrl: [
@@ -102,13 +106,15 @@ test("an empty form names every required field, and goes to the first of them", 
   const { pool } = await makeTenant();
   const form = new ConsoleConnectionForm(page);
   await form.open(pool.id);
+  for (const field of [form.identifier, form.displayName]) await field.fill("");
+  await form.more.click();
   await form.createButton.click();
+  await expect(form.corpId).toBeFocused();
   for (const [name, cases] of Object.entries(faults).filter(
     ([name]) => !["agentId", "displayName", "callbackUrl"].includes(name),
   ))
     await expect(form.faultOf(form[name as keyof ConnectionEntry])).toContainText(cases.at(-1)?.[1] ?? "");
   for (const field of [form.agentId, form.callbackUrl]) await expect(form.faultOf(field)).toHaveCount(0);
-  await expect(form.identifier).toBeFocused();
 });
 
 test("what a new connection begins with, and what its fields say", async ({ page, makeTenant }) => {
@@ -130,8 +136,15 @@ test("what a new connection begins with, and what its fields say", async ({ page
   }
   for (const mode of ["browser", "in_client"] as const) await expect(form.mode(mode)).toBeChecked();
   await expect(form.loginOnly).not.toBeChecked();
-  await expect(page.getByText(connection.callbackAddress, { exact: true })).toBeVisible();
-  await expect(form.clientSecret).toHaveAttribute("type", "password");
+  await expect(form.checklist.getByText(connection.callbackAddress, { exact: true })).toBeVisible();
+  await expect(form.displayName).toHaveValue("DingTalk 2");
+  await expect(form.identifier).toHaveValue("dingtalk-2");
+  // No password of anybody: hidden by style, and left alone by whoever keeps passwords.
+  await expect(form.clientSecret).toHaveCSS("-webkit-text-security", "disc");
+  await expect(form.clientSecret).toHaveAttribute("data-1p-ignore");
+  await expect(form.clientSecret).toHaveAttribute("data-lpignore", "true");
+  await expect(form.clientSecret).toHaveAttribute("autocomplete", "off");
+  await expect(page.locator("input[type=password]")).toHaveCount(0);
   for (const [field, where] of [
     [form.corpId, "首页"],
     [form.clientId, "凭证与基础信息"],
@@ -150,6 +163,9 @@ test("what only the server knows lands on its field, and nothing typed is lost",
   const form = new ConsoleConnectionForm(page);
   await form.open(pool.id);
   await form.fill({ ...complete, identifier: connection.identifier });
+  // Put away again: what is wrong in there brings itself back into sight.
+  await form.more.click();
+  await expect(form.identifier).toBeHidden();
   await form.createButton.click();
   await expect(form.faultOf(form.identifier)).toHaveText(
     "Another connection of this pool has this identifier.",
@@ -160,8 +176,9 @@ test("what only the server knows lands on its field, and nothing typed is lost",
   await form.identifier.fill("another-one");
   await expect(form.faultOf(form.identifier)).toHaveCount(0);
   await form.createButton.click();
-  await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}#applications$/);
+  await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}$/);
   await form.ready();
+  await form.showMore();
   await expect(form.identifier).toHaveAttribute("readonly");
 });
 
@@ -178,4 +195,124 @@ test("a form left with unsaved changes asks first", async ({ page, makeTenant })
   await page.getByRole("link", { name: "Users", exact: true }).click();
   expect(asked).toEqual(["Your changes are not saved. Leave this page without them?"]);
   await expect(form.displayName).toHaveValue("Half an entry");
+});
+
+test("the addresses of the pages that had a single choice lead to the form", async ({ page, makeTenant }) => {
+  const { pool } = await makeTenant();
+  const home = `/console/user-pools/${pool.id}/connections`;
+  for (const address of [`${home}/new`, `${home}/new/dingtalk`]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: "Connect a DingTalk internal app" })).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe(`${home}/new/dingtalk/internal`);
+  }
+});
+
+test("a value in the wrong field is offered to be moved, or to change places, and nothing is lost", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool } = await makeTenant();
+  const form = new ConsoleConnectionForm(page);
+  await form.open(pool.id);
+  await form.more.click();
+  await form.corpId.fill(agentId);
+  await form.corpId.blur();
+  await page.getByRole("button", { name: "Move to AgentId" }).click();
+  await expect(form.agentId).toBeFocused();
+  await expect(form.agentId).toHaveValue(agentId);
+  await expect(form.corpId).toHaveValue("");
+
+  await form.corpId.fill(appKey);
+  await form.clientId.fill(corpId);
+  await form.clientId.blur();
+  await page.getByRole("button", { name: "Swap with Enterprise ID (CorpId)" }).click();
+  await expect(form.corpId).toHaveValue(corpId);
+  await expect(form.clientId).toHaveValue(appKey);
+  await expect(form.faultOf(form.clientId)).toHaveCount(0);
+
+  // SEC-63: a secret goes out of sight, and none comes into it.
+  await form.agentId.fill(secret);
+  await form.agentId.blur();
+  await page.getByRole("button", { name: "Move to AppSecret (Client Secret)" }).click();
+  await expect(form.clientSecret).toHaveValue(secret);
+  await expect(form.agentId).toHaveValue("");
+  await form.agentId.fill(`${secret}x`);
+  await form.agentId.blur();
+  await expect(form.faultOf(form.agentId)).toContainText("looks like the AppSecret");
+  await expect(page.getByRole("button", { name: /^(?:Move|Swap)/ })).toHaveCount(0);
+});
+
+test("the checklist follows what stands in the form", async ({ page, makeTenant }) => {
+  const { pool } = await makeTenant();
+  const form = new ConsoleConnectionForm(page);
+  await form.open(pool.id);
+  const { checklist } = form;
+  await expect(checklist).toContainText("0 of 10 seen working");
+  await expect(checklist).toContainText("Shown here after the first check.");
+  await expect(checklist.getByRole("link")).toHaveCount(0);
+  await form.clientId.fill(appKey);
+  const link = (name: string) => checklist.getByRole("link", { name: `Grant ${name}`, exact: true });
+  await expect(link("成员信息读权限")).toHaveAttribute(
+    "href",
+    `https://open-dev.dingtalk.com/appscope/apply?content=${appKey}%23qyapi_get_member`,
+  );
+  await expect(link("个人手机号信息")).toHaveCount(0);
+  await form.profileField("Mobile number").check();
+  await expect(link("个人手机号信息")).toBeVisible();
+  await expect(checklist).toContainText("0 of 12 seen working");
+  await form.mode("in_client").click();
+  await expect(checklist.getByText("Homepage address", { exact: true })).toHaveCount(0);
+  await form.mode("in_client").click();
+  await form.identifier.fill("acme");
+  await expect(checklist.getByText(`${pool.base}/start/acme`, { exact: true })).toBeVisible();
+  await form.identifier.fill("");
+  await expect(checklist).toContainText("the address is made from it");
+});
+
+test("the checklist of a connection ticks what was seen working, with the date, and names our address", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, connection } = await makeTenant({ connection: { profileFields: ["name"] } });
+  const at = new Date("2026-11-23T08:00:00Z");
+  const row = { connectionId: connection.id, checkedAt: at, mark: "mark" };
+  await database().connectionCheck.createMany({
+    data: [
+      { ...row, line: "callback", status: "passed", passedAt: at, details: {} },
+      { ...row, line: "directory", status: "passed", passedAt: at, details: {} },
+      { ...row, line: "ip_allow_list", status: "failed", details: { requestIp: "203.0.113.9" } },
+    ],
+  });
+  const form = new ConsoleConnectionForm(page);
+  await form.openExisting(pool.id, connection.id);
+  // Callback address and origin; the permission of the directory needs the employee's record as well.
+  await expect(form.checklist).toContainText("2 of 10 seen working");
+  await expect(form.checklist.getByText(/^Seen working on Nov 23, 2026/)).toHaveCount(2);
+  await expect(form.checklist.getByText(/^Failed on Nov 23, 2026/)).toHaveCount(1);
+  await expect(form.checklist.getByText("203.0.113.9", { exact: true })).toBeVisible();
+  await form.checklist.getByText("Where it stands").first().click();
+  await expect(
+    form.checklist.getByRole("img", { name: /安全设置.*重定向URL（回调域名）、服务器出口IP/ }),
+  ).toBeVisible();
+});
+
+test("on a phone the checklist stands below the form and can be closed; on a wide screen it stays in view", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, connection } = await makeTenant();
+  await page.setViewportSize({ width: 375, height: 720 });
+  const form = new ConsoleConnectionForm(page);
+  await form.open(pool.id);
+  const address = form.checklist.getByText(connection.callbackAddress, { exact: true });
+  const below = (await form.checklist.boundingBox())?.y ?? 0;
+  expect(below).toBeGreaterThan((await form.createButton.boundingBox())?.y ?? Number.POSITIVE_INFINITY);
+  await form.checklist.getByRole("button", { name: "Hide the list" }).click();
+  await expect(address).toBeHidden();
+  await form.checklist.getByRole("button", { name: "Show the list" }).click();
+  await expect(address).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await form.loginOnly.scrollIntoViewIfNeeded();
+  await expect(form.loginOnly).toBeInViewport();
+  await expect(address).toBeInViewport();
 });

@@ -24,10 +24,9 @@ test("each entry mode that is on shows what DingTalk has to know, ready to be co
     await page.getByRole("button", { name: `Copy ${label}`, exact: true }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(address);
   }
-  const modes = page.getByRole("group", { name: "Entry modes" });
-  await expect(modes).toContainText("ends at the Callback URL");
+  await expect(form.checklist).toContainText("ends at the Callback URL");
   await form.callbackUrl.fill("");
-  await expect(modes).toContainText("ends at the pool's own page");
+  await expect(form.checklist).toContainText("ends at the pool's own page");
   await form.mode("browser").click();
   await expect(page.getByText(connection.callbackAddress, { exact: true })).toHaveCount(0);
   await expect(page.getByText(start, { exact: true })).toBeVisible();
@@ -35,15 +34,6 @@ test("each entry mode that is on shows what DingTalk has to know, ready to be co
   await form.mode("in_client").click();
   await expect(page.getByText(connection.callbackAddress, { exact: true })).toBeVisible();
   await expect(page.getByText(start, { exact: true })).toHaveCount(0);
-});
-
-test("the homepage address of a new connection follows its identifier", async ({ page, makeTenant }) => {
-  const { pool } = await makeTenant();
-  const form = new ConsoleConnectionForm(page);
-  await form.open(pool.id);
-  await expect(page.getByText("the address is made from it")).toBeVisible();
-  await form.identifier.fill("acme");
-  await expect(page.getByText(`${pool.base}/start/acme`, { exact: true })).toBeVisible();
 });
 
 test("one entry mode has to stay on, and the login page offers what browsers can use", async ({

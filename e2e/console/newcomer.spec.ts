@@ -67,22 +67,20 @@ test("a newcomer comes from an empty installation to people who sign in to their
       await expect(page.getByText(`${product.url}/p/acme/oidc`, { exact: true })).toBeVisible();
     });
 
-    await test.step("a DingTalk connection, by way of the gallery", async () => {
+    await test.step("a DingTalk connection, pasted in one go", async () => {
       await page.getByRole("link", { name: "Enterprise connections" }).click();
       const form = new ConsoleConnectionForm(page);
       await form.reach();
-      await form.fill({
-        identifier: "acme-dingtalk",
-        displayName: "Acme DingTalk",
-        corpId: enterprise.corpId,
-        clientId: enterprise.app.clientId,
-        clientSecret: enterprise.app.clientSecret,
-        callbackUrl: "https://intranet.acme.example/",
-      });
+      const { clientId, clientSecret } = enterprise.app;
+      await form.paste(
+        form.pasteBox,
+        `CorpId: ${enterprise.corpId}\nClient ID: ${clientId}\nClient Secret: ${clientSecret}`,
+      );
       await form.profileField("Mobile number").check();
       await form.profileField("Employee record").check();
       await form.createButton.click();
-      await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}#applications$/);
+      await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}$/);
+      await expect(page.getByRole("heading", { name: "DingTalk", exact: true })).toBeVisible();
     });
 
     const connectionPage = page.url();
@@ -150,7 +148,7 @@ test("a newcomer comes from an empty installation to people who sign in to their
       await expect(logins.getByRole("row")).toHaveCount(2);
       await expect(logins).toContainText("User created");
       await expect(logins).toContainText("Contoso Travel");
-      await expect(logins).toContainText("Acme DingTalk");
+      await expect(logins).toContainText("DingTalk");
     });
 
     await test.step("a disabled user is refused, with a number that the console knows", async () => {
@@ -206,14 +204,12 @@ test("the same way in Chinese on a phone", async ({ browser, stack }) => {
     const connection = new ConsoleConnectionForm(page, words);
     await connection.reach();
     await connection.fill({
-      identifier: "dingtalk",
-      displayName: "示例公司钉钉",
       corpId: enterprise.corpId,
       clientId: enterprise.app.clientId,
       clientSecret: enterprise.app.clientSecret,
-      callbackUrl: "https://intranet.acme.example/",
     });
     await connection.createButton.click();
+    await page.getByRole("link", { name: words.connections.details.applications }).click();
     await page.getByRole("link", { name: words.connections.offers.emptyAction }).click();
 
     const application = new ConsoleApplicationForm(page, words);
@@ -226,7 +222,7 @@ test("the same way in Chinese on a phone", async ({ browser, stack }) => {
     const clientId = await application.shownOnce("clientId");
 
     await application.stored.click();
-    await page.getByRole("link", { name: "示例公司钉钉" }).first().click();
+    await page.getByRole("link", { name: words.connections.basics.initialName }).first().click();
     await expect(
       page.getByRole("switch", {
         name: words.connections.offers.switch.replace("{application}", "康途商旅"),

@@ -29,8 +29,8 @@ test("SEC-63: no page, stream or answer gives a secret back once it was stored",
     callbackUrl: "https://intranet.acme.example/",
   });
   await form.createButton.click();
-  await page.waitForURL(/\/connections\/[0-9a-f-]{36}\/applications$/);
-  const connectionId = /connections\/([^/]+)\//.exec(page.url())?.[1] ?? "";
+  await page.waitForURL(/\/connections\/[0-9a-f-]{36}$/);
+  const connectionId = /connections\/([^/]+)$/.exec(page.url())?.[1] ?? "";
 
   await form.openExisting(ids.poolId, connectionId);
   await expect(page.getByText(/^Set on .+, fingerprint \S+/)).toBeVisible();

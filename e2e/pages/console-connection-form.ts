@@ -12,7 +12,10 @@ export interface ConnectionEntry {
   callbackUrl: string;
 }
 
-/** The form of a connection, new or existing. */
+/** What stands under "More settings". */
+const rare = ["identifier", "displayName", "callbackUrl"] as const;
+
+/** The form of a connection, new or existing, with the checklist beside it. */
 export class ConsoleConnectionForm {
   readonly identifier: Locator;
   readonly displayName: Locator;
@@ -22,6 +25,13 @@ export class ConsoleConnectionForm {
   readonly agentId: Locator;
   readonly callbackUrl: Locator;
   readonly loginOnly: Locator;
+  /** What opens the rest of the settings. */
+  readonly more: Locator;
+  readonly pasteBox: Locator;
+  /** What a paste came to. */
+  readonly pasted: Locator;
+  /** What has to stand at DingTalk. */
+  readonly checklist: Locator;
   readonly createButton: Locator;
   readonly saveButton: Locator;
 
@@ -39,35 +49,54 @@ export class ConsoleConnectionForm {
     this.agentId = field(settings.agentId.label);
     this.callbackUrl = field(settings.callbackUrl.label);
     this.loginOnly = page.getByRole("switch", { name: settings.loginOnly.label });
+    this.more = page.locator("summary").filter({ hasText: words.connections.more.title });
+    this.pasteBox = field(words.checklist.paste.label);
+    this.pasted = page.getByRole("main").getByRole("status");
+    this.checklist = page.getByRole("region", { name: words.checklist.title, exact: true });
     this.createButton = page.getByRole("button", { name: words.connections.new.submit });
     this.saveButton = page.getByRole("button", { name: words.common.save });
   }
 
-  /** From the list of connections over gallery and app type to the form, as a newcomer goes. */
+  /** From the list of connections to the form, as a newcomer goes. */
   async reach(): Promise<void> {
     const { connections } = this.words;
     await this.page.getByRole("link", { name: connections.create }).click();
-    await this.page.getByRole("heading", { name: connections.gallery.title }).waitFor();
-    await this.page.getByRole("link", { name: connections.gallery.dingtalk, exact: true }).click();
-    await this.page.getByRole("heading", { name: connections.appType.title }).waitFor();
-    await this.page.getByRole("link", { name: connections.appType.internal }).click();
     await this.page.getByRole("heading", { name: connections.new.title }).waitFor();
     await this.ready();
   }
 
+  /** The form of a new connection, with everything of it in sight. */
   async open(poolId: string): Promise<void> {
     await this.page.goto(`/console/user-pools/${poolId}/connections/new/dingtalk/internal`);
     await this.ready();
+    await this.showMore();
   }
 
   async openExisting(poolId: string, connectionId: string): Promise<void> {
     await this.page.goto(`/console/user-pools/${poolId}/connections/${connectionId}`);
     await this.ready();
+    await this.showMore();
   }
 
-  async fill(entry: ConnectionEntry): Promise<void> {
+  /** Opens what is put away, unless it is open already. */
+  async showMore(): Promise<void> {
+    if (!(await this.displayName.isVisible())) await this.more.click();
+    await this.displayName.waitFor();
+  }
+
+  async fill(entry: Partial<ConnectionEntry>): Promise<void> {
+    if (rare.some((name) => name in entry)) await this.showMore();
     for (const [name, value] of Object.entries(entry) as [keyof ConnectionEntry, string][])
       await this[name].fill(value);
+  }
+
+  /** Copies a text and pastes it into a field, as a person would. */
+  async paste(field: Locator, text: string): Promise<void> {
+    await field.evaluate((element, copied) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", copied);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
   }
 
   /** What the form says about a field. */
@@ -89,6 +118,6 @@ export class ConsoleConnectionForm {
   }
 
   async ready(): Promise<void> {
-    await waitForHydration(this.callbackUrl);
+    await waitForHydration(this.corpId);
   }
 }

@@ -3,6 +3,7 @@ import administrators from "./administrators.json";
 import applications from "./applications.json";
 import audit from "./audit.json";
 import causes from "./causes.json";
+import checklist from "./checklist.json";
 import checks from "./checks.json";
 import common from "./common.json";
 import connections from "./connections.json";
@@ -22,6 +23,7 @@ export default {
   applications,
   audit,
   causes,
+  checklist,
   checks,
   common,
   connections,

@@ -13,8 +13,11 @@ export type CreateConnectionValues = z.input<typeof createConnectionFormSchema>;
 export type UpdateConnectionValues = z.input<typeof updateConnectionFormSchema>;
 
 /** What the form of a connection to an internal app begins with. */
-export function initialValues(poolId: string): CreateConnectionValues {
-  return { poolId, identifier: "", displayName: "", clientSecret: "", settings: initialInternalSettings };
+export function initialValues(
+  poolId: string,
+  name: Pick<CreateConnectionValues, "identifier" | "displayName">,
+): CreateConnectionValues {
+  return { poolId, ...name, clientSecret: "", settings: initialInternalSettings };
 }
 
 /** A connection as its edit page shows it. */

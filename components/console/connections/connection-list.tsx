@@ -60,7 +60,7 @@ export function ConnectionList({ address, connections }: ConnectionListProps) {
           icon: Plug,
           title: t("empty"),
           description: t("emptyDescription"),
-          action: <CreateLink href={`${address}/new`}>{t("create")}</CreateLink>,
+          action: <CreateLink href={`${address}/new/dingtalk/internal`}>{t("create")}</CreateLink>,
         }}
       />
     </Card>

@@ -11,41 +11,43 @@ import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { createConnectionFormSchema } from "@/lib/domain/connection/connection-form";
-import { BasicsFields } from "./basics-fields";
+import type { ProposedName } from "@/lib/domain/connection/proposed-name";
+import { FormChecklist } from "./checklist/form-checklist";
+import { SetupColumns } from "./checklist/setup-columns";
 import { CheckBeforeSave, type CheckCredentialsAction } from "./checks/check-before-save";
 import { type CreateConnectionValues, initialValues } from "./connection-form-values";
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
-import { LoginFields } from "./login-fields";
 import { ModeFields } from "./mode-fields";
+import { MoreSettings } from "./more-settings";
 import type { RegistrationFacts } from "./registration-facts";
 
 interface CreateConnectionFormProps {
   poolId: string;
   /** The address of the pool's list of connections. */
   address: string;
+  /** What it is called unless the administrator says otherwise. */
+  proposed: ProposedName;
   registration: RegistrationFacts;
   create: Action<CreateConnectionValues, { id: string }>;
   checkCredentials: CheckCredentialsAction;
 }
 
-/** The form of a new connection. Afterwards the administrator chooses which applications offer it. */
-export function CreateConnectionForm({
-  poolId,
-  address,
-  registration,
-  create,
-  checkCredentials,
-}: CreateConnectionFormProps) {
+/** The form of a new connection, with what has to stand at DingTalk beside it. Afterwards the connection's own page goes on. */
+export function CreateConnectionForm(props: CreateConnectionFormProps) {
+  const { poolId, address, proposed, registration, create, checkCredentials } = props;
   const t = useTranslations("connections");
+  const guide = useTranslations("checklist.guide");
   const router = useRouter();
+  const { identifier, number } = proposed;
+  const displayName = number === 1 ? t("basics.initialName") : t("basics.initialNameNumbered", { number });
   const { form, submit, pending, failure } = useActionForm({
     schema: createConnectionFormSchema,
-    defaultValues: initialValues(poolId),
+    defaultValues: initialValues(poolId, { identifier, displayName }),
     action: create,
     onSuccess: ({ id }) => {
       toast.success(t("new.created"));
-      router.push(`${address}/${id}/applications`);
+      router.push(`${address}/${id}`);
     },
   });
   const readCredentials = async () => {
@@ -56,18 +58,26 @@ export function CreateConnectionForm({
   useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   return (
     <FormProvider {...form}>
-      <form method="post" onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
-        <BasicsFields />
-        <CredentialFields />
-        <CheckBeforeSave poolId={poolId} readCredentials={readCredentials} check={checkCredentials} />
-        <ModeFields registration={registration} />
-        <DataFields />
-        <LoginFields />
-        <FormFailure failure={failure} />
-        <FormBar>
-          <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
-        </FormBar>
-      </form>
+      <SetupColumns
+        aside={
+          <>
+            <FormChecklist registration={registration} results={[]} />
+            <p className="px-1 text-ink-faint text-xs">{guide("later")}</p>
+          </>
+        }
+      >
+        <form method="post" onSubmit={submit} noValidate autoComplete="off" className="grid min-w-0 gap-6">
+          <CredentialFields />
+          <CheckBeforeSave poolId={poolId} readCredentials={readCredentials} check={checkCredentials} />
+          <ModeFields />
+          <DataFields />
+          <MoreSettings />
+          <FormFailure failure={failure} />
+          <FormBar>
+            <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
+          </FormBar>
+        </form>
+      </SetupColumns>
     </FormProvider>
   );
 }

@@ -2,6 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { WhereItStands } from "./checklist/checklist-group";
+import { MoveOffer } from "./paste/move-offer";
+import { PasteBox } from "./paste/paste-box";
 import { SecretField, type StoredSecret } from "./secret-field";
 import { TextSetting } from "./setting-controls";
 
@@ -10,7 +13,7 @@ interface CredentialFieldsProps {
   stored?: StoredSecret;
 }
 
-/** What identifies the DingTalk app. */
+/** What identifies the DingTalk app: pasted at once, or value by value. */
 export function CredentialFields({ stored }: CredentialFieldsProps) {
   const t = useTranslations("connections.credentials");
   const corpId = useTranslations("connections.settings.corpId");
@@ -18,10 +21,25 @@ export function CredentialFields({ stored }: CredentialFieldsProps) {
     <Card>
       <CardHeader title={t("title")} description={t("description")} />
       <CardBody className="grid gap-5">
-        <TextSetting name="corpId" help={stored ? `${corpId("help")} ${corpId("change")}` : corpId("help")} />
-        <TextSetting name="clientId" />
-        <SecretField {...(stored && { stored })} />
-        <TextSetting name="agentId" inputMode="numeric" optional />
+        <div className="grid gap-2">
+          <PasteBox />
+          <WhereItStands page="credentials" />
+        </div>
+        <div className="grid gap-1.5">
+          <TextSetting
+            name="corpId"
+            help={stored ? `${corpId("help")} ${corpId("change")}` : corpId("help")}
+          />
+          <MoveOffer field="corpId" />
+        </div>
+        <div className="grid gap-1.5">
+          <TextSetting name="clientId" />
+          <MoveOffer field="clientId" />
+        </div>
+        <div className="grid gap-1.5">
+          <SecretField {...(stored && { stored })} />
+          <MoveOffer field="clientSecret" />
+        </div>
       </CardBody>
     </Card>
   );

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { ProfileSetting } from "./profile-setting";
-import { ScopeSetting } from "./scope-setting";
 
 /** What DingTalk is asked for. */
 export function DataFields() {
@@ -11,8 +10,7 @@ export function DataFields() {
   return (
     <Card>
       <CardHeader title={t("title")} description={t("description")} />
-      <CardBody className="grid gap-6">
-        <ScopeSetting />
+      <CardBody>
         <ProfileSetting />
       </CardBody>
     </Card>

@@ -1,10 +1,15 @@
+import { findClientIdFault } from "@/lib/domain/connection/credentials";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
+import { permissionsOfField } from "@/lib/domain/connection/setup-steps";
 
-/** What an app has to be granted at DingTalk for each profile field, by the names of DingTalk's own permission page. */
-export const neededPermissions: Record<ProfileField, string> = {
-  name: "qyapi_get_member",
-  avatar: "Contact.User.Read",
-  mobile: "Contact.User.mobile, 企业员工手机号信息",
-  email: "邮箱等个人信息",
-  employee: "qyapi_get_member",
-};
+/** What an app has to be granted at DingTalk for a profile field, in words. */
+export function nameNeededPermissions(field: ProfileField): string {
+  return permissionsOfField[field].map(({ scope, name }) => (/^field/.test(scope) ? name : scope)).join(", ");
+}
+
+/** The page of DingTalk's developer console that applies for a permission, or null while the app is not known. */
+export function permissionAddress(clientId: string, scope: string): string | null {
+  const app = clientId.trim();
+  if (findClientIdFault(app) !== null) return null;
+  return `https://open-dev.dingtalk.com/appscope/apply?content=${encodeURIComponent(`${app}#${scope}`)}`;
+}

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { StaleDecision } from "@/components/console/shell/stale-decision";
 import { FormBar } from "@/components/ui/form-bar";
@@ -13,12 +13,14 @@ import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { updateConnectionFormSchema } from "@/lib/domain/connection/connection-form";
-import { BasicsFields } from "./basics-fields";
+import { FormChecklist } from "./checklist/form-checklist";
+import { SetupColumns } from "./checklist/setup-columns";
 import { type EditedConnection, storedValues, type UpdateConnectionValues } from "./connection-form-values";
+import { useChecks } from "./checks/checks-provider";
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
-import { LoginFields } from "./login-fields";
 import { ModeFields } from "./mode-fields";
+import { MoreSettings } from "./more-settings";
 import type { RegistrationFacts } from "./registration-facts";
 import { useStaleFields } from "./use-stale-fields";
 
@@ -26,10 +28,16 @@ interface EditConnectionFormProps {
   connection: EditedConnection;
   registration: RegistrationFacts;
   update: Action<UpdateConnectionValues, { version: number }>;
+  /** What is shown between credentials and settings: whether they work. */
+  check?: ReactNode;
+  /** What is shown below the checklist. */
+  children?: ReactNode;
 }
 
-/** The settings of a connection. A save that somebody else overtook shows both states and waits for a decision. */
-export function EditConnectionForm({ connection, registration, update }: EditConnectionFormProps) {
+/** The settings of a connection, with what has to stand at DingTalk beside them. A save that somebody else overtook shows both states and waits for a decision. */
+export function EditConnectionForm(props: EditConnectionFormProps) {
+  const { connection, registration, update, check, children } = props;
+  const { results } = useChecks();
   const t = useTranslations("connections");
   const common = useTranslations("common");
   const router = useRouter();
@@ -58,36 +66,45 @@ export function EditConnectionForm({ connection, registration, update }: EditCon
   const overtaken = refused && connection.version !== form.getValues("version");
   return (
     <FormProvider {...form}>
-      <form method="post" onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
-        <BasicsFields identifier={connection.identifier} />
-        <CredentialFields
-          key={saves}
-          stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
-        />
-        <ModeFields registration={registration} identifier={connection.identifier} />
-        <DataFields />
-        <LoginFields />
-        <FormFailure failure={failure} />
-        {overtaken && (
-          <StaleDecision
-            fields={describeDifferences(connection, form.getValues())}
-            onUseTheirs={() => {
-              form.reset(storedValues(connection));
-              setSaves((count) => count + 1);
-              setRefused(false);
-            }}
-            onKeepYours={() => {
-              form.setValue("version", connection.version);
-              setRefused(false);
-            }}
+      <SetupColumns
+        aside={
+          <>
+            <FormChecklist registration={registration} identifier={connection.identifier} results={results} />
+            {children}
+          </>
+        }
+      >
+        <form method="post" onSubmit={submit} noValidate autoComplete="off" className="grid min-w-0 gap-6">
+          <CredentialFields
+            key={saves}
+            stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
           />
-        )}
-        <FormBar>
-          <SubmitButton pending={pending} disabled={overtaken}>
-            {common("save")}
-          </SubmitButton>
-        </FormBar>
-      </form>
+          {check}
+          <ModeFields />
+          <DataFields />
+          <MoreSettings identifier={connection.identifier} />
+          <FormFailure failure={failure} />
+          {overtaken && (
+            <StaleDecision
+              fields={describeDifferences(connection, form.getValues())}
+              onUseTheirs={() => {
+                form.reset(storedValues(connection));
+                setSaves((count) => count + 1);
+                setRefused(false);
+              }}
+              onKeepYours={() => {
+                form.setValue("version", connection.version);
+                setRefused(false);
+              }}
+            />
+          )}
+          <FormBar>
+            <SubmitButton pending={pending} disabled={overtaken}>
+              {common("save")}
+            </SubmitButton>
+          </FormBar>
+        </form>
+      </SetupColumns>
     </FormProvider>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { useId } from "react";
 import { Controller, useFormContext } from "react-hook-form";
 import { FieldError } from "@/components/ui/field-error";
 import { Switch } from "@/components/ui/switch";
@@ -9,13 +9,8 @@ import { ToggleField } from "@/components/ui/toggle-field";
 import { useFieldError } from "@/components/ui/use-field-error";
 import { type EntryMode, entryModes } from "@/lib/domain/login/entry-mode";
 
-interface ModesSettingProps {
-  /** What has to be done at DingTalk for each mode, shown while it is on. */
-  registrations: Record<EntryMode, ReactNode>;
-}
-
 /** Which entry modes are on, a switch for each. */
-export function ModesSetting({ registrations }: ModesSettingProps) {
+export function ModesSetting() {
   const t = useTranslations("connections.settings.modes");
   const id = useId();
   const { control } = useFormContext<{ settings: { modes: EntryMode[] } }>();
@@ -39,25 +34,20 @@ export function ModesSetting({ registrations }: ModesSettingProps) {
         render={({ field }) => (
           <div className="grid gap-3">
             {entryModes.map((mode, index) => (
-              <div key={mode} className="min-w-0 rounded-lg border border-line">
-                <div className="p-4">
-                  <ToggleField label={t(`options.${mode}.label`)} help={t(`options.${mode}.help`)}>
-                    <Switch
-                      ref={index === 0 ? field.ref : undefined}
-                      checked={field.value.includes(mode)}
-                      aria-invalid={error ? true : undefined}
-                      onBlur={field.onBlur}
-                      onCheckedChange={(on) =>
-                        field.onChange(
-                          entryModes.filter((other) => (other === mode ? on : field.value.includes(other))),
-                        )
-                      }
-                    />
-                  </ToggleField>
-                </div>
-                {field.value.includes(mode) && (
-                  <div className="grid gap-5 border-line border-t p-4">{registrations[mode]}</div>
-                )}
+              <div key={mode} className="min-w-0 rounded-lg border border-line p-4">
+                <ToggleField label={t(`options.${mode}.label`)} help={t(`options.${mode}.help`)}>
+                  <Switch
+                    ref={index === 0 ? field.ref : undefined}
+                    checked={field.value.includes(mode)}
+                    aria-invalid={error ? true : undefined}
+                    onBlur={field.onBlur}
+                    onCheckedChange={(on) =>
+                      field.onChange(
+                        entryModes.filter((other) => (other === mode ? on : field.value.includes(other))),
+                      )
+                    }
+                  />
+                </ToggleField>
               </div>
             ))}
           </div>

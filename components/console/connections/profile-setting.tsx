@@ -6,7 +6,7 @@ import { Controller, useFormContext } from "react-hook-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ToggleField } from "@/components/ui/toggle-field";
 import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
-import { neededPermissions } from "./dingtalk-permissions";
+import { nameNeededPermissions } from "./dingtalk-permissions";
 
 /** Which profile fields are asked for, each with the permission that it needs. */
 export function ProfileSetting() {
@@ -34,7 +34,7 @@ export function ProfileSetting() {
                   <>
                     {t(`options.${name}.help`)}{" "}
                     <span className="block text-ink-faint">
-                      {t("needs", { permissions: neededPermissions[name] })}
+                      {t("needs", { permissions: nameNeededPermissions(name) })}
                     </span>
                   </>
                 }

@@ -3,10 +3,11 @@
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFormContext } from "react-hook-form";
+import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
+import { secretInput } from "./secret-input";
 
 /** What may be shown of a stored secret (SEC-63). */
 export interface StoredSecret {
@@ -17,19 +18,21 @@ export interface StoredSecret {
 /** The AppSecret: written, never read. An existing connection keeps its own unless it is replaced. */
 export function SecretField({ stored }: { stored?: StoredSecret }) {
   const t = useTranslations("connections.credentials");
-  const { resetField } = useFormContext();
+  const { control, resetField } = useFormContext<{ clientSecret: string }>();
   const [replacing, setReplacing] = useState(false);
-  if (stored && !replacing) return <StoredSecretLine stored={stored} onReplace={() => setReplacing(true)} />;
+  // A paste may have brought one.
+  const brought = useWatch({ control, name: "clientSecret" }) !== "";
+  if (stored && !replacing && !brought)
+    return <StoredSecretLine stored={stored} onReplace={() => setReplacing(true)} />;
   return (
     <div className="grid gap-2">
       <TextField
         name="clientSecret"
-        type="password"
-        autoComplete="new-password"
         label={t("clientSecret")}
         help={t(stored ? "newSecretHelp" : "clientSecretHelp")}
-        className="font-mono"
-        autoFocus={stored !== undefined}
+        {...secretInput}
+        autoFocus={replacing}
+        onFocus={() => setReplacing(true)}
       />
       {stored && (
         <Button

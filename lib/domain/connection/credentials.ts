@@ -4,6 +4,7 @@ export function findCorpIdFault(value: string): string | null {
   if (/^\d+$/.test(value)) return "connection.corp_id.looks_like_agent_id";
   if (/^suite/i.test(value)) return "connection.corp_id.looks_like_suite_key";
   if (isUuid(value)) return "connection.corp_id.looks_like_app_id";
+  if (isClientSecret(value)) return "connection.corp_id.looks_like_client_secret";
   return /^ding[0-9a-z]{8,60}$/i.test(value) ? null : "connection.corp_id.shape";
 }
 
@@ -13,6 +14,7 @@ export function findClientIdFault(value: string): string | null {
   if (/^\d+$/.test(value)) return "connection.client_id.looks_like_agent_id";
   if (isUuid(value)) return "connection.client_id.looks_like_app_id";
   if (/^suite/i.test(value)) return "connection.client_id.looks_like_suite_key";
+  if (isClientSecret(value)) return "connection.client_id.looks_like_client_secret";
   // An AppKey has 16 characters after its prefix; 32 hexadecimal digits there are an enterprise's id.
   if (/^ding[0-9a-f]{32}$/i.test(value)) return "connection.client_id.looks_like_corp_id";
   return /^ding[0-9a-z]{8,60}$/i.test(value) ? null : "connection.client_id.shape";
@@ -34,7 +36,13 @@ export function findAgentIdFault(value: string): string | null {
   if (value === "") return null;
   if (isUuid(value)) return "connection.agent_id.looks_like_app_id";
   if (/^(?:ding|suite)/i.test(value)) return "connection.agent_id.looks_like_client_id";
+  if (isClientSecret(value)) return "connection.agent_id.looks_like_client_secret";
   return /^\d{1,20}$/.test(value) ? null : "connection.agent_id.shape";
+}
+
+/** A secret in a field that shows what it holds. */
+function isClientSecret(value: string): boolean {
+  return findClientSecretFault(value) === null && !/^ding[0-9a-z]*$/i.test(value);
 }
 
 function isUuid(value: string): boolean {

@@ -21,7 +21,11 @@ export default consolePage(
         <PageHeader
           title={t("title")}
           description={t("description")}
-          actions={connections.length > 0 && <CreateLink href={`${address}/new`}>{t("create")}</CreateLink>}
+          actions={
+            connections.length > 0 && (
+              <CreateLink href={`${address}/new/dingtalk/internal`}>{t("create")}</CreateLink>
+            )
+          }
         />
         <ConnectionList address={address} connections={connections} />
       </>

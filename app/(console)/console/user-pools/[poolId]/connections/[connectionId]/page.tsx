@@ -29,14 +29,12 @@ export default consolePage("connections.read", getConnectionDetails, ({ data, pa
         setOffer={setOffer}
       />
       {settings ? (
-        <div className="grid gap-6">
-          <ConnectionCheck />
-          <EditConnectionForm
-            connection={{ ...connection, settings }}
-            registration={registration}
-            update={update}
-          />
-        </div>
+        <EditConnectionForm
+          connection={{ ...connection, settings }}
+          registration={registration}
+          update={update}
+          check={<ConnectionCheck />}
+        />
       ) : (
         <UnreadableSettings />
       )}

@@ -1,0 +1,52 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { CheckResult } from "@/lib/domain/connection/check";
+import { countSteps } from "@/lib/domain/connection/setup-steps";
+import type { RegistrationFacts } from "../registration-facts";
+import { SetupChecklist } from "./setup-checklist";
+import type { SetupValues } from "./setup-values";
+
+interface ChecklistPanelProps {
+  values: SetupValues;
+  registration: RegistrationFacts;
+  results: readonly CheckResult[];
+}
+
+/** The checklist beside the form. Where it stands below the form, it can be closed. */
+export function ChecklistPanel({ values, registration, results }: ChecklistPanelProps) {
+  const t = useTranslations("checklist");
+  const id = useId();
+  const [open, setOpen] = useState(true);
+  return (
+    <Card aria-labelledby={`${id}-title`} className="lg:min-h-40 lg:overflow-y-auto">
+      <div className="flex items-start justify-between gap-3 px-5 py-4">
+        <div className="min-w-0">
+          <h2 id={`${id}-title`} className="font-semibold text-[0.9375rem]">
+            {t("title")}
+          </h2>
+          <p className="mt-0.5 text-ink-soft">{t("description")}</p>
+          <p className="mt-1 text-ink-faint text-xs">{t("progress", countSteps(values, results))}</p>
+        </div>
+        <Button
+          variant="ghost"
+          size="icon"
+          className="lg:hidden"
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-label={t(open ? "hide" : "show")}
+          onClick={() => setOpen(!open)}
+        >
+          <ChevronDown aria-hidden className={`transition-transform ${open ? "rotate-180" : ""}`} />
+        </Button>
+      </div>
+      <div id={`${id}-list`} className={open ? undefined : "hidden lg:block"}>
+        <SetupChecklist values={values} registration={registration} results={results} />
+      </div>
+    </Card>
+  );
+}
