@@ -105,6 +105,20 @@ const surfaces = [
     content: "hosted-page",
   },
   {
+    // The address itself is what opens it.
+    name: "guide",
+    paths: /^\/guide(?:\/|$)/,
+    methods: reading,
+    largestBody: 0,
+    posts: "forms",
+    servedBy: "application",
+    framing: "DENY",
+    openerPolicy: "same-origin",
+    referrerPolicy: "no-referrer",
+    caching: "no-store",
+    content: "page",
+  },
+  {
     name: "language",
     paths: /^\/locale$/,
     methods: forms,

@@ -45,6 +45,7 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
     applicationId: [foreign.applicationId, own.connectionId, "x", "a%00b"],
     userId: [foreign.userId, "x", "a%00b", "1e3"],
     attemptId: [foreign.attemptId, own.userId, "x", "a%00b"],
+    token: [],
   };
   for (const route of listRoutes("administrator"))
     for (const name of (Object.keys(wrong) as (keyof RouteIds)[]).filter((id) => route.includes(`[${id}]`)))

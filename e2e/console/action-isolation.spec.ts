@@ -74,6 +74,8 @@ async function validInputs(
     [`${connections}#disable`]: { poolId, connectionId },
     [`${connections}#enable`]: { poolId, connectionId },
     [`${connections}#setOffer`]: { poolId, connectionId, applicationId, offered: false },
+    [`${connections}#createGuide`]: { poolId, connectionId },
+    [`${connections}#revokeGuide`]: { poolId, connectionId },
     [`${applications}#create`]: {
       poolId,
       creationId: randomUUID(),

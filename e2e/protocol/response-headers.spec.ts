@@ -18,7 +18,7 @@ function policyOf(answer: Answer): Map<string, string[]> {
 
 /** What is no step of a sign-in; the others may be in a popup of an application, which keeps its opener (SEC-79). */
 const outsideSignIn =
-  /^(?:home|console.*|setup|nothing there|live|ready|metrics|no such api|.*static file.*|image optimiser|script of .*|old icon|unknown host.*)$/;
+  /^(?:home|console.*|setup|guide.*|nothing there|live|ready|metrics|no such api|.*static file.*|image optimiser|script of .*|old icon|unknown host.*)$/;
 
 function expectSafe(name: string, answer: Answer): void {
   const { headers } = answer;
@@ -65,6 +65,7 @@ async function visitEverything(
     console: await product("/console"),
     "console sign-in": await product("/console/sign-in"),
     setup: await product("/setup"),
+    "guide of nothing": await product(`/guide/${"x".repeat(43)}`),
     "nothing there": await product("/nothing/here"),
     "language switch": await product("/locale"),
     live: await product("/api/health/live"),

@@ -6,6 +6,11 @@ export function consoleAddress(): string {
   return `${config().publicUrl}/console`;
 }
 
+/** A page of the steps at DingTalk, for whoever has the link. */
+export function guideAddress(token: string): string {
+  return `${config().publicUrl}/guide/${token}`;
+}
+
 /** The page that makes the first administrator. */
 export function setupAddress(): string {
   return `${config().publicUrl}/setup`;

@@ -38,6 +38,8 @@ export type AuditAction =
   | "connection.deleted"
   | "connection.offered"
   | "connection.withdrawn"
+  | "connection.guide_created"
+  | "connection.guide_revoked"
   | "application.created"
   | "application.updated"
   | "application.enabled"

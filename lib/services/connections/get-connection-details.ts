@@ -8,20 +8,22 @@ import {
 } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { findStartDestination } from "@/lib/domain/login/start-destination";
+import { findGuide } from "@/lib/data/setup-guides";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { listAlarms } from "@/lib/services/sign-ins/list-alarms";
 import { getConnectionChecks } from "./get-connection-checks";
 
 /**
  * A connection, what would go with it, the applications of its pool with whether each offers it, whether nobody gets in
- * through it, what is known of its way to DingTalk, and what the addresses that DingTalk has to know are made of. Its settings are null when they cannot be read.
+ * through it, what is known of its way to DingTalk, and what the addresses that DingTalk has to know are made of, and the
+ * link to its steps. Its settings are null when they cannot be read.
  *
  * @throws AppError `connection.not_found`, `pool.not_found`.
  */
 export async function getConnectionDetails(scope: PoolScope, { connectionId }: { connectionId: string }) {
   const { poolId } = scope;
   const key = { poolId, connectionId };
-  const [connection, impact, choices, pool, applications, checks, alarms] = await Promise.all([
+  const [connection, impact, choices, pool, applications, checks, alarms, guide] = await Promise.all([
     getConnection(key),
     countConnectionDeletion(key),
     listOfferChoices(key),
@@ -29,12 +31,14 @@ export async function getConnectionDetails(scope: PoolScope, { connectionId }: {
     listOfferingApplications(key),
     getConnectionChecks(scope, { connectionId }),
     listAlarms(scope, { connectionId }),
+    findGuide(key),
   ]);
   return {
     connection,
     impact,
     checks,
     alarms,
+    guide,
     choices,
     registration: {
       callbackAddress: dingtalkCallbackAddress(pool),

@@ -17,11 +17,14 @@ vi.mock("@/lib/log/log", async (original) => {
 
 const said = () => lines.map((line) => JSON.parse(line));
 let poolId: string;
+let connectionId: string;
 
 beforeAll(async () => {
   // Before anything asks for the configuration: everything here runs on a database of this file's own.
   process.env.DATABASE_URL = await createDatabase(process.env.DATABASE_URL ?? "");
-  poolId = (await makeTenant()).pool.id;
+  const tenant = await makeTenant();
+  poolId = tenant.pool.id;
+  connectionId = tenant.connection.id;
 });
 
 beforeEach(() => lines.splice(0));
@@ -44,6 +47,7 @@ async function fill(ages: number[]): Promise<void> {
       `INSERT INTO sign_in (id, pool_id, user_id, mode, amr, proven_at) VALUES ('${name}', '${poolId}', '${name}', 'browser', '{}', ${at})`,
       `INSERT INTO administrator_session (digest, administrator_id, expires_at) VALUES ('${name}', 'a', ${at})`,
       `INSERT INTO pending_console_sign_in (digest, administrator_id, expires_at) VALUES ('${name}', 'a', ${at})`,
+      `INSERT INTO setup_guide (id, connection_id, token_digest, expires_at) VALUES ('${name}', '${connectionId}', '${name}', ${at})`,
       `INSERT INTO rate_limit (key, points, expire) VALUES ('${name}', 1, (extract(epoch FROM ${at}) * 1000)::bigint)`,
       `INSERT INTO audit_event (id, at, actor, action, outcome) VALUES ('${name}', ${at}, 'operator', 'x', 'x')`,
     ])
@@ -61,6 +65,7 @@ async function listLeft(): Promise<Record<string, number[]>> {
     signIns: "SELECT id FROM sign_in",
     administratorSessions: "SELECT digest FROM administrator_session",
     pendingSignIns: "SELECT digest FROM pending_console_sign_in",
+    guides: "SELECT id FROM setup_guide",
     counters: "SELECT key FROM rate_limit",
     auditEvents: "SELECT id FROM audit_event WHERE id LIKE 'age-%'",
     users: 'SELECT id FROM "user"',
@@ -103,6 +108,7 @@ describe("REL-10, SEC-96: a purge", () => {
       signIns: [-1, 0, 2, 29, 31, 89],
       administratorSessions: [-1, 0],
       pendingSignIns: [-1],
+      guides: [-1, 0],
       counters: [-1, 0],
       auditEvents: [-1, 0, 2, 29, 31, 89, 91, 399],
       users: [-1, 0, 2, 29, 31, 89, 91, 399, 401],
@@ -118,6 +124,7 @@ describe("REL-10, SEC-96: a purge", () => {
           signIns: 3,
           administratorSessions: 7,
           pendingSignIns: 8,
+          guides: 7,
           counters: 7,
           auditEvents: 1,
         },

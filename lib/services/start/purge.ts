@@ -9,6 +9,7 @@ import { deleteExpiredRecords } from "@/lib/data/oidc-records";
 import { deleteOldPendingSignIns } from "@/lib/data/pending-console-sign-ins";
 import { inPurgeTurn, type Overdue, readDatabaseClock } from "@/lib/data/purge-turn";
 import { deleteOldCounters } from "@/lib/data/rate-limits";
+import { deleteOldGuides } from "@/lib/data/setup-guides";
 import { deleteOldSignIns } from "@/lib/data/sign-ins";
 import type { Queries } from "@/lib/data/transaction";
 import { log } from "@/lib/log/log";
@@ -38,6 +39,7 @@ function listKinds(): Record<
     signIns: { seconds: signInDays * day, remove: deleteOldSignIns },
     administratorSessions: { seconds: day, remove: deleteOldAdministratorSessions },
     pendingSignIns: { seconds: 0, remove: deleteOldPendingSignIns },
+    guides: { seconds: day, remove: deleteOldGuides },
     counters: { seconds: hour, remove: deleteOldCounters },
     auditEvents: { seconds: config().auditRetentionDays * day, remove: deleteOldAuditEvents },
   };

@@ -12,14 +12,17 @@ import {
   createConnectionFormSchema,
   updateConnectionFormSchema,
 } from "@/lib/domain/connection/connection-form";
+import { guideAnswer } from "@/lib/domain/connection/guide-answer";
 import { idSchema } from "@/lib/domain/id";
 import { consoleAction } from "@/lib/entry/console-action";
 import { checkConnection } from "@/lib/services/connections/check-connection";
 import { checkCredentials as checkCredentialsNow } from "@/lib/services/connections/check-credentials";
 import { createConnection } from "@/lib/services/connections/create-connection";
+import { createGuide as createGuideNow } from "@/lib/services/connections/create-guide";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { enableConnection } from "@/lib/services/connections/enable-connection";
+import { revokeGuide as revokeGuideNow } from "@/lib/services/connections/revoke-guide";
 import { setOffer as setOfferNow } from "@/lib/services/connections/set-offer";
 import { updateConnection } from "@/lib/services/connections/update-connection";
 
@@ -80,4 +83,18 @@ export const checkCredentials = consoleAction({
   input: checkCredentialsSchema,
   output: checkCredentialsAnswer,
   run: checkCredentialsNow,
+});
+
+export const createGuide = consoleAction({
+  permission,
+  input: keySchema,
+  output: guideAnswer,
+  run: createGuideNow,
+});
+
+export const revokeGuide = consoleAction({
+  permission,
+  input: keySchema,
+  output: nothing,
+  run: revokeGuideNow,
 });

@@ -2,20 +2,22 @@ import { getTranslations } from "next-intl/server";
 import { ConnectionCheck } from "@/components/console/connections/checks/connection-check";
 import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { EditConnectionForm } from "@/components/console/connections/edit-connection-form";
+import { GuidePanel } from "@/components/console/connections/guide/guide-panel";
 import { OfferList } from "@/components/console/connections/offer-list";
 import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
 import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getConnectionDetails } from "@/lib/services/connections/get-connection-details";
 import { getConnectionName } from "@/lib/services/connections/get-connection-name";
-import { check, disable, enable, remove, setOffer, update } from "../actions";
+import { check, createGuide, disable, enable, remove, revokeGuide, setOffer, update } from "../actions";
 
 export const generateMetadata = consoleTitle("connections.read", getConnectionName, async () =>
   (await getTranslations("connections"))("title"),
 );
 
-export default consolePage("connections.read", getConnectionDetails, ({ data, params: { poolId } }) => {
-  const { connection, impact, alarms, registration, choices, checks } = data;
+export default consolePage("connections.read", getConnectionDetails, ({ data, params: key }) => {
+  const { connection, impact, alarms, registration, choices, checks, guide } = data;
+  const { poolId } = key;
   const { settings } = connection;
   const pool = `/console/user-pools/${poolId}`;
   const address = `${pool}/connections`;
@@ -34,7 +36,9 @@ export default consolePage("connections.read", getConnectionDetails, ({ data, pa
           registration={registration}
           update={update}
           check={<ConnectionCheck />}
-        />
+        >
+          <GuidePanel connection={key} {...{ guide, createGuide, revokeGuide }} />
+        </EditConnectionForm>
       ) : (
         <UnreadableSettings />
       )}

@@ -1,0 +1,66 @@
+import "server-only";
+import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
+import { getPoolAddress } from "@/lib/addresses/pools";
+import { digest } from "@/lib/crypto/digest";
+import { listChecks } from "@/lib/data/connection-checks";
+import { listOfferingApplications } from "@/lib/data/connection-lists";
+import { getConnection } from "@/lib/data/connection-settings";
+import { findGuidedConnection } from "@/lib/data/setup-guides";
+import type { CheckResult } from "@/lib/domain/connection/check";
+import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
+import { AppError } from "@/lib/domain/error";
+import { countGuideOpening, forgetGuideOpening } from "./guide-limit";
+
+/** What a link to the steps shows: nothing that a stranger could use, and no secret (SEC-63). */
+export interface OpenedGuide {
+  poolName: string;
+  connectionName: string;
+  expiresAt: Date;
+  /** What decides which steps there are. The AppKey is a part of the links that grant permissions. */
+  values: Pick<ConnectionSettings, "clientId" | "modes" | "profileFields" | "callbackUrl"> & {
+    identifier: string;
+  };
+  registration: {
+    callbackAddress: string;
+    poolBase: string;
+    applications: { name: string; clientId: string }[];
+  };
+  results: CheckResult[];
+}
+
+/**
+ * The steps at DingTalk that a link shows to whoever has it. A link that never was, one that has ended and one whose connection
+ * cannot be read are the same.
+ *
+ * @throws AppError `request.not_found`; `request.too_many` after 60 wrong links from one network in a quarter of an hour.
+ */
+export async function openGuide(
+  { token }: { token: string },
+  { clientAddress }: { clientAddress: string | null },
+): Promise<OpenedGuide> {
+  await countGuideOpening(clientAddress);
+  const guide = await findGuidedConnection(digest(token));
+  if (!guide) throw new AppError("request.not_found");
+  await forgetGuideOpening(clientAddress);
+  const [connection, pool, applications, results] = await Promise.all([
+    getConnection(guide),
+    getPoolAddress(guide.poolId),
+    listOfferingApplications(guide),
+    listChecks(guide),
+  ]);
+  if (!connection.settings) throw new AppError("request.not_found");
+  const { clientId, modes, profileFields, callbackUrl } = connection.settings;
+  return {
+    poolName: pool.name,
+    connectionName: connection.displayName,
+    expiresAt: guide.expiresAt,
+    values: { identifier: connection.identifier, clientId, modes, profileFields, callbackUrl },
+    registration: { callbackAddress: dingtalkCallbackAddress(pool), poolBase: pool.base, applications },
+    results: results.map(withoutText),
+  };
+}
+
+/** What DingTalk said is for administrators; the page needs when a line was seen, and our address. */
+function withoutText({ details: { requestIp }, ...result }: CheckResult): CheckResult {
+  return { ...result, details: requestIp === undefined ? {} : { requestIp } };
+}
