@@ -89,7 +89,7 @@ function Outcome({ found, rest }: SortedPaste) {
         ) : (
           <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
         )}
-        {fields.length > 0 ? t("found", { fields: fields.map(nameOf).join(", ") }) : t("nothing")}
+        {fields.length > 0 ? t("found", { fields: fields.map(nameOf).join(t("separator")) }) : t("nothing")}
       </li>
       {rest.map(({ kind, shown }) => (
         <li key={`${kind} ${shown}`} className="flex gap-2">
