@@ -209,7 +209,6 @@ test("the same way in Chinese on a phone", async ({ browser, stack }) => {
       clientSecret: enterprise.app.clientSecret,
     });
     await connection.createButton.click();
-    await page.getByRole("link", { name: words.connections.details.applications }).click();
     await page.getByRole("link", { name: words.connections.offers.emptyAction }).click();
 
     const application = new ConsoleApplicationForm(page, words);

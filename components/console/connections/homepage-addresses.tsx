@@ -23,21 +23,23 @@ export function HomepageAddresses(props: HomepageAddressesProps) {
     );
   return (
     <div className="grid gap-3">
-    <ul className="grid gap-3">
-      {applications.map(({ name, clientId, target }) => (
-        <li key={clientId} className="grid gap-1">
-          <p className="break-words text-ink-soft">{t.rich("endsAt", { place: name, mark: foreignName })}</p>
-          <CopyValue
-            value={startAddress(poolBase, identifier, clientId, target)}
-            label={t("address", { application: name })}
-          />
+      <ul className="grid gap-3">
+        {applications.map(({ name, clientId, target }) => (
+          <li key={clientId} className="grid gap-1">
+            <p className="break-words text-ink-soft">
+              {t.rich("endsAt", { place: name, mark: foreignName })}
+            </p>
+            <CopyValue
+              value={startAddress(poolBase, identifier, clientId, target)}
+              label={t("address", { application: name })}
+            />
+          </li>
+        ))}
+        <li className="grid gap-1">
+          <p className="text-ink-soft">{t(callbackUrl ? "endsAtCallback" : "endsAtPool")}</p>
+          <CopyValue value={startAddress(poolBase, identifier)} label={t("addressWithout")} />
         </li>
-      ))}
-      <li className="grid gap-1">
-        <p className="text-ink-soft">{t(callbackUrl ? "endsAtCallback" : "endsAtPool")}</p>
-        <CopyValue value={startAddress(poolBase, identifier)} label={t("addressWithout")} />
-      </li>
-    </ul>
+      </ul>
       {applications.length > 0 && (
         <p className="text-ink-soft">
           {t.rich("signsIn", {

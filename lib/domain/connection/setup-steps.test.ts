@@ -6,7 +6,15 @@ const monday = new Date("2026-11-23T08:00:00Z");
 const tuesday = new Date("2026-11-24T08:00:00Z");
 
 function result(line: CheckLine, change: Partial<CheckResult> = {}): CheckResult {
-  return { line, status: "passed", checkedAt: tuesday, passedAt: tuesday, details: {}, ...change };
+  return {
+    line,
+    status: "passed",
+    checkedAt: tuesday,
+    passedAt: tuesday,
+    failedSince: null,
+    details: {},
+    ...change,
+  };
 }
 
 describe("permissions", () => {

@@ -53,7 +53,7 @@ export type StepState = { seen: "working" | "failing"; at: Date } | null;
 export function judgeStep(lines: readonly CheckLine[], results: readonly CheckResult[]): StepState {
   const found = lines.map((line) => results.find((result) => result.line === line));
   const failed = found.find((result) => result?.status === "failed");
-  if (failed) return { seen: "failing", at: failed.checkedAt };
+  if (failed?.checkedAt) return { seen: "failing", at: failed.checkedAt };
   const seen = found.map((result) => result?.passedAt ?? null).filter((time) => time !== null);
   if (seen.length < lines.length || seen.length === 0) return null;
   return { seen: "working", at: new Date(Math.min(...seen.map((time) => time.getTime()))) };
@@ -63,7 +63,7 @@ export function judgeStep(lines: readonly CheckLine[], results: readonly CheckRe
 export function findEgressAddress(results: readonly CheckResult[]): string | null {
   const [latest] = results
     .filter(({ details }) => details.requestIp)
-    .sort((a, b) => b.checkedAt.getTime() - a.checkedAt.getTime());
+    .sort((a, b) => Number(b.checkedAt) - Number(a.checkedAt));
   return latest?.details.requestIp ?? null;
 }
 

@@ -7,8 +7,8 @@ import {
   listOfferingApplications,
 } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
-import { findStartDestination } from "@/lib/domain/login/start-destination";
 import { findGuide } from "@/lib/data/setup-guides";
+import { findHomeTarget } from "@/lib/domain/login/home-target";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { listAlarms } from "@/lib/services/sign-ins/list-alarms";
 import { getConnectionChecks } from "./get-connection-checks";
@@ -46,14 +46,8 @@ export async function getConnectionDetails(scope: PoolScope, { connectionId }: {
       applications: applications.map(({ name, clientId, ...application }) => ({
         name,
         clientId,
-        target: findHome(application),
+        target: findHomeTarget(application),
       })),
     },
   };
-}
-
-/** The application's home address where a start may end there, so that the address to register leads to it; else null. */
-function findHome(application: { homeAddress: string; redirectUris: readonly string[] }): string | null {
-  const target = application.homeAddress || null;
-  return target && findStartDestination({ application, callbackUrl: "", target });
 }

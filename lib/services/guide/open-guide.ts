@@ -2,13 +2,16 @@ import "server-only";
 import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { digest } from "@/lib/crypto/digest";
-import { listChecks } from "@/lib/data/connection-checks";
+import { listCheckResults } from "@/lib/data/connection-checks";
 import { listOfferingApplications } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { findGuidedConnection } from "@/lib/data/setup-guides";
-import type { CheckResult } from "@/lib/domain/connection/check";
+import { type CheckResult, linesFor } from "@/lib/domain/connection/check";
+import { checkMark } from "@/lib/domain/connection/check-mark";
+import { resultsOf } from "@/lib/domain/connection/check-results";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import { AppError } from "@/lib/domain/error";
+import { findHomeTarget } from "@/lib/domain/login/home-target";
 import { countGuideOpening, forgetGuideOpening } from "./guide-limit";
 
 /** What a link to the steps shows: nothing that a stranger could use, and no secret (SEC-63). */
@@ -23,7 +26,7 @@ export interface OpenedGuide {
   registration: {
     callbackAddress: string;
     poolBase: string;
-    applications: { name: string; clientId: string }[];
+    applications: { name: string; clientId: string; target: string | null }[];
   };
   results: CheckResult[];
 }
@@ -42,20 +45,30 @@ export async function openGuide(
   const guide = await findGuidedConnection(digest(token));
   if (!guide) throw new AppError("request.not_found");
   await forgetGuideOpening(clientAddress);
-  const [connection, pool, applications, results] = await Promise.all([
+  const [connection, pool, applications, stored] = await Promise.all([
     getConnection(guide),
     getPoolAddress(guide.poolId),
     listOfferingApplications(guide),
-    listChecks(guide),
+    listCheckResults(guide),
   ]);
   if (!connection.settings) throw new AppError("request.not_found");
-  const { clientId, modes, profileFields, callbackUrl } = connection.settings;
+  const { settings, secretFingerprint } = connection;
+  const { clientId, modes, profileFields, callbackUrl } = settings;
+  const results = resultsOf(linesFor(settings), stored, checkMark({ ...settings, secretFingerprint }));
   return {
     poolName: pool.name,
     connectionName: connection.displayName,
     expiresAt: guide.expiresAt,
     values: { identifier: connection.identifier, clientId, modes, profileFields, callbackUrl },
-    registration: { callbackAddress: dingtalkCallbackAddress(pool), poolBase: pool.base, applications },
+    registration: {
+      callbackAddress: dingtalkCallbackAddress(pool),
+      poolBase: pool.base,
+      applications: applications.map(({ name, clientId, ...application }) => ({
+        name,
+        clientId,
+        target: findHomeTarget(application),
+      })),
+    },
     results: results.map(withoutText),
   };
 }
