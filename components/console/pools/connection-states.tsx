@@ -28,7 +28,7 @@ export function ConnectionStates({ address, connections }: ConnectionStatesProps
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
             <Link
               href={`${address}/${id}`}
-              className="min-w-0 flex-1 break-words font-medium hover:underline"
+              className="min-w-0 basis-full break-words font-medium hover:underline sm:flex-1 sm:basis-0"
             >
               {displayName}
             </Link>
