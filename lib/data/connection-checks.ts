@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type CheckFinding, checkDetailsSchema, checkLines } from "@/lib/domain/connection/check";
 import type { StoredCheckResult } from "@/lib/domain/connection/check-results";
+import type { CheckStep } from "@/lib/domain/connection/check-step";
 import { database, execute, query } from "./client";
 import type { ConnectionKey } from "./connection-settings";
 import { Prisma } from "./generated/client";
@@ -49,23 +50,29 @@ export async function isNobodyBack({ poolId, connectionId }: ConnectionKey): Pro
   return found?.nobody === true;
 }
 
-/** Keeps what a check found, unless the connection has other credentials by now. */
+/**
+ * Keeps what a step of a check found, unless the connection has other credentials by now. DingTalk's hosts may see two addresses of
+ * ours: that one of them lets us in takes nothing back that another step was refused for.
+ */
 export async function saveFindings(
   { id, mark }: CheckedConnection,
+  step: CheckStep,
   findings: readonly CheckFinding[],
 ): Promise<void> {
   await execute(Prisma.sql`
     WITH checked AS (SELECT c.id, ${mark}::text AS mark FROM connection c WHERE c.id = ${id} AND ${currentMark} = ${mark})
     ${write(findings)}
-    ON CONFLICT (connection_id, line) DO UPDATE SET ${newer}`);
+    ON CONFLICT (connection_id, line) DO UPDATE SET ${newer}
+    WHERE NOT (k.line = 'ip_allow_list' AND k.status = 'failed' AND k.mark = excluded.mark AND excluded.status = 'passed'
+      AND coalesce(k.details ->> 'step', ${step}) <> ${step})`);
 }
 
-/** Takes back that a line fails: what was asked since then knows nothing of it. */
-export async function clearFailure(connectionId: string, line: CheckFinding["line"]): Promise<void> {
-  await database().connectionCheck.updateMany({
-    where: { connectionId, line, status: "failed" },
-    data: { status: "unknown", failedSince: null, details: {} },
-  });
+/** Takes back what a step was refused for, because it is refused no more: what the line is otherwise, nobody has looked at. */
+export async function clearFailures(connectionId: string, step: CheckStep): Promise<void> {
+  await execute(Prisma.sql`
+    UPDATE connection_check SET status = 'unknown', failed_since = NULL, details = '{}'
+    WHERE connection_id = ${connectionId} AND status = 'failed' AND line IN ('ip_allow_list', 'released')
+      AND coalesce(details ->> 'step', 'directory') = ${step}`);
 }
 
 /**

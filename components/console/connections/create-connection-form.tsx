@@ -10,6 +10,7 @@ import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
+import { unsavedCredentialsSchema } from "@/lib/domain/connection/check-form";
 import { createConnectionFormSchema } from "@/lib/domain/connection/connection-form";
 import type { ProposedName } from "@/lib/domain/connection/proposed-name";
 import { FormChecklist } from "./checklist/form-checklist";
@@ -51,9 +52,10 @@ export function CreateConnectionForm(props: CreateConnectionFormProps) {
     },
   });
   const readCredentials = async () => {
-    if (!(await form.trigger(["settings.corpId", "settings.clientId", "clientSecret"]))) return null;
+    await form.trigger(["settings.corpId", "settings.clientId", "clientSecret"]);
     const { settings, clientSecret } = form.getValues();
-    return { corpId: settings.corpId, clientId: settings.clientId, clientSecret };
+    const { corpId, clientId } = settings;
+    return unsavedCredentialsSchema.safeParse({ corpId, clientId, clientSecret }).data ?? null;
   };
   useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   return (

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fingerprint } from "@/lib/crypto/digest";
 import { createSecret } from "@/lib/crypto/random";
 import { database } from "@/lib/data/client";
-import { type CheckStep, checkSteps } from "@/lib/domain/connection/check-steps";
+import { type CheckStep, checkSteps } from "@/lib/domain/connection/check-step";
 import type { Simulator } from "@/simulator/server";
 import type { DingTalkApp } from "../app";
 import { getAppToken } from "../app-token";

@@ -1,7 +1,8 @@
 import "server-only";
 import type { CheckDetails, CheckFinding } from "@/lib/domain/connection/check";
 import { lineOfFailure } from "@/lib/domain/connection/check-of-failure";
-import { type CheckStep, linesOfStep } from "@/lib/domain/connection/check-steps";
+import type { CheckStep } from "@/lib/domain/connection/check-step";
+import { linesOfStep } from "@/lib/domain/connection/check-steps";
 import { AppError } from "@/lib/domain/error";
 import { callLimitMilliseconds, type Deadline, deadlineIn } from "../deadline";
 import { confirmEnterprise } from "../enterprise-proof";
@@ -67,9 +68,12 @@ function findingsOf(step: CheckStep, error: unknown): CheckFinding[] {
   if (!(error instanceof AppError)) throw error;
   const details = detailsOf(error);
   const failing = lineOfFailure({ ...failureOf(error), code: error.code });
+  const isOwn = failing !== null && linesOfStep(step).includes(failing);
   const others = linesOfStep(step).filter((line) => line !== failing);
   return [
-    ...(failing ? [{ line: failing, status: "failed" as const, details }] : []),
+    ...(failing
+      ? [{ line: failing, status: "failed" as const, details: isOwn ? details : { ...details, step } }]
+      : []),
     ...others.map((line) => ({
       line,
       status: "unknown" as const,

@@ -5,7 +5,8 @@ import { checkMark } from "./check-mark";
 import { lineOfFailure } from "./check-of-failure";
 import { findingsOfSignIn } from "./check-of-sign-in";
 import { resultsOf } from "./check-results";
-import { checkSteps, linesOfStep, stepOfLine } from "./check-steps";
+import { checkSteps } from "./check-step";
+import { linesOfStep, stepOfLine } from "./check-steps";
 
 const credentials = { corpId: "dingcorp", clientId: "dingapp", secretFingerprint: "0a1b2c3d" };
 const passedAt = new Date("2026-01-01T00:00:00Z");

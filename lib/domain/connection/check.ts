@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkSteps } from "./check-step";
 import type { profileFields } from "./profile-fields";
 import type { ConnectionSettings } from "./settings/settings";
 
@@ -52,6 +53,8 @@ export const checkDetailsSchema = z.object({
   clockSeconds: z.number().optional(),
   /** The line whose failure kept this one from being looked at. */
   blockedBy: z.enum(checkLines).optional(),
+  /** The call of a check that saw the failure, where the line is usually looked at by another one. */
+  step: z.enum(checkSteps).optional(),
   /** DingTalk refuses the AppSecret and takes the one before it, by which people sign in meanwhile. */
   previousSecretWorks: z.boolean().optional(),
 });

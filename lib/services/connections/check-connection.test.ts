@@ -6,7 +6,7 @@ import { unseal } from "@/lib/crypto/seal";
 import { database } from "@/lib/data/client";
 import { askSimulator, clientId, corpId, startAsDingTalk } from "@/lib/dingtalk/testing/simulated-app";
 import { checkConnectionAnswer, checkCredentialsAnswer } from "@/lib/domain/connection/check-form";
-import { checkSteps } from "@/lib/domain/connection/check-steps";
+import { checkSteps } from "@/lib/domain/connection/check-step";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import { PoolScope } from "@/lib/services/access/scope";
@@ -156,6 +156,22 @@ describe("checking a connection", () => {
     expect(statusOf((await check()).results)).toMatchObject({ released: "failed", directory: "unknown" });
     await askSimulator(simulator, "DELETE", `control/faults?clientId=${clientId}`);
     expect(statusOf((await check()).results)).toMatchObject({ released: "unknown", directory: "passed" });
+  });
+
+  it("an address that one host refuses is not allowed, whatever the other one says", async () => {
+    const { check } = await makeConnection();
+    const fault = { endpoint: "corpToken", kind: "ip-not-allowed", ip: "2001:db8::7", clientId };
+    await askSimulator(simulator, "PUT", "control/faults", fault);
+    const found = (await check()).results.find(({ line }) => line === "ip_allow_list");
+    expect(found).toMatchObject({
+      status: "failed",
+      details: { requestIp: "2001:db8::7", step: "enterprise" },
+    });
+    await askSimulator(simulator, "DELETE", `control/faults?clientId=${clientId}`);
+    expect(statusOf((await check()).results)).toMatchObject({
+      ip_allow_list: "passed",
+      enterprise: "passed",
+    });
   });
 
   it("SEC-65: asks for the connection in its own pool, by the permission that changes it", async () => {

@@ -1,9 +1,9 @@
 import "server-only";
-import { clearFailure, saveFindings } from "@/lib/data/connection-checks";
+import { clearFailures, saveFindings } from "@/lib/data/connection-checks";
 import { getConnectionCredentials } from "@/lib/data/connection-credentials";
 import { runStep } from "@/lib/dingtalk/checks/run-step";
 import { checkMark } from "@/lib/domain/connection/check-mark";
-import type { CheckStep } from "@/lib/domain/connection/check-steps";
+import type { CheckStep } from "@/lib/domain/connection/check-step";
 import { AppError } from "@/lib/domain/error";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { takeCheckTurn } from "./check-limits";
@@ -32,10 +32,10 @@ export async function checkConnection(
   const giveBack = await takeCheckTurn(scope, connectionId);
   try {
     const findings = await runStep({ corpId, clientId, clientSecret: opened.clientSecret, stored }, step);
-    await saveFindings({ id: connectionId, mark }, findings);
-    const answered = findings.some(({ line, status }) => line === "directory" && status === "passed");
-    // An app that is stopped is refused here as well: it is not any more.
-    if (answered) await clearFailure(connectionId, "released");
+    // A step that DingTalk answers is refused for nothing: what it was refused for before is over.
+    const isAnswered = findings.every(({ line, status }) => status === "passed" || line === "clock");
+    if (isAnswered) await clearFailures(connectionId, step);
+    await saveFindings({ id: connectionId, mark }, step, findings);
   } finally {
     await giveBack();
   }

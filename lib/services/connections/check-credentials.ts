@@ -2,7 +2,7 @@ import "server-only";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { runStep } from "@/lib/dingtalk/checks/run-step";
 import type { CheckResult } from "@/lib/domain/connection/check";
-import type { CheckStep } from "@/lib/domain/connection/check-steps";
+import type { CheckStep } from "@/lib/domain/connection/check-step";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { takeCheckTurn } from "./check-limits";
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { Action } from "@/lib/domain/action-result";
 import { type CheckResult, checkLines } from "@/lib/domain/connection/check";
-import type { CheckStep } from "@/lib/domain/connection/check-steps";
+import type { CheckStep } from "@/lib/domain/connection/check-step";
 import { CheckLines } from "./check-lines";
 import { useCheckSteps } from "./use-check-steps";
 

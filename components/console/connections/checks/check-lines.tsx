@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { FormFailure } from "@/components/ui/form-failure";
 import type { ActionFailure } from "@/lib/domain/action-result";
 import type { CheckResult } from "@/lib/domain/connection/check";
-import { type CheckStep, linesOfStep, stepOfLine } from "@/lib/domain/connection/check-steps";
+import type { CheckStep } from "@/lib/domain/connection/check-step";
+import { linesOfStep, stepOfLine } from "@/lib/domain/connection/check-steps";
 import { CheckLine } from "./check-line";
 
 interface CheckLinesProps {
@@ -14,7 +15,7 @@ interface CheckLinesProps {
   /** Why a check could not be made. */
   failure: ActionFailure | null;
   /** Looks at one line again. */
-  onRecheck?: (step: CheckStep) => void;
+  onRecheck?: (steps: CheckStep[]) => void;
 }
 
 /** The lines of a check, each as it stands; what happens to them is read out as well. */
@@ -41,7 +42,7 @@ export function CheckLines({ results, running, ended, failure, onRecheck }: Chec
                 result={result}
                 running={running !== null && linesOfStep(running).includes(result.line)}
                 disabled={running !== null}
-                onRecheck={step && onRecheck ? () => onRecheck(step) : undefined}
+                onRecheck={step && onRecheck ? () => onRecheck(stepsAgain(step, result)) : undefined}
               />
             );
           })}
@@ -49,4 +50,9 @@ export function CheckLines({ results, running, ended, failure, onRecheck }: Chec
       )}
     </>
   );
+}
+
+/** What looks at a line again: also what saw it fail, when that was another step. */
+function stepsAgain(step: CheckStep, { details }: CheckResult): CheckStep[] {
+  return details.step && details.step !== step ? [details.step, step] : [step];
 }

@@ -12,7 +12,7 @@ import {
 } from "react";
 import type { Action } from "@/lib/domain/action-result";
 import type { CheckResult } from "@/lib/domain/connection/check";
-import type { CheckStep } from "@/lib/domain/connection/check-steps";
+import type { CheckStep } from "@/lib/domain/connection/check-step";
 import type { ConnectionHealth } from "@/lib/domain/connection/health";
 import { useCheckSteps } from "./use-check-steps";
 

@@ -42,7 +42,7 @@ export function ConnectionCheck() {
         running={running}
         ended={ended}
         failure={failure}
-        onRecheck={(step) => void run([step])}
+        onRecheck={(steps) => void run(steps)}
       />
     </Card>
   );

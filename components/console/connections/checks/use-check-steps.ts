@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { ActionFailure, ActionResult } from "@/lib/domain/action-result";
-import { type CheckStep, checkSteps } from "@/lib/domain/connection/check-steps";
+import { type CheckStep, checkSteps } from "@/lib/domain/connection/check-step";
 
 interface Options<Answer> {
   ask: (step: CheckStep) => Promise<ActionResult<Answer>>;
