@@ -274,7 +274,6 @@ test("SEC-63, SEC-65: credentials can be tried before they are saved, and nothin
   await form.corpId.fill(corpId);
   await form.clientId.fill(app.clientId);
   await form.clientSecret.fill(madeUpSecret());
-  await expect(form.faultOf(form.clientSecret)).toHaveCount(0);
   await button.click();
   await expect(panel.getByRole("status")).toContainText("Check finished");
   await expect(panel.locator('li[data-line="credentials"]')).toHaveAttribute("data-status", "failed");

@@ -55,7 +55,13 @@ export function CheckBeforeSave({ poolId, readCredentials, check }: CheckBeforeS
         title={t("beforeSave.title")}
         description={t("beforeSave.description")}
         actions={
-          <Button variant="secondary" pending={shown.running !== null} onClick={() => void begin()}>
+          <Button
+            variant="secondary"
+            pending={shown.running !== null}
+            // Leaving a field judges it, and what it says then moves the button away from under the press.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => void begin()}
+          >
             {shown.running === null && <Stethoscope aria-hidden />}
             {t("check")}
           </Button>
