@@ -1,4 +1,4 @@
-import { database } from "@/lib/data/client";
+import { addCheckRows } from "../fixtures/check-rows";
 import { expect, test } from "../fixtures/console-test";
 import { type ConnectionEntry, ConsoleConnectionForm } from "../pages/console-connection-form";
 
@@ -273,21 +273,19 @@ test("the checklist of a connection ticks what was seen working, with the date, 
   page,
   makeTenant,
 }) => {
-  const { pool, connection } = await makeTenant({ connection: { profileFields: ["name"] } });
-  const at = new Date("2026-11-23T08:00:00Z");
-  const row = { connectionId: connection.id, checkedAt: at, mark: "mark" };
-  await database().connectionCheck.createMany({
-    data: [
-      { ...row, line: "callback", status: "passed", passedAt: at, details: {} },
-      { ...row, line: "directory", status: "passed", passedAt: at, details: {} },
-      { ...row, line: "ip_allow_list", status: "failed", details: { requestIp: "203.0.113.9" } },
-    ],
-  });
+  const tenant = await makeTenant({ connection: { profileFields: ["name"] } });
+  const { pool, connection } = tenant;
+  await addCheckRows(tenant, new Date("2026-11-23T08:00:00Z"), [
+    { line: "credentials", status: "passed" },
+    { line: "callback", status: "passed" },
+    { line: "directory", status: "passed" },
+    { line: "ip_allow_list", status: "failed", details: { requestIp: "203.0.113.9" } },
+  ]);
   const form = new ConsoleConnectionForm(page);
   await form.openExisting(pool.id, connection.id);
-  // Callback address and origin; the permission of the directory needs the employee's record as well.
-  await expect(form.checklist).toContainText("2 of 10 seen working");
-  await expect(form.checklist.getByText(/^Seen working on Nov 23, 2026/)).toHaveCount(2);
+  // Callback address, origin and the basic permission; that of the directory needs the employee's record as well.
+  await expect(form.checklist).toContainText("3 of 10 seen working");
+  await expect(form.checklist.getByText(/^Seen working on Nov 23, 2026/)).toHaveCount(3);
   await expect(form.checklist.getByText(/^Failed on Nov 23, 2026/)).toHaveCount(1);
   await expect(form.checklist.getByText("203.0.113.9", { exact: true })).toBeVisible();
   await form.checklist.getByText("Where it stands").first().click();

@@ -2,6 +2,7 @@ import { createSecret } from "@/lib/crypto/random";
 import { database } from "@/lib/data/client";
 import { createGuide } from "@/lib/services/connections/create-guide";
 import { poolScope } from "@/prisma/seed/scope";
+import { addCheckRows } from "../fixtures/check-rows";
 import { expect, test } from "../fixtures/console-test";
 import { ConsoleConnectionForm } from "../pages/console-connection-form";
 import { waitForHydration } from "../pages/hydration";
@@ -12,17 +13,12 @@ test("SEC-63: a link shows the steps to somebody without an account, and no secr
   makeTenant,
   stack,
 }) => {
-  const { pool, connection, enterprise, application } = await makeTenant({ poolName: "Guided Company" });
-  await database().connectionCheck.create({
-    data: {
-      connectionId: connection.id,
-      line: "ip_allow_list",
-      status: "passed",
-      passedAt: new Date("2026-11-23T08:00:00Z"),
-      mark: "mark",
-      details: { requestIp: "203.0.113.9" },
-    },
-  });
+  const tenant = await makeTenant({ poolName: "Guided Company" });
+  const { pool, connection, enterprise, application } = tenant;
+  await addCheckRows(tenant, new Date("2026-11-23T08:00:00Z"), [
+    { line: "credentials", status: "failed" },
+    { line: "ip_allow_list", status: "passed", details: { requestIp: "203.0.113.9" } },
+  ]);
   await new ConsoleConnectionForm(page).openExisting(pool.id, connection.id);
   const make = page.getByRole("button", { name: "Make a link" });
   await waitForHydration(make);

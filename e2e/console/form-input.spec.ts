@@ -68,18 +68,40 @@ test("Back asks nothing where nothing was entered, and nothing after a save", as
 });
 
 for (const [name, open] of [
-  ["of a connection", (page: Page, poolId: string) => new ConsoleConnectionForm(page).open(poolId)],
-  ["of an application", (page: Page, poolId: string) => new ConsoleApplicationForm(page).open(poolId)],
+  [
+    "of a connection",
+    async (page: Page, poolId: string) => {
+      const form = new ConsoleConnectionForm(page);
+      await form.open(poolId);
+      return form.corpId;
+    },
+  ],
+  [
+    "of an application",
+    async (page: Page, poolId: string) => {
+      const form = new ConsoleApplicationForm(page);
+      await form.open(poolId);
+      return form.name;
+    },
+  ],
   [
     "of a pool's settings",
-    (page: Page, poolId: string) => page.goto(`/console/user-pools/${poolId}/settings`),
+    async (page: Page, poolId: string) => {
+      await page.goto(`/console/user-pools/${poolId}/settings`);
+      return page.getByLabel("Name", { exact: true });
+    },
   ],
-  ["of a new pool", (page: Page) => page.goto("/console/user-pools/new")],
+  [
+    "of a new pool",
+    async (page: Page) => {
+      await page.goto("/console/user-pools/new");
+      return page.getByLabel("Name", { exact: true });
+    },
+  ],
 ] as const)
   test(`the language switch asks before it takes the changes ${name} away`, async ({ page, makeTenant }) => {
     const { pool } = await makeTenant();
-    await open(page, pool.id);
-    const field = page.getByRole("main").getByRole("textbox").first();
+    const field = await open(page, pool.id);
     await waitForHydration(field);
     await field.click();
     await field.fill("Half an entry");

@@ -24,6 +24,9 @@ test("a connection is created with the keyboard alone, in the order of the page"
   await next(form.corpId, enterprise.corpId);
   await next(form.clientId, enterprise.app.clientId);
   await next(form.clientSecret, enterprise.app.clientSecret);
+  const check = page.getByRole("region", { name: "Try these credentials" }).getByRole("button");
+  await expect(check).toBeFocused();
+  await keyboard.press("Tab");
   await expect(form.mode("browser")).toBeFocused();
   await keyboard.press("Space");
   await keyboard.press("Tab");

@@ -88,7 +88,7 @@ test("a newcomer comes from an empty installation to people who sign in to their
     const credentials = await test.step("an application, whose credentials are shown once", async () => {
       await page.getByRole("link", { name: "Create application" }).click();
       await application.ready();
-      await expect(application.connection("Acme DingTalk")).toBeChecked();
+      await expect(application.connection("DingTalk")).toBeChecked();
       await application.name.fill("Contoso Travel");
       await application.uri("redirectUris").fill(`${siteUrl}/callback`);
       await application.addUri("postLogoutRedirectUris", 1, `${siteUrl}/signed-out`);
@@ -107,7 +107,7 @@ test("a newcomer comes from an empty installation to people who sign in to their
     });
 
     await test.step("the offer was made with it, and leads back to the connection", async () => {
-      await page.getByRole("link", { name: "Acme DingTalk" }).first().click();
+      await page.getByRole("link", { name: "DingTalk" }).first().click();
       await expect(page).toHaveURL(connectionPage);
       await expect(page.getByRole("switch", { name: "Offer in Contoso Travel" })).toBeChecked();
     });

@@ -185,11 +185,11 @@ test("README, “A pool of your own”", async ({ page, browser, stack }) => {
         await form.clientSecret.fill(await copy(globex, "Client Secret (AppSecret)"));
         await form.callbackUrl.fill(demo.siteUrl);
         await form.createButton.click();
-        await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}\/applications$/);
+        await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}$/);
         connectionPage = page.url();
       },
       "Register the callback address": async () => {
-        await page.goto(connectionPage.replace(/\/applications$/, ""));
+        await page.goto(connectionPage);
         const address = page.getByText(
           /^http:\/\/localhost:\d+\/connections\/social\/dingtalk\/.+\/callback$/,
         );

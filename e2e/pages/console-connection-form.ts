@@ -51,7 +51,7 @@ export class ConsoleConnectionForm {
     this.loginOnly = page.getByRole("switch", { name: settings.loginOnly.label });
     this.more = page.locator("summary").filter({ hasText: words.connections.more.title });
     this.pasteBox = field(words.checklist.paste.label);
-    this.pasted = page.getByRole("main").getByRole("status");
+    this.pasted = page.locator("[data-pasted]");
     this.checklist = page.getByRole("region", { name: words.checklist.title, exact: true });
     this.createButton = page.getByRole("button", { name: words.connections.new.submit });
     this.saveButton = page.getByRole("button", { name: words.common.save });

@@ -51,7 +51,8 @@ export function GuideView({ values, registration, results, ...props }: GuideView
         </div>
         <Card aria-label={t("title")}>
           <div className="px-5 py-4">
-            <p className="text-ink-soft">{t("description")}</p>
+            <h2 className="font-semibold text-[0.9375rem]">{t("title")}</h2>
+            <p className="mt-0.5 text-ink-soft">{t("description")}</p>
             <p className="mt-1 text-ink-faint text-xs">{t("progress", countSteps(values, results))}</p>
           </div>
           <SetupChecklist values={values} registration={registration} results={results} />

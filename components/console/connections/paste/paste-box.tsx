@@ -63,7 +63,9 @@ export function PasteBox() {
           onBlur={() => sort(typed)}
         />
       </FormField>
-      <div role="status">{sorted && <Outcome {...sorted} />}</div>
+      <div role="status" data-pasted>
+        {sorted && <Outcome {...sorted} />}
+      </div>
     </div>
   );
 }
