@@ -1,10 +1,13 @@
 import { database } from "@/lib/data/client";
 import { traceSchema } from "@/lib/domain/login/trace";
+import { getSignIn } from "@/lib/services/sign-ins/get-sign-in";
+import { signOutEverywhere } from "@/lib/services/users/sign-out-everywhere";
+import { poolScope } from "@/prisma/seed/scope";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, type TestTenant, test } from "../fixtures/test";
 import { locationOf, Visitor } from "../fixtures/visitor";
-import { goToCallback, openLoginPage, pressStart } from "../fixtures/visitor-sign-in";
+import { goToCallback, openLoginPage, pressStart, signIn } from "../fixtures/visitor-sign-in";
 
 /** The stored attempt that a page's reference number names. */
 async function explain({ pool }: TestTenant, page: string) {
@@ -131,4 +134,30 @@ test.describe("REL-42: what was refused before an attempt could be opened or tak
       reason: "login.connection_unavailable",
     });
   });
+});
+
+test("what a sign-in gave out is listed with its end, and nothing of it once it has ended", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const visitor = new Visitor(stack);
+  const application = new SpokenApplication(tenant);
+  await signIn(visitor, application);
+  const scope = poolScope(tenant.pool.id);
+  const { id: attemptId } = await database().attempt.findFirstOrThrow({ where: { poolId: tenant.pool.id } });
+  const { signIn: standing } = await getSignIn(scope, { attemptId });
+  expect(standing).toMatchObject({ endedAt: null });
+  const kinds = standing?.issued.map(({ kind, application: held, used }) => [kind, held?.id ?? null, used]);
+  expect(kinds).toEqual(
+    expect.arrayContaining([
+      ["Session", null, false],
+      ["AccessToken", tenant.application.id, false],
+      ["AuthorizationCode", tenant.application.id, true],
+    ]),
+  );
+  const { id: userId } = await database().user.findFirstOrThrow({ where: { poolId: tenant.pool.id } });
+  await signOutEverywhere(scope, { userId });
+  const { signIn: ended } = await getSignIn(scope, { attemptId });
+  expect(ended).toMatchObject({ endedAt: expect.any(Date), issued: [] });
 });

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
+import { Time } from "@/components/ui/time";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
 import type { Trace, TracedCall } from "@/lib/domain/login/trace";
 import { StateBadge } from "./sign-in-parts";
@@ -10,16 +11,17 @@ import { StateBadge } from "./sign-in-parts";
 interface SignInTraceProps {
   trace: Trace | null;
   state: AttemptState;
+  signIn: IssuedStepProps | null;
 }
 
 /** What happened in an attempt, step by step. */
-export function SignInTrace({ trace, state }: SignInTraceProps) {
+export function SignInTrace({ trace, state, signIn }: SignInTraceProps) {
   const t = useTranslations("signIns.attempt");
   return (
     <Card>
       <CardHeader title={t("trace")} description={t("traceDescription")} />
       {trace ? (
-        <Steps trace={trace} state={state} />
+        <Steps trace={trace} state={state} signIn={signIn} />
       ) : (
         <CardBody className="text-ink-soft">{t("noTrace")}</CardBody>
       )}
@@ -27,7 +29,7 @@ export function SignInTrace({ trace, state }: SignInTraceProps) {
   );
 }
 
-function Steps({ trace, state }: { trace: Trace; state: AttemptState }) {
+function Steps({ trace, state, signIn }: Pick<SignInTraceProps, "state" | "signIn"> & { trace: Trace }) {
   const t = useTranslations("signIns");
   const { mode, calls = [], person, received = [], missing = [], decision } = trace;
   return (
@@ -66,6 +68,7 @@ function Steps({ trace, state }: { trace: Trace; state: AttemptState }) {
         </Step>
       )}
       <Step title={t("attempt.outcome")} mark={<StateBadge state={state} />} />
+      {signIn && <IssuedStep {...signIn} />}
     </ol>
   );
 }
@@ -95,6 +98,41 @@ function CallStep({ call }: { call: TracedCall }) {
           [t("requestId")]: requestId,
         }}
       />
+    </Step>
+  );
+}
+
+interface IssuedStepProps {
+  endedAt: Date | null;
+  issued: readonly {
+    kind: "Session" | "AuthorizationCode" | "AccessToken" | "RefreshToken";
+    application: { name: string } | null;
+    expiresAt: Date | null;
+    used: boolean;
+  }[];
+}
+
+/** What the sign-in gave out and what of it is still good. The things themselves are kept by nobody. */
+function IssuedStep({ endedAt, issued }: IssuedStepProps) {
+  const t = useTranslations("signIns.attempt.issued");
+  return (
+    <Step title={t("title")}>
+      {endedAt && (
+        <p className="text-ink-soft">{t.rich("ended", { time: () => <Time value={endedAt} /> })}</p>
+      )}
+      {!endedAt && issued.length === 0 && <p className="text-ink-soft">{t("nothing")}</p>}
+      <ul className="grid gap-1">
+        {issued.map(({ kind, application, expiresAt, used }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only read
+          <li key={index} className="break-words">
+            {application ? t(`kinds.${kind}For`, { application: application.name }) : t(`kinds.${kind}`)}
+            <span className="text-ink-soft">
+              {" "}
+              {used ? t("used") : expiresAt && t.rich("until", { time: () => <Time value={expiresAt} /> })}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Step>
   );
 }

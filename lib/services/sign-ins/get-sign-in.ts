@@ -1,5 +1,6 @@
 import "server-only";
 import { countRefusals, type DetailedAttempt, findAttemptRow } from "@/lib/data/attempt-lists";
+import { findSignInOutcome, type SignInOutcome } from "@/lib/data/sign-in-outcome";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
 import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
@@ -35,6 +36,8 @@ export interface SignInDetails {
   } | null;
   /** Null for an attempt that has none, or one of another version. */
   trace: Trace | null;
+  /** What stands on the sign-in that it made, and whether that has ended; null without one. */
+  signIn: SignInOutcome | null;
 }
 
 /** Nobody acts on a larger number in another way. */
@@ -50,6 +53,7 @@ export async function getSignIn(
   if (!row) throw new AppError("request.not_found");
   const now = new Date();
   const name = row.user?.name ?? row.personName;
+  const trace = row.trace === null ? null : (traceSchema.safeParse(row.trace).data ?? null);
   return {
     id: row.id,
     poolId,
@@ -66,7 +70,8 @@ export async function getSignIn(
     connection: row.connectionName === null ? null : { id: row.connectionId, name: row.connectionName },
     clientAddress: row.clientAddress,
     refusal: await explainRefusal(poolId, row, now),
-    trace: row.trace === null ? null : (traceSchema.safeParse(row.trace).data ?? null),
+    trace,
+    signIn: trace?.signInId ? await findSignInOutcome({ poolId, signInId: trace.signInId }) : null,
   };
 }
 

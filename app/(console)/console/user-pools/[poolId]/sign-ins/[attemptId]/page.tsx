@@ -24,7 +24,7 @@ export default consolePage("sign_ins.read", getSignIn, async ({ data: signIn, pa
       <div className="grid gap-6">
         <SignInExplanation poolId={poolId} signIn={signIn} />
         <SignInFacts poolId={poolId} signIn={signIn} />
-        <SignInTrace trace={trace} state={state} />
+        <SignInTrace trace={trace} state={state} signIn={signIn.signIn} />
       </div>
     </>
   );
