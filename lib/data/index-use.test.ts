@@ -264,7 +264,7 @@ describe("REL-36: no lookup reads a whole table", () => {
 describe("REL-10: a purge that finds nothing", () => {
   it("finds its way by an index in every table, and touches a few pages", async () => {
     const statements = (await recordStatements(purge)).filter(({ text }) => /ctid/.test(text));
-    expect(statements).toHaveLength(8);
+    expect(statements).toHaveLength(9);
     for (const statement of statements) {
       const { readWhole, pages } = await explain(client, statement, { buffers: true });
       expect(readWhole, statement.text).toEqual([]);
