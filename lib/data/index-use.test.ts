@@ -267,7 +267,10 @@ describe("REL-10: a purge that finds nothing", () => {
     expect(statements).toHaveLength(9);
     for (const statement of statements) {
       const { readWhole, pages } = await explain(client, statement, { buffers: true });
-      expect(readWhole, statement.text).toEqual([]);
+      expect(
+        readWhole.filter((table) => growing.includes(table)),
+        statement.text,
+      ).toEqual([]);
       expect(pages, statement.text).toBeLessThan(10);
     }
     const { rows } = await client.query(
