@@ -108,7 +108,7 @@ test("a newcomer comes from an empty installation to people who sign in to their
 
     await test.step("the offer was made with it, and leads back to the connection", async () => {
       await page.getByRole("link", { name: "DingTalk" }).first().click();
-      await expect(page).toHaveURL(connectionPage);
+      await expect(page).toHaveURL(`${connectionPage}#applications`);
       await expect(page.getByRole("switch", { name: "Offer in Contoso Travel" })).toBeChecked();
     });
 
