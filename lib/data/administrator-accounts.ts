@@ -37,6 +37,20 @@ export async function lockPasswordHash(queries: Queries, administratorId: string
   return row?.hash ?? null;
 }
 
+/** Keeps an administrator's row for the transaction: what reads {@link lockPasswordHash} waits for its end, other rows go on naming it. */
+export async function lockAdministrator(queries: Queries, administratorId: string): Promise<void> {
+  await queries.$queryRaw(Prisma.sql`
+    SELECT 1 FROM administrator WHERE id = ${administratorId} FOR NO KEY UPDATE`);
+}
+
+/** True while an administrator has this session. */
+export async function isOwnSession(
+  queries: Queries,
+  { administratorId, sessionId }: { administratorId: string; sessionId: string },
+): Promise<boolean> {
+  return (await queries.administratorSession.count({ where: { id: sessionId, administratorId } })) === 1;
+}
+
 /** Changes name and language. @returns what they were, or null when there is no such administrator. */
 export async function updateAccountRow(
   queries: Queries,

@@ -11,6 +11,7 @@ import { setAuthenticator } from "@/lib/data/second-factors";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
+import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import { getOwnSession } from "@/lib/services/access/own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 import { findCodeStep, unsealAuthenticatorSecret } from "@/lib/services/second-factor/authenticator";
@@ -37,6 +38,7 @@ export async function finishAuthenticator(
   const step = findCodeStep(unsealAuthenticatorSecret(sealed, administratorId), code);
   if (step === null) throw new AppError("second_factor.refused", { fields: { code: "account.code.wrong" } });
   const recoveryCodes = await inTransaction(async (queries) => {
+    await holdOwnSession(queries, scope);
     if (!(await setAuthenticator(queries, { administratorId, sealed, step })))
       throw new AppError("second_factor.set_already");
     await keepAuthenticatorDraft(queries, session, null);

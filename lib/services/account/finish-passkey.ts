@@ -10,6 +10,7 @@ import { type FinishPasskeyInput, pendingMilliseconds } from "@/lib/domain/admin
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
+import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import { getOwnSession } from "@/lib/services/access/own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 import { makeFirstRecoveryCodes } from "@/lib/services/second-factor/kept-recovery-codes";
@@ -34,6 +35,7 @@ export async function finishPasskey(
   if (!challenge) throw new AppError("second_factor.not_begun");
   const credential = await verifyAnswer(answer, challenge);
   return inTransaction(async (queries) => {
+    await holdOwnSession(queries, scope);
     const { id } = await createPasskeyRow(queries, { administratorId, name, ...credential });
     const recoveryCodes = await makeFirstRecoveryCodes(queries, administratorId);
     const endedSessions = await deleteOtherSessions(queries, session);

@@ -5,6 +5,7 @@ import { clearAuthenticator } from "@/lib/data/second-factors";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
+import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 import { dropUselessRecoveryCodes } from "@/lib/services/second-factor/kept-recovery-codes";
 
@@ -13,6 +14,7 @@ export async function removeAuthenticator(scope: ConsoleScope): Promise<void> {
   expectFresh(scope);
   const { administratorId } = scope;
   await inTransaction(async (queries) => {
+    await holdOwnSession(queries, scope);
     if (!(await clearAuthenticator(queries, administratorId))) throw new AppError("second_factor.not_found");
     await dropUselessRecoveryCodes(queries, administratorId);
     await deletePendingSignInsOf(queries, administratorId);

@@ -5,6 +5,7 @@ import { deletePendingSignInsOf } from "@/lib/data/pending-console-sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
+import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 import { dropUselessRecoveryCodes } from "@/lib/services/second-factor/kept-recovery-codes";
 
@@ -16,6 +17,7 @@ export async function removePasskey(
   expectFresh(scope);
   const { administratorId } = scope;
   await inTransaction(async (queries) => {
+    await holdOwnSession(queries, scope);
     const name = await deletePasskey(queries, { administratorId, passkeyId });
     if (name === null) throw new AppError("second_factor.not_found");
     await dropUselessRecoveryCodes(queries, administratorId);

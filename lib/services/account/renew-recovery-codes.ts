@@ -4,6 +4,7 @@ import { hasSecondFactor } from "@/lib/data/second-factors";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
+import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 import { makeRecoveryCodes } from "@/lib/services/second-factor/kept-recovery-codes";
 
@@ -17,6 +18,7 @@ export async function renewRecoveryCodes(scope: ConsoleScope): Promise<{ recover
   expectFresh(scope);
   const { administratorId } = scope;
   const recoveryCodes = await inTransaction(async (queries) => {
+    await holdOwnSession(queries, scope);
     if (!(await hasSecondFactor(queries, administratorId))) throw new AppError("second_factor.not_found");
     const codes = await makeRecoveryCodes(queries, administratorId);
     await recordEvent(queries, {

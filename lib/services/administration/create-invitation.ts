@@ -9,6 +9,7 @@ import { inTransaction } from "@/lib/data/transaction";
 import { invitationHours } from "@/lib/domain/administrator/invitation";
 import { AppError } from "@/lib/domain/error";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
+import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 
 /**
@@ -25,6 +26,7 @@ export async function createInvitation(
   expectFresh(scope);
   const token = createSecret(32);
   await inTransaction(async (queries) => {
+    await holdOwnSession(queries, scope);
     if (await findAdministratorByEmail(queries, email))
       throw new AppError("invitation.administrator_exists", {
         fields: { email: "account.email.administrator_exists" },
