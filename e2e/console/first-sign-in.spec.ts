@@ -73,7 +73,7 @@ test("SEC-01: what an application asked for and is not registered is added by on
   const { id, clientId } = tenant.application;
   await openApplication(page, tenant);
   await expect(page.getByRole("heading", { name: waiting })).toBeVisible();
-  const asked = "https://app.acme.example/cb";
+  const asked = "http://localhost:9/cb";
   const request = new URLSearchParams({
     client_id: clientId,
     response_type: "code",

@@ -22,10 +22,29 @@ describe("a refused redirect URI", () => {
       "https://user@a.example/cb",
       `https://a.example/${"a".repeat(400)}`.slice(0, keptOfRefused),
     ])
-      expect(findRefusedRedirectUri(refused, application()), refused).toEqual({
+      expect(findRefusedRedirectUri(refused, application("https://a.example/")), refused).toEqual({
         address: refused,
         canBeAdded: false,
       });
+  });
+
+  it.each([
+    ["https://app.a.example/cb", "https://app.a.example:8443/callback", true],
+    ["http://127.0.0.1:8080/cb", "http://localhost:3000/cb", true],
+    ["https://a.example/cb", "https://evil.example/cb", false],
+    ["https://a.example/cb", "https://a.example.evil.example/cb", false],
+    ["https://a.example/cb", "https://login.a.example/cb", false],
+    ["https://a.example/cb", "https://xn--80ak6aa92e.example/cb", false],
+    ["https://a.example/cb", "http://localhost:9/cb", false],
+    ["http://localhost:9/cb", "https://localhost.evil.example/cb", false],
+  ])("SEC-01: beside %s, %s is added by one press: %s", (registered, refused, canBeAdded) => {
+    expect(findRefusedRedirectUri(refused, application(registered))).toEqual({ address: refused, canBeAdded });
+  });
+
+  it("SEC-01: of a native application stays in its scheme", () => {
+    const native = { redirectUris: ["com.example.app:/cb"], type: "native" as const };
+    expect(findRefusedRedirectUri("com.example.app:/other", native)?.canBeAdded).toBe(true);
+    expect(findRefusedRedirectUri("com.evil.app:/cb", native)?.canBeAdded).toBe(false);
   });
 
   it("is over once the same is registered, and not before", () => {

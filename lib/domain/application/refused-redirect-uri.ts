@@ -1,3 +1,4 @@
+import { isLoopback } from "../address/read-address";
 import type { ApplicationType } from "./application-type";
 import { findRedirectUriFault } from "./redirect-uri";
 
@@ -17,7 +18,7 @@ export function shortenRefused(redirectUri: string): string {
 /** A refused redirect URI as the console shows it. */
 export interface RefusedRedirectUri {
   address: string;
-  /** False when it is not whole or could not be registered. */
+  /** False when it is not whole, could not be registered, or leads to another host than the registered ones. */
   canBeAdded: boolean;
 }
 
@@ -34,5 +35,21 @@ export function findRefusedRedirectUri(
   const isWhole = !refused.endsWith("?") && refused.length < keptOfRefused;
   const isRegistered = redirectUris.some((uri) => (isWhole ? uri === refused : uri.startsWith(refused)));
   if (isRegistered) return null;
-  return { address: refused, canBeAdded: isWhole && findRedirectUriFault(refused, type) === null };
+  const canBeRegistered = isWhole && findRedirectUriFault(refused, type) === null;
+  return { address: refused, canBeAdded: canBeRegistered && leadsToKnownHost(refused, redirectUris) };
+}
+
+/**
+ * Whether an address differs from a registered one in its path, port or scheme alone, as a mistyped one does. Anybody can make the
+ * console show an address of theirs: to another host than the known ones none leads by one press (SEC-01).
+ */
+function leadsToKnownHost(address: string, redirectUris: readonly string[]): boolean {
+  return redirectUris.some((uri) => hostOf(uri) === hostOf(address));
+}
+
+/** A host by name; this machine under all its names; of an app's own scheme, the scheme. */
+function hostOf(address: string): string {
+  const url = new URL(address);
+  if (!/^https?:$/.test(url.protocol)) return url.protocol;
+  return isLoopback(url) ? "localhost" : url.hostname;
 }

@@ -74,7 +74,7 @@ describe("SEC-01: adding what an application was refused for", () => {
   }
 
   it("registers it, audits it, and is over", async () => {
-    const uri = "https://app.example.com/cb";
+    const uri = "http://localhost:9/cb";
     const { tenant, add, stored } = await refuse(uri);
     expect((await look(tenant)).refused).toMatchObject({ address: uri, canBeAdded: true });
     expect(await add(uri)).toEqual({ version: 2 });
@@ -91,14 +91,16 @@ describe("SEC-01: adding what an application was refused for", () => {
     expect(events).toMatchObject([{ details: { changed: ["redirectUris"], redirectUri: uri } }]);
   });
 
-  it("takes none but the one that was seen, and none that is not whole", async () => {
-    const { add, stored } = await refuse("https://app.example.com/cb");
+  it("takes none but the one that was seen, none that is not whole, and none to another host", async () => {
+    const { add, stored } = await refuse("http://localhost:9/cb");
     const stale = { code: "application.stale" };
-    await expect(add("https://evil.example/cb")).rejects.toMatchObject(stale);
-    const cut = await refuse("https://app.example.com/cb?person=1");
-    await expect(cut.add("https://app.example.com/cb?")).rejects.toMatchObject(stale);
-    await expect(cut.add("https://app.example.com/cb")).rejects.toMatchObject(stale);
-    for (const { redirectUris, version } of [await stored(), await cut.stored()])
+    await expect(add("http://localhost:9/other")).rejects.toMatchObject(stale);
+    const cut = await refuse("http://localhost:9/cb?person=1");
+    await expect(cut.add("http://localhost:9/cb?")).rejects.toMatchObject(stale);
+    await expect(cut.add("http://localhost:9/cb")).rejects.toMatchObject(stale);
+    const foreign = await refuse("https://evil.example/cb");
+    await expect(foreign.add("https://evil.example/cb")).rejects.toMatchObject(stale);
+    for (const { redirectUris, version } of [await stored(), await cut.stored(), await foreign.stored()])
       expect({ redirectUris, version }).toEqual({
         redirectUris: ["http://localhost:9/callback"],
         version: 1,
@@ -106,7 +108,7 @@ describe("SEC-01: adding what an application was refused for", () => {
   });
 
   it("is done once of two at the same moment", async () => {
-    const uri = "https://app.example.com/cb";
+    const uri = "http://localhost:9/cb";
     const { add, stored } = await refuse(uri);
     const ends = await Promise.allSettled([add(uri), add(uri)]);
     expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
