@@ -12,6 +12,15 @@ export function refuseStrangers(request: SimulatedRequest, publicUrl: string): A
   return null;
 }
 
+/**
+ * Refuses a page whose site has been pointed to this machine: it could read what the simulator's own page shows, secrets of apps among
+ * it. Links from other sites lead there, and other machines have names for this one.
+ */
+export function refuseForeignName(request: SimulatedRequest, publicUrl: string): Answer | null {
+  const isOwn = !isLoopback(request.remoteAddress) || isOwnHost(request.headers.host, publicUrl);
+  return isOwn ? null : answerJson(403, { error: "not under this name" });
+}
+
 function isFromAnotherSite(request: SimulatedRequest): boolean {
   const site = request.headers["sec-fetch-site"];
   if (site !== undefined) return site !== "same-origin" && site !== "none";

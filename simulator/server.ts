@@ -18,7 +18,7 @@ import {
   type SimulatedRequest,
 } from "./http";
 import { streamCalls } from "./live-calls";
-import { refuseStrangers } from "./local-programs";
+import { refuseForeignName, refuseStrangers } from "./local-programs";
 import { findSavedForm } from "./pages/app-form";
 import { findAsset } from "./pages/assets";
 import { renderHomePage } from "./pages/home-page";
@@ -102,8 +102,9 @@ async function serve(
     response.setHeader("connection", "close");
     return sendAnswer(response, answerJson(413, { error: "request body too large" }));
   }
-  if (request.path === "/control/calls/stream" && isLoopback(request.remoteAddress)) {
-    return streamCalls(response, context.calls);
+  if (request.path === "/control/calls/stream") {
+    const refusal = refuseStrangers(request, context.state.publicUrl);
+    return refusal ? sendAnswer(response, refusal) : streamCalls(response, context.calls);
   }
   const own = findOwnAnswer(context, request);
   if (own) return sendAnswer(response, own);
@@ -115,7 +116,11 @@ function findOwnAnswer(context: ControlContext, request: SimulatedRequest): Answ
   const { path } = request;
   if (path.startsWith("/control/")) return answerControl(context, request);
   if (path.startsWith("/client/")) return refuseStrangers(request, context.state.publicUrl);
-  if (path === "/") return renderHomePage(context, findSavedForm(request.query));
+  if (path === "/")
+    return (
+      refuseForeignName(request, context.state.publicUrl) ??
+      renderHomePage(context, findSavedForm(request.query))
+    );
   const pictured = /^\/avatars\/([a-z0-9-]+)\.svg$/.exec(path)?.[1];
   const person = context.state.directory.people.get(pictured ?? "");
   return person ? answerPersonPicture(person) : findAsset(path);

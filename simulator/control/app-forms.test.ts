@@ -262,8 +262,17 @@ describe("who may send a form", () => {
           .end();
       });
     expect(await send("POST", path)).toBe(403);
-    expect(await send("GET", "/control/state")).toBe(403);
+    for (const target of ["/control/state", "/control/calls/stream", "/"])
+      expect(await send("GET", target), target).toBe(403);
     expect((await readApp(acme)).released).toBe(true);
+  });
+
+  test("the calls are not streamed to another site either", async () => {
+    const answer = await fetch(`${simulator.url}/control/calls/stream`, {
+      headers: { "sec-fetch-site": "cross-site", origin: "https://evil.example" },
+    });
+    await answer.body?.cancel();
+    expect(answer.status).toBe(403);
   });
 
   test("no app, no form", async () => {

@@ -38,7 +38,10 @@ describe("a refused redirect URI", () => {
     ["https://a.example/cb", "http://localhost:9/cb", false],
     ["http://localhost:9/cb", "https://localhost.evil.example/cb", false],
   ])("SEC-01: beside %s, %s is added by one press: %s", (registered, refused, canBeAdded) => {
-    expect(findRefusedRedirectUri(refused, application(registered))).toEqual({ address: refused, canBeAdded });
+    expect(findRefusedRedirectUri(refused, application(registered))).toEqual({
+      address: refused,
+      canBeAdded,
+    });
   });
 
   it("SEC-01: of a native application stays in its scheme", () => {
