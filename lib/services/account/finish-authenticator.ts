@@ -32,7 +32,7 @@ export async function finishAuthenticator(
   expectFresh(scope);
   const { administratorId } = scope;
   const session = getOwnSession(scope);
-  await countCode("authenticator", administratorId);
+  await countCode("authenticator", scope);
   const sealed = await findAuthenticatorDraft(database(), session);
   if (!sealed) throw new AppError("second_factor.not_begun");
   const step = findCodeStep(unsealAuthenticatorSecret(sealed, administratorId), code);
@@ -54,6 +54,6 @@ export async function finishAuthenticator(
     });
     return codes;
   });
-  await forgetCode("authenticator", administratorId);
+  await forgetCode("authenticator", scope);
   return { recoveryCodes };
 }

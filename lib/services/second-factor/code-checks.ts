@@ -13,8 +13,8 @@ import { countCode, forgetCode } from "./second-factor-limits";
 export function checkOfCode(kind: "authenticator" | "recovery", code: string): FactorCheck {
   return {
     kind,
-    count: (administratorId) => countCode(kind, administratorId),
-    forget: (administratorId) => forgetCode(kind, administratorId),
+    count: (entry) => countCode(kind, entry),
+    forget: (entry) => forgetCode(kind, entry),
     prove: kind === "authenticator" ? proveAuthenticator(code) : proveRecovery(code),
   };
 }

@@ -31,7 +31,8 @@ export async function proveSecondFactor(
   const found = await findPendingSignIn(database(), pending, now, pendingTries);
   if (!found) throw new AppError("second_factor.over");
   const { passwordHash, ...administrator } = found.administrator;
-  await check.count?.(administrator.id);
+  const entry = { administratorId: administrator.id, clientAddress: context.clientAddress };
+  await check.count?.(entry);
   if (!(await countPendingTry(database(), pending, now, pendingTries)))
     throw new AppError("second_factor.over");
   const proven = await inTransaction(async (queries) => {
@@ -50,6 +51,6 @@ export async function proveSecondFactor(
     });
     throw new AppError("second_factor.refused");
   }
-  await check.forget?.(administrator.id);
+  await check.forget?.(entry);
   return { ...administrator, credential: markOf(passwordHash) };
 }

@@ -1,25 +1,40 @@
 import "server-only";
+import { digest } from "@/lib/crypto/digest";
 import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { clientNetwork } from "@/lib/domain/address/client-network";
 
 /**
  * Codes that are looked at for one account, whoever enters them. Six digits of which three count at a time are guessed with
  * 50 tries in a day once in 18 years. Whoever uses the day up has the password; passkeys are not counted, for nobody guesses them,
- * and recovery codes apart, so a stranger with the password does not keep the owner out (SEC-52, SEC-55).
+ * and recovery codes for each network apart, so a stranger with the password does not keep the owner out (SEC-52, SEC-55).
  */
 const limits = {
   authenticator: [
     createRateLimit({ name: "second-factor-quarter", points: 10, seconds: 15 * 60 }),
     createRateLimit({ name: "second-factor-day", points: 50, seconds: 24 * 60 * 60 }),
   ],
+  // Of 80 bits nobody finds one, from however many networks.
   recovery: [createRateLimit({ name: "recovery-code-quarter", points: 10, seconds: 15 * 60 })],
 };
 
+/** Whose code is counted, and where it came from. */
+export interface CodeEntry {
+  administratorId: string;
+  clientAddress: string | null;
+}
+
 /** Counts a code before it is looked at. @throws AppError `request.too_many`. */
-export async function countCode(kind: keyof typeof limits, administratorId: string): Promise<void> {
-  for (const limit of limits[kind]) await countAgainst(limit, administratorId);
+export async function countCode(kind: keyof typeof limits, entry: CodeEntry): Promise<void> {
+  for (const limit of limits[kind]) await countAgainst(limit, keyOf(kind, entry));
 }
 
 /** Takes a right code out of the counts: only failures add up. */
-export async function forgetCode(kind: keyof typeof limits, administratorId: string): Promise<void> {
-  await Promise.all(limits[kind].map((limit) => limit.reward(administratorId)));
+export async function forgetCode(kind: keyof typeof limits, entry: CodeEntry): Promise<void> {
+  await Promise.all(limits[kind].map((limit) => limit.reward(keyOf(kind, entry))));
+}
+
+function keyOf(kind: keyof typeof limits, { administratorId, clientAddress }: CodeEntry): string {
+  return kind === "authenticator"
+    ? administratorId
+    : digest(`${administratorId} ${clientNetwork(clientAddress)}`);
 }

@@ -181,6 +181,20 @@ describe("SEC-52: the second factor at a sign-in", () => {
     expect(await answer(await makePending(id), code, "recovery")).toBe("accepted");
   });
 
+  it("SEC-55: looks at ten recovery codes from one network in a quarter of an hour, and then at those of the owner's network", async () => {
+    const { id, recoveryCodes } = await makeProtected();
+    const [code = ""] = recoveryCodes;
+    const stranger = makeRequest();
+    const enter = async (typed: string, request: ReturnType<typeof makeRequest>) =>
+      codeOf(proveSecondFactor(await makePending(id), checkOfCode("recovery", typed), request));
+    const codes: string[] = [];
+    for (let round = 0; round < 12; round += 1) codes.push(await enter("A".repeat(16), stranger));
+    expect(codes.filter((one) => one === "second_factor.refused")).toHaveLength(10);
+    expect(codes.slice(10)).toEqual(["request.too_many", "request.too_many"]);
+    expect(await enter(code, stranger)).toBe("request.too_many");
+    expect(await enter(code, makeRequest())).toBe("accepted");
+  });
+
   it("SEC-51: is not asked of anybody who has not entered the password, took too long, or is disabled", async () => {
     const { id, secret } = await makeProtected();
     const value = await makePending(id);
