@@ -7,6 +7,11 @@ export interface AppTokenKey {
   secretFingerprint: string;
 }
 
+/** The same, with the app that it was issued to: a connection may be another app's by the time it is stored. */
+export interface IssuedTokenKey extends AppTokenKey {
+  clientId: string;
+}
+
 /** A stored token and how long it lives by the database's clock. */
 export interface StoredAppToken {
   sealedToken: string;
@@ -51,9 +56,9 @@ export async function takeRenewalLease(
   return taken === 1;
 }
 
-/** Stores a token and ends the lease. Changes nothing when the lease or the secret is another one by now. */
+/** Stores a token and ends the lease. Changes nothing when the lease, the secret or the app is another one by now. */
 export async function storeAppToken(
-  key: AppTokenKey,
+  key: IssuedTokenKey,
   token: { holder: string; sealedToken: string; expiresInSeconds: number },
 ): Promise<void> {
   await database().$executeRaw`
@@ -64,18 +69,24 @@ export async function storeAppToken(
            lease_until = NULL
      WHERE connection_id = ${key.connectionId}
        AND secret_fingerprint = ${key.secretFingerprint}
-       AND lease_holder = ${token.holder}`;
+       AND lease_holder = ${token.holder}
+       AND EXISTS (SELECT 1 FROM connection c WHERE c.id = ${key.connectionId} AND c.settings ->> 'clientId' = ${key.clientId})`;
 }
 
-/** Puts a token in the place of whatever is stored of the connection. A lease stays with its holder. */
+/**
+ * Puts a token in the place of whatever is stored of the connection. A lease stays with its holder. Changes nothing when the
+ * connection has got other credentials since the token was asked for.
+ */
 export async function replaceAppToken(
-  key: AppTokenKey,
+  key: IssuedTokenKey,
   token: { sealedToken: string; expiresInSeconds: number },
 ): Promise<void> {
   await database().$executeRaw`
     INSERT INTO app_token (connection_id, secret_fingerprint, sealed_token, expires_at)
     SELECT id, ${key.secretFingerprint}, ${token.sealedToken}, now() + make_interval(secs => ${token.expiresInSeconds})
-      FROM connection WHERE id = ${key.connectionId}
+      FROM connection
+     WHERE id = ${key.connectionId} AND settings ->> 'clientId' = ${key.clientId}
+       AND ${key.secretFingerprint} IN (secret_fingerprint, previous_secret_fingerprint)
     ON CONFLICT (connection_id) DO UPDATE
        SET secret_fingerprint = excluded.secret_fingerprint,
            sealed_token = excluded.sealed_token,

@@ -1,4 +1,5 @@
 import { fingerprint } from "@/lib/crypto/digest";
+import { database } from "@/lib/data/client";
 import { type Simulator, startSimulator } from "@/simulator/server";
 import type { DingTalkApp } from "../app";
 import { storeApp } from "./stored-app";
@@ -29,10 +30,11 @@ export async function resetSimulatedApp(simulator: Simulator): Promise<DingTalkA
   await askSimulator(simulator, "POST", "control/reset");
   const { apps } = await askSimulator(simulator, "GET", "control/state");
   const { clientSecret } = apps.find((candidate: { clientId: string }) => candidate.clientId === clientId);
-  return {
-    ...(await storeApp(corpId)),
-    clientId,
-    clientSecret,
-    secretFingerprint: fingerprint(clientSecret),
-  };
+  const stored = await storeApp(corpId);
+  const secretFingerprint = fingerprint(clientSecret);
+  await database().connection.update({
+    where: { id: stored.connectionId },
+    data: { settings: { clientId }, secretFingerprint },
+  });
+  return { ...stored, clientId, clientSecret, secretFingerprint };
 }

@@ -16,7 +16,7 @@ export async function storeApp(corpId = "dingcorp1"): Promise<DingTalkApp> {
       poolId: pool.id,
       identifier: "dingtalk",
       displayName: "DingTalk",
-      settings: {},
+      settings: { clientId },
       sealedClientSecret: "not read here",
       secretFingerprint,
       secretSetAt: new Date(),

@@ -31,7 +31,7 @@ export async function settleSecret(
 ): Promise<DingTalkApp> {
   if (!previousSecret) return present;
   const end = Math.min(deadline, deadlineIn(limitMilliseconds));
-  const key = `${present.connectionId} ${present.secretFingerprint}`;
+  const key = `${present.connectionId} ${present.clientId} ${present.secretFingerprint}`;
   const isRefused = millisecondsUntil(refused.get(key) ?? 0) > 0;
   if (!isRefused && (await isTaken({ ...present, previousSecret }, end))) return present;
   if (!isRefused) remember(key);

@@ -196,6 +196,30 @@ describe("REL-19: worthless tokens", () => {
     expect(await row()).toMatchObject({ secretFingerprint: changed.secretFingerprint });
   });
 
+  it("a token of another app is never used, also when both have one secret", async () => {
+    const cache = new AppTokenCache();
+    await cache.obtain(app);
+    const moved = { ...app, clientId: "dinganotherapp000001" };
+    expect(cache.find(moved)).toBeUndefined();
+  });
+
+  it("a token that comes after its connection got other credentials is not stored", async () => {
+    const cache = new AppTokenCache();
+    const issued = { accessToken: "token-of-before", expiresInSeconds: 7200 };
+    const [moved, rotated] = [app, await storeApp()];
+    const flight = cache.obtain(moved);
+    await vi.waitFor(async () => expect(await row()).not.toBeNull());
+    const change = (id: string, data: object) => database().connection.update({ where: { id }, data });
+    await change(moved.connectionId, { settings: { clientId: "dinganotherapp000001" } });
+    await flight;
+    await change(rotated.connectionId, { secretFingerprint: fingerprint("new") });
+    for (const before of [moved, rotated]) {
+      await cache.replace(before, issued);
+      const stored = await database().appToken.findUnique({ where: { connectionId: before.connectionId } });
+      expect(stored?.sealedToken ?? null).toBeNull();
+    }
+  });
+
   it("a new secret does not wait for the lease of the old one", async () => {
     await takeRenewalLease(app, { holder: randomUUID(), seconds: 6, leadSeconds: 300 });
     const changed = { ...app, clientSecret: "new", secretFingerprint: fingerprint("new") };

@@ -12,7 +12,8 @@ import {
 } from "./shared-token";
 
 interface Entry {
-  secretFingerprint: string;
+  /** That it was got with. */
+  credentials: string;
   token: string;
   usableUntil: Deadline;
   renewFrom: Deadline;
@@ -91,7 +92,7 @@ export class AppTokenCache {
 
   #find(app: DingTalkApp): Entry | undefined {
     const entry = this.#entries.get(app.connectionId);
-    return entry?.secretFingerprint === app.secretFingerprint ? entry : undefined;
+    return entry?.credentials === credentialsOf(app) ? entry : undefined;
   }
 
   async #fly(app: DingTalkApp): Promise<string> {
@@ -112,7 +113,7 @@ function renewalSpread(): number {
 function toEntry(app: DingTalkApp, { token, secondsLeft }: UsableToken, leadSeconds: number): Entry {
   const renewIn = Math.max((secondsLeft - leadSeconds) * 1000, renewalPauseMilliseconds);
   return {
-    secretFingerprint: app.secretFingerprint,
+    credentials: credentialsOf(app),
     token,
     usableUntil: deadlineIn((secondsLeft - leastSecondsLeft) * 1000),
     renewFrom: deadlineIn(renewIn),
@@ -120,7 +121,12 @@ function toEntry(app: DingTalkApp, { token, secondsLeft }: UsableToken, leadSeco
 }
 
 function flightKey(app: DingTalkApp): string {
-  return `${app.connectionId} ${app.secretFingerprint}`;
+  return `${app.connectionId} ${credentialsOf(app)}`;
+}
+
+/** Which app, and which secret of it: two apps may be given one secret by mistake. */
+function credentialsOf({ clientId, secretFingerprint }: DingTalkApp): string {
+  return `${clientId} ${secretFingerprint}`;
 }
 
 function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
