@@ -76,13 +76,13 @@ test.describe("REL-42: what was refused before an attempt could be opened or tak
     const application = new SpokenApplication(tenant);
     const visitor = new Visitor(stack);
     const wrong = application.request({
-      redirect_uri: "https://app.contoso.example/cb?mail=li@contoso.example",
+      redirect_uri: "https://li:secret@app.contoso.example/cb?mail=li@contoso.example",
     });
     expect(await explain(tenant, (await visitor.visit(wrong.address)).body)).toMatchObject({
       reason: "oidc.redirect_uri_unregistered",
       applicationId: tenant.application.id,
       connectionId: null,
-      trace: { redirectUri: "https://app.contoso.example/cb" },
+      trace: { redirectUri: "https://[redacted]@app.contoso.example/cb" },
     });
     const unknown = application.request({ client_id: "my-portal" });
     expect(await explain(tenant, (await visitor.visit(unknown.address)).body)).toMatchObject({

@@ -97,6 +97,21 @@ it("SEC-63: holds no token, code or secret, whatever DingTalk repeats", async ()
   expect(JSON.stringify(record)).not.toMatch(/user-token-1|app-token-1/);
 });
 
+it("SEC-96: holds no person's whole key, and no token in the form of an address, whatever DingTalk repeats", async () => {
+  host.answer(paths.appToken, { json: { ...answers.appToken, accessToken: "app+token/1==" } });
+  const repeat = (errmsg: string) => ({ json: { errcode: 400002, errmsg } });
+  for (const said of [
+    "no user union-1iE",
+    "POST /topapi/user/getbyunionid?access_token=app%2Btoken%2F1%3D%3D",
+  ]) {
+    host.answer(paths.findMember, repeat(said));
+    const record = createCallRecord();
+    await expect(login(record)).rejects.toThrow();
+    expect(record.calls.at(-1)?.message).toContain("…");
+    expect(JSON.stringify(record.calls)).not.toMatch(/union-1iE|app%2Btoken/);
+  }
+});
+
 it("grows to no more than thirty calls, and nothing is noted without a record", async () => {
   const record = createCallRecord();
   await recordCalls(record, async () => {

@@ -37,7 +37,8 @@ const getByUserid: Endpoint<Employee> = {
 
 /** The call that looks a person up in the directory, without its token. */
 export function memberCall(unionId: string): Omit<Call<Contact>, "token"> {
-  return { endpoint: findByUnionId, body: { unionid: unionId } };
+  // What is kept of the answer holds the person's key cut (SEC-96).
+  return { endpoint: findByUnionId, body: { unionid: unionId }, secrets: [unionId] };
 }
 
 /** The call that reads an employee record, without its token. */

@@ -44,7 +44,14 @@ const longest = 200;
 /** Makes upstream text harmless: no control or bidirectional characters, no secret of the call, 200 characters at most. */
 export function boundText(text: string, secrets: readonly string[] = []): string {
   let clean = text;
-  for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, "…");
+  for (const secret of secrets.filter(({ length }) => length > 3))
+    for (const form of formsOf(secret)) clean = clean.replaceAll(form, "…");
   clean = clean.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return clean.length > longest ? `${cutText(clean, longest - 1)}…` : clean;
+}
+
+/** As it is, and as it stands in an address: a token of the old host is a part of the address that it was asked by. */
+function formsOf(secret: string): readonly string[] {
+  // Through bytes: half a character cannot stand in an address.
+  return [secret, encodeURIComponent(Buffer.from(secret).toString())];
 }

@@ -7,6 +7,7 @@ describe("a refused redirect URI", () => {
   it("SEC-95: is kept without what may say something of a person, and says that there was more", () => {
     expect(shortenRefused("https://a.example/cb")).toBe("https://a.example/cb");
     expect(shortenRefused("https://a.example/cb?mail=li@a.example")).toBe("https://a.example/cb?");
+    expect(shortenRefused("https://li:pass@a.example/cb")).toBe("https://[redacted]@a.example/cb");
     expect(shortenRefused("https://a.example/cb#x")).toBe("https://a.example/cb?");
     expect(shortenRefused(`https://a.example/\u202e${"a".repeat(1000)}`)).toHaveLength(keptOfRefused);
   });

@@ -1,4 +1,5 @@
 import { isLoopback } from "../address/read-address";
+import { redactText } from "../redaction";
 import type { ApplicationType } from "./application-type";
 import { findRedirectUriFault } from "./redirect-uri";
 
@@ -6,13 +7,13 @@ import { findRedirectUriFault } from "./redirect-uri";
 export const keptOfRefused = 300;
 
 /**
- * What is kept of a redirect URI that is not registered: without query and fragment, which may hold something of a person, in plain
- * characters, and cut. A question mark at its end says that it had one of both.
+ * What is kept of a redirect URI that is not registered: without query, fragment and password, which may hold something of a person,
+ * in plain characters, and cut. A question mark at its end says that it had one of both.
  */
 export function shortenRefused(redirectUri: string): string {
   const [address = ""] = redirectUri.split(/[?#]/);
   const mark = address.length < redirectUri.length ? "?" : "";
-  return (address.replace(/[^\x21-\x7e]/g, "\ufffd") + mark).slice(0, keptOfRefused);
+  return (redactText(address).replace(/[^\x21-\x7e]/g, "\ufffd") + mark).slice(0, keptOfRefused);
 }
 
 /** A refused redirect URI as the console shows it. */

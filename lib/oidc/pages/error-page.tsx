@@ -16,6 +16,7 @@ import type { ErrorCode } from "@/lib/domain/error-codes";
 import { isClientId } from "@/lib/domain/id";
 import { type ProviderRefusal, providerRefusalOf } from "@/lib/domain/login/provider-refusal";
 import { showReceived } from "@/lib/domain/received-text";
+import { redactText } from "@/lib/domain/redaction";
 import { log } from "@/lib/log/log";
 import { countRefusedRequest } from "@/lib/metrics/count";
 import { recordRefusedRequest } from "../refused-requests";
@@ -97,10 +98,10 @@ function reasonOf(
   return conflict ? "request.conflict" : providerRefusalOf(error, { disabled: disabled !== null });
 }
 
-/** What follows may hold something of a person. */
+/** What follows may hold something of a person, and so may a password in it. */
 function withoutQuery(redirectUri: string): string {
   const [address = ""] = redirectUri.split(/[?#]/);
-  return showReceived(address, shown);
+  return showReceived(redactText(address), shown);
 }
 
 function kindOf(status: number, { conflict, disabled }: Scene) {
