@@ -1,8 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
 
-/** Names one department as an app sees it. */
+/** Names one department as a connection sees it with its credentials: another one has to show that its own are good (SEC-60). */
 export interface DepartmentKey {
+  connectionId: string;
+  secretFingerprint: string;
   corpId: string;
   clientId: string;
   id: string;
@@ -29,7 +31,8 @@ export class DepartmentCache {
 
   /** The name that is known, or what `ask` says; null for a department without one, or out of the app's range. */
   async find(key: DepartmentKey, ask: () => Promise<string | null>): Promise<string | null> {
-    const at = JSON.stringify([key.corpId, key.clientId, key.id]);
+    const { connectionId, secretFingerprint, corpId, clientId, id } = key;
+    const at = JSON.stringify([connectionId, secretFingerprint, corpId, clientId, id]);
     const known = this.known.get(at);
     if (known && known.until > this.now()) return known.name;
     const name = await ask().catch((error) => {

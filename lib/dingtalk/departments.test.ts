@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { fingerprint } from "@/lib/crypto/digest";
 import { AppError } from "@/lib/domain/error";
 import type { Simulator } from "@/simulator/server";
 import type { DingTalkApp } from "./app";
@@ -30,10 +31,20 @@ describe("names of departments", () => {
     await askSimulator(simulator, "PATCH", path, { permissions: { qyapi_get_department_list: true } });
     expect((await listDepartmentNames(app, ["1"])).get("1")).toBe("Acme Trading 艾克米商贸");
   });
+
+  it("SEC-60: are not told to a connection of another pool that says it is the same app, without its secret", async () => {
+    await listDepartmentNames(app, ["1"]);
+    const other = await resetSimulatedApp(simulator);
+    const stranger = { ...other, clientSecret: "a guess", secretFingerprint: fingerprint("a guess") };
+    await expect(listDepartmentNames(stranger, ["1"])).rejects.toMatchObject({
+      code: "dingtalk.credentials_refused",
+    });
+  });
 });
 
 describe("what is remembered of departments", () => {
-  const key = (id: string) => ({ corpId: "c", clientId: "a", id });
+  const app = { connectionId: "one", secretFingerprint: "f", corpId: "c", clientId: "a" };
+  const key = (id: string) => ({ ...app, id });
 
   it("asks once until it is old, and for nothing that another app sees", async () => {
     let now = 0;

@@ -42,8 +42,10 @@ export async function listDepartmentNames(
   const deadline = deadlineIn(verificationLimitMilliseconds);
   const names = new Map<string, string>();
   // One after the other: DingTalk counts calls for each second, and logins go first.
+  const { connectionId, secretFingerprint, corpId, clientId } = app;
   for (const id of ids) {
-    const name = await cache.find({ corpId: app.corpId, clientId: app.clientId, id }, async () => {
+    const key = { connectionId, secretFingerprint, corpId, clientId, id };
+    const name = await cache.find(key, async () => {
       const call = {
         endpoint: getDepartment,
         body: { dept_id: parseDepartmentId(id) ?? id, language: "zh_CN" },
