@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { Toaster } from "@/components/ui/toast";
 import "../globals.css";
 
@@ -15,13 +16,14 @@ export const viewport: Viewport = {
 };
 
 export default async function ConsoleRootLayout({ children }: { children: ReactNode }) {
-  const { hosted: _, ...messages } = await getMessages();
   return (
     <html lang={await getLocale()}>
       <body>
-        <NextIntlClientProvider messages={messages}>
-          {children}
-          <Toaster />
+        <NextIntlClientProvider messages={{}}>
+          <AreaTexts areas={["common", "console", "errors"]}>
+            {children}
+            <Toaster />
+          </AreaTexts>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SetupClosed } from "@/components/console/setup/setup-closed";
 import { SetupForm } from "@/components/console/setup/setup-form";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { pageRead } from "@/lib/entry/page-read";
 import { isSetupOpen } from "@/lib/services/setup/is-setup-open";
 import { completeSetup } from "./actions";
@@ -13,5 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SetupPage() {
   if (!(await pageRead(isSetupOpen))) return <SetupClosed />;
-  return <SetupForm action={completeSetup} />;
+  return (
+    <AreaTexts areas={["setup"]}>
+      <SetupForm action={completeSetup} />
+    </AreaTexts>
+  );
 }

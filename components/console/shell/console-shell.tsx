@@ -5,6 +5,7 @@ import type { Action } from "@/lib/domain/action-result";
 import { CommandMenu } from "../command/command-menu";
 import type { ConsoleSearch } from "../command/use-console-search";
 import { AccountMenu } from "./account-menu";
+import { AreaTexts } from "./area-texts";
 import { BrandMark } from "./brand";
 import { LanguageSwitch } from "./language-switch";
 import { NavigationProgress } from "./navigation-progress";
@@ -18,8 +19,16 @@ interface ConsoleShellProps {
   children: ReactNode;
 }
 
-/** What surrounds every page of the signed-in console. */
-export function ConsoleShell({ administrator, pools, signOut, search, children }: ConsoleShellProps) {
+/** What surrounds every page of the signed-in console, with the texts of its search. */
+export function ConsoleShell(props: ConsoleShellProps) {
+  return (
+    <AreaTexts areas={["signIns", "users"]}>
+      <Shell {...props} />
+    </AreaTexts>
+  );
+}
+
+function Shell({ administrator, pools, signOut, search, children }: ConsoleShellProps) {
   const t = useTranslations("common");
   return (
     <div className="flex min-h-dvh flex-col">

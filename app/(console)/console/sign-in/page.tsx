@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { SignInForm } from "@/components/console/sign-in/sign-in-form";
 import { findSignedInAdministrator } from "@/lib/auth/console/session";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
@@ -19,5 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const returnPath = parseReturnPath((await searchParams).return);
   if (await pageRead(findSignedInAdministrator)) redirect(returnPath);
-  return <SignInForm action={signIn} returnPath={returnPath} />;
+  return (
+    <AreaTexts areas={["setup"]}>
+      <SignInForm action={signIn} returnPath={returnPath} />
+    </AreaTexts>
+  );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdministratorList } from "@/components/console/administrators/administrator-list";
 import { InvitationCard } from "@/components/console/administrators/invitation-card";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
@@ -17,21 +18,23 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage("administrators.read", listAdministrators, async ({ data }) => {
   const t = await getTranslations("administrators");
   return (
-    <PageArea>
-      <PageHeader title={t("title")} description={t("description")} />
-      <div className="grid gap-6">
-        <AdministratorList
-          administrators={data.administrators}
-          setEnabled={setAdministratorEnabled}
-          confirm={confirmIdentity}
-        />
-        <InvitationCard
-          invitations={data.invitations}
-          create={createInvitation}
-          revoke={revokeInvitation}
-          confirm={confirmIdentity}
-        />
-      </div>
-    </PageArea>
+    <AreaTexts areas={["account", "administrators", "setup"]}>
+      <PageArea>
+        <PageHeader title={t("title")} description={t("description")} />
+        <div className="grid gap-6">
+          <AdministratorList
+            administrators={data.administrators}
+            setEnabled={setAdministratorEnabled}
+            confirm={confirmIdentity}
+          />
+          <InvitationCard
+            invitations={data.invitations}
+            create={createInvitation}
+            revoke={revokeInvitation}
+            confirm={confirmIdentity}
+          />
+        </div>
+      </PageArea>
+    </AreaTexts>
   );
 });

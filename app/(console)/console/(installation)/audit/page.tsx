@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditList } from "@/components/console/audit/audit-list";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { parseAuditCursor, parseAuditFilter } from "@/lib/domain/audit/audit-filter";
@@ -21,10 +22,12 @@ export default consolePage(
   async ({ data: { page, filter, after } }) => {
     const t = await getTranslations("audit");
     return (
-      <PageArea>
-        <PageHeader title={t("installationTitle")} description={t("installationDescription")} />
-        <AuditList home="/console/audit" page={page} filter={filter} isFirst={after === null} showsPools />
-      </PageArea>
+      <AreaTexts areas={["audit"]}>
+        <PageArea>
+          <PageHeader title={t("installationTitle")} description={t("installationDescription")} />
+          <AuditList home="/console/audit" page={page} filter={filter} isFirst={after === null} showsPools />
+        </PageArea>
+      </AreaTexts>
     );
   },
 );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { SecondFactorForm } from "@/components/console/sign-in/second-factor-form";
 import { readPendingSignIn } from "@/lib/auth/console/pending-sign-in";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
@@ -23,12 +24,14 @@ export default async function SecondFactorPage({ searchParams }: SecondFactorPag
   const pending = value ? await pageRead(() => findPendingSignIn(value)) : null;
   if (!pending) redirect(`/console/sign-in?${new URLSearchParams({ return: returnPath })}`);
   return (
-    <SecondFactorForm
-      pending={pending}
-      returnPath={returnPath}
-      answerWithCode={answerWithCode}
-      beginPasskey={beginPasskeySignIn}
-      answerWithPasskey={answerWithPasskey}
-    />
+    <AreaTexts areas={["account"]}>
+      <SecondFactorForm
+        pending={pending}
+        returnPath={returnPath}
+        answerWithCode={answerWithCode}
+        beginPasskey={beginPasskeySignIn}
+        answerWithPasskey={answerWithPasskey}
+      />
+    </AreaTexts>
   );
 }

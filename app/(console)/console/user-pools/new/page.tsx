@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CreatePoolForm } from "@/components/console/pools/create-pool-form";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
@@ -15,9 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage("pools.create", getPoolBaseTemplate, async ({ data: addressTemplate }) => {
   const t = await getTranslations("pools");
   return (
-    <PageArea>
-      <PageHeader title={t("create")} description={t("createDescription")} />
-      <CreatePoolForm action={createPool} addressTemplate={addressTemplate} />
-    </PageArea>
+    <AreaTexts areas={["pools"]}>
+      <PageArea>
+        <PageHeader title={t("create")} description={t("createDescription")} />
+        <CreatePoolForm action={createPool} addressTemplate={addressTemplate} />
+      </PageArea>
+    </AreaTexts>
   );
 });

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PoolOverview } from "@/components/console/pools/pool-overview";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
@@ -11,9 +12,9 @@ export const generateMetadata = consoleTitle("pools.read", getPoolName, async ()
 );
 
 export default consolePage("pools.read", getPoolOverview, ({ data }) => (
-  <>
+  <AreaTexts areas={["pools"]}>
     <PageHeader title={data.pool.name} />
     <AlarmNotice poolId={data.pool.id} alarms={data.alarms} />
     <PoolOverview {...data} />
-  </>
+  </AreaTexts>
 ));

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditList } from "@/components/console/audit/audit-list";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageHeader } from "@/components/ui/page-header";
 import { parseAuditCursor, parseAuditFilter } from "@/lib/domain/audit/audit-filter";
 import { consolePage } from "@/lib/entry/console-page";
@@ -20,7 +21,7 @@ export default consolePage(
   async ({ data: { page, filter, after }, params: { poolId } }) => {
     const t = await getTranslations("audit");
     return (
-      <>
+      <AreaTexts areas={["audit"]}>
         <PageHeader title={t("title")} description={t("description")} />
         <AuditList
           home={`/console/user-pools/${poolId}/audit`}
@@ -28,7 +29,7 @@ export default consolePage(
           filter={filter}
           isFirst={after === null}
         />
-      </>
+      </AreaTexts>
     );
   },
 );

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ApplicationDetails } from "@/components/console/applications/application-details";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getApplicationDetails } from "@/lib/services/applications/get-application-details";
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
@@ -11,10 +12,12 @@ export const generateMetadata = consoleTitle("applications.read", getApplication
 );
 
 export default consolePage("applications.read", getApplicationDetails, ({ data, params: { poolId } }) => (
-  <ApplicationDetails
-    {...data}
-    pool={`/console/user-pools/${poolId}`}
-    address={`/console/user-pools/${poolId}/applications`}
-    {...{ update, enable, disable, remove, roll, setOffer, addRefusedUri, lookForSignIn }}
-  />
+  <AreaTexts areas={["applications"]}>
+    <ApplicationDetails
+      {...data}
+      pool={`/console/user-pools/${poolId}`}
+      address={`/console/user-pools/${poolId}/applications`}
+      {...{ update, enable, disable, remove, roll, setOffer, addRefusedUri, lookForSignIn }}
+    />
+  </AreaTexts>
 ));

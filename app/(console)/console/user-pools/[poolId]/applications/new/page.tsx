@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CreateApplicationForm } from "@/components/console/applications/create-application-form";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
@@ -15,7 +16,7 @@ export default consolePage("applications.write", getNewApplication, async ({ dat
   const t = await getTranslations("applications");
   const pool = `/console/user-pools/${poolId}`;
   return (
-    <>
+    <AreaTexts areas={["applications"]}>
       {data.from ? (
         <BackLink href={`${pool}/connections/${data.from.id}`}>{data.from.displayName}</BackLink>
       ) : (
@@ -23,6 +24,6 @@ export default consolePage("applications.write", getNewApplication, async ({ dat
       )}
       <PageHeader title={t("new.title")} description={t("new.description")} />
       <CreateApplicationForm {...data} poolId={poolId} pool={pool} create={create} />
-    </>
+    </AreaTexts>
   );
 });

@@ -5,6 +5,7 @@ import { EditConnectionForm } from "@/components/console/connections/edit-connec
 import { GuidePanel } from "@/components/console/connections/guide/guide-panel";
 import { OfferList } from "@/components/console/connections/offer-list";
 import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getConnectionDetails } from "@/lib/services/connections/get-connection-details";
@@ -22,26 +23,28 @@ export default consolePage("connections.read", getConnectionDetails, ({ data, pa
   const pool = `/console/user-pools/${poolId}`;
   const address = `${pool}/connections`;
   return (
-    <ConnectionFrame {...{ connection, impact, address, enable, disable, remove, checks, check }}>
-      <AlarmNotice poolId={poolId} alarms={alarms} />
-      <OfferList
-        connection={{ poolId, connectionId: connection.id }}
-        pool={pool}
-        choices={choices}
-        setOffer={setOffer}
-      />
-      {settings ? (
-        <EditConnectionForm
-          connection={{ ...connection, settings }}
-          registration={registration}
-          update={update}
-          check={<ConnectionCheck />}
-        >
-          <GuidePanel connection={key} {...{ guide, createGuide, revokeGuide }} />
-        </EditConnectionForm>
-      ) : (
-        <UnreadableSettings />
-      )}
-    </ConnectionFrame>
+    <AreaTexts areas={["applications", "checklist", "checks", "connections"]}>
+      <ConnectionFrame {...{ connection, impact, address, enable, disable, remove, checks, check }}>
+        <AlarmNotice poolId={poolId} alarms={alarms} />
+        <OfferList
+          connection={{ poolId, connectionId: connection.id }}
+          pool={pool}
+          choices={choices}
+          setOffer={setOffer}
+        />
+        {settings ? (
+          <EditConnectionForm
+            connection={{ ...connection, settings }}
+            registration={registration}
+            update={update}
+            check={<ConnectionCheck />}
+          >
+            <GuidePanel connection={key} {...{ guide, createGuide, revokeGuide }} />
+          </EditConnectionForm>
+        ) : (
+          <UnreadableSettings />
+        )}
+      </ConnectionFrame>
+    </AreaTexts>
   );
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CreateConnectionForm } from "@/components/console/connections/create-connection-form";
 import { DeveloperConsoleLink } from "@/components/console/connections/developer-console-link";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
@@ -19,7 +20,7 @@ export default consolePage(
     const t = await getTranslations("connections");
     const address = `/console/user-pools/${poolId}/connections`;
     return (
-      <>
+      <AreaTexts areas={["checklist", "checks", "connections"]}>
         <BackLink href={address}>{t("title")}</BackLink>
         <PageHeader
           title={t("new.title")}
@@ -27,7 +28,7 @@ export default consolePage(
           actions={<DeveloperConsoleLink />}
         />
         <CreateConnectionForm {...{ poolId, address, proposed, registration, create, checkCredentials }} />
-      </>
+      </AreaTexts>
     );
   },
 );
