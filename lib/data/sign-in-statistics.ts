@@ -9,18 +9,23 @@ export interface SlotCount {
   slot: number;
   signedIn: number;
   refused: number;
+  /** No attempt that began in it is open any more: an attempt is over long before an hour. By the database's clock. */
+  settled: boolean;
 }
 
 /**
  * What the finished attempts of a pool in the last days came to, by slots in which there were any; an administrator's test of a
  * connection is no sign-in. Each slot is counted by itself, out of an index alone: a grouping would sort all rows.
+ *
+ * @param since the beginning of the first slot that is asked for, in seconds since the epoch; older ones are left out.
  */
-export function countAttemptsBySlot(poolId: string, days: number): Promise<SlotCount[]> {
+export function countAttemptsBySlot(poolId: string, days: number, since = 0): Promise<SlotCount[]> {
   const length = Prisma.sql`make_interval(mins => ${slotMinutes})`;
   return query<SlotCount>(Prisma.sql`
-    SELECT extract(epoch FROM slot)::int AS slot, counted."signedIn", counted.refused
+    SELECT extract(epoch FROM slot)::int AS slot, counted."signedIn", counted.refused,
+      slot + ${length} < now() - interval '1 hour' AS settled
     FROM generate_series(
-      date_bin(${length}, now() - make_interval(days => ${days}), 'epoch'), now(), ${length}
+      greatest(date_bin(${length}, now() - make_interval(days => ${days}), 'epoch'), to_timestamp(${since})), now(), ${length}
     ) AS slot
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE outcome IN ('signed_in', 'created'))::int AS "signedIn",

@@ -1,13 +1,10 @@
 import "server-only";
-import {
-  type CauseCount,
-  countAttemptsBySlot,
-  countRefusalsByReason,
-  findRefusalAt,
-} from "@/lib/data/sign-in-statistics";
+import { config } from "@/lib/config";
+import { type CauseCount, countRefusalsByReason, findRefusalAt } from "@/lib/data/sign-in-statistics";
 import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
 import { shownDays } from "@/lib/domain/login/sign-in-days";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { countSlots } from "./count-slots";
 
 /** A code of an earlier version says nothing to this one. */
 const readReason = (reason: string): ErrorCode => (isErrorCode(reason) ? reason : "server.fault");
@@ -15,7 +12,7 @@ const readReason = (reason: string): ErrorCode => (isErrorCode(reason) ? reason 
 /** How a pool's sign-ins went in the last fourteen days: how many when, why some were refused, and the last one that was. */
 export async function getSignInStatistics({ poolId }: PoolScope) {
   const [slots, causes] = await Promise.all([
-    countAttemptsBySlot(poolId, shownDays),
+    countSlots(poolId, Math.min(shownDays, config().signInRetentionDays)),
     countRefusalsByReason(poolId, shownDays),
   ]);
   const latest = causes.reduce<CauseCount | null>(
