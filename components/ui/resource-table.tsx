@@ -92,7 +92,7 @@ function NameCell({ href, name, note, mark }: ReturnType<ResourceTableProps<{ id
     <span className="flex items-center gap-3 sm:min-w-40">
       {mark}
       <span className="min-w-0">
-        <Link href={href} className="break-words font-medium after:absolute after:inset-0">
+        <Link href={href} prefetch={false} className="break-words font-medium after:absolute after:inset-0">
           {name}
         </Link>
         <span className="block">{note}</span>

@@ -29,12 +29,6 @@ export function CauseText({ facts, subjects }: CauseTextProps) {
   );
 }
 
-/** The sentence alone, for the rows of a list. */
-export function CauseSentence({ facts }: { facts: CauseFacts }) {
-  const t = useTranslations();
-  return t(causeOf(facts).sentence);
-}
-
 /** What DingTalk said itself. */
 function CauseHints({ facts, cause: { call } }: { facts: CauseFacts; cause: Cause }) {
   const t = useTranslations("causes");

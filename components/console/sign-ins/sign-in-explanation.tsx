@@ -6,7 +6,7 @@ import type { AttemptState } from "@/lib/domain/login/attempt-state";
 import { isAttemptReason } from "@/lib/domain/login/cause";
 import type { Trace } from "@/lib/domain/login/trace";
 import { CauseText } from "./cause-text";
-import { Cause } from "./sign-in-parts";
+import { Cause } from "./sign-in-cause";
 
 interface SignInExplanationProps {
   poolId: string;

@@ -1,36 +1,21 @@
 import { FileSearch, LogIn, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { TwoWayPagination } from "@/components/ui/pagination";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { type AttemptSearch, formatAttemptSearch, isFiltered } from "@/lib/domain/login/attempt-search";
-import type { AttemptState } from "@/lib/domain/login/attempt-state";
-import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { type Refusal, useCauseSentence } from "./sign-in-cause";
 import { SignInFilters } from "./sign-in-filters";
-import { Cause, NamedLink, PersonName, type Refusal, StateBadge } from "./sign-in-parts";
-
-/** An attempt as the list shows it. */
-interface ListedSignIn extends Refusal {
-  id: string;
-  at: Date;
-  person: { userId: string | null; name: string | null } | null;
-  application: { id: string | null; name: string } | null;
-  connection: { id: string | null; name: string } | null;
-  mode: EntryMode | null;
-  state: AttemptState;
-  reference: string;
-}
+import { type ListedSignIn, SignInRows } from "./sign-in-rows";
 
 interface SignInListProps {
   poolId: string;
   page: {
-    signIns: readonly ListedSignIn[];
+    signIns: readonly (Omit<ListedSignIn, "cause"> & Refusal)[];
     isUnknownReference: boolean;
     newer: string | null;
     older: string | null;
@@ -44,6 +29,7 @@ interface SignInListProps {
 /** All attempts to sign in to a pool, newest first, with search and filters. */
 export function SignInList({ poolId, page, search }: SignInListProps) {
   const t = useTranslations("signIns");
+  const sayCause = useCauseSentence();
   const home = `/console/user-pools/${poolId}/sign-ins`;
   const { newer, older, lookedTo, signIns } = page;
   return (
@@ -51,10 +37,13 @@ export function SignInList({ poolId, page, search }: SignInListProps) {
       <SignInFilters action={home} search={search} connections={page.connections} />
       {signIns.length === 0 && !lookedTo && <NothingFound home={home} page={page} search={search} />}
       {signIns.length > 0 && (
-        <>
-          <SignInTable poolId={poolId} signIns={signIns} />
-          <SignInCards poolId={poolId} signIns={signIns} />
-        </>
+        <SignInRows
+          poolId={poolId}
+          signIns={signIns.map(({ reason, upstreamCode, ...signIn }) => ({
+            ...signIn,
+            cause: sayCause(signIn.state, { reason, upstreamCode }),
+          }))}
+        />
       )}
       {lookedTo && (
         <Notice className="m-5">{t.rich("lookedTo", { time: () => <Time value={lookedTo} /> })}</Notice>
@@ -99,106 +88,5 @@ function NothingFound({ home, page, search }: Omit<SignInListProps, "poolId"> & 
         </Link>
       }
     />
-  );
-}
-
-interface RowsProps {
-  poolId: string;
-  signIns: readonly ListedSignIn[];
-}
-
-function SignInTable({ poolId, signIns }: RowsProps) {
-  const t = useTranslations("signIns");
-  const home = `/console/user-pools/${poolId}`;
-  return (
-    <div className="max-md:hidden">
-      <Table aria-label={t("title")}>
-        <thead>
-          <tr>
-            <TableHead>{t("time")}</TableHead>
-            <TableHead>{t("person")}</TableHead>
-            <TableHead>{t("outcome")}</TableHead>
-            <TableHead className="max-lg:hidden">{t("application")}</TableHead>
-            <TableHead className="max-lg:hidden">{t("connection")}</TableHead>
-            <TableHead className="max-xl:hidden">{t("mode")}</TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {signIns.map((signIn) => (
-            <TableRow key={signIn.id} className="relative">
-              <TableCell className="align-top">
-                <WayIn poolId={poolId} signIn={signIn} />
-              </TableCell>
-              <TableCell className="min-w-28 align-top">
-                <PersonName poolId={poolId} person={signIn.person} />
-              </TableCell>
-              <TableCell className="min-w-56 max-w-md align-top">
-                <Outcome signIn={signIn} />
-              </TableCell>
-              <TableCell className="align-top max-lg:hidden">
-                <NamedLink named={signIn.application} folder={`${home}/applications`} />
-              </TableCell>
-              <TableCell className="align-top max-lg:hidden">
-                <NamedLink named={signIn.connection} folder={`${home}/connections`} />
-              </TableCell>
-              <TableCell className="align-top text-ink-soft max-xl:hidden">
-                {signIn.mode ? t(`modes.${signIn.mode}`) : "–"}
-              </TableCell>
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
-    </div>
-  );
-}
-
-function SignInCards({ poolId, signIns }: RowsProps) {
-  const t = useTranslations("signIns");
-  return (
-    <ul aria-label={t("title")} className="divide-y divide-line md:hidden">
-      {signIns.map((signIn) => (
-        <li key={signIn.id} className="relative grid gap-1.5 px-5 py-4 hover:bg-surface-hover">
-          <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-            <span className="min-w-0 font-medium">
-              <PersonName poolId={poolId} person={signIn.person} />
-            </span>
-            <WayIn poolId={poolId} signIn={signIn} />
-          </span>
-          <Outcome signIn={signIn} />
-          <span className="break-words text-ink-soft text-xs">
-            {[signIn.application?.name, signIn.connection?.name, signIn.mode && t(`modes.${signIn.mode}`)]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The time, with the reference number below it, as the link that the whole row is. */
-function WayIn({ poolId, signIn }: { poolId: string; signIn: ListedSignIn }): ReactNode {
-  return (
-    <span className="grid gap-0.5">
-      <Time value={signIn.at} relative />
-      <Link
-        href={`/console/user-pools/${poolId}/sign-ins/${signIn.id}`}
-        className="whitespace-nowrap font-mono text-ink-soft text-xs after:absolute after:inset-0"
-      >
-        {signIn.reference}
-      </Link>
-    </span>
-  );
-}
-
-function Outcome({ signIn }: { signIn: ListedSignIn }) {
-  const { state } = signIn;
-  return (
-    <span className="grid justify-items-start gap-1">
-      <StateBadge state={state} />
-      <span className="text-ink-soft empty:hidden">
-        <Cause state={state} facts={signIn} />
-      </span>
-    </span>
   );
 }

@@ -2,7 +2,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
-import { CauseSentence } from "./cause-text";
 
 const tones = {
   signed_in: "success",
@@ -20,22 +19,6 @@ export function StateBadge({ state }: { state: AttemptState }) {
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
-/** Why an attempt was refused, as it is stored; without a reason it was not. */
-export interface Refusal {
-  reason: string | null;
-  upstreamCode: string | null;
-}
-
-/** Why an attempt ended as it did, in a sentence; nothing for one that worked. */
-export function Cause({ state, facts }: { state: AttemptState; facts: Refusal }) {
-  const t = useTranslations("signIns");
-  const { reason } = facts;
-  if (reason !== null) return <CauseSentence facts={{ ...facts, reason }} />;
-  if (state === "refused") return t("unknownCause");
-  if (state === "signed_in" || state === "created") return null;
-  return t(`explained.${state}`);
-}
-
 interface NamedLinkProps {
   /** Null when there was none; without an id once it was deleted. */
   named: { id: string | null; name: string } | null;
@@ -48,7 +31,11 @@ export function NamedLink({ named, folder }: NamedLinkProps) {
   if (!named) return <span className="text-ink-soft">{t("without")}</span>;
   if (named.id === null) return <span className="break-words text-ink-soft">{named.name}</span>;
   return (
-    <Link href={`${folder}/${named.id}`} className="relative z-10 break-words hover:underline">
+    <Link
+      href={`${folder}/${named.id}`}
+      prefetch={false}
+      className="relative z-10 break-words hover:underline"
+    >
       {named.name}
     </Link>
   );
@@ -68,6 +55,7 @@ export function PersonName({ poolId, person }: PersonNameProps) {
   return (
     <Link
       href={`/console/user-pools/${poolId}/users/${person.userId}`}
+      prefetch={false}
       className="relative z-10 break-words hover:underline"
     >
       {name}

@@ -7,7 +7,8 @@ import { Time } from "@/components/ui/time";
 import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
-import { Cause, NamedLink, StateBadge } from "../sign-ins/sign-in-parts";
+import { Cause } from "../sign-ins/sign-in-cause";
+import { NamedLink, StateBadge } from "../sign-ins/sign-in-parts";
 
 /** What a login was about; without an id once it was deleted. */
 interface Named {
@@ -100,6 +101,7 @@ function LoginTable({ poolId, logins }: Omit<UserLoginsProps, "userId">) {
             <TableCell>
               <Link
                 href={`${home}/sign-ins/${login.id}`}
+                prefetch={false}
                 className="whitespace-nowrap font-mono text-xs hover:underline"
               >
                 {login.reference}
