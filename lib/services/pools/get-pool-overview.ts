@@ -53,7 +53,7 @@ export async function getPoolOverview(scope: PoolScope) {
     offer: isOffered,
     signIn,
   };
-  const isSetUp = Object.values(steps).every(Boolean);
-  const statistics = isSetUp ? await getSignInStatistics(scope) : null;
+  // A connection that fails later, or an offer that is withdrawn, makes nobody a newcomer: what fails is what the overview shows.
+  const statistics = signIn ? await getSignInStatistics(scope) : null;
   return { pool, addresses, connections, withoutWayIn, alarms, steps, statistics };
 }

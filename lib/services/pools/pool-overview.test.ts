@@ -79,6 +79,17 @@ describe("the overview of a pool", () => {
     return tenant;
   }
 
+  it("stays once somebody has signed in, whatever is broken or withdrawn later", async () => {
+    const tenant = await makeUsed();
+    await database().connection.update({
+      where: { id: tenant.connection.id },
+      data: { disabledAt: new Date() },
+    });
+    const { steps, statistics } = await overviewOf(tenant);
+    expect(steps).toMatchObject({ offer: false, signIn: true });
+    expect(statistics).not.toBeNull();
+  });
+
   it("counts what attempts of its last fourteen days came to, and no tests", async () => {
     const tenant = await makeUsed();
     const other = await makeUsed();
