@@ -163,5 +163,5 @@ test("a pool without a connection says that nobody will be able to sign in", asy
   await expect(page.getByText("There is no connection in this pool yet")).toBeVisible();
   await page.goto(`/console/user-pools/${id}`);
   await expect(page.getByRole("heading", { name: "Next steps" })).toBeVisible();
-  await expect(page).toHaveTitle(/^Empty · Overview · /);
+  await expect(page).toHaveTitle(/^Overview · Empty · /);
 });

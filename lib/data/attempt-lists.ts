@@ -138,6 +138,21 @@ export async function findAttemptRow({
   return database().attempt.findFirst({ where: { id: attemptId, poolId }, select: detailed });
 }
 
+/** The reference number of the attempt of a pool with this id, or null. */
+export async function findAttemptReference({
+  poolId,
+  attemptId,
+}: {
+  poolId: string;
+  attemptId: string;
+}): Promise<string | null> {
+  const row = await database().attempt.findFirst({
+    where: { id: attemptId, poolId },
+    select: { reference: true },
+  });
+  return row?.reference ?? null;
+}
+
 const shown = Prisma.sql`id, created_at, target, mode, outcome, reason, upstream_code, reference, expires_at, consumed_at, finished_at,
   application_id, application_name, connection_id, connection_name, user_id, person_name`;
 

@@ -97,6 +97,15 @@ export async function findUserRow(
   return queries.user.findFirst({ where: { id: userId, poolId }, select: detailed });
 }
 
+/** The user's name alone, or null. */
+export async function findNamedUser(
+  queries: Queries,
+  { poolId, userId }: UserKey,
+): Promise<{ id: string; name: string | null } | null> {
+  if (!isId(poolId) || !isId(userId)) return null;
+  return queries.user.findFirst({ where: { id: userId, poolId }, select: { id: true, name: true } });
+}
+
 /** Enables or disables a user who still has the version that was seen. @returns false when they have not. */
 export async function setUserEnabledAt(
   queries: Queries,

@@ -64,6 +64,23 @@ export function consoleTitle<Asked extends Permission, Params extends object>(
 }
 
 /**
+ * The frame of the titles of pages that belong to one thing: each is followed by what was read of it, so that the same page of two of
+ * them can be told apart.
+ */
+export function consoleTitleFrame<Asked extends Permission, Params extends object>(
+  permission: Asked,
+  read: (scope: ScopeOf<Asked>, params: Params) => Promise<string>,
+) {
+  return async (props: {
+    params: Promise<Params & ParamsOf<Asked>>;
+  }): Promise<{ title: { default: string; template: string } }> => {
+    const params = await props.params;
+    const { data } = await enter(permission, params, (scope) => read(scope, params));
+    return { title: { default: data, template: `%s · ${data.replaceAll("%s", "%")} · Dingpass` } };
+  };
+}
+
+/**
  * A layout of the console, declared like a page. It guards nothing but itself: each page has its own permission.
  */
 export function consoleLayout<Asked extends Permission, Data, Params extends object>(

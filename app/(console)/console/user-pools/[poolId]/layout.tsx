@@ -1,7 +1,10 @@
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PoolNavigation } from "@/components/console/shell/pool-navigation";
-import { consoleLayout } from "@/lib/entry/console-page";
+import { consoleLayout, consoleTitleFrame } from "@/lib/entry/console-page";
 import { getPoolAddresses } from "@/lib/services/pools/get-pool-addresses";
+import { getPoolName } from "@/lib/services/pools/get-pool-name";
+
+export const generateMetadata = consoleTitleFrame("pools.read", getPoolName);
 
 /**
  * The frame of a pool's pages. It looks for the pool before anything is sent, so that a wrong address is answered with

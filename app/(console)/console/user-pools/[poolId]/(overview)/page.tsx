@@ -1,15 +1,15 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PoolOverview } from "@/components/console/pools/pool-overview";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { consolePage, consoleTitle } from "@/lib/entry/console-page";
-import { getPoolName } from "@/lib/services/pools/get-pool-name";
+import { consolePage } from "@/lib/entry/console-page";
 import { getPoolOverview } from "@/lib/services/pools/get-pool-overview";
 
-export const generateMetadata = consoleTitle("pools.read", getPoolName, async () =>
-  (await getTranslations("console"))("overview"),
-);
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("console"))("overview") };
+}
 
 export default consolePage("pools.read", getPoolOverview, ({ data }) => (
   <AreaTexts areas={["pools"]}>

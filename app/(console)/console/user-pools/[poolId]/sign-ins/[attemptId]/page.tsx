@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SignInExplanation } from "@/components/console/sign-ins/sign-in-explanation";
 import { SignInFacts } from "@/components/console/sign-ins/sign-in-facts";
@@ -6,13 +5,13 @@ import { StateBadge } from "@/components/console/sign-ins/sign-in-parts";
 import { SignInTrace } from "@/components/console/sign-ins/sign-in-trace";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { consolePage } from "@/lib/entry/console-page";
+import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getSignIn } from "@/lib/services/sign-ins/get-sign-in";
+import { getSignInReference } from "@/lib/services/sign-ins/get-sign-in-reference";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("signIns");
-  return { title: t("title") };
-}
+export const generateMetadata = consoleTitle("sign_ins.read", getSignInReference, async () =>
+  (await getTranslations("signIns"))("title"),
+);
 
 export default consolePage("sign_ins.read", getSignIn, async ({ data: signIn, params: { poolId } }) => {
   const t = await getTranslations("signIns");

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DepartmentNames } from "@/components/console/users/department-names";
 import { UserClaims } from "@/components/console/users/user-claims";
@@ -7,14 +6,14 @@ import { UserLogins } from "@/components/console/users/user-logins";
 import { UserProfile } from "@/components/console/users/user-profile";
 import { UserTitle } from "@/components/console/users/user-title";
 import { BackLink } from "@/components/ui/back-link";
-import { consolePage } from "@/lib/entry/console-page";
+import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getUser } from "@/lib/services/users/get-user";
+import { getUserName } from "@/lib/services/users/get-user-name";
 import { listDepartmentNames, setUserEnabled, signOutEverywhere } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("users");
-  return { title: t("title") };
-}
+export const generateMetadata = consoleTitle("users.read", getUserName, async () =>
+  (await getTranslations("users"))("title"),
+);
 
 export default consolePage("users.read", getUser, async ({ data: user, params: { poolId } }) => {
   const t = await getTranslations("users");
