@@ -1,25 +1,11 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { FailedState, type FailedStateProps } from "@/components/console/shell/failed-state";
 
-interface ConsoleErrorProps {
-  error: Error & { digest?: string };
-  retry: () => void;
-}
-
-export default function ConsoleError({ error, retry }: ConsoleErrorProps) {
-  const t = useTranslations("console.failed");
-  const common = useTranslations("common");
+export default function ConsoleError(failure: FailedStateProps) {
   return (
     <main>
-      <ErrorState
-        title={t("title")}
-        description={t("description")}
-        reference={error.digest}
-        action={<Button onClick={retry}>{common("retry")}</Button>}
-      />
+      <FailedState {...failure} />
     </main>
   );
 }
