@@ -20,16 +20,17 @@ export function Time({ value, relative = false }: TimeProps) {
   const timeZone = useReaderZone();
   const now = useMinute(relative);
   const date = new Date(value);
-  const exact = format.dateTime(date, { timeZone, dateStyle: "full", timeStyle: "long" });
-  const short = format.dateTime(date, {
+  const zone = nameZone(date, locale, timeZone);
+  const exact = `${format.dateTime(date, { timeZone, dateStyle: "full", timeStyle: "medium" })} ${zone}`;
+  const moment = format.dateTime(date, {
     timeZone,
     year: "numeric",
     month: "short",
     day: "numeric",
     hour: "numeric",
     minute: "2-digit",
-    timeZoneName: "short",
   });
+  const short = `${moment} ${zone}`;
   const attributes = { dateTime: date.toISOString(), lang: locale };
   if (!relative || now === null)
     return (
@@ -59,6 +60,22 @@ export function Time({ value, relative = false }: TimeProps) {
       </span>
     </span>
   );
+}
+
+/** The zone's name, which stands last in every language: Chinese rules put it between day and time, where nobody looks for it. */
+function nameZone(date: Date, locale: string, timeZone: string | undefined): string {
+  const parts = zoneFormat(locale, timeZone).formatToParts(date);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
+/** Making one takes longer than using it, and a page has many moments. */
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+
+function zoneFormat(locale: string, timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const known = zoneFormats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" });
+  zoneFormats.set(key, known);
+  return known;
 }
 
 const never = () => () => undefined;

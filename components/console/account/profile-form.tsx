@@ -11,6 +11,7 @@ import { useActionForm } from "@/components/ui/use-action-form";
 import type { Action } from "@/lib/domain/action-result";
 import { type UpdateAccountInput, updateAccountSchema } from "@/lib/domain/administrator/account";
 import type { Locale } from "@/lib/domain/locale/locale";
+import { localeNames, locales } from "@/lib/domain/locale/locale";
 import { useShownLocale } from "./use-shown-locale";
 
 interface ProfileFormProps {
@@ -42,12 +43,11 @@ export function ProfileForm({ name, locale, action }: ProfileFormProps) {
           </FormField>
           <FormField label={t("language")} help={t("languageHelp")} error={errorOf("locale")}>
             <Select {...form.register("locale")}>
-              <option value="en" lang="en">
-                English
-              </option>
-              <option value="zh-CN" lang="zh-CN">
-                中文
-              </option>
+              {locales.map((locale) => (
+                <option key={locale} value={locale} lang={locale}>
+                  {localeNames[locale]}
+                </option>
+              ))}
             </Select>
           </FormField>
           <FormFailure failure={failure} />

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { WhereItStands } from "./checklist/checklist-group";
+import { menuNames } from "./menu-names";
 import { MoveOffer } from "./paste/move-offer";
 import { PasteBox } from "./paste/paste-box";
 import { SecretField, type StoredSecret } from "./secret-field";
@@ -19,7 +20,7 @@ export function CredentialFields({ stored }: CredentialFieldsProps) {
   const corpId = useTranslations("connections.settings.corpId");
   return (
     <Card>
-      <CardHeader title={t("title")} description={t("description")} />
+      <CardHeader title={t("title")} description={t.rich("description", { path: menuNames })} />
       <CardBody className="grid gap-5">
         <div className="grid gap-2">
           <PasteBox />

@@ -28,15 +28,15 @@ interface EditConnectionFormProps {
   connection: EditedConnection;
   registration: RegistrationFacts;
   update: Action<UpdateConnectionValues, { version: number }>;
-  /** What is shown between credentials and settings: whether they work. */
-  check?: ReactNode;
+  /** What is shown above the settings: whether they work, and who uses them. */
+  state: ReactNode;
   /** What is shown below the checklist. */
   children?: ReactNode;
 }
 
 /** The settings of a connection, with what has to stand at DingTalk beside them. A save that somebody else overtook shows both states and waits for a decision. */
 export function EditConnectionForm(props: EditConnectionFormProps) {
-  const { connection, registration, update, check, children } = props;
+  const { connection, registration, update, state, children } = props;
   const { results } = useChecks();
   const t = useTranslations("connections");
   const common = useTranslations("common");
@@ -74,36 +74,38 @@ export function EditConnectionForm(props: EditConnectionFormProps) {
           </>
         }
       >
-        <form method="post" onSubmit={submit} noValidate autoComplete="off" className="grid min-w-0 gap-6">
-          <CredentialFields
-            key={saves}
-            stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
-          />
-          {check}
-          <ModeFields />
-          <DataFields />
-          <MoreSettings identifier={connection.identifier} />
-          <FormFailure failure={failure} />
-          {overtaken && (
-            <StaleDecision
-              fields={describeDifferences(connection, form.getValues())}
-              onUseTheirs={() => {
-                form.reset(storedValues(connection));
-                setSaves((count) => count + 1);
-                setRefused(false);
-              }}
-              onKeepYours={() => {
-                form.setValue("version", connection.version);
-                setRefused(false);
-              }}
+        <div className="grid min-w-0 gap-6">
+          {state}
+          <form method="post" onSubmit={submit} noValidate autoComplete="off" className="grid min-w-0 gap-6">
+            <CredentialFields
+              key={saves}
+              stored={{ fingerprint: connection.secretFingerprint, setAt: connection.secretSetAt }}
             />
-          )}
-          <FormBar>
-            <SubmitButton pending={pending} disabled={overtaken}>
-              {common("save")}
-            </SubmitButton>
-          </FormBar>
-        </form>
+            <ModeFields />
+            <DataFields />
+            <MoreSettings identifier={connection.identifier} />
+            <FormFailure failure={failure} />
+            {overtaken && (
+              <StaleDecision
+                fields={describeDifferences(connection, form.getValues())}
+                onUseTheirs={() => {
+                  form.reset(storedValues(connection));
+                  setSaves((count) => count + 1);
+                  setRefused(false);
+                }}
+                onKeepYours={() => {
+                  form.setValue("version", connection.version);
+                  setRefused(false);
+                }}
+              />
+            )}
+            <FormBar>
+              <SubmitButton pending={pending} disabled={overtaken}>
+                {common("save")}
+              </SubmitButton>
+            </FormBar>
+          </form>
+        </div>
       </SetupColumns>
     </FormProvider>
   );

@@ -29,7 +29,7 @@ export function OfferList({ connection, pool, choices, setOffer }: OfferListProp
   const t = useTranslations("connections.offers");
   const types = useTranslations("applications.types");
   return (
-    <Card id="applications" className="mb-6 max-w-3xl scroll-mt-6">
+    <Card id="applications" className="scroll-mt-6">
       <CardHeader title={t("title")} description={t("description")} />
       {choices.length === 0 ? (
         <EmptyState

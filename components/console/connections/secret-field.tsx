@@ -7,6 +7,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
+import { menuNames } from "./menu-names";
 import { secretInput } from "./secret-input";
 
 /** What may be shown of a stored secret (SEC-63). */
@@ -29,7 +30,7 @@ export function SecretField({ stored }: { stored?: StoredSecret }) {
       <TextField
         name="clientSecret"
         label={t("clientSecret")}
-        help={t(stored ? "newSecretHelp" : "clientSecretHelp")}
+        help={t.rich(stored ? "newSecretHelp" : "clientSecretHelp", { path: menuNames })}
         {...secretInput}
         autoFocus={replacing}
         onFocus={() => setReplacing(true)}

@@ -6,6 +6,7 @@ import { Controller } from "react-hook-form";
 import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import { ToggleField } from "@/components/ui/toggle-field";
+import { menuNames } from "./menu-names";
 import type { SettingOf } from "./setting-names";
 
 interface TextSettingProps extends Omit<ComponentProps<typeof TextField>, "name" | "label"> {
@@ -19,7 +20,7 @@ export function TextSetting({ name, ...field }: TextSettingProps) {
     <TextField
       name={`settings.${name}`}
       label={t("label")}
-      help={t("help")}
+      help={t.rich("help", { path: menuNames })}
       className="font-mono"
       {...field}
     />

@@ -2,7 +2,7 @@ import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
-import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Card, CardBody } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 import { QrCode } from "@/components/ui/qr-code";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
@@ -21,7 +21,6 @@ export function TrialWays({ address, minutes, modes, disabled }: TrialWaysProps)
   const t = useTranslations("connections.trial");
   return (
     <Card className="max-w-3xl">
-      <CardHeader title={t("title")} description={t("description")} />
       <CardBody className="grid gap-6">
         {disabled ? (
           <p>{t("disabled")}</p>

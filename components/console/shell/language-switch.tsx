@@ -4,8 +4,7 @@ import { Languages } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useLocale } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
-
-const languages = { en: "English", "zh-CN": "中文" } as const;
+import { localeNames } from "@/lib/domain/locale/locale";
 
 /** Switches to the other language: a plain form, so it needs no script, and comes back to the same page. */
 export function LanguageSwitch() {
@@ -23,7 +22,7 @@ export function LanguageSwitch() {
         className={buttonClass("ghost", "small")}
       >
         <Languages aria-hidden />
-        {languages[other]}
+        {localeNames[other]}
       </button>
     </form>
   );

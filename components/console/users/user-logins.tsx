@@ -89,13 +89,13 @@ function LoginTable({ poolId, logins }: Omit<UserLoginsProps, "userId">) {
                 <Cause state={login.state} facts={login} />
               </span>
             </TableCell>
-            <TableCell>
+            <TableCell className="min-w-32">
               <NamedLink named={login.application} folder={`${home}/applications`} />
             </TableCell>
-            <TableCell>
+            <TableCell className="min-w-32">
               <NamedLink named={login.connection} folder={`${home}/connections`} />
             </TableCell>
-            <TableCell className="text-ink-soft">
+            <TableCell className="min-w-28 text-ink-soft">
               {login.mode ? signIns(`modes.${login.mode}`) : "–"}
             </TableCell>
             <TableCell>

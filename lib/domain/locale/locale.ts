@@ -4,6 +4,9 @@ export const locales = ["en", "zh-CN"] as const;
 /** A language of the pages, as a BCP 47 tag. */
 export type Locale = (typeof locales)[number];
 
+/** What each language is called in itself, wherever it can be chosen. */
+export const localeNames: Record<Locale, string> = { en: "English", "zh-CN": "简体中文" };
+
 /**
  * The language to answer in: the one that the person has chosen, else the one that the application asked for, else the
  * browser's first that we speak, else English.

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { menuNames } from "../menu-names";
 import { type DingTalkPage, Miniature, pagePaths } from "./miniature";
 
 interface ChecklistGroupProps {
@@ -14,7 +15,7 @@ export function ChecklistGroup({ page, children }: ChecklistGroupProps) {
     <div className="grid gap-4 border-line border-t px-5 py-5">
       <div className="grid gap-2">
         <h3 lang="zh-CN" className="font-semibold text-ink-soft text-xs">
-          {pagePaths[page]}
+          {menuNames(pagePaths[page])}
         </h3>
         <WhereItStands page={page} />
       </div>

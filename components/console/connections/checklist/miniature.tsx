@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 /** The pages of DingTalk's developer console that matter here. */
 export type DingTalkPage = "credentials" | "security" | "permissions" | "web" | "release";
 
-/** How a page is reached, in the words of DingTalk's menu. A menu path never breaks inside a name. */
+/** How a page is reached, in the words of DingTalk's menu. */
 export const pagePaths: Record<DingTalkPage, string> = {
   credentials: "基础信息 → 凭证与基础信息",
   security: "开发配置 → 安全设置",

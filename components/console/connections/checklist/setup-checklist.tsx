@@ -9,6 +9,7 @@ import {
   setupSteps,
 } from "@/lib/domain/connection/setup-steps";
 import { HomepageAddresses } from "../homepage-addresses";
+import { menuNames } from "../menu-names";
 import type { RegistrationFacts } from "../registration-facts";
 import { ChecklistGroup } from "./checklist-group";
 import { ChecklistStep } from "./checklist-step";
@@ -29,9 +30,11 @@ export function SetupChecklist({ values, registration, results }: SetupChecklist
   const egress = findEgressAddress(results);
   const textsOf = (step: SetupStep) => ({
     title: t(`${step}.title`),
-    help: t(`${step}.help`),
+    help: t.rich(`${step}.help`, { path: menuNames }),
     state: judgeStep(setupSteps[step], results),
   });
+  // DingTalk names our address only where it refuses it.
+  const isAccepted = judgeStep(setupSteps.egress, results)?.seen === "working";
   const inBrowser = isStepNeeded("callback", values.modes);
   const inClient = isStepNeeded("homepage", values.modes);
   return (
@@ -50,7 +53,7 @@ export function SetupChecklist({ values, registration, results }: SetupChecklist
         <ChecklistStep {...textsOf("egress")}>
           {egress === null ? (
             <p className="rounded-md border border-line border-dashed px-3 py-2 text-ink-soft">
-              {t("egress.unknown")}
+              {t(isAccepted ? "egress.accepted" : "egress.unknown")}
             </p>
           ) : (
             <CopyValue value={egress} label={t("egress.title")} />

@@ -5,21 +5,31 @@ import { CopyValue } from "@/components/ui/copy-value";
 import type { CheckResult } from "@/lib/domain/connection/check";
 import { stepOfLine } from "@/lib/domain/connection/check-steps";
 import { isErrorCode } from "@/lib/domain/error-codes";
+import { menuNames } from "../menu-names";
+
+interface CheckCauseProps {
+  result: CheckResult;
+  /** The sentence stands above already, for several lines at once. */
+  said?: boolean;
+}
 
 /** Why a line is not seen working, what to do about it, and where. */
-export function CheckCause({ result }: { result: CheckResult }) {
+export function CheckCause({ result, said = false }: CheckCauseProps) {
   const t = useTranslations("checks");
   const { line, status, details } = result;
   const isMendable = status === "failed" || isHint(result);
   return (
     <div className="grid gap-2 text-ink-soft">
-      <p>
-        <CauseSentence result={result} /> {isMendable && t(`lines.${line}.remedy`)}
-      </p>
+      {!said && (
+        <p>
+          <CauseSentence result={result} />{" "}
+          {isMendable && t.rich(`lines.${line}.remedy`, { path: menuNames })}
+        </p>
+      )}
       {stepOfLine(line) === null && status === "unknown" && !isMendable && (
         <details>
           <summary className="w-fit cursor-pointer text-accent">{t("needs")}</summary>
-          <p className="mt-1">{t(`lines.${line}.remedy`)}</p>
+          <p className="mt-1">{t.rich(`lines.${line}.remedy`, { path: menuNames })}</p>
         </details>
       )}
       {details.previousSecretWorks && <p className="font-medium text-ink">{t("previousSecretWorks")}</p>}
@@ -57,6 +67,13 @@ export function CheckCause({ result }: { result: CheckResult }) {
       )}
     </div>
   );
+}
+
+/** Whether nothing is known of a line but that a sign-in will show it. */
+export function awaitsSignIn(result: CheckResult): boolean {
+  const { line, status, details } = result;
+  const isBySignIn = stepOfLine(line) === null || line === "released";
+  return isBySignIn && status === "unknown" && !isHint(result) && details.blockedBy === undefined;
 }
 
 /** Not known, and there is something to look at: a field that did not come, a client that gave no code. */

@@ -14,10 +14,12 @@ interface CheckLineProps {
   onRecheck?: (() => void) | undefined;
   /** Another look is under way. */
   disabled: boolean;
+  /** Why it is not known stands above, for several lines at once. */
+  said?: boolean;
 }
 
 /** One line of a check: how it stands, since when, and what to do about it. */
-export function CheckLine({ result, running, onRecheck, disabled }: CheckLineProps) {
+export function CheckLine({ result, running, onRecheck, disabled, said = false }: CheckLineProps) {
   const t = useTranslations("checks");
   const { line, status, checkedAt, passedAt } = result;
   const label = t(`lines.${line}.label`);
@@ -32,7 +34,7 @@ export function CheckLine({ result, running, onRecheck, disabled }: CheckLinePro
         {status === "passed" ? (
           line === "released" && <p className="text-ink-soft">{t("releasedNote")}</p>
         ) : (
-          <CheckCause result={result} />
+          <CheckCause result={result} said={said} />
         )}
       </div>
       {onRecheck && (

@@ -1,29 +1,38 @@
 "use client";
 
 import { Stethoscope } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { CheckLines } from "./check-lines";
 import { useChecks } from "./checks-provider";
 
-/** What a connection needs at DingTalk, line by line: seen working, failing with its remedy, or not seen yet. */
-export function ConnectionCheck() {
+/**
+ * What a connection needs at DingTalk, line by line: failing with its remedy, not seen yet, or seen working. What no call of the server's
+ * own shows, the administrator's own sign-in does.
+ */
+export function ConnectionCheck({ trialPage }: { trialPage: string }) {
   const t = useTranslations("checks");
   const { results, previousSecret, run, running, ended, failure } = useChecks();
   const passed = results.filter(({ status }) => status === "passed").length;
   return (
-    <Card aria-label={t("title")} className="max-w-3xl">
+    <Card aria-label={t("title")}>
       <CardHeader
         title={t("title")}
         description={t("description", { passed, total: results.length })}
         actions={
-          <Button variant="secondary" pending={running !== null} onClick={() => void run()}>
-            {running === null && <Stethoscope aria-hidden />}
-            {t("check")}
-          </Button>
+          <>
+            <Button variant="secondary" pending={running !== null} onClick={() => void run()}>
+              {running === null && <Stethoscope aria-hidden />}
+              {t("check")}
+            </Button>
+            <Link href={trialPage} className={buttonClass("secondary")}>
+              {t("signInAsYourself")}
+            </Link>
+          </>
         }
       />
       {previousSecret && (
@@ -42,6 +51,7 @@ export function ConnectionCheck() {
         running={running}
         ended={ended}
         failure={failure}
+        folds
         onRecheck={(steps) => void run(steps)}
       />
     </Card>

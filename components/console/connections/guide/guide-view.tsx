@@ -9,6 +9,7 @@ import { foreignName } from "@/components/ui/foreign-name";
 import { Time } from "@/components/ui/time";
 import type { CheckResult } from "@/lib/domain/connection/check";
 import { countSteps } from "@/lib/domain/connection/setup-steps";
+import { localeNames } from "@/lib/domain/locale/locale";
 import { SetupChecklist } from "../checklist/setup-checklist";
 import type { SetupValues } from "../checklist/setup-values";
 import { DeveloperConsoleLink } from "../developer-console-link";
@@ -74,7 +75,7 @@ function OtherLanguage() {
   return (
     <a href={`?lang=${other}`} hrefLang={other} lang={other} className={buttonClass("ghost", "small")}>
       <Languages aria-hidden />
-      {other === "en" ? "English" : "中文"}
+      {localeNames[other]}
     </a>
   );
 }

@@ -26,18 +26,22 @@ export default consolePage("connections.read", getConnectionDetails, ({ data, pa
     <AreaTexts areas={["applications", "checklist", "checks", "connections"]}>
       <ConnectionFrame {...{ connection, impact, address, enable, disable, remove, checks, check }}>
         <AlarmNotice poolId={poolId} alarms={alarms} />
-        <OfferList
-          connection={{ poolId, connectionId: connection.id }}
-          pool={pool}
-          choices={choices}
-          setOffer={setOffer}
-        />
         {settings ? (
           <EditConnectionForm
             connection={{ ...connection, settings }}
             registration={registration}
             update={update}
-            check={<ConnectionCheck />}
+            state={
+              <>
+                <ConnectionCheck trialPage={`${address}/${connection.id}/trial`} />
+                <OfferList
+                  connection={{ poolId, connectionId: connection.id }}
+                  pool={pool}
+                  choices={choices}
+                  setOffer={setOffer}
+                />
+              </>
+            }
           >
             <GuidePanel connection={key} {...{ guide, createGuide, revokeGuide }} />
           </EditConnectionForm>

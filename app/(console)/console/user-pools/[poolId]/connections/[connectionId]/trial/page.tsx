@@ -1,30 +1,33 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ConnectionFrame } from "@/components/console/connections/connection-frame";
 import { TrialWays } from "@/components/console/connections/trial-ways";
 import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
 import { AreaTexts } from "@/components/console/shell/area-texts";
-import { consolePage } from "@/lib/entry/console-page";
+import { BackLink } from "@/components/ui/back-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { consolePage, consoleTitle } from "@/lib/entry/console-page";
+import { getConnectionName } from "@/lib/services/connections/get-connection-name";
 import { getConnectionTrial } from "@/lib/services/connections/get-connection-trial";
-import { check, disable, enable, remove } from "../../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("connections.trial"))("title") };
-}
+export const generateMetadata = consoleTitle("connections.write", getConnectionName, async () =>
+  (await getTranslations("connections.trial"))("title"),
+);
 
-export default consolePage("connections.write", getConnectionTrial, ({ data, params: { poolId } }) => {
-  const { connection, impact, checks, trial } = data;
-  const { settings, disabledAt } = connection;
-  const address = `/console/user-pools/${poolId}/connections`;
-  return (
-    <AreaTexts areas={["checks", "connections"]}>
-      <ConnectionFrame {...{ connection, impact, address, enable, disable, remove, checks, check }}>
+export default consolePage(
+  "connections.write",
+  getConnectionTrial,
+  async ({ data: { connection, trial }, params: { poolId } }) => {
+    const t = await getTranslations("connections.trial");
+    const { id, displayName, settings, disabledAt } = connection;
+    return (
+      <AreaTexts areas={["checks", "connections"]}>
+        <BackLink href={`/console/user-pools/${poolId}/connections/${id}`}>{displayName}</BackLink>
+        <PageHeader title={t("title")} description={t("description")} />
         {settings ? (
           <TrialWays {...trial} modes={settings.modes} disabled={disabledAt !== null} />
         ) : (
           <UnreadableSettings />
         )}
-      </ConnectionFrame>
-    </AreaTexts>
-  );
-});
+      </AreaTexts>
+    );
+  },
+);

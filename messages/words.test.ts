@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { localeNames } from "@/lib/domain/locale/locale";
+import en from "./en";
+import zh from "./zh-CN";
+
+/** Every text of a language by its dotted key. */
+function flatten(node: object, path = ""): [key: string, text: string][] {
+  return Object.entries(node).flatMap(([name, value]) => {
+    const key = path ? `${path}.${name}` : name;
+    return typeof value === "string" ? [[key, value] as [string, string]] : flatten(value, key);
+  });
+}
+
+const texts = { en: flatten(en), "zh-CN": flatten(zh) };
+const textOf = (language: keyof typeof texts, key: string) =>
+  texts[language].find(([found]) => found === key)?.[1];
+
+/** Words that people once read and that have one better word: what is wrong, and what is said instead. */
+const replaced = {
+  en: [
+    // "Login page" is the name of a page, DingTalk's and ours; what happens there is a sign-in.
+    [/(?<![=/-])\blog-?ins?\b(?! pages?\b)/i, "sign-in"],
+    [/\b(?:log|logged|logging) (?:in|out|on|off)\b/i, "sign in, sign out"],
+    [/\bsignin\b/i, "sign-in"],
+    [/\broll(?:s|ed|ing)?\b/i, "rotate"],
+    [/\basked of DingTalk\b/i, "data from DingTalk"],
+    [/\bopen platform\b/i, "DingTalk's developer console"],
+    [/\bidentity source\b/i, "connection"],
+    [/\brequest number\b/i, "request ID"],
+    [/\b(?:error|incident|trace) (?:number|ID)\b/i, "reference number"],
+    [/\bdelivery address\b|\bDingTalk callback address\b/i, "callback address"],
+  ],
+  "zh-CN": [
+    [/参考编号|参考号|错误编号|追踪编号/, "查询编号"],
+    [/开放平台/, "钉钉开发者后台"],
+    [/新建应用|注册应用|注册第一个应用/, "创建应用"],
+    [/重定向 URL|重定向地址|重定向URL(?!（回调域名）)(?! 包含)/, "重定向URL（回调域名）"],
+    [/(?<!签发者（)Issuer/, "签发者（Issuer）"],
+    [/(?<!服务)发现文档/, "服务发现文档"],
+    [/将会失去|会失去以下/, "丢失以下内容"],
+    [/按未验证/, "保存为“未验证”"],
+    [/程序库|类库|软件开发包/, "SDK"],
+    [/需要 \{permissions\}/, "所需权限：{permissions}"],
+    [/身份提供商|身份供应商|连接器/, "身份源"],
+    [/请求编号/, "请求 ID"],
+    [/登陆/, "登录"],
+    [/登出/, "退出登录"],
+  ],
+} as const;
+
+/** Texts that are said in exactly these words. */
+const required = {
+  en: {
+    "common.reference": "Reference number",
+    "hosted.login.reference": "Reference number",
+    "hosted.failure.title": "Sign-in did not finish",
+    "hosted.consent.scope.offline_access": "access while you are not using the application",
+    "connections.data.title": "Data from DingTalk",
+    "connections.list.lastLogin": "Last sign-in",
+    "applications.secrets.roll": "Rotate secret",
+    "applications.create": "Create application",
+    "pools.callback": "Callback address",
+    "checklist.steps.callback.title": "Callback address",
+    "connections.settings.callbackUrl.label": "Callback URL",
+    "checklist.steps.homepage.title": "Start address",
+  },
+  "zh-CN": {
+    "common.reference": "查询编号",
+    "hosted.login.reference": "查询编号",
+    "hosted.failure.title": "登录未完成",
+    "hosted.consent.scope.offline_access": "在您离线时访问以上信息",
+    "applications.create": "创建应用",
+    "applications.details.issuer": "签发者（Issuer）",
+    "pools.issuer": "签发者（Issuer）",
+    "applications.details.discovery": "服务发现文档",
+    "pools.discovery": "服务发现文档",
+    "pools.callback": "回调地址",
+    "checklist.steps.callback.title": "回调地址",
+    "connections.settings.callbackUrl.label": "业务回调 URL",
+    "checklist.steps.homepage.title": "启动地址",
+    "connections.settings.profileFields.needs": "所需权限：{permissions}",
+    "connections.settings.profileFields.options.mobile.help": "保存为“未验证”，不用于匹配账号。",
+    "connections.settings.profileFields.options.email.help": "保存为“未验证”，不用于匹配账号。",
+  },
+} as const;
+
+/** Parts that a text has to hold. */
+const held = [
+  ["connections.details.disableDescription", "所有经此身份源登录的用户都会被强制下线"],
+  ["connections.details.deleteDescription", "丢失以下内容"],
+  ["applications.details.deleteDescription", "丢失以下内容"],
+  ["connections.new.open", "钉钉开发者后台"],
+  ["pools.callbackHelp", "重定向URL（回调域名）"],
+  ["checks.lines.callback.remedy", "重定向URL（回调域名）"],
+] as const;
+
+/** The audience of a Chinese text decides how it is addressed: people at the hosted pages politely, administrators as colleagues. */
+const polite = /^hosted\./;
+
+describe("words", () => {
+  for (const language of ["en", "zh-CN"] as const) {
+    it(`one word per thing, nothing that was replaced (${language})`, () => {
+      const found = texts[language].flatMap(([key, text]) =>
+        replaced[language]
+          .filter(([word]) => word.test(text))
+          .map(([, better]) => `${key}: say “${better}”: ${text}`),
+      );
+      expect(found).toEqual([]);
+    });
+
+    it(`what has been agreed on (${language})`, () => {
+      const said = Object.keys(required[language]).map((key) => [key, textOf(language, key)]);
+      expect(Object.fromEntries(said)).toEqual(required[language]);
+    });
+  }
+
+  it("what Chinese sentences have to hold", () => {
+    expect(held.filter(([key, part]) => !textOf("zh-CN", key)?.includes(part))).toEqual([]);
+  });
+
+  it("Chinese texts say 您 to people and 你 to administrators", () => {
+    const wrong = texts["zh-CN"].filter(([key, text]) => text.includes(polite.test(key) ? "你" : "您"));
+    expect(wrong).toEqual([]);
+  });
+
+  it("paths through DingTalk's menus are marked, so that no name of them breaks", () => {
+    const bare = [...texts.en, ...texts["zh-CN"]].filter(([, text]) =>
+      text.replaceAll(/<path>.*?<\/path>/g, "").includes("→"),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it("languages are called by their own names", () => {
+    expect(localeNames).toEqual({ en: "English", "zh-CN": "简体中文" });
+  });
+});
