@@ -31,7 +31,7 @@ test("SEC-10: a rolled secret is valid at once, and the old one until the chosen
   const first = tenant.application.clientSecret ?? "";
   await new ConsoleApplicationForm(page).open(tenant.pool.id, id);
   const roll = async (overlap: string) => {
-    await page.getByRole("button", { name: "Roll secret" }).click();
+    await page.getByRole("button", { name: "Rotate secret" }).click();
     const asked = page.getByRole("dialog");
     await asked.getByRole("radio", { name: overlap, exact: true }).click();
     await asked.getByRole("button", { name: "Make new secret" }).click();

@@ -16,8 +16,8 @@ test("each entry mode that is on shows what DingTalk has to know, ready to be co
   await form.openExisting(pool.id, connection.id);
   const start = `${pool.base}/start/${connection.identifier}`;
   for (const [label, address] of [
-    ["Homepage address for Contoso Travel", `${start}?app=${application.clientId}`],
-    ["Homepage address without an application", start],
+    ["Start address for Contoso Travel", `${start}?app=${application.clientId}`],
+    ["Start address without an application", start],
     ["Domain", stack.productUrl],
     ["Callback address", connection.callbackAddress],
   ] as const) {

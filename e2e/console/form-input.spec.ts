@@ -107,7 +107,7 @@ for (const [name, open] of [
     await field.fill("Half an entry");
     const asked = answerDialogs(page, (dialog) => dialog.dismiss());
     // Whether the browser goes elsewhere is what is asked; a click would wait for that.
-    await page.getByRole("button", { name: "中文" }).click({ noWaitAfter: true });
+    await page.getByRole("button", { name: "简体中文" }).click({ noWaitAfter: true });
     await expect.poll(() => asked).toEqual(["beforeunload"]);
     await expect(field).toHaveValue("Half an entry");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");

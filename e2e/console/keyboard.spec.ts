@@ -78,7 +78,7 @@ test("dialogs and menus keep the focus, close with Escape, and give it back", as
   for (const name of ["Disable", "Delete"]) await tryDialog(page, name, "alertdialog");
   await new ConsoleApplicationForm(page).open(pool.id, application.id);
   for (const name of ["Disable", "Delete"]) await tryDialog(page, name, "alertdialog");
-  await tryDialog(page, "Roll secret", "dialog");
+  await tryDialog(page, "Rotate secret", "dialog");
 
   for (const name of [/^Administrator$/, `Switch user pool Pool ${pool.slug}`]) {
     const button = page.getByRole("button", { name, exact: true });

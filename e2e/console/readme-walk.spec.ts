@@ -94,14 +94,14 @@ async function signInAs(page: Page, { siteUrl }: Demo, person: string): Promise<
   return site;
 }
 
-test("README, “A first login”", async ({ page, browser, stack }) => {
+test("README, “A first sign-in”", async ({ page, browser, stack }) => {
   test.setTimeout(120_000);
   const demo = await startDemo(stack);
   const dingtalk = new DingTalkPages(page);
   const site = new SampleSite(page, demo.siteUrl);
   const login = new HostedLoginPage(page);
   try {
-    await walk("A first login", {
+    await walk("A first sign-in", {
       "Start the demo": async () => {
         for (const address of [demo.siteUrl, demo.consoleUrl, demo.simulatorUrl])
           expect(demo.printed).toContain(address);

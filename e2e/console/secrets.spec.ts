@@ -98,7 +98,7 @@ async function createApplication(page: Page, poolId: string): Promise<string> {
 }
 
 async function rollSecret(page: Page): Promise<string> {
-  const roll = page.getByRole("button", { name: "Roll secret" });
+  const roll = page.getByRole("button", { name: "Rotate secret" });
   await waitForHydration(roll);
   await roll.click();
   await page.getByRole("dialog").getByRole("button", { name: "Make new secret" }).click();

@@ -31,7 +31,7 @@ test("REL-08: a stale save of a connection shows both states and waits for a dec
   const notice = noticeOf(second);
   await expect(notice).toContainText("Name of the first tab");
   await expect(notice).toContainText("Name of the second tab");
-  await expect(notice).toContainText("Login only");
+  await expect(notice).toContainText("Sign-in only");
   await expect(notice).toContainText("Mobile number");
   await expect(notice).not.toContainText("Callback URL");
   await expect(other.saveButton).toBeDisabled();
