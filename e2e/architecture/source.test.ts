@@ -80,3 +80,16 @@ function holding(pattern: RegExp) {
 function paths(files: SourceFile[]): string[] {
   return files.map(({ path }) => path);
 }
+
+test("every named failure has a name of its own, by which copies of its module know it", () => {
+  const failures = listSourceFiles(...product).flatMap(({ path, text }) =>
+    [...text.matchAll(/class (\w+) extends (?:NamedFailure|AppError) \{\n(.*)\n/g)].map(
+      ([, name, first]) => ({
+        path,
+        named: first?.includes(`static override readonly kind`) && first.includes(`"${name}"`),
+      }),
+    ),
+  );
+  expect(failures.length).toBeGreaterThan(3);
+  expect(failures.filter(({ named }) => !named)).toEqual([]);
+});

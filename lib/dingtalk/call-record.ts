@@ -19,7 +19,10 @@ export interface CallRecord {
 /** Enough for any login with all repetitions; a record never grows without a bound. */
 const mostCalls = 30;
 
-const current = new AsyncLocalStorage<CallRecord>();
+/** Next gives pages and route handlers modules of their own; calls are made by whichever copy holds what they share. */
+const holder = globalThis as { dingpassCallRecord?: AsyncLocalStorage<CallRecord> };
+holder.dingpassCallRecord ??= new AsyncLocalStorage();
+const current = holder.dingpassCallRecord;
 
 /** An empty record that begins now. */
 export function createCallRecord(): CallRecord {

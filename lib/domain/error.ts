@@ -6,6 +6,8 @@ import { NamedFailure } from "./named-failure";
  * `messages/`, what went wrong goes to the log under the same reference.
  */
 export class AppError extends NamedFailure {
+  static override readonly kind: string = "AppError";
+
   /** Codes for single fields of the input, by field name. */
   readonly fields: Readonly<Record<string, string>> | undefined;
 

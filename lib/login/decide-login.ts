@@ -9,6 +9,8 @@ import { sealProof } from "./seal-proof";
 
 /** A refusal of somebody whom DingTalk has proven. */
 export class PersonRefused extends AppError {
+  static override readonly kind = "PersonRefused";
+
   constructor(
     code: AppError["code"],
     /** Whom the person is known as, or null. */

@@ -28,6 +28,8 @@ export interface FailureDetails {
 
 /** The `cause` of every AppError that comes from DingTalk. */
 export class DingTalkFailure extends NamedFailure {
+  static override readonly kind = "DingTalkFailure";
+
   override readonly name = "DingTalkFailure";
 
   constructor(readonly details: Readonly<FailureDetails>) {

@@ -6,6 +6,8 @@ export type TransportFailureKind = "timeout" | "unreachable" | "interrupted" | "
 
 /** No usable bytes came back. `detail` is a system or library code such as ECONNREFUSED, never free text. */
 export class TransportFailure extends NamedFailure {
+  static override readonly kind = "TransportFailure";
+
   override readonly name = "TransportFailure";
 
   constructor(
