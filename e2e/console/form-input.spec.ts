@@ -1,5 +1,6 @@
 import type { Dialog, Page } from "@playwright/test";
 import { makeAdministrator } from "../fixtures/administrator";
+import { addCheckRows } from "../fixtures/check-rows";
 import { consoleCookie, expect, test } from "../fixtures/console-test";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { ConsoleConnectionForm } from "../pages/console-connection-form";
@@ -163,7 +164,9 @@ test("a switch and a dialog that meet an ended session lead to a new one as well
   context,
   makeTenant,
 }) => {
-  const { pool, connection } = await makeTenant();
+  const tenant = await makeTenant();
+  const { pool, connection } = tenant;
+  await addCheckRows(tenant, new Date(), [{ line: "credentials", status: "passed" }]);
   await page.goto(`/console/user-pools/${pool.id}/connections/${connection.id}/applications`);
   const offer = page.getByRole("switch", { name: /Contoso Travel/ });
   await waitForHydration(offer);

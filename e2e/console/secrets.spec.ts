@@ -14,6 +14,8 @@ test("SEC-63: no page, stream or answer gives a secret back once it was stored",
   makeTenant,
   stack,
 }) => {
+  // Every page is read twice.
+  test.slow();
   const tenant = await makeTenant();
   const ids = await idsOf(tenant);
   const spoken = await listen(page);

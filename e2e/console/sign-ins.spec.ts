@@ -80,7 +80,9 @@ test("REL-42: a refused stranger is found by the number that they read out, with
   const rows = page.getByRole("table", { name: "Sign-ins" }).getByRole("row");
   await expect(rows).toHaveCount(4);
   await expect(rows.filter({ hasText: "The person did not come back from DingTalk." })).toHaveCount(1);
-  await expect(rows.filter({ hasText: "The DingTalk app lacks a permission." })).toHaveCount(2);
+  await expect(rows.filter({ hasText: "The app lacks a permission that this sign-in needs." })).toHaveCount(
+    2,
+  );
 
   await page
     .getByRole("searchbox", { name: "Reference number or name" })
@@ -89,13 +91,13 @@ test("REL-42: a refused stranger is found by the number that they read out, with
   await expect(page).toHaveURL(`${listOf(tenant)}/${attempt.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Sign-in ${attempt.reference}`);
   const main = page.getByRole("main");
-  await expect(main).toContainText("Grant the permission in DingTalk's developer console");
-  await expect(main).toContainText("Missing permissions: qyapi_get_member");
+  await expect(main).toContainText("Grant the named permission, set its range to all staff");
+  await expect(main).toContainText("qyapi_get_member");
   await expect(page.getByRole("link", { name: "Apply for the permission at DingTalk" })).toHaveAttribute(
     "href",
     missing.trace.calls[1].applicationLink,
   );
-  await expect(page.getByRole("link", { name: "Open the connection" })).toHaveAttribute(
+  await expect(page.getByRole("link", { name: "DingTalk", exact: true })).toHaveAttribute(
     "href",
     `/console/user-pools/${tenant.pool.id}/connections/${tenant.connection.id}`,
   );

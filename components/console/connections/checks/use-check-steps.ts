@@ -23,11 +23,13 @@ export function useCheckSteps<Answer>({ ask, onAnswer, onEnd }: Options<Answer>)
     busy.current = true;
     setEnded(false);
     setFailure(null);
+    let failed = false;
     for (const step of steps) {
       setRunning(step);
       const answer = await ask(step).catch((): ActionFailure => ({ ok: false, code: "server.unavailable" }));
       if (!answer.ok) {
         setFailure(answer);
+        failed = true;
         break;
       }
       onAnswer(answer.data);
@@ -35,7 +37,8 @@ export function useCheckSteps<Answer>({ ask, onAnswer, onEnd }: Options<Answer>)
     setRunning(null);
     setEnded(true);
     busy.current = false;
-    onEnd?.();
+    // After a failure the page may be somebody's no more: reading it anew would take what stands in its form away.
+    if (!failed) onEnd?.();
   }
 
   return { run, running, ended, failure };
