@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { makeTenant } from "@/lib/login/testing/attempts";
+import { poolScope } from "@/prisma/seed/scope";
 import { countSlots } from "./count-slots";
 
 const hour = 3_600_000;
@@ -20,7 +21,7 @@ async function makePool() {
       },
     });
   const count = async (days = 14) =>
-    (await countSlots(pool.id, days)).reduce((sum, { signedIn }) => sum + signedIn, 0);
+    (await countSlots(poolScope(pool.id), days)).reduce((sum, { signedIn }) => sum + signedIn, 0);
   return { add, count };
 }
 

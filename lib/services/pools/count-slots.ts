@@ -1,6 +1,7 @@
 import "server-only";
 import { countAttemptsBySlot, type SlotCount } from "@/lib/data/sign-in-statistics";
 import { slotMinutes } from "@/lib/domain/login/sign-in-days";
+import type { PoolScope } from "@/lib/services/access/scope";
 
 /** So many pools are remembered; a pool's slots of two weeks weigh some 100 kB. */
 const most = 50;
@@ -14,7 +15,7 @@ const settled = new Map<string, SlotCount[]>();
  *
  * @param days no more than attempts are kept for.
  */
-export async function countSlots(poolId: string, days: number): Promise<Omit<SlotCount, "settled">[]> {
+export async function countSlots({ poolId }: PoolScope, days: number): Promise<Omit<SlotCount, "settled">[]> {
   const oldest = Date.now() / 1000 - days * 86_400 - slotMinutes * 60;
   const known = (settled.get(poolId) ?? []).filter(({ slot }) => slot > oldest);
   const last = known.at(-1);

@@ -10,9 +10,10 @@ import { countSlots } from "./count-slots";
 const readReason = (reason: string): ErrorCode => (isErrorCode(reason) ? reason : "server.fault");
 
 /** How a pool's sign-ins went in the last fourteen days: how many when, why some were refused, and the last one that was. */
-export async function getSignInStatistics({ poolId }: PoolScope) {
+export async function getSignInStatistics(scope: PoolScope) {
+  const { poolId } = scope;
   const [slots, causes] = await Promise.all([
-    countSlots(poolId, Math.min(shownDays, config().signInRetentionDays)),
+    countSlots(scope, Math.min(shownDays, config().signInRetentionDays)),
     countRefusalsByReason(poolId, shownDays),
   ]);
   const latest = causes.reduce<CauseCount | null>(
