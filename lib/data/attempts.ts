@@ -320,7 +320,8 @@ export async function listAttemptsOfUser(
 export function forgetOldProofs(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
   return queries.$executeRaw`
     UPDATE attempt SET sealed_proof = NULL WHERE ctid = ANY(ARRAY(
-      SELECT ctid FROM attempt WHERE sealed_proof IS NOT NULL AND expires_at < now() - make_interval(secs => ${seconds})
+      SELECT ctid FROM attempt WHERE consumed_at IS NOT NULL AND finished_at IS NULL AND sealed_proof IS NOT NULL
+        AND expires_at < now() - make_interval(secs => ${seconds})
       ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ))`;
 }

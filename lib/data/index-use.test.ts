@@ -202,6 +202,19 @@ describe("REL-36: a database that has just been made", () => {
   });
 });
 
+describe("a login's changes of its attempt", () => {
+  it("keep a proof without writing to any index", async () => {
+    const { id } = await makeAttempt(tenant);
+    await client.query("BEGIN");
+    await client.query("UPDATE attempt SET sealed_proof = 'x' WHERE id = $1", [id]);
+    const { rows } = await client.query(
+      "SELECT pg_stat_get_xact_tuples_hot_updated('attempt'::regclass)::int AS hot",
+    );
+    await client.query("ROLLBACK");
+    expect(rows).toEqual([{ hot: 1 }]);
+  });
+});
+
 describe("REL-36: no lookup reads a whole table", () => {
   beforeAll(() =>
     fillDatabase(client, {

@@ -41,8 +41,8 @@ async function fill(ages: number[]): Promise<void> {
     for (const statement of [
       `INSERT INTO oidc_record (pool_id, kind, digest, payload, expires_at) VALUES ('${poolId}', 'Session', '${name}', 'x', ${at})`,
       `INSERT INTO attempt (id, pool_id, target, mode, connection_name, state_digest, browser_digest, destination, start_page, reference,
-         created_at, expires_at, sealed_proof)
-       VALUES ('${name}', '${poolId}', 'start', 'browser', 'x', '${name}', 'x', '/', '/', '${name}', ${at}, ${at}, 'x')`,
+         created_at, expires_at, consumed_at, sealed_proof)
+       VALUES ('${name}', '${poolId}', 'start', 'browser', 'x', '${name}', 'x', '/', '/', '${name}', ${at}, ${at}, ${at}, 'x')`,
       `INSERT INTO "user" (id, pool_id) VALUES ('${name}', '${poolId}') ON CONFLICT DO NOTHING`,
       `INSERT INTO sign_in (id, pool_id, user_id, mode, amr, proven_at) VALUES ('${name}', '${poolId}', '${name}', 'browser', '{}', ${at})`,
       `INSERT INTO administrator_session (digest, administrator_id, expires_at) VALUES ('${name}', 'a', ${at})`,
