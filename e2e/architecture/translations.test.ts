@@ -1,15 +1,21 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { listDocuments, listLocalLinks } from "./documents";
 
 const translations = listDocuments()
-  .map(({ path }) => path)
-  .filter((path) => path.endsWith(".zh-CN.md"))
+  .map((document) => document.path)
+  .filter((document) => document.endsWith(".zh-CN.md"))
   .map((chinese) => ({ chinese, english: chinese.replace(".zh-CN.md", ".md") }));
 
+/** The pictures that a text shows. */
+function listPictures(text: string): string[] {
+  return [...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, picture = ""]) => picture);
+}
+
 /** What a document is made of, whatever language its sentences are in. */
-function readSkeleton(path: string) {
-  const text = readFileSync(path, "utf8");
+function readSkeleton(document: string) {
+  const text = readFileSync(document, "utf8");
   const prose = text.replace(/^```.*?^```$/gms, "");
   return {
     headings: [...prose.matchAll(/^(#+) /gm)].map(([, level]) => level),
@@ -21,15 +27,18 @@ function readSkeleton(path: string) {
     rows: [...prose.matchAll(/^\|(?! -)(.*)\|$/gm)].map(([, row = ""]) =>
       [...row.matchAll(/`[^`]+`/g)].map(([code]) => code).sort(),
     ),
-    pictures: [...prose.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, picture]) => picture),
+    // A picture of a page of ours is taken in each language.
+    pictures: listPictures(prose).map((picture) => picture.replace(".zh-CN.png", ".png")),
   };
 }
 
 describe.each([
   ["docs/dingtalk.md", "en"],
   ["docs/dingtalk.zh-CN.md", "zh-CN"],
-])("%s, “what you see when something is missing”", (path, language) => {
-  const rows = [...readFileSync(path, "utf8").matchAll(/^\| .*`(?:dingtalk|login)\.\w+`.*\|$/gm)].map(String);
+])("%s, “what you see when something is missing”", (document, language) => {
+  const rows = [...readFileSync(document, "utf8").matchAll(/^\| .*`(?:dingtalk|login)\.\w+`.*\|$/gm)].map(
+    String,
+  );
   const read = (area: string) => JSON.parse(readFileSync(`messages/${language}/${area}.json`, "utf8"));
 
   test("quotes what the pages say", () => {
@@ -56,6 +65,23 @@ test("README and the setting up of DingTalk are there in Chinese", () => {
   expect(translations.map(({ english }) => english)).toEqual(
     expect.arrayContaining(["README.md", "docs/dingtalk.md"]),
   );
+});
+
+test("pictures of pages are small, and those in Chinese stand in Chinese documents alone", () => {
+  const shown = listDocuments().flatMap(({ path: document, text }) =>
+    listPictures(text).map((picture) => ({
+      document,
+      file: path.posix.join(path.dirname(document), picture),
+    })),
+  );
+  expect(shown.length).toBeGreaterThan(15);
+  expect(shown.filter(({ file }) => !existsSync(file) || statSync(file).size > 120 * 1024)).toEqual([]);
+  // The console's pages, which have a picture in each language.
+  const misplaced = shown.filter(
+    ({ document, file }) =>
+      /\/console-/.test(file) && file.includes(".zh-CN.") !== document.includes(".zh-CN."),
+  );
+  expect(misplaced).toEqual([]);
 });
 
 describe.each(translations)("$chinese", ({ chinese, english }) => {
