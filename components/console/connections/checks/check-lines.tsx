@@ -47,7 +47,7 @@ export function CheckLines({ results, running, ended, failure, onRecheck, folds 
         <>
           {show(todo)}
           {ahead.length > 0 && (
-            <div className="border-line border-t first:border-t-0">
+            <div className="-mt-px border-line border-t">
               <p className="px-5 pt-3 pb-1 text-ink-soft">{t("onlySignInShows")}</p>
               {show(ahead, true)}
             </div>
@@ -91,7 +91,7 @@ function CheckList({
 function PassedLines({ count, children }: { count: number; children: ReactNode }) {
   const t = useTranslations("checks");
   return (
-    <details className="group border-line border-t ">
+    <details className="group -mt-px border-line border-t">
       <summary className="flex list-none items-center gap-3 px-5 py-3 hover:bg-surface-hover [&::-webkit-details-marker]:hidden">
         <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
         <span className="flex-1">{t("works", { count })}</span>
