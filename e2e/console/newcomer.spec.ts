@@ -133,7 +133,7 @@ test("a newcomer comes from an empty installation to people who sign in to their
       await visit.close();
     });
 
-    await test.step("the administrator finds the person by search, with identity and last login", async () => {
+    await test.step("the administrator finds the person by search, with identity and last sign-in", async () => {
       await page.getByRole("link", { name: "Users", exact: true }).click();
       const search = page.getByRole("searchbox", { name: "Search" });
       await search.fill("nobody of this name");
