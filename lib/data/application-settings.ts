@@ -4,6 +4,7 @@ import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
 import { database } from "./client";
+import { Prisma } from "./generated/client";
 import { aliveSignIn } from "./sign-ins";
 import type { Queries } from "./transaction";
 
@@ -128,6 +129,18 @@ export interface ApplicationValues {
 /** True when an application has this id, in whatever pool. */
 export async function isApplicationIdTaken(queries: Queries, applicationId: string): Promise<boolean> {
   return (await queries.application.count({ where: { id: applicationId } })) > 0;
+}
+
+/** True when an application of a pool was made within so many seconds, by the database's clock. */
+export async function isCreatedWithin(
+  queries: Queries,
+  { poolId, applicationId }: ApplicationKey,
+  seconds: number,
+): Promise<boolean> {
+  const [found] = await queries.$queryRaw<{ recent: boolean }[]>(Prisma.sql`
+    SELECT created_at > now() - make_interval(secs => ${seconds}) AS recent FROM application
+    WHERE id = ${applicationId} AND pool_id = ${poolId}`);
+  return found?.recent === true;
 }
 
 /** Writes a new application. */

@@ -10,6 +10,7 @@ import {
   findApplication,
   insertApplication,
   isApplicationIdTaken,
+  isCreatedWithin,
 } from "@/lib/data/application-settings";
 import { getConnection } from "@/lib/data/connection-settings";
 import { getPool } from "@/lib/data/pools";
@@ -41,12 +42,16 @@ export interface CreationWishes {
 /** For how long the secret of an answer that was lost stays valid. */
 const repeatOverlap = "1h";
 
+/** An answer that was lost is asked for again within this time, in seconds; later on the secret is in use. */
+const repeatSeconds = 10 * 60;
+
 /**
  * Registers an application in a pool, with the connections that it offers, as one transaction (REL-02). Said again with the same
- * id and values, because the answer was lost, it makes nothing but another secret: the first one cannot be told again.
+ * id and values within ten minutes, because the answer was lost, it makes nothing but another secret: the first one cannot be told
+ * again.
  *
  * @throws AppError `pool.not_found`; `connection.not_found`, also for one of another pool (SEC-60); `application.already_created`
- *   when something else was made with this id.
+ *   when something else was made with this id, or the same earlier.
  */
 export async function createApplication(
   scope: PoolScope,
@@ -91,9 +96,10 @@ async function repeatCreation(
   { type, values }: { type: ApplicationType; values: ApplicationValues },
 ): Promise<void> {
   const isSame = earlier.type === type && listChanges<ApplicationValues>(earlier, values).length === 0;
-  if (!isSame) throw new AppError("application.already_created");
-  if (!hasSecret(type)) return;
   const { poolId, id: applicationId } = earlier;
+  if (!isSame || !(await isCreatedWithin(queries, { poolId, applicationId }, repeatSeconds)))
+    throw new AppError("application.already_created");
+  if (!hasSecret(type)) return;
   const now = new Date();
   const end = new Date(now.getTime() + secretOverlapSeconds[repeatOverlap] * 1000);
   await endSecretsAt(queries, { poolId, applicationId }, { now, end });

@@ -82,6 +82,22 @@ describe("a form that is sent twice", () => {
     expect(await listApplications(scope)).toHaveLength(2);
   });
 
+  it("ends no secret that has long been in use", async () => {
+    const { pool } = await makeTenant();
+    const sent = { ...input, creationId: randomUUID() };
+    await createApplication(poolScope(pool.id), sent);
+    const key = { poolId: pool.id, applicationId: sent.creationId };
+    const before = await listSecrets(key);
+    await database().application.update({
+      where: { id: sent.creationId },
+      data: { createdAt: new Date(Date.now() - 11 * 60_000) },
+    });
+    await expect(createApplication(poolScope(pool.id), sent)).rejects.toMatchObject({
+      code: "application.already_created",
+    });
+    expect(await listSecrets(key)).toEqual(before);
+  });
+
   it("is refused with other values, and in another pool", async () => {
     const { pool } = await makeTenant();
     const other = await makeTenant();
