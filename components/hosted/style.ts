@@ -57,6 +57,12 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .findings ul{padding:0;list-style:none}
 .findings .missing{color:var(--danger)}
 .findings .not_asked,.findings .empty{color:var(--soft);font-weight:400}
+.claims h2{margin:0 0 .5rem;font-size:1rem;font-weight:600}
+.choices{margin:0 0 1.5rem;padding:0;border:0;min-width:0}
+.choices legend{padding:0;font-weight:600}
+.choices label{display:flex;align-items:center;min-height:2.75rem}
+.choices input{flex-shrink:0;width:1.125rem;height:1.125rem;margin:0 .75rem 0 0}
+.choices span{min-width:0}
 .scopes{margin:1.5rem 0 2rem;padding:0;list-style:none}
 .scopes li{display:flex;margin-top:.625rem}
 .scopes span{min-width:0}

@@ -98,7 +98,7 @@ test("SEC-60: every use case of the console takes a scope first", () => {
       "sign-ins",
       "users",
     ].map((concept) => `lib/services/${concept}`),
-  ).filter(({ path }) => !/\/(?:connection-secret|trial-ticket|read-audit-page)\.ts$/.test(path));
+  ).filter(({ path }) => !/\/(?:connection-secret|test-ticket|trial-ticket|read-audit-page)\.ts$/.test(path));
   expect(useCases.length).toBeGreaterThan(15);
   const first = /\bexport async function \w+\(\s*(?:_?scope|\{ poolId \}): (?:Pool|Console)Scope\b/g;
   const unscoped = useCases.filter(

@@ -24,6 +24,10 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/[pool]/trial/[connection]/route.tsx":
     "a ticket of the connection; the attempt's own browser sees its end",
   "app/(hosted)/p/[pool]/trial/[connection]/begin/route.ts": "same origin, a ticket of the connection",
+  "app/(hosted)/p/[pool]/try/[client]/route.tsx":
+    "a ticket of the application; the browser that made the test, signed in as the person that it was about, sees its end",
+  "app/(hosted)/p/[pool]/try/[client]/begin/route.ts": "same origin, a ticket of the application",
+  "app/(hosted)/p/[pool]/try/callback/route.ts": "the state of the test that this browser has under way",
   "app/api/health/live/route.ts": "anybody",
   "app/api/health/ready/route.ts": "anybody",
   "app/api/metrics/route.ts": "the operator's token",

@@ -32,6 +32,7 @@ export const pages: Record<string, Admission> = {
   "/console/user-pools/[poolId]/applications": "applications.read",
   "/console/user-pools/[poolId]/applications/new": "applications.write",
   "/console/user-pools/[poolId]/applications/[applicationId]": "applications.read",
+  "/console/user-pools/[poolId]/applications/[applicationId]/try": "applications.write",
   "/console/user-pools/[poolId]/users": "users.read",
   "/console/user-pools/[poolId]/users/[userId]": "users.read",
   "/console/user-pools/[poolId]/sign-ins": "sign_ins.read",

@@ -60,6 +60,16 @@ export function trialAddress(pool: PoolAddress, identifier: string, ticket: stri
   return withQuery(`${pool.base}/trial/${encodeURIComponent(identifier)}`, { ticket });
 }
 
+/** Where an administrator tries an application with the built-in test client. @param ticket lets it begin. */
+export function testPageAddress(pool: PoolAddress, clientId: string, ticket: string): string {
+  return withQuery(`${pool.base}/try/${encodeURIComponent(clientId)}`, { ticket });
+}
+
+/** Where the built-in test client has its answers sent: the redirect URI of its own requests, and of nobody else's. */
+export function testCallbackAddress(pool: PoolAddress): string {
+  return `${pool.base}/try/callback`;
+}
+
 /** What an administrator registers at DingTalk as redirect URL for all connections of a pool. */
 export function dingtalkCallbackAddress(pool: PoolAddress): string {
   return `${new URL(pool.base).origin}/connections/social/dingtalk/${pool.id}/callback`;

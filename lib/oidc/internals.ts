@@ -29,6 +29,11 @@ export function isDestroyed(session: object): boolean {
   return "destroyed" in session && session.destroyed === true;
 }
 
+/** True for a one-time record that has been used. */
+export function isConsumed(record: object): boolean {
+  return "consumed" in record && Boolean(record.consumed);
+}
+
 /** The id that a session had when this request read it; of a new one its only id. */
 export function formerIdOf(session: { jti: string }): string {
   return "oldId" in session && typeof session.oldId === "string" ? session.oldId : session.jti;

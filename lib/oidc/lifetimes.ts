@@ -11,11 +11,14 @@ const unproven = 10 * minute;
 /** How long somebody stays signed in. */
 export const wholeSession = 12 * hour;
 
+/** How long an ID token counts. */
+export const idTokenLifetime = hour;
+
 /** How long the provider's records live, in seconds. */
 export const lifetimes: Configuration["ttl"] = {
   AuthorizationCode: minute,
   AccessToken: hour,
-  IdToken: hour,
+  IdToken: idTokenLifetime,
   Interaction: (_ctx, { session }) => interactionLifetime(session?.accountId),
   Session: (_ctx, session) => sessionLifetime(session.loginTs, Math.floor(Date.now() / 1000)),
   Grant: 30 * day,

@@ -24,6 +24,7 @@ import { refuseOnPage } from "./steps/refuse-on-page";
 import { bindToBrowser } from "./steps/request-browser";
 import { answerUnanswered } from "./steps/unanswered";
 import { noteFault, writeRequest } from "./steps/write-request";
+import { admitTest } from "./test-client/admit-test";
 
 /** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
 const holder = globalThis as { dingpassProviders?: PoolCache<Provider> };
@@ -44,6 +45,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
   adaptProvider(provider);
+  admitTest(provider, pool);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("server_error", noteFault);
   provider.on("server_error", logFault);

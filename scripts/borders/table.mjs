@@ -175,6 +175,7 @@ export const rooms = [
       "lib/oidc/refused-requests",
       "lib/oidc/sessions",
       "lib/oidc/start-limits",
+      "lib/services/applications/test-ticket",
       "lib/services/connections/connection-secret",
       "lib/services/connections/trial-ticket",
     ],

@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { hasSecret } from "@/lib/domain/application/application-type";
 import { ApplicationActions } from "./application-actions";
+import { ApplicationTabs } from "./application-tabs";
 import { ConnectionsCard } from "./connections-card";
 import { CreatedCredentials } from "./created-credentials";
 import { CredentialsCard } from "./credentials-card";
@@ -48,6 +49,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
         badge={<EnabledBadge disabledAt={application.disabledAt} />}
         actions={<ApplicationActions application={application} {...actions} />}
       />
+      <ApplicationTabs address={`${props.address}/${application.id}`} name={application.name} />
       <div className="grid max-w-3xl gap-6">
         {application.disabledAt && <Notice>{t("details.disabledNotice")}</Notice>}
         <CreatedCredentials application={application} issuer={endpoints.issuer} from={origin} />

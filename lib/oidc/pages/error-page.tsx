@@ -4,7 +4,7 @@ import { ContactLine } from "@/components/hosted/contact-line";
 import { CopyableReference } from "@/components/hosted/copyable-reference";
 import { EndedPanel, endedWindowTitle } from "@/components/hosted/ended-panel";
 import { HostedMessage } from "@/components/hosted/hosted-message";
-import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
+import { type PoolAddress, poolHomeAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
 import { type ApplicationHome, findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
@@ -51,7 +51,8 @@ export function errorPage(pool: PoolAddress) {
     const clientId = received.clientId && isClientId(received.clientId) ? received.clientId : undefined;
     const key = clientId ? { poolId: pool.id, clientId } : null;
     const disabled = error.name === "InvalidClient" && key ? await findDisabledApplication(key) : null;
-    if (error.name === "InvalidRedirectUri" && redirectUri && key)
+    const ofTest = error.name === "InvalidRedirectUri" && redirectUri === testCallbackAddress(pool);
+    if (error.name === "InvalidRedirectUri" && redirectUri && key && !ofTest)
       await recordRefusedRedirectUri(key, redirectUri);
     const conflict = error instanceof AppError && error.code === "request.conflict";
     const reason = reasonOf(ctx.status, out.error, { conflict, disabled });
@@ -67,7 +68,7 @@ export function errorPage(pool: PoolAddress) {
     });
     // After a fault nobody is asked: what has failed may be what would answer.
     const contact = ctx.status >= 500 || conflict ? "" : await findPoolContact(pool.id);
-    showError(pool, ctx, { out, reference, received, disabled, conflict, contact });
+    showError(pool, ctx, { out, reference, received, disabled, conflict, contact, ofTest });
   };
 }
 
@@ -84,6 +85,8 @@ interface Scene {
   disabled: string | null;
   /** True when others have changed what the request stands on. */
   conflict: boolean;
+  /** The redirect URI is the built-in test client's, and the request is not the one that it has made in this browser. */
+  ofTest: boolean;
   /** Whom to ask, where there is something to ask; else empty. */
   contact: string;
 }
@@ -104,8 +107,9 @@ function withoutQuery(redirectUri: string): string {
   return showReceived(redactText(address), shown);
 }
 
-function kindOf(status: number, { conflict, disabled }: Scene) {
+function kindOf(status: number, { conflict, disabled, ofTest }: Scene) {
   if (status >= 500) return "refused.fault";
+  if (ofTest) return "protocolError.test";
   if (conflict) return "refused.conflict";
   return disabled === null ? "protocolError.unverified" : "protocolError.disabled";
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { claimsOfScopes } from "../user/claims";
+import { type ExplainedAnswer, explainClaims } from "./explain-claims";
+
+const scopes = Object.keys(claimsOfScopes);
+const claims = {
+  sub: "u1",
+  name: "Mei",
+  updated_at: 1,
+  email_verified: false,
+  email: "mei@contoso.example",
+  dingtalk: { corpId: "ding1", userid: "mei", unionId: "un1", departmentIds: [1, 2] },
+};
+const answer: ExplainedAnswer = {
+  idToken: { iss: "https://id.example", aud: "app", exp: 2, iat: 1, nonce: "n", sub: "u1" },
+  userinfo: claims,
+  asked: scopes,
+  granted: scopes,
+  facts: { unionId: "un1", profileFields: ["name", "avatar", "mobile", "email", "employee"] },
+  trace: { missing: ["mobile"] },
+};
+const explain = (name: string, changes: Partial<ExplainedAnswer> = {}) =>
+  explainClaims({ ...answer, ...changes }).find((claim) => claim.name === name);
+
+describe("explainClaims", () => {
+  it("names every claim of every scope", () => {
+    const named = new Set(explainClaims(answer).map(({ name }) => name.split(".")[0]));
+    for (const name of Object.values(claimsOfScopes).flat()) expect(named).toContain(name);
+  });
+
+  it("says where a claim came from, and where it stands", () => {
+    expect(explain("iss")).toMatchObject({ source: "protocol", scope: null, inIdToken: true });
+    expect(explain("sub")).toMatchObject({ source: "pool", inIdToken: true, inUserinfo: true });
+    expect(explain("name")).toMatchObject({
+      source: "record_or_account",
+      scope: "profile",
+      inIdToken: false,
+      inUserinfo: true,
+    });
+    expect(explain("email")).toMatchObject({ source: "record" });
+    expect(explain("email_verified")).toMatchObject({ source: "pool", value: false });
+    expect(explain("dingtalk.departmentIds")).toMatchObject({ source: "record", value: [1, 2] });
+  });
+
+  it("says of a person without DingTalk that this pool says it", () => {
+    const facts = { unionId: null, profileFields: null };
+    expect(explain("email", { facts })).toMatchObject({ source: "pool" });
+    expect(explain("phone_number", { facts })).toMatchObject({ obstacle: "no_value" });
+  });
+
+  it("says why a claim is not there", () => {
+    const without = scopes.filter((scope) => scope !== "phone");
+    expect(explain("phone_number", { asked: without, granted: without })?.obstacle).toBe("scope_not_asked");
+    expect(explain("phone_number", { granted: without })?.obstacle).toBe("scope_not_granted");
+    const facts = { unionId: "un1", profileFields: ["name"] };
+    expect(explain("phone_number", { facts })).toMatchObject({
+      obstacle: "field_not_asked",
+      field: "mobile",
+    });
+    expect(explain("phone_number")?.obstacle).toBe("permission_missing");
+    expect(explain("phone_number", { trace: null })?.obstacle).toBe("no_value");
+    expect(explain("dingtalk.jobNumber")?.obstacle).toBe("no_value");
+    const userinfo = { ...claims, dingtalk: { unionId: "un1", departmentIds: [] } };
+    expect(explain("dingtalk.departmentIds", { userinfo, facts })).toMatchObject({
+      value: [],
+      inUserinfo: true,
+      obstacle: "field_not_asked",
+    });
+    expect(explain("at_hash")?.obstacle).toBe("no_access_token");
+  });
+});
