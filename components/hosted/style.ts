@@ -57,6 +57,7 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .findings ul{padding:0;list-style:none}
 .findings .missing{color:var(--danger)}
 .findings .not_asked,.findings .empty{color:var(--soft);font-weight:400}
+.claims{margin-top:1.5rem}
 .claims h2{margin:0 0 .5rem;font-size:1rem;font-weight:600}
 .choices{margin:0 0 1.5rem;padding:0;border:0;min-width:0}
 .choices legend{padding:0;font-weight:600}

@@ -4,6 +4,12 @@ import type { HostedTexts } from "./texts";
 
 const claimNames = new Map(Object.entries(claimsOfScopes));
 
+/** The claims of a scope; nothing for one whose claim has its name. */
+function listClaims(scope: string): string {
+  const names = claimNames.get(scope) ?? [];
+  return names.join() === scope ? "" : names.join(", ");
+}
+
 /** What the test client shall ask for, and the button that begins. A plain form: it works without JavaScript. */
 export function TestForm(props: {
   texts: HostedTexts;
@@ -25,15 +31,9 @@ export function TestForm(props: {
         </label>
         {props.scopes.map((scope) => (
           <label key={scope}>
-            <input type="checkbox" name="scope" value={scope} defaultChecked />
+            <input type="checkbox" name="scope" value={scope} checked />
             <span>
-              <code>{scope}</code>{" "}
-              <span className="soft small">
-                {claimNames
-                  .get(scope)
-                  ?.filter((name) => name !== scope)
-                  .join(", ")}
-              </span>
+              <code>{scope}</code> <span className="soft small">{listClaims(scope)}</span>
             </span>
           </label>
         ))}
@@ -42,7 +42,7 @@ export function TestForm(props: {
         <legend>{texts("test.prompt.title")}</legend>
         {props.prompts.map((prompt) => (
           <label key={prompt}>
-            <input type="radio" name="prompt" value={prompt} defaultChecked={prompt === "usual"} />
+            <input type="radio" name="prompt" value={prompt} checked={prompt === "usual"} />
             <span>{texts(`test.prompt.${prompt}`)}</span>
           </label>
         ))}

@@ -41,7 +41,7 @@ export function TestPanel({ texts, applicationName: application, ...test }: Test
         <Head of="done" title={texts("test.works")} lead={texts("test.worksLead", { application })} />
         <p className="lead small">{texts(test.claimsInIdToken ? "test.inBoth" : "test.inUserinfo")}</p>
         <TestClaims texts={texts} claims={result.claims} />
-        <p className="lead small">{texts("test.kept")}</p>
+        <p className="asking small">{texts("test.kept")}</p>
         <TestForm texts={texts} again {...test} />
       </>
     );

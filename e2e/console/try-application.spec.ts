@@ -30,7 +30,7 @@ test("from the application's page to every claim and where it came from", async 
   const claim = (name: string) =>
     window.locator(".findings > div").filter({ has: window.getByText(name, { exact: true }) });
   await expect(claim("name")).toContainText(nameOf(tenant));
-  await expect(claim("name")).toContainText(en.test.source.record_or_account);
+  await expect(claim("name")).toContainText(en.test.source.record);
   await expect(claim("phone_number")).toContainText("the scope phone was not asked for");
   await expect(claim("dingtalk.corpId")).toContainText(tenant.enterprise.corpId);
   await expect(claim("sub")).toContainText("From this user pool. In: ID token, userinfo");

@@ -4,8 +4,12 @@ export function listAccessibilityFaults(): string[] {
   const require = (right: boolean, fault: string) => {
     if (!right) faults.push(fault);
   };
+  const labelsOf = (element: Element) =>
+    element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.textContent) : [];
   const nameOf = (element: Element) =>
-    element.getAttribute("aria-label")?.trim() || element.textContent?.trim() || "";
+    element.getAttribute("aria-label")?.trim() ||
+    element.textContent?.trim() ||
+    labelsOf(element).join(" ").trim();
 
   require(document.title.trim() !== "", "the document has no title");
   require(document.querySelectorAll("h1").length === 1, "there is not exactly one h1");

@@ -52,7 +52,7 @@ test("a test signs in for the application and shows each claim as its tokens wou
   for (const said of [
     en.test.works,
     en.test.source.record,
-    en.test.source.record_or_account,
+    en.test.source.account,
     en.test.obstacle.no_access_token,
     en.test.inBoth,
     "张伟 Zhang Wei",
@@ -169,7 +169,7 @@ test("SEC-01, SEC-02: nobody but a test's own page makes a request with its redi
   const { refusedRedirectUri } = await database().application.findUniqueOrThrow({
     where: { clientId: application.clientId },
   });
-  expect(refusedRedirectUri).toBeNull();
+  expect(refusedRedirectUri).not.toBe(redirect_uri);
   // The request itself goes through, until its test has ended.
   expect((await visitor.open(own)).url.pathname).toContain("/login/");
   await visitor.open(await testUpToAnswer(visitor, tenant));

@@ -14,6 +14,8 @@ export interface CallRecord {
   /** Profile fields that were asked for and came with a value, and those that DingTalk left out. */
   received: string[];
   missing: string[];
+  /** Of the received ones those that came from the person's own account, and not from the directory. */
+  fromAccount: string[];
 }
 
 /** Enough for any login with all repetitions; a record never grows without a bound. */
@@ -26,7 +28,7 @@ const current = holder.dingpassCallRecord;
 
 /** An empty record that begins now. */
 export function createCallRecord(): CallRecord {
-  return { began: performance.now(), calls: [], person: {}, received: [], missing: [] };
+  return { began: performance.now(), calls: [], person: {}, received: [], missing: [], fromAccount: [] };
 }
 
 /** Does a piece of work whose calls to DingTalk go into a record, however deep they are made. */
@@ -41,7 +43,7 @@ export function notePerson(person: CallRecord["person"]): void {
 }
 
 /** Notes which profile fields came, in the record of the work under way, if there is one. */
-export function noteFields(fields: Pick<CallRecord, "received" | "missing">): void {
+export function noteFields(fields: Pick<CallRecord, "received" | "missing" | "fromAccount">): void {
   Object.assign(current.getStore() ?? {}, fields);
 }
 

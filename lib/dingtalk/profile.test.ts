@@ -113,6 +113,11 @@ describe("SEC-106: what DingTalk says, says empty, and does not say", () => {
       expect(assemble({ employee: { mobile: nothingThere } }).profile.phone).toBe("+8613900000000");
   });
 
+  it("says which fields the person's own account has filled", () => {
+    expect(assemble({}).fromAccount).toEqual([]);
+    expect(assemble({ employee: { mobile: "", name: "" } }).fromAccount).toEqual(["name", "mobile"]);
+  });
+
   it("makes no claim of what cannot be used, and names the field without its value", () => {
     const long = `${"a".repeat(60)}@${"b.".repeat(120)}example.com`;
     const { profile, leftOut } = assemble({

@@ -13,6 +13,8 @@ import { toE164 } from "./phone";
 interface AssembledProfile {
   profile: PersonProfile;
   leftOut: readonly string[];
+  /** Which of our fields came from the person's own account, because the directory has none. */
+  fromAccount: readonly ProfileField[];
 }
 
 /** One field of DingTalk's that may fill one of ours. */
@@ -51,8 +53,13 @@ export function assembleProfile(
   wanted: readonly ProfileField[],
 ): AssembledProfile {
   const unusable: string[] = [];
-  const asked = (field: ProfileField, candidates: Candidate[]): Told<string> =>
-    wanted.includes(field) ? pick(candidates, unusable) : null;
+  const fromAccount: ProfileField[] = [];
+  const asked = (field: ProfileField, candidates: Candidate[]): Told<string> => {
+    if (!wanted.includes(field)) return null;
+    const picked = pick(candidates, unusable);
+    if (picked.from?.startsWith(`${account}.`)) fromAccount.push(field);
+    return picked.told;
+  };
   const from = (field: string, told: Optional<string>, read: Candidate["read"] = asItIs): Candidate => ({
     field,
     told,
@@ -82,19 +89,22 @@ export function assembleProfile(
     ...listUnreadable(employee).map((name) => `${directory}.${name}`),
     ...listUnreadable(own).map((name) => `${account}.${name}`),
   ];
-  return { profile, leftOut: [...unread, ...unusable] };
+  return { profile, leftOut: [...unread, ...unusable], fromAccount };
 }
 
-/** The first value that can be used. */
-function pick(candidates: readonly Candidate[], unusable: string[]): Told<string> {
+/** The first value that can be used, and the field of DingTalk's that it came from. */
+function pick(
+  candidates: readonly Candidate[],
+  unusable: string[],
+): { told: Told<string>; from: string | null } {
   const told = candidates.map(({ told }) => readable(told));
   for (const [index, { field, read }] of candidates.entries()) {
     const value = told[index];
     const found = value ? read(value) : undefined;
-    if (found !== undefined) return found;
+    if (found !== undefined) return { told: found, from: field };
     if (value) unusable.push(field);
   }
-  return told.some((value) => value !== undefined) ? null : undefined;
+  return { told: told.some((value) => value !== undefined) ? null : undefined, from: null };
 }
 
 function asItIs(value: string): string {

@@ -61,9 +61,9 @@ export async function proveMember(
     throw refusal("dingtalk.fault", "ids_disagree");
   }
   if (isDisabled(employee)) throw refusal("dingtalk.person_disabled", "disabled");
-  const { profile, leftOut } = assembleProfile(employee, own, profileFields);
+  const { profile, leftOut, fromAccount } = assembleProfile(employee, own, profileFields);
   notePerson(nameOf(profile.name));
-  noteFields(listFields(profile, profileFields));
+  noteFields({ ...listFields(profile, profileFields), fromAccount: [...fromAccount] });
   if (leftOut.length > 0) {
     log().info(
       { connection: app.connectionId, fields: leftOut },

@@ -17,7 +17,7 @@ const answer: ExplainedAnswer = {
   asked: scopes,
   granted: scopes,
   facts: { unionId: "un1", profileFields: ["name", "avatar", "mobile", "email", "employee"] },
-  trace: { missing: ["mobile"] },
+  trace: { received: ["name", "email", "employee"], missing: ["mobile"], fromAccount: [] },
 };
 const explain = (name: string, changes: Partial<ExplainedAnswer> = {}) =>
   explainClaims({ ...answer, ...changes }).find((claim) => claim.name === name);
@@ -32,7 +32,7 @@ describe("explainClaims", () => {
     expect(explain("iss")).toMatchObject({ source: "protocol", scope: null, inIdToken: true });
     expect(explain("sub")).toMatchObject({ source: "pool", inIdToken: true, inUserinfo: true });
     expect(explain("name")).toMatchObject({
-      source: "record_or_account",
+      source: "record",
       scope: "profile",
       inIdToken: false,
       inUserinfo: true,
@@ -40,6 +40,14 @@ describe("explainClaims", () => {
     expect(explain("email")).toMatchObject({ source: "record" });
     expect(explain("email_verified")).toMatchObject({ source: "pool", value: false });
     expect(explain("dingtalk.departmentIds")).toMatchObject({ source: "record", value: [1, 2] });
+  });
+
+  it("tells the person's own account from the enterprise's record, as far as that is kept", () => {
+    const received = ["name"];
+    expect(explain("name", { trace: { received, fromAccount: ["name"] } })?.source).toBe("account");
+    expect(explain("name", { trace: { received } })?.source).toBe("record_or_account");
+    expect(explain("name", { trace: { fromAccount: [] } })?.source).toBe("record_or_account");
+    expect(explain("name", { trace: null })?.source).toBe("record_or_account");
   });
 
   it("says of a person without DingTalk that this pool says it", () => {

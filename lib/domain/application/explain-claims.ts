@@ -10,7 +10,9 @@ export type ClaimSource =
   | "pool"
   /** The enterprise's record of the person at DingTalk. */
   | "record"
-  /** That record, or where it has none the person's own DingTalk account. */
+  /** The person's own DingTalk account, where that record has none. */
+  | "account"
+  /** One of the two: which, is not kept any more. */
   | "record_or_account";
 
 /** Why a claim is not there. */
@@ -50,7 +52,7 @@ export interface ExplainedAnswer {
   /** What the claims were made from. */
   facts: Pick<ClaimFacts, "unionId" | "profileFields">;
   /** Of the person's last sign-in, as far as it is kept. */
-  trace: Pick<Trace, "missing"> | null;
+  trace: Pick<Trace, "received" | "missing" | "fromAccount"> | null;
 }
 
 const protocolClaims = ["iss", "aud", "exp", "iat", "nonce", "at_hash"];
@@ -122,9 +124,12 @@ function explainClaim(name: string, scope: string, answer: ExplainedAnswer): Exp
   };
 }
 
-function sourceOf(name: string, field: ProfileField | null, { facts }: ExplainedAnswer): ClaimSource {
+function sourceOf(name: string, field: ProfileField | null, { facts, trace }: ExplainedAnswer): ClaimSource {
   if (facts.unionId === null || ofPool.has(name)) return "pool";
-  return field !== null && alsoOwn.includes(field) ? "record_or_account" : "record";
+  if (field === null || !alsoOwn.includes(field)) return "record";
+  // A value that did not come at the last sign-in came at an earlier one.
+  if (!trace?.fromAccount || !trace.received?.includes(field)) return "record_or_account";
+  return trace.fromAccount.includes(field) ? "account" : "record";
 }
 
 function findObstacle(

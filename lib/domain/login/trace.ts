@@ -43,6 +43,8 @@ export const traceSchema = z.object({
   /** Which profile fields came; the others were asked for and did not come. */
   received: z.array(z.string()).optional(),
   missing: z.array(z.string()).optional(),
+  /** Of the received ones those that the person's own account told, and not the enterprise's record; absent in older traces. */
+  fromAccount: z.array(z.string()).optional(),
   /** What it came to, by the rule, before it was applied. */
   decision: z.enum(["sign_in", "create", "refuse"]).optional(),
   /** The sign-in that was made: what session, grants and tokens stand on. */

@@ -47,7 +47,7 @@ export class AttemptRecord {
 
   /** What is kept of it: without secrets, the person's key cut (SEC-96). `error` is what a refusal came from. */
   toHistory(error?: Error): AttemptHistory {
-    const { calls, person, received, missing } = this.#dingtalk;
+    const { calls, person, received, missing, fromAccount } = this.#dingtalk;
     const { name, unionId, ...ids } = person;
     const trace: Trace = {
       mode: { name: this.mode, why: this.#why() },
@@ -55,6 +55,7 @@ export class AttemptRecord {
       person: { ...ids, ...(unionId !== undefined && { unionId: cutUnionId(unionId) }) },
       received,
       missing,
+      fromAccount,
       ...(this.#decision && { decision: this.#decision }),
       ...(this.#signInId && { signInId: this.#signInId }),
       ...(this.#trial && { trial: this.#trial }),
