@@ -32,14 +32,15 @@ export function TestClaims({ texts, claims }: { texts: HostedTexts; claims: read
 }
 
 function Told({ texts, claim }: { texts: HostedTexts; claim: ExplainedClaim }) {
-  const where = [claim.inIdToken && texts("test.idToken"), claim.inUserinfo && texts("test.userinfo")];
+  const one = claim.inIdToken ? "idToken" : "userinfo";
+  const places = claim.inIdToken && claim.inUserinfo ? "both" : one;
   return (
     <>
       <dd>{showValue(claim)}</dd>
       <dd className="not_asked">
         {texts("test.from", {
           source: texts(`test.source.${claim.source}`),
-          places: where.filter(Boolean).join(", "),
+          places: texts(`test.places.${places}`),
         })}
       </dd>
     </>

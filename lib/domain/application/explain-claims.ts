@@ -3,7 +3,7 @@ import type { Trace } from "../login/trace";
 import { type ClaimFacts, claimsOfScopes } from "../user/claims";
 
 /** Where a claim came from. */
-export type ClaimSource =
+type ClaimSource =
   /** The protocol: it says something of the request or of the answer. */
   | "protocol"
   /** This user pool. */
@@ -16,7 +16,7 @@ export type ClaimSource =
   | "record_or_account";
 
 /** Why a claim is not there. */
-export type ClaimObstacle =
+type ClaimObstacle =
   | "scope_not_asked"
   | "scope_not_granted"
   /** The connection does not ask DingTalk for it. */

@@ -1,5 +1,5 @@
 /** How a test may end without claims, as far as there is something to say of it: the protocol's codes, and our own words. */
-export const testErrors = [
+const testErrors = [
   "access_denied",
   "login_required",
   "consent_required",
@@ -10,7 +10,7 @@ export const testErrors = [
   "sign_in_ended",
 ] as const;
 
-/** One of {@link testErrors}, or another error of the protocol. */
+/** One of these, or another error of the protocol. */
 export type TestError = (typeof testErrors)[number] | "other";
 
 /** What there is to say of an error code. */

@@ -80,6 +80,3 @@ async function explain(
   const [asked, granted] = [test.scope.split(" "), test.granted.split(" ")];
   return { kind: "answered", claims: explainClaims({ ...told, asked, granted, facts, trace }) } as const;
 }
-
-/** How the test of an application ended. */
-export type TestResult = NonNullable<Awaited<ReturnType<typeof findResult>>>;
