@@ -4,10 +4,10 @@ import { query } from "./client";
 import { Prisma } from "./generated/client";
 
 /** What the provider has issued on a sign-in and keeps, by the names of RFC 6749 and the session's. */
-export const issuedKinds = ["Session", "AuthorizationCode", "AccessToken", "RefreshToken"] as const;
+const issuedKinds = ["Session", "AuthorizationCode", "AccessToken", "RefreshToken"] as const;
 
 /** One thing that stands on a sign-in and has not expired. Never the thing itself: it is kept as a digest alone. */
-export interface Issued {
+interface Issued {
   kind: (typeof issuedKinds)[number];
   /** The application that has it; null for a session, and once the application is deleted. */
   application: { id: string; name: string } | null;
