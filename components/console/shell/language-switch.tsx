@@ -22,7 +22,7 @@ export function LanguageSwitch() {
         className={buttonClass("ghost", "small")}
       >
         <Languages aria-hidden />
-        {localeNames[other]}
+        <span className="max-[359px]:sr-only">{localeNames[other]}</span>
       </button>
     </form>
   );
