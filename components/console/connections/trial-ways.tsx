@@ -56,7 +56,7 @@ export function TrialWays({ address, minutes, modes, disabled }: TrialWaysProps)
 function Way({ title, help, children }: { title: string; help: string; children: ReactNode }) {
   return (
     <section className="grid content-start justify-items-start gap-2">
-      <h3 className="font-medium">{title}</h3>
+      <h2 className="font-medium">{title}</h2>
       <p className="text-ink-soft">{help}</p>
       {children}
     </section>
