@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ApplicationTest } from "@/components/console/applications/application-test";
+import { AreaTexts } from "@/components/console/shell/area-texts";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
 import { getApplicationTest } from "@/lib/services/applications/get-application-test";
@@ -9,5 +10,7 @@ export const generateMetadata = consoleTitle("applications.write", getApplicatio
 );
 
 export default consolePage("applications.write", getApplicationTest, ({ data, params: { poolId } }) => (
-  <ApplicationTest {...data} pool={`/console/user-pools/${poolId}`} />
+  <AreaTexts areas={["applications"]}>
+    <ApplicationTest {...data} pool={`/console/user-pools/${poolId}`} />
+  </AreaTexts>
 ));
