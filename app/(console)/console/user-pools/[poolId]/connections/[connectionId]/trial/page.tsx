@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { TrialWays } from "@/components/console/connections/trial-ways";
 import { UnreadableSettings } from "@/components/console/connections/unreadable-settings";
-import { AreaTexts } from "@/components/console/shell/area-texts";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
@@ -19,7 +18,7 @@ export default consolePage(
     const t = await getTranslations("connections.trial");
     const { id, displayName, settings, disabledAt } = connection;
     return (
-      <AreaTexts areas={["checks", "connections"]}>
+      <>
         <BackLink href={`/console/user-pools/${poolId}/connections/${id}`}>{displayName}</BackLink>
         <PageHeader title={t("title")} description={t("description")} />
         {settings ? (
@@ -27,7 +26,7 @@ export default consolePage(
         ) : (
           <UnreadableSettings />
         )}
-      </AreaTexts>
+      </>
     );
   },
 );
