@@ -76,7 +76,7 @@ function SameCause({ poolId, refusal }: { poolId: string; refusal: ShownRefusal 
       {isAttemptReason(reason) && (
         <Link
           href={list + formatAttemptSearch({ cause: reason, from: recentlyFrom })}
-          className="text-accent hover:underline"
+          className="text-accent underline"
         >
           {t("showSame")}
         </Link>
