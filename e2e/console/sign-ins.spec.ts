@@ -97,7 +97,7 @@ test("REL-42: a refused stranger is found by the number that they read out, with
     "href",
     missing.trace.calls[1].applicationLink,
   );
-  await expect(page.getByRole("link", { name: "DingTalk", exact: true })).toHaveAttribute(
+  await expect(page.getByRole("link", { name: "Acme DingTalk", exact: true })).toHaveAttribute(
     "href",
     `/console/user-pools/${tenant.pool.id}/connections/${tenant.connection.id}`,
   );
