@@ -70,7 +70,7 @@ test("going back from DingTalk leads to a page that stays", async ({ page, makeT
   await page.goBack();
   await page.waitForLoadState("networkidle");
   const login = new HostedLoginPage(page);
-  const start = page.getByRole("link", { name: "Sign in with Acme account" });
+  const start = page.getByRole("link", { name: "Sign in with your company account" });
   await expect(login.dingtalkButton.or(start)).toBeVisible();
   expect(await countAttempts(tenant)).toBe(1);
 });
