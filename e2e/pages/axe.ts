@@ -30,7 +30,12 @@ async function hoverEverything(session: CDPSession): Promise<void> {
   const found = await session.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector: "body *" });
   await Promise.all(
     found.nodeIds.map((nodeId) =>
-      session.send("CSS.forcePseudoState", { nodeId, forcedPseudoClasses: ["hover"] }),
+      session
+        .send("CSS.forcePseudoState", { nodeId, forcedPseudoClasses: ["hover"] })
+        // The page lives: what it has taken away since is nobody's to hover.
+        .catch((error: unknown) => {
+          if (!/Could not find node/.test(String(error))) throw error;
+        }),
     ),
   );
 }
