@@ -59,7 +59,7 @@ function Days({ slots, timeZone }: SignInChartProps & { timeZone: string }) {
         <Legend className="bg-accent">{t("signedInTotal", { count: signedIn })}</Legend>
         <Legend className="bg-danger">{t("refusedTotal", { count: refused })}</Legend>
       </p>
-      <div aria-hidden className="h-55">
+      <div aria-hidden className="h-55 min-w-0 overflow-x-clip">
         <Suspense fallback={<Skeleton className="h-55" />}>
           <SignInBars days={shown} names={{ signedIn: t("signedIn"), refused: t("refused") }} />
         </Suspense>
