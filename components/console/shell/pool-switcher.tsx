@@ -28,7 +28,9 @@ export function PoolSwitcher({ pools }: PoolSwitcherProps) {
       trigger={
         <button type="button" className={`${buttonClass("ghost", "small")} min-w-0 shrink!`}>
           <span className="sr-only">{t("switchPool")}</span>
-          <span className="max-w-40 truncate text-ink max-[359px]:max-w-32 sm:max-w-64">{open?.name ?? t("pools")}</span>
+          <span className="max-w-40 truncate text-ink max-[359px]:max-w-32 sm:max-w-64">
+            {open?.name ?? t("pools")}
+          </span>
           <ChevronsUpDown aria-hidden className="text-ink-faint" />
         </button>
       }
