@@ -103,7 +103,7 @@ for (const locale of ["en", "zh-CN"])
     makeTenant,
     stack,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const addresses = await listAddresses(await makeTenant(poisoned));
     const context = await browser.newContext({ locale, baseURL: stack.productUrl });
     await signInAs(context, await makeAdministrator(), stack.productUrl);
