@@ -1,6 +1,6 @@
 import "server-only";
-import { settleTried } from "@/lib/data/attempts";
 import { findDecisionBasis } from "@/lib/data/logins";
+import { settleTried } from "@/lib/data/trials";
 import { AppError } from "@/lib/domain/error";
 import { decide } from "@/lib/domain/login/decide";
 import type { DingTalkProof, PersonProfile } from "@/lib/domain/login/proof";

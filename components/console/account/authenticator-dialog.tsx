@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { FormFailure } from "@/components/ui/form-failure";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { QrCode } from "@/components/ui/qr-code";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Action } from "@/lib/domain/action-result";
@@ -13,7 +14,6 @@ import {
   type FinishAuthenticatorInput,
   finishAuthenticatorSchema,
 } from "@/lib/domain/administrator/second-factor";
-import { QrCode } from "./qr-code";
 import type { useConfirmation } from "./use-confirmation";
 
 interface AuthenticatorDialogProps extends Pick<ReturnType<typeof useConfirmation>, "catches"> {
@@ -56,7 +56,7 @@ function AuthenticatorForm({
   return (
     <form method="post" onSubmit={submit} noValidate className="grid gap-4">
       <div className="grid justify-items-center gap-4">
-        <QrCode text={draft.address} label={t("qrCode")} />
+        <QrCode value={draft.address} label={t("qrCode")} />
       </div>
       <div className="grid gap-1.5">
         <p className="text-ink-soft">{t("typed")}</p>

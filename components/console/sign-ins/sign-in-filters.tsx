@@ -1,9 +1,8 @@
-import { Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonClass } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import {
   type AttemptSearch,
@@ -36,23 +35,12 @@ export function SignInFilters({ action, search, connections }: SignInFiltersProp
         className="grid gap-4 border-line border-b px-5 py-4"
       >
         <div className="flex gap-2">
-          <span className="relative min-w-0 max-w-lg flex-1">
-            <Search
-              aria-hidden
-              className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-            />
-            <Input
-              type="search"
-              name="search"
-              defaultValue={search.text}
-              aria-label={t("searchLabel")}
-              placeholder={t("searchPlaceholder")}
-              maxLength={100}
-              autoComplete="off"
-              spellCheck={false}
-              className="pl-9"
-            />
-          </span>
+          <SearchInput
+            className="min-w-0 max-w-lg"
+            defaultValue={search.text}
+            aria-label={t("searchLabel")}
+            placeholder={t("searchPlaceholder")}
+          />
           <Button type="submit" variant="secondary">
             {t("search")}
           </Button>

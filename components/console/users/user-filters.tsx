@@ -1,7 +1,6 @@
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import { formatUserSearch, type UserSearch, userStates } from "@/lib/domain/user/user-search";
 
@@ -23,21 +22,12 @@ export function UserFilters({ action, search, connections }: UserFiltersProps) {
         action={action}
         className="flex flex-wrap gap-2 border-line border-b px-5 py-4"
       >
-        <span className="relative min-w-56 max-w-md flex-1">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-          />
-          <Input
-            type="search"
-            name="search"
-            defaultValue={search.search}
-            aria-label={t("search")}
-            placeholder={t("searchPlaceholder")}
-            maxLength={100}
-            className="pl-9"
-          />
-        </span>
+        <SearchInput
+          className="min-w-56 max-w-md"
+          defaultValue={search.search}
+          aria-label={t("search")}
+          placeholder={t("searchPlaceholder")}
+        />
         <Select name="state" defaultValue={search.state ?? ""} aria-label={t("state")}>
           <option value="">{t("anyState")}</option>
           {userStates.map((state) => (

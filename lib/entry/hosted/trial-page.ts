@@ -1,8 +1,8 @@
 import "server-only";
 import { type PoolAddress, poolPath, trialAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
-import { findEndedTrial } from "@/lib/data/attempts";
 import type { LoginConnection } from "@/lib/data/connections";
+import { findEndedTrial } from "@/lib/data/trials";
 import { AppError } from "@/lib/domain/error";
 import { planLogin } from "@/lib/domain/login/login-choices";
 import { isReference } from "@/lib/domain/login/reference";
