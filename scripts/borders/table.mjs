@@ -65,7 +65,6 @@ export const rooms = [
       "lucide-react",
       "next/link",
       "next/navigation",
-      "uqr",
     ],
     because: "a form receives its action as a prop",
   },
