@@ -1,6 +1,6 @@
 import "server-only";
-import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
+import { registrationFacts } from "@/lib/addresses/registration-facts";
 import {
   countConnectionDeletion,
   listOfferChoices,
@@ -8,7 +8,6 @@ import {
 } from "@/lib/data/connection-lists";
 import { getConnection } from "@/lib/data/connection-settings";
 import { findGuide } from "@/lib/data/setup-guides";
-import { findHomeTarget } from "@/lib/domain/login/home-target";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { listAlarms } from "@/lib/services/sign-ins/list-alarms";
 import { getConnectionChecks } from "./get-connection-checks";
@@ -40,14 +39,6 @@ export async function getConnectionDetails(scope: PoolScope, { connectionId }: {
     alarms,
     guide,
     choices,
-    registration: {
-      callbackAddress: dingtalkCallbackAddress(pool),
-      poolBase: pool.base,
-      applications: applications.map(({ name, clientId, ...application }) => ({
-        name,
-        clientId,
-        target: findHomeTarget(application),
-      })),
-    },
+    registration: registrationFacts(pool, applications),
   };
 }

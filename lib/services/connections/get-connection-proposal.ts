@@ -1,6 +1,6 @@
 import "server-only";
-import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
+import { registrationFacts } from "@/lib/addresses/registration-facts";
 import { listConnections } from "@/lib/data/connection-lists";
 import { proposeName } from "@/lib/domain/connection/proposed-name";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -15,6 +15,6 @@ export async function getConnectionProposal({ poolId }: PoolScope) {
   const [pool, connections] = await Promise.all([getPoolAddress(poolId), listConnections(poolId)]);
   return {
     proposed: proposeName(connections.map(({ identifier }) => identifier)),
-    registration: { callbackAddress: dingtalkCallbackAddress(pool), poolBase: pool.base, applications: [] },
+    registration: registrationFacts(pool, []),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { dingtalkCallbackAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
+import { registrationFacts } from "@/lib/addresses/registration-facts";
 import { digest } from "@/lib/crypto/digest";
 import { listCheckResults } from "@/lib/data/connection-checks";
 import { listOfferingApplications } from "@/lib/data/connection-lists";
@@ -11,7 +11,6 @@ import { checkMark } from "@/lib/domain/connection/check-mark";
 import { resultsOf } from "@/lib/domain/connection/check-results";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import { AppError } from "@/lib/domain/error";
-import { findHomeTarget } from "@/lib/domain/login/home-target";
 import { countGuideOpening, forgetGuideOpening } from "./guide-limit";
 
 /** What a link to the steps shows: nothing that a stranger could use, and no secret (SEC-63). */
@@ -23,11 +22,7 @@ export interface OpenedGuide {
   values: Pick<ConnectionSettings, "clientId" | "modes" | "profileFields" | "callbackUrl"> & {
     identifier: string;
   };
-  registration: {
-    callbackAddress: string;
-    poolBase: string;
-    applications: { name: string; clientId: string; target: string | null }[];
-  };
+  registration: ReturnType<typeof registrationFacts>;
   results: CheckResult[];
 }
 
@@ -60,15 +55,7 @@ export async function openGuide(
     connectionName: connection.displayName,
     expiresAt: guide.expiresAt,
     values: { identifier: connection.identifier, clientId, modes, profileFields, callbackUrl },
-    registration: {
-      callbackAddress: dingtalkCallbackAddress(pool),
-      poolBase: pool.base,
-      applications: applications.map(({ name, clientId, ...application }) => ({
-        name,
-        clientId,
-        target: findHomeTarget(application),
-      })),
-    },
+    registration: registrationFacts(pool, applications),
     results: results.map(withoutText),
   };
 }
