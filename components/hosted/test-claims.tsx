@@ -1,4 +1,5 @@
 import type { ExplainedClaim } from "@/lib/domain/application/explain-claims";
+import { PermissionToGrant } from "./permission-to-grant";
 import type { HostedTexts } from "./texts";
 
 /** Every claim with its value and where it came from, or why it is not there, by the scope that releases it. */
@@ -59,7 +60,10 @@ function Missing(props: {
       {claim.value !== undefined && <>{showValue(claim)} </>}
       {texts(`test.obstacle.${obstacle}`, { scope: claim.scope ?? "" })}
       {isMissing && claim.field !== null && (
-        <> {texts("trial.grant", { permission: texts(`trial.permission.${claim.field}`) })}</>
+        <>
+          {" "}
+          <PermissionToGrant texts={texts} field={claim.field} />
+        </>
       )}
     </dd>
   );

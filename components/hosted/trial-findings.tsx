@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
+import { PermissionToGrant } from "./permission-to-grant";
 import type { HostedTexts } from "./texts";
 import type { TrialResult } from "./trial-panel";
 
@@ -72,7 +73,7 @@ function Fields({ texts, fields }: { texts: HostedTexts; fields: TrialResult["fi
           {state === "missing" && (
             <span className="soft">
               {" "}
-              {texts("trial.grant", { permission: texts(`trial.permission.${field}`) })}
+              <PermissionToGrant texts={texts} field={field} />
             </span>
           )}
         </li>
