@@ -1,9 +1,8 @@
 "use client";
 
-import { type ComponentProps, useSyncExternalStore } from "react";
+import type { ComponentProps } from "react";
 import { Button } from "./button";
-
-const subscribe = () => () => undefined;
+import { useBrowserValue } from "./use-browser-value";
 
 /**
  * The button that sends a form of `useActionForm`. It takes no press before the page's script runs: until then the
@@ -13,11 +12,7 @@ export function SubmitButton({
   disabled,
   ...props
 }: Omit<ComponentProps<typeof Button>, "type" | "asChild">) {
-  const ready = useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  );
+  const ready = useBrowserValue(() => true);
   return (
     <Button
       {...props}

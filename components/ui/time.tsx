@@ -3,6 +3,7 @@
 import { useFormatter, useLocale, useTimeZone } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { classNames } from "./class-names";
+import { neverChanges, useReaderZone } from "./use-browser-value";
 
 interface TimeProps {
   value: Date | string;
@@ -17,7 +18,8 @@ interface TimeProps {
 export function Time({ value, relative = false }: TimeProps) {
   const format = useFormatter();
   const locale = useLocale();
-  const timeZone = useReaderZone();
+  const servers = useTimeZone();
+  const timeZone = useReaderZone() ?? servers;
   const now = useMinute(relative);
   const date = new Date(value);
   const zone = nameZone(date, locale, timeZone);
@@ -78,24 +80,12 @@ function zoneFormat(locale: string, timeZone: string | undefined): Intl.DateTime
   return known;
 }
 
-const never = () => () => undefined;
-
-/** The zone of the browser; while the server's page comes alive the one that the server wrote. */
-function useReaderZone(): string | undefined {
-  const servers = useTimeZone();
-  return useSyncExternalStore(
-    never,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => servers,
-  );
-}
-
 const minute = 60_000;
 
 /** The moment, as of the begun minute, which may lie before what has just happened; once the page is alive: only then does anybody know how long ago something was. */
 function useMinute(wanted: boolean): number | null {
   return useSyncExternalStore(
-    wanted ? everyMinute : never,
+    wanted ? everyMinute : neverChanges,
     () => Math.floor(Date.now() / minute) * minute,
     () => null,
   );

@@ -3,9 +3,10 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useState, useSyncExternalStore } from "react";
+import { type MouseEvent, useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { useBrowserValue } from "@/components/ui/use-browser-value";
 import { CommandSearch } from "./command-search";
 import type { ConsoleSearch } from "./use-console-search";
 
@@ -61,14 +62,8 @@ function isShortcut({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent):
   return key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
 }
 
-const never = () => () => undefined;
-
 function Shortcut() {
-  const isApple = useSyncExternalStore(
-    never,
-    () => /mac|iphone|ipad/i.test(navigator.userAgent),
-    () => false,
-  );
+  const isApple = useBrowserValue(() => /mac|iphone|ipad/i.test(navigator.userAgent));
   return (
     <kbd
       aria-hidden

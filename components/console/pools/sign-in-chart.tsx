@@ -1,10 +1,11 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { lazy, Suspense, useMemo, useSyncExternalStore } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { useReaderZone } from "@/components/ui/use-browser-value";
 import { countByDay } from "@/lib/domain/login/sign-in-days";
 
 const SignInBars = lazy(async () => ({ default: (await import("./sign-in-bars")).SignInBars }));
@@ -16,11 +17,7 @@ interface SignInChartProps {
 /** Sign-ins per day of the reader, whose time zone only their browser knows: the server sends times, and the days are counted here. */
 export function SignInChart({ slots }: SignInChartProps) {
   const t = useTranslations("pools.overview");
-  const timeZone = useSyncExternalStore(
-    neverChanges,
-    () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => null,
-  );
+  const timeZone = useReaderZone();
   return (
     <Card>
       <CardHeader
@@ -32,10 +29,6 @@ export function SignInChart({ slots }: SignInChartProps) {
       </CardBody>
     </Card>
   );
-}
-
-function neverChanges() {
-  return () => {};
 }
 
 function Days({ slots, timeZone }: SignInChartProps & { timeZone: string }) {

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { useReaderZone } from "@/components/ui/use-browser-value";
 
 interface TimeRangeProps {
   from: Date | null;
@@ -13,8 +14,7 @@ interface TimeRangeProps {
 /** Exact bounds of time, entered in the zone of the browser and sent as UTC. Only a script knows the zone: without one there are none. */
 export function TimeRange({ from, to }: TimeRangeProps) {
   const t = useTranslations("signIns");
-  const [zone, setZone] = useState<string | null>(null);
-  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
+  const zone = useReaderZone();
   if (zone === null) return <Unreadable from={from} to={to} />;
   return (
     <>
