@@ -6,10 +6,10 @@ import type { State } from "../state";
 import { type AppForm, addressOfForm, faultChoices, type SentForm } from "./app-form";
 import { html, type Markup } from "./html";
 
-const permissionTexts: Record<PermissionName, string> = {
+export const permissionTexts: Record<PermissionName, string> = {
   "Contact.User.Read": "通讯录个人信息读权限",
   "Contact.User.mobile": "个人手机号信息",
-  qyapi_base: "企业内部应用基础权限",
+  qyapi_base: "调用企业API基础权限",
   qyapi_get_member: "成员信息读权限",
   qyapi_get_department_list: "通讯录部门信息读权限",
   fieldMobile: "企业员工手机号信息",
