@@ -1,5 +1,6 @@
 import "server-only";
-import type { AuditCursor, AuditFilter } from "@/lib/domain/audit/audit-filter";
+import type { AuditFilter } from "@/lib/domain/audit/audit-filter";
+import type { ListCursor } from "@/lib/domain/list-cursor";
 import { Prisma } from "./generated/client";
 import type { Queries } from "./transaction";
 
@@ -23,7 +24,7 @@ export interface AuditQuestion extends Pick<AuditFilter, "group" | "actor" | "ob
   poolId: string | null;
   since: Date | null;
   before: Date | null;
-  after: AuditCursor | null;
+  after: ListCursor | null;
   limit: number;
 }
 
@@ -44,7 +45,7 @@ export async function listAuditRows(queries: Queries, question: AuditQuestion): 
     ...(object === null ? [] : [Prisma.sql`object = ${object}`]),
     ...(since === null ? [] : [Prisma.sql`at >= ${since}`]),
     ...(before === null ? [] : [Prisma.sql`at < ${before}`]),
-    ...(after === null ? [] : [Prisma.sql`(at, id) < (${after.at}, ${after.id})`]),
+    ...(after === null ? [] : [Prisma.sql`(at, id) < (${after.createdAt}, ${after.id})`]),
   ];
   return queries.$queryRaw<AuditRow[]>(Prisma.sql`
     SELECT id, at, pool_id AS "poolId", actor, action, object, outcome, reason, reference, client_address AS "clientAddress", details

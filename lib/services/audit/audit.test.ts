@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { explain, recordStatements } from "@/e2e/fixtures/statement-plans";
 import { database } from "@/lib/data/client";
-import { type AuditFilter, parseAuditCursor, parseAuditFilter } from "@/lib/domain/audit/audit-filter";
+import type { AuditFilter } from "@/lib/domain/audit/audit-filter";
+import { parseAuditFilter } from "@/lib/domain/audit/parse-audit-filter";
+import { parseListCursor } from "@/lib/domain/list-cursor";
 import { createPool } from "@/lib/services/pools/create-pool";
 import { updatePool } from "@/lib/services/pools/update-pool";
 import { consoleScope, poolScope } from "@/prisma/seed/scope";
@@ -45,7 +47,7 @@ afterAll(async () => {
 
 const ask = (narrowed: Partial<Record<keyof AuditFilter, string>> = {}, after: string | null = null) => ({
   filter: parseAuditFilter(narrowed),
-  after: parseAuditCursor(after),
+  after: parseListCursor(after),
 });
 
 const questions: [string, Partial<Record<keyof AuditFilter, string>>][] = [

@@ -8,12 +8,8 @@ import {
   listDeletions,
 } from "@/lib/data/audit-pages";
 import { database } from "@/lib/data/client";
-import {
-  type AuditCursor,
-  type AuditFilter,
-  formatAuditCursor,
-  periodOf,
-} from "@/lib/domain/audit/audit-filter";
+import { type AuditFilter, periodOf } from "@/lib/domain/audit/audit-filter";
+import { formatListCursor, type ListCursor } from "@/lib/domain/list-cursor";
 
 /** Somebody or something in a row, as it is shown. */
 interface AuditThing {
@@ -56,7 +52,7 @@ const kinds = ["administrator", "pool", "connection", "application", "user", "in
 /** Acts of one pool, or with null of the installation, newest first, 50 at a time. */
 export async function readAuditPage(
   poolId: string | null,
-  { filter, after }: { filter: AuditFilter; after: AuditCursor | null },
+  { filter, after }: { filter: AuditFilter; after: ListCursor | null },
 ): Promise<AuditPage> {
   const [rows, administrators] = await Promise.all([
     listAuditRows(database(), { ...filter, ...periodOf(filter), poolId, after, limit: pageSize + 1 }),
@@ -78,7 +74,7 @@ export async function readAuditPage(
       reference: row.reference,
       clientAddress: row.clientAddress,
     })),
-    next: rows.length > pageSize && last ? formatAuditCursor(last) : null,
+    next: rows.length > pageSize && last ? formatListCursor({ createdAt: last.at, id: last.id }) : null,
     administrators,
   };
 }

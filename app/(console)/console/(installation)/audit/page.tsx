@@ -4,7 +4,8 @@ import { AuditList } from "@/components/console/audit/audit-list";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
-import { parseAuditCursor, parseAuditFilter } from "@/lib/domain/audit/audit-filter";
+import { parseAuditFilter } from "@/lib/domain/audit/parse-audit-filter";
+import { parseListCursor } from "@/lib/domain/list-cursor";
 import { consolePage } from "@/lib/entry/console-page";
 import { listAllActs } from "@/lib/services/audit/list-all-acts";
 
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage(
   "audit.list",
   async (scope, _params, query) => {
-    const asked = { filter: parseAuditFilter(query), after: parseAuditCursor(query.after) };
+    const asked = { filter: parseAuditFilter(query), after: parseListCursor(query.after) };
     return { ...asked, page: await listAllActs(scope, asked) };
   },
   async ({ data: { page, filter, after } }) => {

@@ -3,7 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { AuditList } from "@/components/console/audit/audit-list";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageHeader } from "@/components/ui/page-header";
-import { parseAuditCursor, parseAuditFilter } from "@/lib/domain/audit/audit-filter";
+import { parseAuditFilter } from "@/lib/domain/audit/parse-audit-filter";
+import { parseListCursor } from "@/lib/domain/list-cursor";
 import { consolePage } from "@/lib/entry/console-page";
 import { listPoolActs } from "@/lib/services/audit/list-pool-acts";
 
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage(
   "audit.read",
   async (scope, _params, query) => {
-    const asked = { filter: parseAuditFilter(query), after: parseAuditCursor(query.after) };
+    const asked = { filter: parseAuditFilter(query), after: parseListCursor(query.after) };
     return { ...asked, page: await listPoolActs(scope, asked) };
   },
   async ({ data: { page, filter, after }, params: { poolId } }) => {
