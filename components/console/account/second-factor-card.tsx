@@ -54,6 +54,7 @@ export function SecondFactorCard({ factors, actions }: SecondFactorCardProps) {
   const [adding, setAdding] = useState(false);
   const [codes, setCodes] = useState<readonly string[]>([]);
   const [removing, setRemoving] = useState<{ name: string; run: () => void } | null>(null);
+  const [passkeyInRemoval, setPasskeyInRemoval] = useState<string | null>(null);
   const done = (message: string) => {
     setRemoving(null);
     toast.success(message);
@@ -131,8 +132,17 @@ export function SecondFactorCard({ factors, actions }: SecondFactorCardProps) {
               <Button
                 variant="secondary"
                 size="small"
+                pending={removePasskey.pending && passkeyInRemoval === id}
                 aria-label={t("removeLabel", { name })}
-                onClick={() => setRemoving({ name, run: () => removePasskey.run({ passkeyId: id }) })}
+                onClick={() =>
+                  setRemoving({
+                    name,
+                    run: () => {
+                      setPasskeyInRemoval(id);
+                      removePasskey.run({ passkeyId: id });
+                    },
+                  })
+                }
               >
                 {t("remove")}
               </Button>
