@@ -89,7 +89,7 @@ async function validInputs(
     [`${applications}#enable`]: { poolId, applicationId },
     [`${applications}#roll`]: { poolId, applicationId, overlap: "1h" },
     "console/find#search": { text: "Another name", inPool: "" },
-    [`${pools}/[poolId]/users#listDepartmentNames`]: { poolId, userId },
+    [`${pools}/[poolId]/users#listDepartmentNames`]: { poolId, userIds: [userId] },
     [`${pools}/[poolId]/users#signOutEverywhere`]: { poolId, userId },
     [`${pools}/[poolId]/users#setUserEnabled`]: { poolId, userId, version: 1, enabled: false },
     [`${connections}#remove`]: { poolId, connectionId, confirmation: tenant.connection.identifier },
@@ -98,6 +98,9 @@ async function validInputs(
 }
 
 const idNames = ["poolId", "connectionId", "applicationId", "userId"] as const;
+
+/** Lists of ids, each with what they are ids of. */
+const idLists = { connectionIds: "connectionId", userIds: "userId" } as const;
 
 interface Spoiled {
   change: string;
@@ -116,6 +119,10 @@ function* spoil(input: Input, foreign: RouteIds): Generator<Spoiled> {
     if (held.length > 1)
       yield { change: `${name} of another pool`, input: { ...input, [name]: foreign[name] }, codes: missing };
     yield { change: `unknown ${name}`, input: { ...input, [name]: randomUUID() }, codes: missing };
+  }
+  for (const [list, name] of Object.entries(idLists).filter(([list]) => list in input)) {
+    yield { change: `${list} of another pool`, input: { ...input, [list]: [foreign[name]] }, codes: missing };
+    yield { change: `unknown ${list}`, input: { ...input, [list]: [randomUUID()] }, codes: missing };
   }
   yield* spoilFields(input, foreign);
   for (const [name, inner] of Object.entries(input).filter(isObject))

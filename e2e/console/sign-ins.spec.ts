@@ -267,15 +267,22 @@ test("departments and enterprises are called by their names, and a permission th
   await page.goto(`/console/user-pools/${ids.poolId}/users/${ids.userId}`);
   const main = page.getByRole("main");
   await expect(main).toContainText("部门 42 42");
+  await page.goto(`/console/user-pools/${ids.poolId}/users`);
+  const row = page.getByRole("row").filter({ hasText: "部门 42" });
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText(/部门 1|艾克米/);
   const other = await makeTenant();
   await new SimulatorControl(stack.simulatorUrl).changeApp(other.enterprise.app, {
     permissions: { qyapi_get_department_list: false },
   });
   const others = await idsOf(other);
-  await page.goto(`/console/user-pools/${others.poolId}/users/${others.userId}`);
-  await expect(main).toContainText(
-    "Their names need a permission of the DingTalk app: qyapi_get_department_list.",
-  );
+  for (const address of ["users", `users/${others.userId}`]) {
+    await page.goto(`/console/user-pools/${others.poolId}/${address}`);
+    await expect(main).toContainText(
+      "The names of departments need a permission of the DingTalk app: qyapi_get_department_list.",
+    );
+    await expect(main).toContainText("42");
+  }
 });
 
 test("what has just happened is not said to be ahead", async ({ page, makeTenant }) => {

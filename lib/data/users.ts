@@ -12,7 +12,14 @@ export interface UserKey {
   userId: string;
 }
 
-const listed = {
+const placed = {
+  orderBy: { createdAt: "asc" },
+  select: {
+    memberships: { orderBy: { checkedAt: "desc" }, select: { corpId: true, departmentIds: true } },
+  },
+} as const satisfies Prisma.User$identitiesArgs;
+
+const shown = {
   id: true,
   name: true,
   avatarUrl: true,
@@ -23,8 +30,10 @@ const listed = {
   createdAt: true,
 } as const;
 
+const listed = { ...shown, identities: placed } as const satisfies Prisma.UserSelect;
+
 const detailed = {
-  ...listed,
+  ...shown,
   emailVerified: true,
   phoneVerified: true,
   version: true,
@@ -54,6 +63,9 @@ const detailed = {
 
 /** A user as a list shows them. */
 export type ListedUser = Prisma.UserGetPayload<{ select: typeof listed }>;
+
+/** A user with nothing but their places in enterprises. */
+export type PlacedUser = Prisma.UserGetPayload<{ select: { id: true; identities: typeof placed } }>;
 
 /** A user with their identities and places in enterprises. */
 export type DetailedUser = Prisma.UserGetPayload<{ select: typeof detailed }>;
@@ -95,6 +107,17 @@ export async function findUserRow(
 ): Promise<DetailedUser | null> {
   if (!isId(poolId) || !isId(userId)) return null;
   return queries.user.findFirst({ where: { id: userId, poolId }, select: detailed });
+}
+
+/** Which of these users the pool has, each with their places in enterprises. */
+export async function listPlacedUsers(
+  queries: Queries,
+  { poolId, userIds }: { poolId: string; userIds: readonly string[] },
+): Promise<PlacedUser[]> {
+  return queries.user.findMany({
+    where: { poolId, id: { in: userIds.filter(isId) } },
+    select: { id: true, identities: placed },
+  });
 }
 
 /** The user's name alone, or null. */

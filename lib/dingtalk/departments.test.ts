@@ -24,21 +24,30 @@ describe("names of departments", () => {
   it("names the permission that is missing, and asks again once it is granted", async () => {
     const path = `control/apps/${clientId}`;
     await askSimulator(simulator, "PATCH", path, { permissions: { qyapi_get_department_list: false } });
-    await expect(listDepartmentNames(app, ["1"])).rejects.toMatchObject({
+    expect((await listDepartmentNames(app, ["1"])).refusal).toMatchObject({
       code: "dingtalk.permission_missing",
       cause: { details: { requiredScopes: ["qyapi_get_department_list"] } },
     });
     await askSimulator(simulator, "PATCH", path, { permissions: { qyapi_get_department_list: true } });
-    expect((await listDepartmentNames(app, ["1"])).get("1")).toBe("Acme Trading 艾克米商贸");
+    const { names, refusal } = await listDepartmentNames(app, ["1"]);
+    expect([names.get("1"), refusal]).toEqual(["Acme Trading 艾克米商贸", null]);
+  });
+
+  it("a refusal in the middle leaves the names that were found before", async () => {
+    expect((await listDepartmentNames(app, ["1"])).refusal).toBeNull();
+    const path = `control/apps/${clientId}`;
+    await askSimulator(simulator, "PATCH", path, { permissions: { qyapi_get_department_list: false } });
+    const { names, refusal } = await listDepartmentNames(app, ["1", "42"]);
+    expect([...names.keys()]).toEqual(["1"]);
+    expect(refusal).toMatchObject({ code: "dingtalk.permission_missing" });
   });
 
   it("SEC-60: are not told to a connection of another pool that says it is the same app, without its secret", async () => {
     await listDepartmentNames(app, ["1"]);
     const other = await resetSimulatedApp(simulator);
     const stranger = { ...other, clientSecret: "a guess", secretFingerprint: fingerprint("a guess") };
-    await expect(listDepartmentNames(stranger, ["1"])).rejects.toMatchObject({
-      code: "dingtalk.credentials_refused",
-    });
+    const { names, refusal } = await listDepartmentNames(stranger, ["1"]);
+    expect([names.size, refusal?.code]).toEqual([0, "dingtalk.credentials_refused"]);
   });
 });
 

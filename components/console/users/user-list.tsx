@@ -6,7 +6,10 @@ import { Card } from "@/components/ui/card";
 import { Pagination } from "@/components/ui/pagination";
 import { ResourceTable } from "@/components/ui/resource-table";
 import { Time } from "@/components/ui/time";
+import type { Action } from "@/lib/domain/action-result";
+import type { DepartmentNamesInput, DepartmentNames as Names } from "@/lib/domain/user/department-names";
 import { formatUserSearch, type UserSearch } from "@/lib/domain/user/user-search";
+import { DepartmentLine, DepartmentNames, DepartmentProblems } from "./department-names";
 import { UserAvatar } from "./user-avatar";
 import { UserFilters } from "./user-filters";
 
@@ -21,6 +24,7 @@ interface ListedUser {
   disabledAt: Date | null;
   lastLoginAt: Date | null;
   createdAt: Date;
+  places: readonly { corpId: string; departmentIds: readonly string[] }[];
 }
 
 interface UserListProps {
@@ -34,12 +38,14 @@ interface UserListProps {
   };
   search: UserSearch;
   isFirst: boolean;
+  loadDepartments: Action<DepartmentNamesInput, Names>;
 }
 
 /** The users of a pool, newest first, with search. */
-export function UserList({ poolId, page, search, isFirst }: UserListProps) {
+export function UserList({ poolId, page, search, isFirst, loadDepartments }: UserListProps) {
   const home = `/console/user-pools/${poolId}/users`;
   const t = useTranslations("users");
+  const placed = page.users.filter(({ places }) => places.length > 0);
   const addressOf = (after: string | null) => home + formatUserSearch(search, after);
   return (
     <Card>
@@ -49,7 +55,10 @@ export function UserList({ poolId, page, search, isFirst }: UserListProps) {
           {t(page.isCountedOut ? "totalMany" : "total", { count: page.total })}
         </p>
       )}
-      <UserTable home={home} users={page.users} search={search} />
+      <DepartmentNames users={{ poolId, userIds: placed.map(({ id }) => id) }} load={loadDepartments}>
+        <DepartmentProblems />
+        <UserTable home={home} users={page.users} search={search} />
+      </DepartmentNames>
       <Pagination
         first={isFirst ? undefined : addressOf(null)}
         next={page.next ? addressOf(page.next) : undefined}
@@ -98,6 +107,20 @@ function UserTable({
               {!phone && !email && "–"}
             </>
           ),
+        },
+        {
+          title: t("departments"),
+          from: "lg",
+          show: ({ places }) => {
+            const held = places.filter(({ departmentIds }) => departmentIds.length > 0);
+            return held.length === 0
+              ? "–"
+              : held.map(({ corpId, departmentIds }) => (
+                  <span key={corpId} className="block break-words">
+                    <DepartmentLine corpId={corpId} ids={departmentIds} />
+                  </span>
+                ));
+          },
         },
         {
           title: t("lastLogin"),

@@ -1,10 +1,13 @@
 import "server-only";
 import { database } from "@/lib/data/client";
 import { getConnectionCredentials } from "@/lib/data/connection-credentials";
-import { findAppOfEnterprise } from "@/lib/data/connection-settings";
-import { findUserRow } from "@/lib/data/users";
-import type { DingTalkApp } from "@/lib/dingtalk/app";
-import { listDepartmentNames as askForNames, rootDepartment } from "@/lib/dingtalk/departments";
+import { findAppOfEnterprise, type StoredApp } from "@/lib/data/connection-settings";
+import { listPlacedUsers } from "@/lib/data/users";
+import {
+  type FoundNames,
+  listDepartmentNames as findNames,
+  rootDepartment,
+} from "@/lib/dingtalk/departments";
 import { DingTalkFailure } from "@/lib/dingtalk/errors/failure";
 import { AppError } from "@/lib/domain/error";
 import type { DepartmentNames } from "@/lib/domain/user/department-names";
@@ -14,45 +17,59 @@ import { openConnectionSecrets } from "@/lib/services/connections/connection-sec
 type EnterpriseNames = DepartmentNames[number];
 
 /**
- * The names of a user's enterprises and departments, asked of DingTalk through a connection of the pool that belongs to the
- * enterprise. What DingTalk refuses is told and no failure: the page has the ids.
+ * The names of the enterprises and departments of users, asked of DingTalk through a connection of the pool that belongs to the
+ * enterprise. What DingTalk refuses is told and no failure: the page has the ids. Users who are gone are passed over.
  *
- * @throws AppError `user.not_found`
+ * @throws AppError `user.not_found` when none of them is in the pool
  */
 export async function listDepartmentNames(
   { poolId }: PoolScope,
-  { userId }: { userId: string },
+  { userIds }: { userIds: readonly string[] },
 ): Promise<DepartmentNames> {
-  const user = await findUserRow(database(), { poolId, userId });
-  if (!user) throw new AppError("user.not_found");
-  const memberships = user.identities.flatMap(({ memberships }) => memberships);
-  return Promise.all(memberships.map((membership) => nameOne(poolId, membership)));
+  const users = await listPlacedUsers(database(), { poolId, userIds });
+  if (users.length === 0) throw new AppError("user.not_found");
+  const enterprises = new Map<string, Set<string>>();
+  for (const { identities } of users)
+    for (const { corpId, departmentIds } of identities.flatMap(({ memberships }) => memberships))
+      enterprises.set(corpId, new Set([...(enterprises.get(corpId) ?? []), ...departmentIds]));
+  return Promise.all([...enterprises].map(([corpId, ids]) => nameOne(poolId, corpId, [...ids])));
 }
 
 async function nameOne(
   poolId: string,
-  { corpId, departmentIds }: { corpId: string; departmentIds: string[] },
+  corpId: string,
+  departmentIds: readonly string[],
 ): Promise<EnterpriseNames> {
-  const nothing = { corpId, enterprise: null, departments: [], problem: null };
-  const found = await findAppOfEnterprise({ poolId, corpId });
-  if (!found) return nothing;
+  const app = await findAppOfEnterprise({ poolId, corpId });
+  if (!app) return { corpId, enterprise: null, departments: [], problem: null };
+  const { names, refusal } = await askDingTalk(app, [...new Set([rootDepartment, ...departmentIds])]);
+  return {
+    corpId,
+    enterprise: names.get(rootDepartment) ?? null,
+    departments: departmentIds.flatMap((id) => {
+      const name = names.get(id);
+      return name === undefined ? [] : [{ id, name }];
+    }),
+    problem: refusal && problemOf(refusal),
+  };
+}
+
+/** A secret that cannot be opened is a refusal like one of DingTalk's. */
+async function askDingTalk(app: StoredApp, ids: readonly string[]): Promise<FoundNames> {
   try {
-    const secrets = openConnectionSecrets(await getConnectionCredentials(found), found);
-    const app: DingTalkApp = { ...found, ...secrets };
-    const names = await askForNames(app, [...new Set([rootDepartment, ...departmentIds])]);
-    return {
-      ...nothing,
-      enterprise: names.get(rootDepartment) ?? null,
-      departments: departmentIds.flatMap((id) => {
-        const name = names.get(id);
-        return name === undefined ? [] : [{ id, name }];
-      }),
-    };
+    const secrets = openConnectionSecrets(await getConnectionCredentials(app), app);
+    return await findNames({ ...app, ...secrets }, ids);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const details = error.cause instanceof DingTalkFailure ? error.cause.details : null;
-    const permissions = [...(details?.requiredScopes ?? [])];
-    const applicationLink = details?.applicationLink ?? null;
-    return { ...nothing, problem: { code: error.code, permissions, applicationLink } };
+    return { names: new Map(), refusal: error };
   }
+}
+
+function problemOf({ code, cause }: AppError): EnterpriseNames["problem"] {
+  const details = cause instanceof DingTalkFailure ? cause.details : null;
+  return {
+    code,
+    permissions: [...(details?.requiredScopes ?? [])],
+    applicationLink: details?.applicationLink ?? null,
+  };
 }

@@ -4,6 +4,7 @@ import { listConnectionNames } from "@/lib/data/connection-lists";
 import { getPool } from "@/lib/data/pools";
 import { countUserRows, listUserRows } from "@/lib/data/users";
 import { formatListCursor, type ListCursor } from "@/lib/domain/list-cursor";
+import { mostUsersNamed } from "@/lib/domain/user/department-names";
 import { maskEmail, maskPhone } from "@/lib/domain/user/mask";
 import type { UserSearch } from "@/lib/domain/user/user-search";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -18,6 +19,8 @@ interface UserSummary {
   disabledAt: Date | null;
   lastLoginAt: Date | null;
   createdAt: Date;
+  /** Where they are in each enterprise. */
+  places: { corpId: string; departmentIds: string[] }[];
 }
 
 /** One page of users, and where the next one begins. */
@@ -30,7 +33,7 @@ export interface UserPage {
   connections: { id: string; name: string }[];
 }
 
-const pageSize = 25;
+const pageSize = mostUsersNamed;
 
 /** Counting on would take longer than the page. */
 const mostCounted = 10_000;
@@ -58,6 +61,7 @@ export async function listUsers(
       disabledAt: row.disabledAt,
       lastLoginAt: row.lastLoginAt,
       createdAt: row.createdAt,
+      places: row.identities.flatMap(({ memberships }) => memberships),
     })),
     total,
     isCountedOut: total === mostCounted,

@@ -66,6 +66,7 @@ describe("listUsers", () => {
         disabledAt: null,
         lastLoginAt: null,
         createdAt: expect.any(Date),
+        places: [{ corpId: "dingcorp", departmentIds: ["1"] }],
       },
     ]);
   });

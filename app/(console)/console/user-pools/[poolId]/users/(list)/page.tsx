@@ -6,6 +6,7 @@ import { parseListCursor } from "@/lib/domain/list-cursor";
 import { readUserSearch } from "@/lib/domain/user/user-search";
 import { consolePage } from "@/lib/entry/console-page";
 import { listUsers } from "@/lib/services/users/list-users";
+import { listDepartmentNames } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("users");
@@ -23,7 +24,13 @@ export default consolePage(
     return (
       <>
         <PageHeader title={t("title")} description={t("description")} />
-        <UserList poolId={poolId} page={page} search={search} isFirst={after === null} />
+        <UserList
+          poolId={poolId}
+          page={page}
+          search={search}
+          isFirst={after === null}
+          loadDepartments={listDepartmentNames}
+        />
       </>
     );
   },

@@ -28,7 +28,7 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
       />
       <div className="grid gap-6">
         <UserProfile user={user} />
-        <DepartmentNames user={{ poolId, userId: id }} load={listDepartmentNames}>
+        <DepartmentNames users={{ poolId, userIds: [id] }} load={listDepartmentNames}>
           <UserIdentities identities={user.identities} />
         </DepartmentNames>
         <UserLogins poolId={poolId} userId={id} logins={user.logins} />
