@@ -2,6 +2,7 @@ import { database } from "@/lib/data/client";
 import { createPool } from "@/lib/services/pools/create-pool";
 import { consoleScope } from "@/prisma/seed/scope";
 import { expect, test } from "../fixtures/console-test";
+import { ConnectionCheckPanel } from "../pages/connection-check";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { waitForHydration } from "../pages/hydration";
 
@@ -117,7 +118,8 @@ test("the connection's page has the switches of its applications, also at their 
   await page.goto(`${connectionPage}/applications`);
   await expect(page).toHaveURL(`${stack.productUrl}${connectionPage}#applications`);
   const offer = page.getByRole("switch", { name: "Offer in Contoso Travel" });
-  await waitForHydration(offer);
+  // The lines of the first check become shorter as they pass; what is below them comes to rest with it.
+  await new ConnectionCheckPanel(page).settle();
   await offer.click();
   await expect(offer).not.toBeChecked();
   await expect.poll(() => database().offer.count({ where: { applicationId: application.id } })).toBe(0);
@@ -141,7 +143,7 @@ test("the first application of a pool is made from the connection's page, and le
   });
   await database().application.delete({ where: { id: application.id } });
   const connectionPage = `/console/user-pools/${pool.id}/connections/${connection.id}`;
-  await page.goto(connectionPage);
+  await new ConnectionCheckPanel(page).open({ pool, connection });
   await page.getByRole("link", { name: "Create application" }).click();
   const form = new ConsoleApplicationForm(page);
   await form.ready();

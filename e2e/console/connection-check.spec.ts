@@ -27,6 +27,27 @@ async function failToSignIn(stack: Stack, tenant: TestTenant): Promise<void> {
   await visitor.open(callback);
 }
 
+test("what was looked at while somebody watches stays where it is, and is put away on the next visit", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const check = new ConnectionCheckPanel(page);
+  await check.open(tenant);
+  const passed = check.line("credentials");
+  const seenWorking = check.panel.locator("summary").filter({ hasText: "seen working" });
+  await expect(passed).toBeVisible();
+  await expect(seenWorking).toHaveCount(0);
+  const place = await passed.boundingBox();
+  await check.check();
+  expect(await passed.boundingBox()).toEqual(place);
+  await page.reload();
+  await expect(seenWorking).toBeVisible();
+  await expect(passed).toBeHidden();
+  await check.check();
+  await expect(passed).toBeVisible();
+});
+
 interface Finding {
   title: string;
   line: CheckLine;

@@ -22,7 +22,7 @@ export class ConnectionCheckPanel {
   }
 
   /** Opens the page and waits for the check that runs by itself, when there was none with these credentials. */
-  async open({ pool, connection }: TestTenant): Promise<void> {
+  async open({ pool, connection }: Pick<TestTenant, "pool" | "connection">): Promise<void> {
     await this.page.goto(`/console/user-pools/${pool.id}/connections/${connection.id}`);
     await waitForHydration(this.checkButton);
     await this.settle();

@@ -19,7 +19,7 @@ interface CheckLinesProps {
   failure: ActionFailure | null;
   /** Looks at one line again. */
   onRecheck?: (steps: CheckStep[]) => void;
-  /** Puts away what works, once nothing is being looked at: what is left is what there is to do. */
+  /** Puts away what works: what is left is what there is to do. */
   folds?: boolean;
 }
 
@@ -43,7 +43,7 @@ export function CheckLines({ results, running, ended, failure, onRecheck, folds 
           <FormFailure failure={failure} />
         </div>
       )}
-      {folds && running === null ? (
+      {folds ? (
         <>
           {show(todo)}
           {ahead.length > 0 && (

@@ -3,6 +3,7 @@
 import { Stethoscope } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -17,6 +18,10 @@ import { useChecks } from "./checks-provider";
 export function ConnectionCheck({ trialPage }: { trialPage: string }) {
   const t = useTranslations("checks");
   const { results, previousSecret, run, running, ended, failure } = useChecks();
+  const isChecked = results.some(({ line, checkedAt }) => line === "credentials" && checkedAt !== null);
+  // What was looked at while somebody watches stays where it is: nothing moves away from under a hand.
+  const [isWatched, setWatched] = useState(!isChecked);
+  if (!isChecked && !isWatched) setWatched(true);
   const passed = results.filter(({ status }) => status === "passed").length;
   return (
     <Card aria-label={t("title")}>
@@ -25,7 +30,14 @@ export function ConnectionCheck({ trialPage }: { trialPage: string }) {
         description={t("description", { passed, total: results.length })}
         actions={
           <>
-            <Button variant="secondary" pending={running !== null} onClick={() => void run()}>
+            <Button
+              variant="secondary"
+              pending={running !== null}
+              onClick={() => {
+                setWatched(true);
+                void run();
+              }}
+            >
               {running === null && <Stethoscope aria-hidden />}
               {t("check")}
             </Button>
@@ -51,7 +63,7 @@ export function ConnectionCheck({ trialPage }: { trialPage: string }) {
         running={running}
         ended={ended}
         failure={failure}
-        folds
+        folds={!isWatched}
         onRecheck={(steps) => void run(steps)}
       />
     </Card>
