@@ -1,6 +1,8 @@
-import { type Html, html } from "./html";
-import type { Credentials } from "./options";
-import { layout } from "./pages";
+import { fillIn, type Html, html } from "./html";
+import type { Language } from "./language";
+import { layout } from "./layout";
+import type { Credentials, Problems } from "./options";
+import { texts } from "./texts/texts";
 
 export interface ConnectPage {
   publicUrl: string;
@@ -10,33 +12,37 @@ export interface ConnectPage {
   hasOwn: boolean;
   /** What was entered and is refused, without the secret, which no page holds. */
   entered?: Pick<Credentials, "issuer" | "clientId">;
-  problems?: Partial<Record<keyof Credentials, string>>;
+  problems?: Problems;
 }
 
 /** Where the site is given its provider: first what to register there, then what it gave out. */
-export function renderConnect({ publicUrl, current, hasOwn, entered, problems = {} }: ConnectPage): Html {
+export function renderConnect(
+  language: Language,
+  { publicUrl, current, hasOwn, entered, problems = {} }: ConnectPage,
+): Html {
+  const { connect, problems: words } = texts[language];
   const shown = entered ?? current;
   return layout(
-    "Connect to an OpenID provider",
+    language,
+    connect.title,
     html`<section class="connect">
-<p class="kicker">For whoever runs this site</p>
-<h1>Connect to an OpenID provider</h1>
-<h2>1. Register there</h2>
+<p class="kicker">${connect.kicker}</p>
+<h1>${connect.title}</h1>
+<h2>${connect.register}</h2>
 <dl>
-<dt>Redirect URI</dt><dd><code data-testid="redirect-uri">${publicUrl}/callback</code></dd>
-<dt>Post-logout redirect URI</dt><dd><code data-testid="post-logout-redirect-uri">${publicUrl}/signed-out</code></dd>
+<dt>${connect.redirectUri}</dt><dd><code data-testid="redirect-uri">${publicUrl}/callback</code></dd>
+<dt>${connect.postLogoutRedirectUri}</dt><dd><code data-testid="post-logout-redirect-uri">${publicUrl}/signed-out</code></dd>
 </dl>
-<h2>2. Enter what it gave you</h2>
-${current && html`<p class="note">Now in use: <code data-testid="client-id">${current.clientId}</code> at <code data-testid="issuer">${current.issuer}</code></p>`}
+<h2>${connect.enter}</h2>
+${current && html`<p class="note">${fillIn(connect.current, { clientId: html`<code data-testid="client-id">${current.clientId}</code>`, issuer: html`<code data-testid="issuer">${current.issuer}</code>` })}</p>`}
 <form method="post" action="/connect" class="stack" autocomplete="off">
-${renderField({ name: "issuer", label: "Issuer", value: shown?.issuer, problem: problems.issuer, hint: "https, or http on this machine" })}
-${renderField({ name: "clientId", label: "Client ID", value: shown?.clientId, problem: problems.clientId })}
-${renderField({ name: "clientSecret", label: "Client secret", type: "password", problem: problems.clientSecret, hint: "none for a public client" })}
-<div class="actions"><button class="primary">Connect</button></div>
+${renderField({ name: "issuer", label: connect.issuer, value: shown?.issuer, problem: problems.issuer && words[problems.issuer], hint: connect.issuerHint })}
+${renderField({ name: "clientId", label: connect.clientId, value: shown?.clientId, problem: problems.clientId && words[problems.clientId] })}
+${renderField({ name: "clientSecret", label: connect.clientSecret, type: "password", problem: problems.clientSecret && words[problems.clientSecret], hint: connect.clientSecretHint })}
+<div class="actions"><button class="primary">${connect.submit}</button></div>
 </form>
-<p class="note">The site asks the provider before it takes them, keeps them in memory until it stops, and shows the secret nowhere. This is a
-sample on your own machine: it takes credentials from browsers here alone, and whoever enters an issuer makes it call that address.</p>
-${hasOwn && html`<form method="post" action="/connect/reset"><button>Back to the credentials it was started with</button></form>`}
+<p class="note">${connect.note}</p>
+${hasOwn && html`<form method="post" action="/connect/reset"><button>${connect.reset}</button></form>`}
 </section>`,
   );
 }

@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { Browser } from "../e2e/fixtures/http-browser/browser";
 import { getPostForm } from "../e2e/fixtures/http-browser/forms";
+import { readText } from "../e2e/fixtures/http-browser/text";
 import { getFreePort } from "../embedded-postgres/free-port.mjs";
 import { startRelyingParty } from "./server";
 import { startTestProvider, type TestProvider } from "./test-provider";
@@ -92,6 +93,35 @@ test("what does not work is said beside its field, is kept but for the secret, a
   expect((await browser.open(`${site.url}/login`)).body).toContain("Li Na 李娜");
   expect(logged.mock.calls.join()).not.toContain("secret");
   logged.mockRestore();
+});
+
+test("in Chinese a person is told what to register, what to enter and what is wrong with it", async () => {
+  const browser = new Browser(undefined, { "accept-language": "zh-CN" });
+  const first = await browser.open(site.url);
+  for (const text of ["登录回调地址（Redirect URI）", "签发者（Issuer）", "客户端 ID", "客户端密钥"])
+    expect(first.body).toContain(text);
+  const free = await getFreePort();
+  const cases: [Record<string, string>, string][] = [
+    [{ issuer: "acme" }, "issuer-problem"],
+    [{ issuer: "http://10.1.2.3/oidc" }, "issuer-problem"],
+    [{ issuer: `http://localhost:${free}` }, "issuer-problem"],
+    [{ issuer: provider.issuer.replace("localhost", "127.0.0.1") }, "issuer-problem"],
+    [{ issuer: site.url }, "issuer-problem"],
+    [{ clientId: "" }, "clientId-problem"],
+    [{ clientId: "nobody" }, "clientSecret-problem"],
+  ];
+  const told = new Set<string>();
+  for (const [change, id] of cases) {
+    const { body } = await connect(browser, { ...right(), ...change });
+    const [, problem = ""] = new RegExp(`id="${id}" role="alert">([^<]+)<`).exec(body) ?? [];
+    expect(problem, JSON.stringify(change)).toMatch(/\p{Script=Han}.*。$/u);
+    told.add(problem);
+  }
+  expect(told.size).toBe(cases.length);
+  expect((await connect(browser, right())).url.pathname).toBe("/");
+  expect(readText((await browser.open(`${site.url}/connect`)).body)).toContain(
+    `正在使用： contoso ，签发者（Issuer）为 ${provider.issuer}`,
+  );
 });
 
 test("another provider ends the sessions of the one before, and the way back leads to those of the start", async () => {

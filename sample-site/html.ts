@@ -31,3 +31,8 @@ function render(value: Value): string {
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(strings.reduce((markup, part, index) => markup + render(values[index - 1]) + part));
 }
+
+/** A text with `values` in its places, such as `{name}`; they and the text are escaped as by `html`. */
+export function fillIn(text: string, values: Record<string, Html | string>): Html {
+  return html`${text.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : values[part]))}`;
+}

@@ -1,11 +1,18 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { isLoopbackName } from "./loopback";
+import { type Texts, texts } from "./texts/texts";
+
+/** What may be wrong with something that somebody entered: the key of its texts. */
+export type Problem = keyof Texts["problems"];
+
+/** A problem as the message of a check, to be put into words where it is told. */
+const named = (problem: Problem) => problem;
 
 const addressSchema = z
   .string()
   .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-    error: "must be an absolute http(s) address",
+    error: named("not_absolute"),
     abort: true,
   });
 
@@ -14,7 +21,7 @@ const issuerSchema = addressSchema.refine(
     const url = new URL(issuer);
     return url.protocol === "https:" || isLoopbackName(url.hostname);
   },
-  { error: "must use https unless it is on this machine" },
+  { error: named("not_https") },
 );
 
 const originSchema = addressSchema
@@ -26,7 +33,7 @@ const originSchema = addressSchema
 
 const credentialsSchema = z.object({
   issuer: issuerSchema,
-  clientId: z.string().min(1, { error: "is missing" }),
+  clientId: z.string().min(1, { error: named("missing") }),
   /** Absent for a public client: the token endpoint is then called without client authentication. */
   clientSecret: z.string().min(1).optional(),
 });
@@ -34,10 +41,13 @@ const credentialsSchema = z.object({
 /** What an application has to know to sign people in. */
 export type Credentials = z.output<typeof credentialsSchema>;
 
+/** What is wrong with credentials, by field. */
+export type Problems = Partial<Record<keyof Credentials, Problem>>;
+
 /** Reads credentials that somebody typed or pasted; in their place, what is wrong, by field. */
 export function readCredentials(
   fields: URLSearchParams,
-): { credentials: Credentials } | { problems: Partial<Record<keyof Credentials, string>> } {
+): { credentials: Credentials } | { problems: Problems } {
   const read = (name: keyof Credentials) => (fields.get(name) ?? "").trim();
   const parsed = credentialsSchema.safeParse({
     // As a page shows it, an issuer may have got a slash at its end, or be the address of its discovery document.
@@ -47,7 +57,10 @@ export function readCredentials(
   });
   if (parsed.success) return { credentials: parsed.data };
   return {
-    problems: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path[0], message])),
+    // Every check of these fields names its problem.
+    problems: Object.fromEntries(
+      parsed.error.issues.map(({ path, message }) => [path[0], message as Problem]),
+    ),
   };
 }
 
@@ -68,7 +81,7 @@ const optionsSchema = z
     const isOwn = publicUrl === undefined || isLoopbackName(new URL(publicUrl).hostname);
     for (const [name, value] of Object.entries({ issuer, clientId })) {
       if (value !== undefined || (isOwn && !hasAny)) continue;
-      context.addIssue({ code: "custom", path: [name], message: "is missing" });
+      context.addIssue({ code: "custom", path: [name], message: named("missing") });
     }
   });
 
@@ -118,7 +131,12 @@ export function parseCommandLine(
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => {
     const option = String(path[0]).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return `--${option}: ${message}`;
+    return `--${option}: ${wordOf(message)}`;
   });
   throw new Error(problems.join("\n"));
+}
+
+/** A named problem in English, and every other message as it is: the command line has one language. */
+function wordOf(message: string): string {
+  return Object.entries(texts.en.problems).find(([problem]) => problem === message)?.[1] ?? message;
 }

@@ -91,10 +91,14 @@ export class ProviderClient {
     );
   }
 
-  /** The address to send the browser to, and what to keep under `state` until it is back. */
+  /**
+   * The address to send the browser to, and what to keep under `state` until it is back. The provider is asked to speak
+   * `language`, unless the query wishes otherwise.
+   */
   async startLogin(
     browser: string,
     query: URLSearchParams,
+    language: string,
   ): Promise<{ address: URL; state: string; pending: PendingLogin }> {
     const configuration = await this.#discover();
     const codeVerifier = client.randomPKCECodeVerifier();
@@ -103,6 +107,7 @@ export class ProviderClient {
     const parameters = new URLSearchParams({
       redirect_uri: `${this.publicUrl}/callback`,
       scope: this.options.scope,
+      ui_locales: language,
       code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: "S256",
       state,

@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Answer, Browser } from "../e2e/fixtures/http-browser/browser";
 import { getPostForm } from "../e2e/fixtures/http-browser/forms";
+import { readText } from "../e2e/fixtures/http-browser/text";
 import { startRelyingParty } from "./server";
 import { SIGN_IN, startTestProvider, type TestProvider } from "./test-provider";
+
+const chinese = { "accept-language": "zh-CN,zh;q=0.9,en;q=0.8" };
 
 let provider: TestProvider;
 let site: Awaited<ReturnType<typeof startRelyingParty>>;
@@ -111,6 +114,47 @@ test("a refusal ends on a page that offers another try", async () => {
   expect(page.body).toContain("Sign-in was cancelled");
   expect(page.body).toContain("access_denied");
   expect(page.body).toContain('href="/login">Try again');
+});
+
+test("in a Chinese browser the account and what went wrong are told in Chinese", async () => {
+  const browser = new Browser(undefined, chinese);
+  const page = await browser.open(`${site.url}/login?scope=openid+profile+offline_access&prompt=consent`);
+  for (const text of ["已登录", "刷新令牌", "在所有地方退出登录", "访问令牌有效期至"])
+    expect(page.body).toContain(text);
+  expect((await press(browser, page, "/refresh")).body).toContain("令牌已刷新。");
+
+  provider.decide = () => ({ error: "access_denied", error_description: "not today" });
+  const refused = await new Browser(undefined, chinese).open(`${site.url}/login`);
+  expect(refused.body).toContain("<h1>登录已取消</h1>");
+  expect(readText(refused.body)).toContain("错误码： access_denied");
+  expect(refused.body).toContain('href="/login">重试');
+  expect(refused.body).not.toContain("not today");
+});
+
+test("a reason in the provider's own words is told as such", async () => {
+  provider.decide = () => ({ error: "unmet_authentication_requirements", error_description: "<not> today" });
+  const english = await new Browser().open(`${site.url}/login`);
+  expect(readText(english.body)).toContain("The sign-in service says: <not> today");
+  const page = await new Browser(undefined, chinese).open(`${site.url}/login`);
+  expect(readText(page.body)).toContain("登录服务给出的说明：<not> today");
+});
+
+test.each([
+  ["", "zh-CN", "zh-CN"],
+  ["", "de, en", "en"],
+  ["?ui_locales=fr+en", "zh-CN", "fr en"],
+  ["?ui_locales=", "zh-CN", "zh-CN"],
+])("/login%s in a browser of %s asks the provider to speak %s", async (query, accepted, asked) => {
+  const browser = new Browser(undefined, { "accept-language": accepted });
+  const { url } = await browser.open(`${site.url}/login${query}`, provider.issuer);
+  expect(url.searchParams.getAll("ui_locales")).toEqual([asked]);
+});
+
+test("the provider is asked to speak the language of the switch", async () => {
+  const browser = new Browser(undefined, chinese);
+  await browser.open(`${site.url}/language/en`);
+  const { url } = await browser.open(`${site.url}/login`, provider.issuer);
+  expect(url.searchParams.get("ui_locales")).toBe("en");
 });
 
 test("markup in a name is shown as text", async () => {

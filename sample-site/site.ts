@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ResponseBodyError } from "openid-client";
+import { type Notice, renderAccount } from "./account-page";
 import { createCookieValue, findCookie, formatCookie } from "./browser-cookies";
 import { type ConnectPage, renderConnect } from "./connect-page";
 import {
@@ -13,9 +14,11 @@ import {
 } from "./describe-error";
 import { ExpiringMap } from "./expiring-map";
 import type { Html } from "./html";
+import { findLanguage, type Language } from "./language";
 import { isLoopbackName, isLoopbackPeer } from "./loopback";
 import { type Credentials, readCredentials } from "./options";
-import { renderAccount, renderError, renderSignedOut, renderWelcome } from "./pages";
+import { findPageBefore } from "./page-before";
+import { renderError, renderSignedOut, renderWelcome } from "./pages";
 import { type Login, type PendingLogin, ProviderClient } from "./provider-client";
 import { readForm } from "./read-form";
 import { redirect, sendFile, setSecurityHeaders } from "./response";
@@ -26,12 +29,17 @@ interface SignedIn {
   login: Login;
   /** A refresh under way: a second click waits for it, as a rotated refresh token works once. */
   refreshing: Promise<void> | null;
-  notice: string | null;
+  notice: Notice | null;
 }
 
-interface Exchange {
-  request: IncomingMessage;
+/** Whom a page goes to, and in which language. */
+interface Audience {
   response: ServerResponse;
+  language: Language;
+}
+
+interface Exchange extends Audience {
+  request: IncomingMessage;
   url: URL;
 }
 
@@ -56,24 +64,25 @@ export class Site {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const language = findLanguage(request, this.publicUrl);
     try {
       const url = new URL(request.url ?? "/", this.publicUrl);
-      await this.#route({ request, response, url });
+      await this.#route({ request, response, url, language });
     } catch (error) {
       const description = describeError(error);
-      console.error(`Sign-in failed: ${description.code ?? description.title}`);
-      this.#sendError(response, description);
+      console.error(`Sign-in failed: ${description.code ?? description.text}`);
+      this.#sendError({ response, language }, description);
     }
   }
 
   #route(exchange: Exchange): Promise<void> | void {
-    const { request, response, url } = exchange;
+    const { request, response, url, language } = exchange;
     if (request.headers.host !== this.publicUrl.host) {
-      return this.#sendError(response, describeWrongHost(this.publicUrl.origin));
+      return this.#sendError(exchange, describeWrongHost(this.publicUrl.origin));
     }
     // Browsers send Origin with every POST (Fetch §3.1); a request without it is no form of ours.
     if (request.method === "POST" && request.headers.origin !== this.publicUrl.origin) {
-      return this.#sendError(response, FOREIGN_ORIGIN);
+      return this.#sendError(exchange, FOREIGN_ORIGIN);
     }
     switch (`${request.method} ${url.pathname}`) {
       case "GET /":
@@ -89,7 +98,7 @@ export class Site {
       case "POST /connect/reset":
         return this.#connect(exchange);
       case "GET /signed-out":
-        return this.#sendPage(response, 200, renderSignedOut());
+        return this.#sendPage(response, 200, renderSignedOut(language));
       case "POST /refresh":
         return this.#refresh(exchange);
       case "POST /sign-out":
@@ -97,11 +106,14 @@ export class Site {
         return redirect(response, "/");
       case "POST /sign-out-everywhere":
         return this.#signOutEverywhere(exchange);
+      case "GET /language/en":
+      case "GET /language/zh-CN":
+        return this.#switchLanguage(exchange);
       case "GET /site.css":
       case "GET /icon.svg":
         return sendFile(response, url.pathname);
       default:
-        return this.#sendError(response, NOT_FOUND);
+        return this.#sendError(exchange, NOT_FOUND);
     }
   }
 
@@ -116,7 +128,13 @@ export class Site {
     response.appendHeader("Set-Cookie", formatCookie("session", this.publicUrl, null));
   }
 
-  #showHome({ request, response }: Exchange): void {
+  #switchLanguage({ request, response, url }: Exchange): void {
+    const chosen = url.pathname.slice("/language/".length);
+    response.setHeader("Set-Cookie", formatCookie("language", this.publicUrl, chosen));
+    redirect(response, findPageBefore(request.headers.referer, this.publicUrl));
+  }
+
+  #showHome({ request, response, language }: Exchange): void {
     if (!this.#provider) {
       redirect(response, "/connect");
       return;
@@ -126,8 +144,8 @@ export class Site {
       response,
       200,
       session
-        ? renderAccount(session.login, session.notice)
-        : renderWelcome({ canConnect: this.#mayConnect(request) }),
+        ? renderAccount(language, session.login, session.notice)
+        : renderWelcome(language, { canConnect: this.#mayConnect(request) }),
     );
     if (session) session.notice = null;
   }
@@ -148,11 +166,11 @@ export class Site {
     response.end(JSON.stringify(answer));
   }
 
-  async #startLogin({ request, response, url }: Exchange): Promise<void> {
+  async #startLogin({ request, response, url, language }: Exchange): Promise<void> {
     if (!this.#provider) return redirect(response, "/connect");
     const known = findCookie(request, "browser", this.publicUrl);
     const browser = known ?? createCookieValue();
-    const { address, state, pending } = await this.#provider.startLogin(browser, url.searchParams);
+    const { address, state, pending } = await this.#provider.startLogin(browser, url.searchParams, language);
     this.#pending.set(state, pending);
     if (!known) response.appendHeader("Set-Cookie", formatCookie("browser", this.publicUrl, browser));
     redirect(response, address.href);
@@ -164,7 +182,7 @@ export class Site {
     const pending = this.#pending.find(state);
     const browser = findCookie(request, "browser", this.publicUrl);
     if (!this.#provider || !pending || pending.browser !== browser)
-      return this.#sendError(response, UNKNOWN_LOGIN);
+      return this.#sendError(exchange, UNKNOWN_LOGIN);
     this.#pending.delete(state);
     const login = await this.#provider.finishLogin(url, state, pending);
     this.#endSession(exchange);
@@ -194,7 +212,7 @@ export class Site {
 
   async #renew(session: SignedIn, provider: ProviderClient): Promise<void> {
     session.login = await provider.refresh(session.login);
-    session.notice = "Tokens were refreshed.";
+    session.notice = "refreshed";
   }
 
   async #signOutEverywhere(exchange: Exchange): Promise<void> {
@@ -210,9 +228,10 @@ export class Site {
     return isLoopbackName(this.publicUrl.hostname) && isLoopbackPeer(request.socket.remoteAddress);
   }
 
-  async #connect({ request, response, url }: Exchange): Promise<void> {
-    if (!this.#mayConnect(request)) return this.#sendError(response, NOT_FOUND);
-    if (request.method === "GET") return this.#sendConnectPage(response, 200, {});
+  async #connect(exchange: Exchange): Promise<void> {
+    const { request, response, url } = exchange;
+    if (!this.#mayConnect(request)) return this.#sendError(exchange, NOT_FOUND);
+    if (request.method === "GET") return this.#sendConnectPage(exchange, 200, {});
     if (url.pathname === "/connect/reset") {
       this.#use(this.credentials && this.#createProvider(this.credentials));
       return redirect(response, "/connect");
@@ -220,16 +239,15 @@ export class Site {
     const fields = await readForm(request);
     const entered = { issuer: fields.get("issuer") ?? "", clientId: fields.get("clientId") ?? "" };
     const read = readCredentials(fields);
-    if ("problems" in read) return this.#sendConnectPage(response, 400, { entered, problems: read.problems });
+    if ("problems" in read) return this.#sendConnectPage(exchange, 400, { entered, problems: read.problems });
     const provider = this.#createProvider(read.credentials);
     try {
       if (!(await provider.isAccepted())) {
-        const problems = { clientSecret: "The provider does not take this client ID and secret together." };
-        return this.#sendConnectPage(response, 400, { entered, problems });
+        return this.#sendConnectPage(exchange, 400, { entered, problems: { clientSecret: "refused" } });
       }
     } catch (error) {
       const problems = { issuer: describeRefusedProvider(error) };
-      return this.#sendConnectPage(response, 400, { entered, problems });
+      return this.#sendConnectPage(exchange, 400, { entered, problems });
     }
     this.#use(provider);
     redirect(response, "/");
@@ -243,11 +261,11 @@ export class Site {
   }
 
   #sendConnectPage(
-    response: ServerResponse,
+    audience: Audience,
     status: number,
     answer: Pick<ConnectPage, "entered" | "problems">,
   ): void {
-    const page = renderConnect({
+    const page = renderConnect(audience.language, {
       publicUrl: this.publicUrl.origin,
       current: this.#provider && {
         issuer: this.#provider.issuer,
@@ -256,11 +274,11 @@ export class Site {
       hasOwn: this.credentials !== null,
       ...answer,
     });
-    this.#sendPage(response, status, page);
+    this.#sendPage(audience.response, status, page);
   }
 
-  #sendError(response: ServerResponse, error: ErrorDescription): void {
-    this.#sendPage(response, error.status, renderError(error));
+  #sendError({ response, language }: Audience, error: ErrorDescription): void {
+    this.#sendPage(response, error.status, renderError(language, error));
   }
 
   #sendPage(response: ServerResponse, status: number, page: Html): void {

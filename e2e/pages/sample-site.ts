@@ -15,10 +15,11 @@ export class SampleSite {
     this.errorCode = page.getByTestId("error-code");
   }
 
-  /** Presses the sign-in button. */
+  /** Presses the sign-in button, in either language. */
   async startSignIn(): Promise<void> {
     await this.page.goto(this.url);
-    await this.page.getByRole("link", { name: "Sign in with your company account" }).click();
+    const name = /^(?:Sign in with your company account|使用企业账号登录)$/;
+    await this.page.getByRole("link", { name }).click();
   }
 
   /** Asks for a sign-in with further parameters of an authorization request, also when somebody is signed in already. */
