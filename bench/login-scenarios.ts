@@ -28,7 +28,7 @@ export function listLoginScenarios(scene: Scene, people: People, issuers: readon
 
   return [
     {
-      name: "DingTalk login, known person",
+      name: "DingTalk sign-in, known person",
       limit: peerLogin,
       bounds: { count: 400, seconds: 20 },
       async prepare() {
@@ -37,7 +37,7 @@ export function listLoginScenarios(scene: Scene, people: People, issuers: readon
       },
     },
     {
-      name: "DingTalk login, first of a person",
+      name: "DingTalk sign-in, first of a person",
       limit: peerLogin,
       bounds: { count: 250, seconds: 15 },
       prepare: async () => () => {
@@ -47,7 +47,7 @@ export function listLoginScenarios(scene: Scene, people: People, issuers: readon
       },
     },
     {
-      name: "silent login, known person",
+      name: "silent sign-in, known person",
       limit: peerLogin,
       bounds: { count: 400, seconds: 20 },
       async prepare() {
@@ -89,7 +89,7 @@ export function listLoginScenarios(scene: Scene, people: People, issuers: readon
 }
 
 const [peerLogin, peerSignOn, peerDiscovery] = [
-  "limit peer: login",
+  "limit peer: sign-in",
   "limit peer: single sign-on",
   "limit peer: discovery",
 ] as const;

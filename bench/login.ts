@@ -23,16 +23,16 @@ await withEnvironment(log, async (environment) => {
   log("Starting a second instance");
   const both = await environment.addInstance();
   const onBoth = scenarios
-    .filter(({ name }) => ["DingTalk login, known person", "single sign-on"].includes(name))
+    .filter(({ name }) => ["DingTalk sign-in, known person", "single sign-on"].includes(name))
     .map((scenario) => ({ ...scenario, name: `${scenario.name}, two instances` }));
   rows.push(...(await runRows(onBoth, both)));
   const highest = Math.max(
     ...rows.filter(({ name }) => !name.startsWith("limit peer")).map(({ memory }) => memory),
   );
   const report = formatReport({
-    title: "Login benchmark",
+    title: "Sign-in benchmark",
     about:
-      "A login is complete: authorize, hosted page, DingTalk (the simulator), callback, code, token, userinfo, in a new browser.",
+      "A sign-in is complete: authorize, hosted page, DingTalk (the simulator), callback, code, token, userinfo, in a new browser.",
     machine,
     date: new Date().toISOString().slice(0, 10),
     rows,

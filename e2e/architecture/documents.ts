@@ -55,6 +55,24 @@ export function listHeadings({ text }: Document): string[] {
   );
 }
 
+/**
+ * What a document says in words, by paragraphs, each on one line: without code, addresses and names of files, so of links
+ * and pictures their words alone.
+ */
+export function listParagraphs({ text }: Pick<Document, "text">): string[] {
+  return withoutExamples(text)
+    .split(/\n{2,}/)
+    .map((paragraph) =>
+      paragraph
+        .replace(/\s+/g, " ")
+        .replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, "``")
+        .replace(/\[([^\]]*)\]\([^()\s]+\)/g, "$1")
+        .replace(/[a-z]+:\/\/[^\s<>()|]+/g, "")
+        .replace(/[\w.-]+\.(?:md|mjs|tsx?)\b/g, ""),
+    )
+    .filter((paragraph) => paragraph.trim() !== "");
+}
+
 /** What stands between fences is neither heading nor link. */
 function withoutExamples(text: string): string {
   return text.replace(/^```.*?^```$/gms, "");

@@ -56,7 +56,7 @@ const makeVisitor = (stack: Stack) =>
   new Visitor(stack, via, { "x-forwarded-for": `2001:db8:${randomBytes(2).toString("hex")}::1` });
 
 const refused = (reason: string) =>
-  `dingpass_login_attempts_total{outcome="refused",mode="browser",reason="${reason}"}`;
+  `dingpass_sign_in_attempts_total{outcome="refused",mode="browser",reason="${reason}"}`;
 
 test("SEC-65 metrics are there for whoever has the token alone, and without one in the configuration not at all", async ({
   stack,
@@ -80,14 +80,14 @@ test("REL-42 what the provider, the pages and the HTTP server count is one set o
   const application = new SpokenApplication(await makeTenant());
   const rises = await risesOf(
     [
-      'dingpass_login_attempts_opened_total{mode="browser"}',
-      'dingpass_login_attempts_total{outcome="created",mode="browser",reason=""}',
-      'dingpass_login_attempts_total{outcome="signed_in",mode="browser",reason=""}',
+      'dingpass_sign_in_attempts_opened_total{mode="browser"}',
+      'dingpass_sign_in_attempts_total{outcome="created",mode="browser",reason=""}',
+      'dingpass_sign_in_attempts_total{outcome="signed_in",mode="browser",reason=""}',
       'dingpass_dingtalk_calls_total{endpoint="v2/user/get",result="ok",code=""}',
       'dingpass_app_token_renewals_total{result="renewed"}',
-      'dingpass_login_requests_refused_total{where="provider",reason="oidc.redirect_uri_unregistered"}',
-      'dingpass_login_requests_refused_total{where="provider",reason="oidc.client_unknown"}',
-      'dingpass_login_requests_refused_total{where="answer",reason="login.attempt_unknown"}',
+      'dingpass_sign_in_requests_refused_total{where="provider",reason="oidc.redirect_uri_unregistered"}',
+      'dingpass_sign_in_requests_refused_total{where="provider",reason="oidc.client_unknown"}',
+      'dingpass_sign_in_requests_refused_total{where="answer",reason="login.attempt_unknown"}',
       'dingpass_http_refusals_total{status="405"}',
     ],
     async () => {
@@ -162,7 +162,7 @@ test.describe("REL-42 each alert of the operator's page is fired once", () => {
     const application = new SpokenApplication(await makeTenant());
     const headers = { "x-forwarded-for": `2001:db8:${randomBytes(2).toString("hex")}::1` };
     const [rise] = await risesOf(
-      ['dingpass_login_requests_refused_total{where="provider",reason="request.too_many"}'],
+      ['dingpass_sign_in_requests_refused_total{where="provider",reason="request.too_many"}'],
       async () => {
         // Twice the limit and one more: the minute may change in between.
         for (let n = 0; n < 2 * startsPerMinute + 1; n += 1)

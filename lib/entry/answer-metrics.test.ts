@@ -37,7 +37,7 @@ describe("SEC-65: the metrics", () => {
     expect(answer.headers.get("content-type")).toContain("text/plain");
     const text = await answer.text();
     for (const name of [
-      "dingpass_login_attempts_total",
+      "dingpass_sign_in_attempts_total",
       "nodejs_eventloop_lag_p99_seconds",
       "process_cpu_seconds_total",
     ])

@@ -26,10 +26,10 @@ describe("REL-42: what is counted", () => {
     countEndedAttempt({ outcome: "refused", mode: "browser", reason: "dingtalk.ip_not_allowed" });
     countEndedAttempt({ outcome: "refused", mode: "browser", reason: "dingtalk.ip_not_allowed" });
     expect(await samples()).toEqual([
-      'dingpass_login_attempts_opened_total{mode="browser"} 1',
-      'dingpass_login_attempts_total{outcome="signed_in",mode="in_client",reason=""} 1',
-      'dingpass_login_attempts_total{outcome="created",mode="browser",reason=""} 1',
-      'dingpass_login_attempts_total{outcome="refused",mode="browser",reason="dingtalk.ip_not_allowed"} 2',
+      'dingpass_sign_in_attempts_opened_total{mode="browser"} 1',
+      'dingpass_sign_in_attempts_total{outcome="signed_in",mode="in_client",reason=""} 1',
+      'dingpass_sign_in_attempts_total{outcome="created",mode="browser",reason=""} 1',
+      'dingpass_sign_in_attempts_total{outcome="refused",mode="browser",reason="dingtalk.ip_not_allowed"} 2',
     ]);
   });
 
@@ -55,7 +55,7 @@ describe("REL-42: what is counted", () => {
         "dingpass_dingtalk_clock_ahead_seconds -95",
         'dingpass_app_token_renewals_total{result="renewed"} 1',
         'dingpass_app_token_renewals_total{result="dingtalk.credentials_refused"} 1',
-        'dingpass_login_requests_refused_total{where="provider",reason="oidc.redirect_uri_unregistered"} 1',
+        'dingpass_sign_in_requests_refused_total{where="provider",reason="oidc.redirect_uri_unregistered"} 1',
         'dingpass_http_refusals_total{status="421"} 3',
       ]),
     );
@@ -70,8 +70,8 @@ describe("REL-42: what is counted", () => {
     }
     const lines = (await samples()).filter((line) => !line.includes("duration"));
     expect(lines).toEqual([
-      'dingpass_login_attempts_total{outcome="refused",mode="browser",reason="other"} 100',
-      'dingpass_login_requests_refused_total{where="page",reason="other"} 100',
+      'dingpass_sign_in_attempts_total{outcome="refused",mode="browser",reason="other"} 100',
+      'dingpass_sign_in_requests_refused_total{where="page",reason="other"} 100',
       'dingpass_dingtalk_calls_total{endpoint="e",result="dingtalk.fault",code="other"} 100',
     ]);
   });

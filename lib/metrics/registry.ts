@@ -11,19 +11,19 @@ function createMetrics() {
   return {
     registry,
     opened: new Counter({
-      name: "dingpass_login_attempts_opened_total",
+      name: "dingpass_sign_in_attempts_opened_total",
       help: "Sign-ins that were begun, by entry mode.",
       labelNames: ["mode"] as const,
       registers,
     }),
     ended: new Counter({
-      name: "dingpass_login_attempts_total",
+      name: "dingpass_sign_in_attempts_total",
       help: "Sign-ins that ended, by outcome, entry mode and error code; the code is empty for those who got in.",
       labelNames: ["outcome", "mode", "reason"] as const,
       registers,
     }),
     refused: new Counter({
-      name: "dingpass_login_requests_refused_total",
+      name: "dingpass_sign_in_requests_refused_total",
       help: "Requests of a sign-in that were refused without an attempt to end, by where and error code.",
       labelNames: ["where", "reason"] as const,
       registers,
