@@ -34,7 +34,7 @@ export function NamedLink({ named, folder }: NamedLinkProps) {
     <Link
       href={`${folder}/${named.id}`}
       prefetch={false}
-      className="relative z-10 break-words hover:underline"
+      className="break-words hover:underline md:relative md:z-10"
     >
       {named.name}
     </Link>

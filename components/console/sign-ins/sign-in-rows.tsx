@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
@@ -29,84 +30,78 @@ interface RowsProps {
 }
 
 /**
- * Attempts as a table, on a phone as a list. Rows are made where they are shown: made on the server they would be sent as markup and
- * once more as the description of that markup, ten times their facts.
+ * Attempts as a table whose rows are cards on a phone: one markup for both, since a second one for the other width takes as long again
+ * to make and to send. Rows are made where they are shown: made on the server they would be sent as markup and once more as the
+ * description of that markup, ten times their facts.
  */
-export function SignInRows(rows: RowsProps) {
+export function SignInRows({ poolId, signIns }: RowsProps) {
+  const t = useTranslations("signIns");
   return (
-    <>
-      <SignInTable {...rows} />
-      <SignInCards {...rows} />
-    </>
+    <Table aria-label={t("title")} className="max-md:block">
+      <thead className="max-md:hidden">
+        <tr>
+          <TableHead>{t("time")}</TableHead>
+          <TableHead>{t("person")}</TableHead>
+          <TableHead>{t("outcome")}</TableHead>
+          <TableHead className="max-lg:hidden">{t("application")}</TableHead>
+          <TableHead className="max-lg:hidden">{t("connection")}</TableHead>
+          <TableHead className="max-xl:hidden">{t("mode")}</TableHead>
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {signIns.map((signIn) => (
+          <SignInRow key={signIn.id} poolId={poolId} signIn={signIn} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
-function SignInTable({ poolId, signIns }: RowsProps) {
+/** A cell of the table, and a part of the card. */
+const cell = "align-top max-md:p-0";
+
+/** A fact in the last line of a card, parted from the one before it; what is not known has no place there. */
+function factCell(isKnown: boolean, follows: boolean): string {
+  return classNames(
+    cell,
+    "max-md:order-4 max-md:text-ink-soft max-md:text-xs",
+    !isKnown && "max-md:hidden",
+    follows && "max-md:before:mr-1.5 max-md:before:content-['·']",
+  );
+}
+
+function SignInRow({ poolId, signIn }: { poolId: string; signIn: ListedSignIn }) {
   const t = useTranslations("signIns");
   const home = `/console/user-pools/${poolId}`;
+  const { application, connection, mode } = signIn;
   return (
-    <div className="max-md:hidden">
-      <Table aria-label={t("title")}>
-        <thead>
-          <tr>
-            <TableHead>{t("time")}</TableHead>
-            <TableHead>{t("person")}</TableHead>
-            <TableHead>{t("outcome")}</TableHead>
-            <TableHead className="max-lg:hidden">{t("application")}</TableHead>
-            <TableHead className="max-lg:hidden">{t("connection")}</TableHead>
-            <TableHead className="max-xl:hidden">{t("mode")}</TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {signIns.map((signIn) => (
-            <TableRow key={signIn.id} className="relative">
-              <TableCell className="align-top">
-                <WayIn poolId={poolId} signIn={signIn} />
-              </TableCell>
-              <TableCell className="min-w-28 align-top">
-                <PersonName poolId={poolId} person={signIn.person} />
-              </TableCell>
-              <TableCell className="min-w-56 max-w-md align-top">
-                <Outcome signIn={signIn} />
-              </TableCell>
-              <TableCell className="align-top max-lg:hidden">
-                <NamedLink named={signIn.application} folder={`${home}/applications`} />
-              </TableCell>
-              <TableCell className="align-top max-lg:hidden">
-                <NamedLink named={signIn.connection} folder={`${home}/connections`} />
-              </TableCell>
-              <TableCell className="align-top text-ink-soft max-xl:hidden">
-                {signIn.mode ? t(`modes.${signIn.mode}`) : "–"}
-              </TableCell>
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
-    </div>
-  );
-}
-
-function SignInCards({ poolId, signIns }: RowsProps) {
-  const t = useTranslations("signIns");
-  return (
-    <ul aria-label={t("title")} className="divide-y divide-line md:hidden">
-      {signIns.map((signIn) => (
-        <li key={signIn.id} className="relative grid gap-1.5 px-5 py-4 hover:bg-surface-hover">
-          <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-            <span className="min-w-0 font-medium">
-              <PersonName poolId={poolId} person={signIn.person} />
-            </span>
-            <WayIn poolId={poolId} signIn={signIn} />
-          </span>
-          <Outcome signIn={signIn} />
-          <span className="break-words text-ink-soft text-xs">
-            {[signIn.application?.name, signIn.connection?.name, signIn.mode && t(`modes.${signIn.mode}`)]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <TableRow className="relative max-md:flex max-md:flex-wrap max-md:gap-1.5 max-md:px-5 max-md:py-4">
+      <TableCell className={`${cell} max-md:order-2`}>
+        <WayIn poolId={poolId} signIn={signIn} />
+      </TableCell>
+      <TableCell className={`${cell} min-w-28 max-md:order-1 max-md:flex-1 max-md:font-medium`}>
+        <PersonName poolId={poolId} person={signIn.person} />
+      </TableCell>
+      <TableCell className={`${cell} min-w-56 max-w-md max-md:order-3 max-md:basis-full`}>
+        <Outcome signIn={signIn} />
+      </TableCell>
+      <TableCell className={classNames(factCell(application !== null, false), "md:max-lg:hidden")}>
+        <NamedLink named={application} folder={`${home}/applications`} />
+      </TableCell>
+      <TableCell
+        className={classNames(factCell(connection !== null, application !== null), "md:max-lg:hidden")}
+      >
+        <NamedLink named={connection} folder={`${home}/connections`} />
+      </TableCell>
+      <TableCell
+        className={classNames(
+          factCell(mode !== null, application !== null || connection !== null),
+          "text-ink-soft md:max-xl:hidden",
+        )}
+      >
+        {mode ? t(`modes.${mode}`) : "–"}
+      </TableCell>
+    </TableRow>
   );
 }
 
