@@ -8,24 +8,38 @@ import { keepReport, log, runRows } from "./run-rows";
 import { openLoginPage, readDiscovery } from "./steps";
 
 const machine = describeMachine();
+/** The peer's rows are measured once more beside those of two instances. */
+const besideBoth = (name: string) => `${name}, beside two instances`;
 await withEnvironment(log, async (environment) => {
   const { scene, people, strangers, issuers, measured, peer } = environment;
-  const rows: Row[] = await runRows(
-    listPeerLoginScenarios({ target: peer.target, backChannel: scene.backChannel }),
-    peer.measured,
-  );
+  const beside = {
+    scenarios: listPeerLoginScenarios({ target: peer.target, backChannel: scene.backChannel }),
+    measured: peer.measured,
+  };
   log("Each of the other pools makes its keys");
   for (const issuer of issuers) await readDiscovery(issuer, scene.backChannel);
   const scenarios = listLoginScenarios(scene, { known: people, strangers }, issuers);
-  rows.unshift(...(await runRows(scenarios, measured)));
+  const rows: Row[] = await runRows([{ scenarios, measured }, beside]);
   const browser = new Browser();
   const pageWeight = await weighPage((await openLoginPage(scene, browser)).url, browser);
   log("Starting a second instance");
   const both = await environment.addInstance();
   const onBoth = scenarios
     .filter(({ name }) => ["DingTalk sign-in, known person", "single sign-on"].includes(name))
-    .map((scenario) => ({ ...scenario, name: `${scenario.name}, two instances` }));
-  rows.push(...(await runRows(onBoth, both)));
+    .map((scenario) => ({
+      ...scenario,
+      name: `${scenario.name}, two instances`,
+      limit: scenario.limit && besideBoth(scenario.limit),
+    }));
+  const peerAgain = beside.scenarios
+    .map((scenario) => ({ ...scenario, name: besideBoth(scenario.name) }))
+    .filter(({ name }) => onBoth.some(({ limit }) => limit === name));
+  rows.push(
+    ...(await runRows([
+      { scenarios: onBoth, measured: both },
+      { ...beside, scenarios: peerAgain },
+    ])),
+  );
   const highest = Math.max(
     ...rows.filter(({ name }) => !name.startsWith("limit peer")).map(({ memory }) => memory),
   );

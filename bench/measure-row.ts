@@ -1,5 +1,5 @@
 import { readCpuMilliseconds, readResidentMebibytes } from "./cpu";
-import { runLoad } from "./measure";
+import { runLoad, type Sample, sumUp } from "./measure";
 import type { Row } from "./report";
 import type { Scenario } from "./scenario";
 
@@ -12,36 +12,69 @@ export interface Measured {
 
 const MEMORY_EVERY_MILLISECONDS = 200;
 
-/** Prepares, warms up and measures one scenario at one concurrency. Throws when any run fails. */
-export async function measureRow(scenario: Scenario, concurrency: number, measured: Measured): Promise<Row> {
-  const run = async (worker: number) => {
-    await work(worker);
-  };
-  const work = await scenario.prepare(concurrency);
-  const { count, seconds } = scenario.bounds;
-  await runLoad({ concurrency, count: Math.ceil(count / 10), seconds: seconds / 4 }, run);
+/** One scenario at one concurrency, measured in parts. */
+export class RowUnderWay {
+  readonly #samples: Sample[] = [];
+  #product = 0;
+  #postgres = 0;
+  #memory = 0;
 
-  const readCpu = () => measured.product.reduce((sum, pid) => sum + readCpuMilliseconds(pid), 0);
-  let memory = 0;
-  const sampleMemory = () => {
-    memory = Math.max(memory, ...measured.product.map(readResidentMebibytes));
-  };
-  const sampling = setInterval(sampleMemory, MEMORY_EVERY_MILLISECONDS);
-  try {
-    const productBefore = readCpu();
-    const postgresBefore = readCpuMilliseconds(measured.postgres);
-    const timing = await runLoad({ concurrency, count, seconds }, run);
-    sampleMemory();
+  private constructor(
+    private readonly scenario: Scenario,
+    private readonly concurrency: number,
+    private readonly measured: Measured,
+    private readonly work: (worker: number) => Promise<unknown>,
+  ) {}
+
+  /** Prepares a row and warms it up. Throws when any run fails. */
+  static async begin(scenario: Scenario, concurrency: number, measured: Measured): Promise<RowUnderWay> {
+    const work = await scenario.prepare(concurrency);
+    const { count, seconds } = scenario.bounds;
+    await runLoad({ concurrency, count: Math.ceil(count / 10), seconds: seconds / 4 }, work);
+    return new RowUnderWay(scenario, concurrency, measured, work);
+  }
+
+  /** Measures one of `parts` equal parts. Throws when any run fails. */
+  async measurePart(parts: number): Promise<void> {
+    const { count, seconds } = this.scenario.bounds;
+    const load = {
+      concurrency: this.concurrency,
+      count: Math.ceil(count / parts),
+      seconds: seconds / parts,
+    };
+    const sampling = setInterval(() => this.#sampleMemory(), MEMORY_EVERY_MILLISECONDS);
+    try {
+      const [product, postgres] = this.#readCpu();
+      this.#samples.push(await runLoad(load, this.work));
+      this.#sampleMemory();
+      const [productAfter, postgresAfter] = this.#readCpu();
+      this.#product += productAfter - product;
+      this.#postgres += postgresAfter - postgres;
+    } finally {
+      clearInterval(sampling);
+    }
+  }
+
+  /** All parts together. */
+  toRow(): Row {
+    const timing = sumUp(this.#samples);
     return {
       ...timing,
-      name: scenario.name,
-      limit: scenario.limit,
-      concurrency,
-      productCpu: (readCpu() - productBefore) / timing.count,
-      postgresCpu: (readCpuMilliseconds(measured.postgres) - postgresBefore) / timing.count,
-      memory,
+      name: this.scenario.name,
+      limit: this.scenario.limit,
+      concurrency: this.concurrency,
+      productCpu: this.#product / timing.count,
+      postgresCpu: this.#postgres / timing.count,
+      memory: this.#memory,
     };
-  } finally {
-    clearInterval(sampling);
+  }
+
+  #readCpu(): [product: number, postgres: number] {
+    const product = this.measured.product.reduce((sum, pid) => sum + readCpuMilliseconds(pid), 0);
+    return [product, readCpuMilliseconds(this.measured.postgres)];
+  }
+
+  #sampleMemory(): void {
+    this.#memory = Math.max(this.#memory, ...this.measured.product.map(readResidentMebibytes));
   }
 }

@@ -1,9 +1,17 @@
 import { performance } from "node:perf_hooks";
 
-/** Bounds of one row: it ends at whichever of `count` and `seconds` comes first. */
+/** Bounds of a piece of work: it ends at whichever of `count` and `seconds` comes first. */
 export interface Load {
   concurrency: number;
   count: number;
+  seconds: number;
+}
+
+/** What one piece of work took. */
+export interface Sample {
+  /** Of each run, in milliseconds. */
+  latencies: readonly number[];
+  /** Of the whole. */
   seconds: number;
 }
 
@@ -20,11 +28,23 @@ export function getPercentile(ascending: number[], share: number): number {
   return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? Number.NaN;
 }
 
+/** Pieces of the same work, taken together. */
+export function sumUp(samples: readonly Sample[]): Timing {
+  const latencies = samples.flatMap((sample) => sample.latencies).sort((left, right) => left - right);
+  const seconds = samples.reduce((sum, sample) => sum + sample.seconds, 0);
+  return {
+    count: latencies.length,
+    perSecond: latencies.length / seconds,
+    p50: getPercentile(latencies, 0.5),
+    p99: getPercentile(latencies, 0.99),
+  };
+}
+
 /**
  * Keeps `concurrency` runs going until a bound is reached; runs under way then are finished and counted. The
- * first failure ends the row and is thrown: a number that hides failures is worth nothing.
+ * first failure ends the work and is thrown: a number that hides failures is worth nothing.
  */
-export async function runLoad(load: Load, run: (worker: number) => Promise<void>): Promise<Timing> {
+export async function runLoad(load: Load, run: (worker: number) => Promise<unknown>): Promise<Sample> {
   const latencies: number[] = [];
   const begin = performance.now();
   const deadline = begin + load.seconds * 1000;
@@ -44,12 +64,5 @@ export async function runLoad(load: Load, run: (worker: number) => Promise<void>
     }
   };
   await Promise.all(Array.from({ length: load.concurrency }, (_, worker) => work(worker)));
-  const seconds = (performance.now() - begin) / 1000;
-  latencies.sort((left, right) => left - right);
-  return {
-    count: latencies.length,
-    perSecond: latencies.length / seconds,
-    p50: getPercentile(latencies, 0.5),
-    p99: getPercentile(latencies, 0.99),
-  };
+  return { latencies, seconds: (performance.now() - begin) / 1000 };
 }

@@ -65,7 +65,7 @@ export function formatReport({ title, about, date, machine, rows, remarks }: Rep
     "",
     about,
     "CPU is per run, of all processes of each side; driver and simulator share the machine. The limit peer is the OpenID library alone, on",
-    "the same PostgreSQL, in the same run.",
+    "the same PostgreSQL, in the same run: its rows and the product's are measured in parts that take turns.",
     "",
     formatLine(COLUMNS.map(([title]) => title)),
     formatLine(COLUMNS.map((_, index) => (index === 0 ? "---" : "---:"))),

@@ -9,8 +9,10 @@ await withEnvironment(log, async ({ scene, people, measured, peer }) => {
   const { backChannel } = scene;
   // With the scope that brings a refresh token.
   const target = { ...scene.target, scope: `${scene.target.scope} offline_access` };
-  const rows = await runRows(listTokenScenarios({ ...scene, target }, people), measured);
-  rows.push(...(await runRows(listPeerTokenScenarios({ target: peer.offline, backChannel }), peer.measured)));
+  const rows = await runRows([
+    { scenarios: listTokenScenarios({ ...scene, target }, people), measured },
+    { scenarios: listPeerTokenScenarios({ target: peer.offline, backChannel }), measured: peer.measured },
+  ]);
   const report = formatReport({
     title: "Token benchmark",
     about:
