@@ -22,5 +22,6 @@ export default defineConfig({
     server: { deps: { inline: ["next-auth", "next-intl"] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

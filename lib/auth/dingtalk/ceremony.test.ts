@@ -149,6 +149,7 @@ describe("a failure comes out as lib/dingtalk named it", () => {
     host.answer(paths.me, () => undefined);
     const start = performance.now();
     await expect(finishCeremony(options, "code-1")).rejects.toMatchObject({ code: "dingtalk.timeout" });
-    expect(performance.now() - start).toBeLessThan(6_800);
-  }, 10_000);
+    // A limit for each call alone would let it take 8 s.
+    expect(performance.now() - start).toBeLessThan(7_900);
+  }, 20_000);
 });

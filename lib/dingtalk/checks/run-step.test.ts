@@ -176,7 +176,7 @@ describe("the check of an app", () => {
     const began = performance.now();
     const [finding] = await runStep(checked(), "credentials");
     expect(finding).toMatchObject({ status: "unknown", details: { cause: "dingtalk.timeout" } });
-    expect(performance.now() - began).toBeLessThan(5_500);
+    expect(performance.now() - began).toBeLessThan(9_000);
   });
 
   it("leads logins on with the token that it got: an older one may lack what was granted since", async () => {

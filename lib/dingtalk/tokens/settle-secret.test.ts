@@ -87,7 +87,7 @@ describe("SEC-63: an AppSecret that was changed", () => {
     await ask("PUT", "control/faults", { endpoint: "accessToken", kind: "silent", clientId });
     const began = performance.now();
     expect(await settle(rotated)).toMatchObject({ clientSecret: rotated.clientSecret });
-    expect(performance.now() - began).toBeLessThan(2_500);
+    expect(performance.now() - began).toBeLessThan(4_800);
     expect(await isKept()).toBe(true);
   });
 });

@@ -141,10 +141,10 @@ describe("REL-18: the lease", () => {
   });
 
   it("of a killed holder ends by itself, and those who waited go on", async () => {
-    expect(await hold(1)).toBe(true);
     const start = performance.now();
+    expect(await hold(1)).toBe(true);
     await expect(new AppTokenCache().obtain(app)).resolves.toBe("token-1");
-    expect(performance.now() - start).toBeGreaterThan(800);
+    expect(performance.now() - start).toBeGreaterThan(990);
     expect(host.countOf(paths.appToken)).toBe(1);
   });
 
@@ -154,7 +154,7 @@ describe("REL-18: the lease", () => {
     expect(await hold(6)).toBe(true);
     const start = performance.now();
     await expect(new AppTokenCache().obtain(app)).resolves.toBe("token-1");
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it("ends when the renewal fails, and the valid token is used", async () => {
@@ -207,11 +207,12 @@ describe("REL-19: worthless tokens", () => {
     const cache = new AppTokenCache();
     const issued = { accessToken: "token-of-before", expiresInSeconds: 7200 };
     const [moved, rotated] = [app, await storeApp()];
-    const flight = cache.obtain(moved);
-    await vi.waitFor(async () => expect(await row()).not.toBeNull());
     const change = (id: string, data: object) => database().connection.update({ where: { id }, data });
-    await change(moved.connectionId, { settings: { clientId: "dinganotherapp000001" } });
-    await flight;
+    host.answer(paths.appToken, async (response) => {
+      await change(moved.connectionId, { settings: { clientId: "dinganotherapp000001" } });
+      response.end(JSON.stringify({ accessToken: "token-1", expireIn: 7200 }));
+    });
+    await cache.obtain(moved);
     await change(rotated.connectionId, { secretFingerprint: fingerprint("new") });
     for (const before of [moved, rotated]) {
       await cache.replace(before, issued);
@@ -225,7 +226,7 @@ describe("REL-19: worthless tokens", () => {
     const changed = { ...app, clientSecret: "new", secretFingerprint: fingerprint("new") };
     const start = performance.now();
     await new AppTokenCache().obtain(changed);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it("a refused token is dropped once, however many met the refusal", async () => {
