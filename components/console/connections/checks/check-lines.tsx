@@ -28,7 +28,7 @@ export function CheckLines({ results, running, ended, failure, onRecheck, folds 
   const t = useTranslations("checks");
   const passed = results.filter(({ status }) => status === "passed");
   const ahead = results.filter(awaitsSignIn);
-  const todo = results.filter((result) => result.status !== "passed" && !ahead.includes(result));
+  const seen = results.filter((result) => !ahead.includes(result));
   const show = (shown: readonly CheckResult[], said = false) => (
     <CheckList results={shown} running={running} onRecheck={onRecheck} said={said} />
   );
@@ -43,20 +43,14 @@ export function CheckLines({ results, running, ended, failure, onRecheck, folds 
           <FormFailure failure={failure} />
         </div>
       )}
-      {folds ? (
-        <>
-          {show(todo)}
-          {ahead.length > 0 && (
-            <div className="-mt-px border-line border-t">
-              <p className="px-5 pt-3 pb-1 text-ink-soft">{t("onlySignInShows")}</p>
-              {show(ahead, true)}
-            </div>
-          )}
-          {passed.length > 0 && <PassedLines count={passed.length}>{show(passed)}</PassedLines>}
-        </>
-      ) : (
-        show(results)
+      {show(folds ? seen.filter(({ status }) => status !== "passed") : seen)}
+      {ahead.length > 0 && (
+        <div className="-mt-px border-line border-t">
+          <p className="px-5 pt-3 pb-1 text-ink-soft">{t("onlySignInShows")}</p>
+          {show(ahead, true)}
+        </div>
       )}
+      {folds && passed.length > 0 && <PassedLines count={passed.length}>{show(passed)}</PassedLines>}
     </>
   );
 }
