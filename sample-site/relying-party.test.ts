@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type Answer, Browser } from "../e2e/fixtures/http-browser/browser";
 import { getPostForm } from "../e2e/fixtures/http-browser/forms";
 import { readText } from "../e2e/fixtures/http-browser/text";
@@ -155,6 +155,20 @@ test("the provider is asked to speak the language of the switch", async () => {
   await browser.open(`${site.url}/language/en`);
   const { url } = await browser.open(`${site.url}/login`, provider.issuer);
   expect(url.searchParams.get("ui_locales")).toBe("en");
+});
+
+test("an error code of a stranger's making stays on its line of the log", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const browser = new Browser();
+  const answer = await browser.open(`${site.url}/login`, `${site.url}/callback`);
+  const { state, iss } = Object.fromEntries(answer.url.searchParams);
+  const error = "x\nSample site listening on http://evil.example\u001b[2J";
+  await browser.open(
+    `${site.url}/callback?${new URLSearchParams({ state: state ?? "", iss: iss ?? "", error })}`,
+  );
+  expect(logged.mock.calls).toHaveLength(1);
+  for (const character of ["\n", "\u001b"]) expect(logged.mock.calls.join()).not.toContain(character);
+  logged.mockRestore();
 });
 
 test("markup in a name is shown as text", async () => {

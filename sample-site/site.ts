@@ -70,7 +70,8 @@ export class Site {
       await this.#route({ request, response, url, language });
     } catch (error) {
       const description = describeError(error);
-      console.error(`Sign-in failed: ${description.code ?? description.text}`);
+      // The code may be a stranger's, out of an address: quoted, it stays on its line.
+      console.error(`Sign-in failed: ${JSON.stringify(description.code ?? description.text)}`);
       this.#sendError({ response, language }, description);
     }
   }

@@ -340,3 +340,21 @@ test("a test leaves other sign-ins of the same browser alone", async ({ makeTena
   const tokens = await signIn(new Visitor(stack), application);
   expect((await application.userinfo(tokens.access_token)).status).toBe(200);
 });
+
+test("SEC-51: no other account is offered in a test, whose request counts only as it was made", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const visitor = new Visitor(stack);
+  await signIn(visitor, new SpokenApplication(tenant));
+  const page = testPageOf(tenant);
+  const consent = await visitor.open(
+    await requestOf(visitor, page, { prompt: "consent" }),
+    testCallbackOf(tenant),
+  );
+  expect(consent.body).toContain("/consent");
+  expect(consent.body).not.toContain("/switch");
+  const answer = await visitor.visit(`${consent.url.href}/switch`, { fields: {} });
+  expect(locationOf(answer)?.href ?? "").toContain("request.invalid");
+});

@@ -7,8 +7,11 @@ import { query } from "./client";
 import { currentMark } from "./connection-checks";
 import { Prisma } from "./generated/client";
 
-/** How many of a connection's last attempts are looked at: more of them say no more. */
+/** How many of a connection's last telling attempts are looked at: more of them say no more. */
 const mostAttempts = 300;
+/** Among so many of all: what strangers leave behind, cancelled and made-up sign-ins, tells nothing and hides nothing. */
+const mostLookedThrough = 20_000;
+const worked = ["signed_in", "created", "tried"];
 const days = 7;
 
 const rowSchema = z.object({
@@ -20,7 +23,7 @@ const rowSchema = z.object({
 });
 
 /**
- * The state of each connection of a pool, by its id: out of its last {@link mostAttempts} attempts of a week and what the last check
+ * The state of each connection of a pool, by its id: out of its last {@link mostAttempts} telling attempts of a week and what the last check
  * found. The attempts are named as a range of one index: by an equality, the newest of all connections would be gone through for
  * those of a connection that is seldom used.
  */
@@ -51,11 +54,15 @@ async function read(which: Prisma.Sql): Promise<Map<string, ConnectionHealth>> {
     ) AS failing
     CROSS JOIN LATERAL (
       WITH recent AS (
-        SELECT outcome, reason, coalesce(browser_digest, id) AS browser, finished_at FROM attempt
-        WHERE (connection_id, created_at) > (c.id, now() - make_interval(days => ${days}))
-          AND (connection_id, created_at) <= (c.id, 'infinity'::timestamptz)
-        ORDER BY connection_id DESC, created_at DESC LIMIT ${mostAttempts}
-      ), worked AS (SELECT max(finished_at) AS at FROM recent WHERE outcome IN ('signed_in', 'created', 'tried'))
+        SELECT outcome, reason, coalesce(browser_digest, id) AS browser, finished_at
+        FROM (
+          SELECT outcome, reason, browser_digest, id, finished_at FROM attempt
+          WHERE (connection_id, created_at) > (c.id, now() - make_interval(days => ${days}))
+            AND (connection_id, created_at) <= (c.id, 'infinity'::timestamptz)
+          ORDER BY connection_id DESC, created_at DESC LIMIT ${mostLookedThrough}
+        ) AS newest
+        WHERE outcome::text = ANY(${worked}) OR reason = ANY(${[...failureReasons]}) LIMIT ${mostAttempts}
+      ), worked AS (SELECT max(finished_at) AS at FROM recent WHERE outcome::text = ANY(${worked}))
       SELECT (SELECT at FROM worked) AS worked, min(finished_at) AS since, count(DISTINCT browser)::int AS people
       FROM recent
       WHERE outcome = 'refused' AND reason = ANY(${[...failureReasons]})

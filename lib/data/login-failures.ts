@@ -1,13 +1,18 @@
 import "server-only";
-import { alarmWindowMinutes, type RecentAttempts } from "@/lib/domain/login/alarm";
+import {
+  alarmWindowMinutes,
+  answeredReasons,
+  type RecentAttempts,
+  tellingReasons,
+} from "@/lib/domain/login/alarm";
 import { type Trace, traceSchema } from "@/lib/domain/login/trace";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
 
-/** So many attempts of one connection are looked at, the newest: what a flood leaves beyond them changes no verdict. */
+/** So many attempts of one connection are looked at, the newest telling ones among twenty times as many. */
 const mostRecent = 2_000;
 /** For how long it has been so is looked for among so many, and no further back than this. */
-const mostBefore = 10_000;
+const mostBefore = 50_000;
 const daysBefore = 7;
 
 /** What went on at one connection lately. */
@@ -17,7 +22,8 @@ export interface ConnectionAttempts extends RecentAttempts {
 }
 
 /** An attempt that says something of the connection: an ended one of a person, not the trial of an administrator. */
-const telling = Prisma.sql`a.outcome IS NOT NULL AND a.target IS DISTINCT FROM 'trial'::attempt_target`;
+const telling = Prisma.sql`a.outcome IS NOT NULL AND a.target IS DISTINCT FROM 'trial'::attempt_target
+  AND (a.outcome <> 'refused' OR a.reason = ANY(${[...tellingReasons]}))`;
 /** Who tried: one that was refused before it was opened has no browser. */
 const browser = Prisma.sql`coalesce(a.browser_digest, a.client_address, a.id)`;
 /**
@@ -53,14 +59,16 @@ export async function countRecentAttempts(
       SELECT connection.id, connection.display_name, a.*
       FROM connection CROSS JOIN LATERAL (
         SELECT ${endedAt} AS at, a.outcome, a.reason, ${browser} AS browser
-        FROM attempt a
-        WHERE ${sinceThen(Prisma.sql`connection.id`, Prisma.sql`now() - make_interval(mins => ${alarmWindowMinutes}::int)`)}
-          AND ${telling}
-        ORDER BY a.connection_id DESC, a.created_at DESC LIMIT ${mostRecent}
+        FROM (
+          SELECT * FROM attempt a
+          WHERE ${sinceThen(Prisma.sql`connection.id`, Prisma.sql`now() - make_interval(mins => ${alarmWindowMinutes}::int)`)}
+          ORDER BY a.connection_id DESC, a.created_at DESC LIMIT ${20 * mostRecent}
+        ) a
+        WHERE ${telling} LIMIT ${mostRecent}
       ) a
       WHERE connection.pool_id = ${poolId} AND connection.disabled_at IS NULL ${one}
     ), total AS (
-      SELECT id, count(*)::int AS ended, max(at) FILTER (WHERE outcome <> 'refused') AS last_success
+      SELECT id, count(*) FILTER (WHERE outcome <> 'refused' OR reason = ANY(${[...answeredReasons]}))::int AS ended, max(at) FILTER (WHERE outcome <> 'refused') AS last_success
       FROM recent GROUP BY id
     )
     SELECT recent.id AS "connectionId", recent.display_name AS "connectionName", total.ended,
@@ -110,10 +118,12 @@ export async function findFailureSpell(connectionId: string, reason: string): Pr
   }>(Prisma.sql`
     WITH past AS (
       SELECT ${endedAt} AS at, a.outcome, a.reason, a.upstream_code, a.id, ${browser} AS browser
-      FROM attempt a
-      WHERE ${sinceThen(Prisma.sql`${connectionId}`, Prisma.sql`now() - make_interval(days => ${daysBefore}::int)`)}
-        AND ${telling}
-      ORDER BY a.connection_id DESC, a.created_at DESC LIMIT ${mostBefore}
+      FROM (
+        SELECT * FROM attempt a
+        WHERE ${sinceThen(Prisma.sql`${connectionId}`, Prisma.sql`now() - make_interval(days => ${daysBefore}::int)`)}
+        ORDER BY a.connection_id DESC, a.created_at DESC LIMIT ${mostBefore}
+      ) a
+      WHERE ${telling}
     ), met AS (
       SELECT * FROM past WHERE outcome = 'refused' AND reason = ${reason}
         AND at > coalesce((SELECT max(at) FROM past WHERE outcome <> 'refused'), '-infinity')

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import type { InteractionResults } from "oidc-provider";
-import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
 import { browserOf } from "./internals";
 import { scopesOfClaims } from "./policy/claims";
 import { poolProvider } from "./provider";
@@ -25,8 +25,11 @@ export interface PendingInteraction {
   loginHint: string | undefined;
   /** Another account than the one that is signed in may be wanted: `prompt=select_account`. */
   choosesAccount: boolean;
-  /** The application wants one certain person, whom its `id_token_hint` names. */
-  meansThisPerson: boolean;
+  /**
+   * Another account may be offered: not where the application wants one certain person, whom its `id_token_hint` names, nor in a test
+   * of the console's, whose request counts only as it was made.
+   */
+  mayChangeAccount: boolean;
 }
 
 /**
@@ -61,7 +64,7 @@ export async function findInteraction(
     answeredBefore: interaction.lastSubmission?.login !== undefined,
     loginHint: typeof params.login_hint === "string" ? params.login_hint : undefined,
     choosesAccount: /\bselect_account\b/.test(String(params.prompt ?? "")),
-    meansThisPerson: params.id_token_hint !== undefined,
+    mayChangeAccount: params.id_token_hint === undefined && params.redirect_uri !== testCallbackAddress(pool),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alarmOf, type RecentAttempts, type RefusalCount } from "./alarm";
+import { alarmOf, answeredReasons, type RecentAttempts, type RefusalCount } from "./alarm";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 5, 9, minute));
 
@@ -15,7 +15,8 @@ function recent(
     ...refusal,
   };
   const { others = [], ...given } = rest;
-  return { ended: count.attempts, lastSuccessAt: null, ...given, refusals: [...others, count] };
+  const ended = answeredReasons.includes(count.reason) ? count.attempts : 0;
+  return { ended, lastSuccessAt: null, ...given, refusals: [...others, count] };
 }
 
 describe("REL-42: everybody fails with one cause", () => {
@@ -57,8 +58,26 @@ describe("REL-42: everybody fails with one cause", () => {
     ["login.account_required", false],
     ["login.attempt_used", false],
     ["dingtalk.code_refused", true],
+    ["request.invalid", false],
+    ["login.target_refused", false],
   ])("%s is about everybody: %s", (reason, alarm) => {
     expect(alarmOf(recent({ reason, attempts: 9 })) !== null).toBe(alarm);
+  });
+
+  it.each([
+    ["login.cancelled"],
+    ["login.answer_refused"],
+    ["dingtalk.code_refused"],
+    ["request.invalid"],
+    ["login.target_refused"],
+  ])("is not silenced by %s, which a stranger brings about alone", (reason) =>
+    expect(answeredReasons).not.toContain(reason),
+  );
+
+  it("a code that DingTalk does not know is everybody's only where hardly anybody gets further", () => {
+    const refusal = { reason: "dingtalk.code_refused", attempts: 8 };
+    expect(alarmOf(recent(refusal, { ended: 2 }))).not.toBeNull();
+    expect(alarmOf(recent(refusal, { ended: 3 }))).toBeNull();
   });
 
   it("names the cause that meets the rule among others", () => {

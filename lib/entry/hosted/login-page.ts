@@ -56,7 +56,7 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
     address: pathname,
     begin: { action: `${pathname}/start`, fields: {} },
     cancel: `${pathname}/cancel`,
-    switchAccount: interaction.meansThisPerson ? null : `${pathname}/switch`,
+    switchAccount: interaction.mayChangeAccount ? `${pathname}/switch` : null,
     returnPath: repeatFailure(pathname, query),
     again: accountId !== undefined && !choosesAccount,
     choosesAccount,

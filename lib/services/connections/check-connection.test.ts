@@ -344,6 +344,14 @@ describe("the state of a connection", () => {
       since,
       people: 2,
     });
+    // Strangers hide nothing: what they leave behind is looked past.
+    for (let n = 0; n < 4; n += 1)
+      await Promise.all(
+        Array.from({ length: 100 }, () =>
+          attempt(key, 300, { outcome: "refused", reason: "login.cancelled" }),
+        ),
+      );
+    expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toMatchObject({ since, people: 2 });
     await attempt(key, 1, { outcome: "signed_in" });
     expect((await getConnectionChecks(scopeOf(key.poolId), key)).health).toEqual({ state: "working" });
   });

@@ -106,6 +106,23 @@ describe("REL-42: the alarm of a connection", () => {
     expect((await alarms())[0]?.browsers).toBe(8);
   });
 
+  it("is not silenced by what a stranger brings about alone, however much of it there is", async () => {
+    for (const ago of [5, 4, 3]) await add({ ago, reason: refused });
+    for (const reason of [
+      "login.cancelled",
+      "login.answer_refused",
+      "request.invalid",
+      "dingtalk.code_refused",
+    ])
+      await Promise.all(Array.from({ length: 20 }, () => add({ ago: 2, reason })));
+    expect((await alarms())[0]?.reason).toBe(refused);
+  });
+
+  it("is raised by nothing that DingTalk had no part in", async () => {
+    for (const ago of [5, 4, 3]) await add({ ago, reason: "request.invalid" });
+    expect(await alarms()).toEqual([]);
+  });
+
   it("is that of one pool, and not of a disabled connection", async () => {
     for (const ago of [5, 4, 3]) await add({ ago, reason: refused });
     const other = await makeTenant();

@@ -19,9 +19,16 @@ export async function listAlarms(
   const alarms = await Promise.all(
     connections.map(async ({ connectionId, connectionName, ...recent }) => {
       const alarm = alarmOf(recent);
-      const spell = alarm && (await findFailureSpell(connectionId, alarm.reason));
-      // Somebody may have got in between the two looks.
-      return alarm && spell ? { connectionId, connectionName, reason: alarm.reason, ...spell } : null;
+      if (!alarm) return null;
+      const { reason, firstAt: since, browsers } = alarm;
+      // Out of sight behind a flood of others, it began when the window saw it first.
+      const spell = (await findFailureSpell(connectionId, reason)) ?? {
+        since,
+        browsers,
+        upstreamCode: null,
+        trace: null,
+      };
+      return { connectionId, connectionName, reason, ...spell };
     }),
   );
   return alarms.filter((alarm) => alarm !== null);
