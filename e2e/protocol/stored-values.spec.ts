@@ -1,4 +1,5 @@
 import { database } from "@/lib/data/client";
+import { createTrialTicket } from "@/lib/services/connections/trial-ticket";
 import { dumpDatabase } from "../fixtures/database-dump";
 import { askSilently, sessionCookiesOf, signAsSession } from "../fixtures/session-cookies";
 import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
@@ -8,12 +9,18 @@ import { goToCallback, openLoginPage, signIn, signOn } from "../fixtures/visitor
 
 test("SEC-91 no value that opens anything is in the database as it is", async ({ makeTenant, stack }) => {
   const application = new SpokenApplication(await makeTenant());
-  const { base } = application.tenant.pool;
+  const { pool, connection } = application.tenant;
+  const { base } = pool;
   const [visitor, atPage, atDingTalk] = [new Visitor(stack), new Visitor(stack), new Visitor(stack)];
   const tokens = await signIn(visitor, application, { offline: true });
   const request = application.request();
   const page = await openLoginPage(atPage, application.request());
   const { callback } = await goToCallback(atDingTalk, application.request(), application.tenant);
+  const ticket = createTrialTicket({ poolId: pool.id, connectionId: connection.id });
+  await new Visitor(stack).visit(`${stack.productUrl}/p/${pool.slug}/trial/${connection.identifier}/begin`, {
+    fields: { ticket },
+  });
+  expect(await database().attempt.count({ where: { poolId: pool.id, target: "trial" } })).toBe(1);
   const bearers = {
     code: await signOn(visitor, application, request),
     "access token": tokens.access_token,
@@ -22,6 +29,7 @@ test("SEC-91 no value that opens anything is in the database as it is", async ({
     interaction: page.pathname.split("/").at(-1) ?? "",
     state: callback.searchParams.get("state") ?? "",
     browser: atDingTalk.cookie(callback, "dingpass.browser") ?? "",
+    "ticket of a trial": ticket,
   };
   const { text } = await dumpDatabase();
   for (const [name, value] of Object.entries(bearers)) {

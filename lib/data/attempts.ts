@@ -18,7 +18,10 @@ export interface AttemptKey {
   poolId: string;
 }
 
-/** What an attempt serves, as it is stored: the interaction's id sealed and as a digest. */
+/**
+ * What an attempt serves, as it is stored: the interaction's id sealed and as a digest, the page of a trial sealed, because its
+ * address holds the ticket (SEC-91).
+ */
 export type StoredTarget =
   | {
       target: "interaction";

@@ -26,6 +26,8 @@ describe("an audit filter", () => {
     { group: ["login", "user"], actor: { contains: "" }, object: [`connection:${id}`], from: 1, to: null },
     { actor: "administrator:%' OR 1=1", object: `connection:${id}\n` },
     { object: `connection:${"x".repeat(41)}` },
+    { from: "0001-01-01", to: "0000-12-31" },
+    { from: "1999-12-31", to: "2100-01-01" },
   ])("narrows nothing by what it does not understand: %j", (query) => {
     expect(parseAuditFilter(query)).toEqual(everything);
   });

@@ -8,5 +8,8 @@ export type AttemptTarget =
    * had there, which gives way to the new one.
    */
   | { kind: "start"; destination: string; page: string; sessionUid: string | null }
-  /** An administrator's trial of a connection: it makes nobody, signs nobody in, and ends at the page that it began at. */
+  /**
+   * An administrator's trial of a connection: it makes nobody, signs nobody in, and ends at the page that it began at, whose
+   * query holds the trial's ticket.
+   */
   | { kind: "trial"; page: string };

@@ -13,7 +13,7 @@ export const mostAttempts = 10;
 /** Where a value of an attempt is sealed to. */
 export function attemptSeal(
   { id, poolId }: AttemptKey,
-  field: "sealed_interaction" | "sealed_session" | "sealed_proof",
+  field: "sealed_interaction" | "start_page" | "sealed_session" | "sealed_proof",
 ) {
   return { pool: poolId, table: "attempt", field, row: id };
 }
@@ -30,6 +30,7 @@ export function openTarget(attempt: AttemptKey & StoredEnd): AttemptTarget {
     const sessionUid = sealedSession && unseal(sealedSession, attemptSeal(attempt, "sealed_session"));
     return { kind: "start", destination, page: startPage, sessionUid };
   }
-  if (target === "trial" && startPage !== null) return { kind: "trial", page: startPage };
+  if (target === "trial" && startPage !== null)
+    return { kind: "trial", page: unseal(startPage, attemptSeal(attempt, "start_page")) };
   throw new AppError("server.fault");
 }

@@ -62,7 +62,7 @@ function storeTarget(key: AttemptKey, target: AttemptTarget): StoredTarget {
       interactionDigest: null,
       sealedInteraction: null,
       destination: null,
-      startPage: target.page,
+      startPage: seal(target.page, attemptSeal(key, "start_page")),
       sealedSession: null,
     };
   return {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { findConnectionForLogin } from "@/lib/data/connections";
+import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { DingTalkProof, VerifiedPerson } from "@/lib/domain/login/proof";
 import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
@@ -23,7 +24,13 @@ export function makeTenant(connection: { loginOnly?: boolean } = {}): Promise<Te
 }
 
 /** An attempt through the tenant's connection, opened; `take` is what its browser does when it comes back. */
-export async function beginAttempt(tenant: Tenant, { mode = "browser" }: { mode?: EntryMode } = {}) {
+export async function beginAttempt(
+  tenant: Tenant,
+  {
+    mode = "browser",
+    target = { kind: "interaction", uid: randomUUID() },
+  }: { mode?: EntryMode; target?: AttemptTarget } = {},
+) {
   const connection = await findConnectionForLogin({
     poolId: tenant.pool.id,
     connectionId: tenant.connection.id,
@@ -34,7 +41,7 @@ export async function beginAttempt(tenant: Tenant, { mode = "browser" }: { mode?
   const browserDigest = randomUUID();
   const state = await openAttempt({
     mode,
-    target: { kind: "interaction", uid: randomUUID() },
+    target,
     connection,
     browserDigest,
     clientAddress: null,

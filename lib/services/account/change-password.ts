@@ -6,6 +6,7 @@ import { deletePendingSignInsOf } from "@/lib/data/pending-console-sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { isCommonPassword } from "@/lib/domain/administrator/common-passwords";
 import { AppError } from "@/lib/domain/error";
+import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import { getOwnSession } from "@/lib/services/access/own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 import { hashPassword } from "@/lib/services/administrators/password-hash";
@@ -16,7 +17,7 @@ import { verifyOwnPassword } from "@/lib/services/administrators/verify-own-pass
  * two changes that race from the same password one is made.
  *
  * @throws AppError `administrator.password_refused`, `request.too_many`, `request.conflict` when it has changed in between,
- *   `request.invalid` for a password known from leaks.
+ *   `request.invalid` for a password known from leaks, `administrator.sign_in_required` in a session that has been ended.
  */
 export async function changePassword(
   scope: ConsoleScope,
@@ -29,6 +30,7 @@ export async function changePassword(
     throw new AppError("request.invalid", { fields: { newPassword: "administrator.password.common" } });
   const passwordHash = await hashPassword(input.newPassword);
   await inTransaction(async (queries) => {
+    await holdOwnSession(queries, scope);
     if (!(await replacePasswordHash(queries, { administratorId, verified, passwordHash })))
       throw new AppError("request.conflict");
     const sessions = await deleteOtherSessions(queries, session);

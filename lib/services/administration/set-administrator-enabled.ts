@@ -11,6 +11,7 @@ import { deletePendingSignInsOf } from "@/lib/data/pending-console-sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
+import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 
 /**
@@ -19,7 +20,7 @@ import type { ConsoleScope } from "@/lib/services/access/scope";
  * stays: of two who shut each other out at the same moment one succeeds.
  *
  * @throws AppError `administrator.confirmation_required`, `administrator.not_found`, `administrator.is_self`, `administrator.last_one`,
- *   `administrator.sign_in_required` for somebody who was shut out in between.
+ *   `administrator.sign_in_required` for somebody who was shut out, or whose session was ended, in between.
  */
 export async function setAdministratorEnabled(
   scope: ConsoleScope,
@@ -30,6 +31,7 @@ export async function setAdministratorEnabled(
   await inTransaction(async (queries) => {
     const able = await lockEnabledAdministrators(queries);
     if (!able.includes(scope.administratorId)) throw new AppError("administrator.sign_in_required");
+    await holdOwnSession(queries, scope);
     if (!(await isAdministrator(queries, administratorId))) throw new AppError("administrator.not_found");
     if (!enabled && able.length < 2) throw new AppError("administrator.last_one");
     if (!(await setAdministratorDisabledAt(queries, administratorId, enabled ? null : new Date()))) return;

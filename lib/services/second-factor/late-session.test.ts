@@ -4,12 +4,15 @@ import { database } from "@/lib/data/client";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 import { beginAuthenticator } from "@/lib/services/account/begin-authenticator";
 import { beginPasskey } from "@/lib/services/account/begin-passkey";
+import { changePassword } from "@/lib/services/account/change-password";
 import { finishAuthenticator } from "@/lib/services/account/finish-authenticator";
 import { finishPasskey } from "@/lib/services/account/finish-passkey";
 import { removeAuthenticator } from "@/lib/services/account/remove-authenticator";
 import { removePasskey } from "@/lib/services/account/remove-passkey";
 import { renewRecoveryCodes } from "@/lib/services/account/renew-recovery-codes";
 import { createInvitation } from "@/lib/services/administration/create-invitation";
+import { revokeInvitation } from "@/lib/services/administration/revoke-invitation";
+import { setAdministratorEnabled } from "@/lib/services/administration/set-administrator-enabled";
 import { markOf } from "@/lib/services/administrators/credential-mark";
 import { startSession } from "@/lib/services/administrators/start-session";
 import {
@@ -17,6 +20,7 @@ import {
   makeAdministratorRow,
   makeRequest,
   makeScope,
+  password,
 } from "@/lib/services/administrators/testing/accounts";
 import { SoftwareAuthenticator } from "./testing/software-authenticator";
 
@@ -61,16 +65,30 @@ describe.each(["authenticator", "passkey"] as const)(
 it("SEC-50: what is under way in a session that is ended makes and unmakes no way in", async () => {
   const { id, own } = await makeHalfSignedIn();
   await (await beginBoth(own.scope)).passkey();
-  const [{ id: passkeyId = "" } = {}] = await database().passkey.findMany({ where: { administratorId: id } });
+  await createInvitation(own.scope, { email: `open-${id}@example.com` });
+  const { id: passkeyId } = await database().passkey.findFirstOrThrow({ where: { administratorId: id } });
+  const { id: invitationId } = await database().invitation.findFirstOrThrow({ where: { inviterId: id } });
+  const { id: other } = await makeAdministratorRow();
   await database().administratorSession.deleteMany({ where: { administratorId: id } });
+  // Whoever ended it signs in again: that session stays.
+  const { sessionId } = await makeScope(id);
   const codes = await Promise.all(
     [
       removePasskey(own.scope, { passkeyId }),
       removeAuthenticator(own.scope),
       renewRecoveryCodes(own.scope),
       createInvitation(own.scope, { email: `${id}@example.com` }),
+      revokeInvitation(own.scope, { invitationId }),
+      changePassword(own.scope, {
+        password,
+        newPassword: "another phrase of some length",
+        browserMark: undefined,
+      }),
+      setAdministratorEnabled(own.scope, { administratorId: other, enabled: false }),
     ].map(codeOf),
   );
-  expect(codes).toEqual(Array.from({ length: 4 }, () => "administrator.sign_in_required"));
+  expect(codes).toEqual(codes.map(() => "administrator.sign_in_required"));
   expect(await database().passkey.count({ where: { administratorId: id } })).toBe(1);
+  expect(await database().invitation.count({ where: { inviterId: id, closedAt: null } })).toBe(1);
+  expect(await database().administratorSession.count({ where: { id: sessionId } })).toBe(1);
 });
