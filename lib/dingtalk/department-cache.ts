@@ -1,7 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
 
-/** Names one department as a connection sees it with its credentials: another one has to show that its own are good (SEC-60). */
+/**
+ * Names one department as a connection sees it with its credentials: another one has to show that its own are good (SEC-60). While a
+ * secret is rotated it is the present one: the one before it is of the same app.
+ */
 export interface DepartmentKey {
   connectionId: string;
   secretFingerprint: string;
@@ -10,41 +13,82 @@ export interface DepartmentKey {
   id: string;
 }
 
-interface Known {
-  name: string | null;
+interface Kept<Value> {
+  value: Value;
   until: number;
 }
 
 /** A name that was changed is shown for so long after, in milliseconds. */
 const lifetime = 10 * 60_000;
+/** What DingTalk refuses an app is not asked for again for so long: a permission that is granted shows after it. */
+const refusalLifetime = 30_000;
 const most = 2_000;
 
 /** What is hidden from this app: no failure of the whole. */
 const hidden = new Set(["dingtalk.out_of_range", "dingtalk.not_a_member"]);
 
-/** Names of departments in the memory of one process: bounded, the oldest go first. Failures are not kept. */
+/** What DingTalk answers an app whatever department is asked for. */
+const refusals = new Set([
+  "dingtalk.permission_missing",
+  "dingtalk.credentials_refused",
+  "dingtalk.token_refused",
+  "dingtalk.ip_not_allowed",
+  "dingtalk.app_stopped",
+  "dingtalk.throttled",
+  "dingtalk.quota_exceeded",
+]);
+
+/** Names of departments in the memory of one process, and what DingTalk refused lately: bounded, the oldest go first. */
 export class DepartmentCache {
-  private readonly known = new Map<string, Known>();
+  private readonly names = new Map<string, Kept<string | null>>();
+  private readonly refused = new Map<string, Kept<AppError>>();
+  private readonly underWay = new Map<string, Promise<string | null>>();
 
   /** @param now the monotonic clock, in milliseconds. */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** The name that is known, or what `ask` says; null for a department without one, or out of the app's range. */
-  async find(key: DepartmentKey, ask: () => Promise<string | null>): Promise<string | null> {
+  /**
+   * The name that is known, or what `ask` says; null for a department without one, or out of the app's range. Calls under way are
+   * shared by one asker's, so that nobody meets the limit of another.
+   *
+   * @throws AppError what `ask` throws, for a while without asking where it is the app that is refused.
+   */
+  async find(key: DepartmentKey, asker: string, ask: () => Promise<string | null>): Promise<string | null> {
     const { connectionId, secretFingerprint, corpId, clientId, id } = key;
-    const at = JSON.stringify([connectionId, secretFingerprint, corpId, clientId, id]);
-    const known = this.known.get(at);
-    if (known && known.until > this.now()) return known.name;
+    const app = JSON.stringify([connectionId, secretFingerprint, corpId, clientId]);
+    const department = JSON.stringify([app, id]);
+    const known = this.recall(this.names, department);
+    if (known) return known.value;
+    const refusal = this.recall(this.refused, app);
+    if (refusal) throw refusal.value;
+    const call = JSON.stringify([department, asker]);
+    const running = this.underWay.get(call);
+    if (running) return running;
+    const asked = this.ask({ app, department }, ask).finally(() => this.underWay.delete(call));
+    this.underWay.set(call, asked);
+    return asked;
+  }
+
+  private async ask(at: { app: string; department: string }, ask: () => Promise<string | null>) {
     const name = await ask().catch((error) => {
       if (error instanceof AppError && hidden.has(error.code)) return null;
+      if (error instanceof AppError && refusals.has(error.code))
+        this.keep(this.refused, at.app, { value: error, until: this.now() + refusalLifetime });
       throw error;
     });
-    this.known.delete(at);
-    this.known.set(at, { name, until: this.now() + lifetime });
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= most) break;
-      this.known.delete(oldest);
-    }
+    this.keep(this.names, at.department, { value: name, until: this.now() + lifetime });
     return name;
+  }
+
+  private recall<Value>(kept: Map<string, Kept<Value>>, at: string): Kept<Value> | undefined {
+    const found = kept.get(at);
+    return found && found.until > this.now() ? found : undefined;
+  }
+
+  private keep<Value>(kept: Map<string, Kept<Value>>, at: string, value: Kept<Value>): void {
+    kept.delete(at);
+    kept.set(at, value);
+    const oldest = kept.size > most ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
   }
 }

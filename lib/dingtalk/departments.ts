@@ -8,6 +8,7 @@ import { callAsApp } from "./call-as-app";
 import { deadlineIn, verificationLimitMilliseconds } from "./deadline";
 import { DepartmentCache } from "./department-cache";
 import type { Endpoint } from "./endpoint";
+import { settleSecret } from "./tokens/settle-secret";
 
 interface Department {
   name: string | null;
@@ -25,7 +26,7 @@ const getDepartment: Endpoint<Department> = {
   ),
 };
 
-const cache = new DepartmentCache();
+const shared = new DepartmentCache();
 
 /** The department that every enterprise has: its name is the enterprise's. */
 export const rootDepartment = "1";
@@ -36,15 +37,32 @@ export interface FoundNames {
   refusal: AppError | null;
 }
 
+/** Who asks for names. */
+export interface Asker {
+  id: string;
+  /** Counts what goes out to DingTalk, before it does. @throws AppError when that is too much. */
+  count: () => Promise<void>;
+}
+
 /**
  * The names of departments of the app's own enterprise, from memory where they were asked for lately. One that has no name, or that the
- * app may not see, is left out; a refusal (`dingtalk.permission_missing`, the codes of any call with an app token) ends the asking and
- * leaves what is known. Takes 5 s at most. Source: DingTalk, query-department-details.
+ * app may not see, is left out; a refusal (`dingtalk.permission_missing`, the codes of any call with an app token, those of counting)
+ * ends the asking and leaves what is known. Takes 5 s at most. Source: DingTalk, query-department-details.
  */
-export async function listDepartmentNames(app: DingTalkApp, ids: readonly string[]): Promise<FoundNames> {
+export async function listDepartmentNames(
+  app: DingTalkApp,
+  ids: readonly string[],
+  asker: Asker,
+  cache: DepartmentCache = shared,
+): Promise<FoundNames> {
   const names = new Map<string, string>();
+  const ask = askerOf(app, asker);
   try {
-    await findNames(app, ids, names);
+    // One after the other: DingTalk counts calls for each second, and logins go first.
+    for (const id of ids) {
+      const name = await cache.find({ ...app, id }, asker.id, () => ask(id));
+      if (name) names.set(id, name);
+    }
     return { names, refusal: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -52,23 +70,17 @@ export async function listDepartmentNames(app: DingTalkApp, ids: readonly string
   }
 }
 
-async function findNames(
-  app: DingTalkApp,
-  ids: readonly string[],
-  names: Map<string, string>,
-): Promise<void> {
+/** Asks DingTalk, with the secret that it takes: which one that is, is settled by the first question. */
+function askerOf(app: DingTalkApp, { count }: Asker): (id: string) => Promise<string | null> {
   const deadline = deadlineIn(verificationLimitMilliseconds);
-  // One after the other: DingTalk counts calls for each second, and logins go first.
-  const { connectionId, secretFingerprint, corpId, clientId } = app;
-  for (const id of ids) {
-    const key = { connectionId, secretFingerprint, corpId, clientId, id };
-    const name = await cache.find(key, async () => {
-      const call = {
-        endpoint: getDepartment,
-        body: { dept_id: parseDepartmentId(id) ?? id, language: "zh_CN" },
-      };
-      return (await callAsApp(app, call, deadline)).name;
-    });
-    if (name) names.set(id, name);
-  }
+  let settled: DingTalkApp | undefined;
+  return async (id) => {
+    await count();
+    settled ??= await settleSecret(app, deadline);
+    const call = {
+      endpoint: getDepartment,
+      body: { dept_id: parseDepartmentId(id) ?? id, language: "zh_CN" },
+    };
+    return (await callAsApp(settled, call, deadline)).name;
+  };
 }

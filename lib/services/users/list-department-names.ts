@@ -13,36 +13,38 @@ import { AppError } from "@/lib/domain/error";
 import type { DepartmentNames } from "@/lib/domain/user/department-names";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { openConnectionSecrets } from "@/lib/services/connections/connection-secret";
+import { countDepartmentCall } from "./department-limit";
 
 type EnterpriseNames = DepartmentNames[number];
 
 /**
  * The names of the enterprises and departments of users, asked of DingTalk through a connection of the pool that belongs to the
- * enterprise. What DingTalk refuses is told and no failure: the page has the ids. Users who are gone are passed over.
+ * enterprise. What DingTalk refuses, and what is too much for one administrator, is told and no failure: the page has the ids. Users
+ * who are gone are passed over.
  *
  * @throws AppError `user.not_found` when none of them is in the pool
  */
 export async function listDepartmentNames(
-  { poolId }: PoolScope,
+  scope: PoolScope,
   { userIds }: { userIds: readonly string[] },
 ): Promise<DepartmentNames> {
-  const users = await listPlacedUsers(database(), { poolId, userIds });
+  const users = await listPlacedUsers(database(), { poolId: scope.poolId, userIds });
   if (users.length === 0) throw new AppError("user.not_found");
   const enterprises = new Map<string, Set<string>>();
   for (const { identities } of users)
     for (const { corpId, departmentIds } of identities.flatMap(({ memberships }) => memberships))
       enterprises.set(corpId, new Set([...(enterprises.get(corpId) ?? []), ...departmentIds]));
-  return Promise.all([...enterprises].map(([corpId, ids]) => nameOne(poolId, corpId, [...ids])));
+  return Promise.all([...enterprises].map(([corpId, ids]) => nameOne(scope, corpId, [...ids])));
 }
 
 async function nameOne(
-  poolId: string,
+  scope: PoolScope,
   corpId: string,
   departmentIds: readonly string[],
 ): Promise<EnterpriseNames> {
-  const app = await findAppOfEnterprise({ poolId, corpId });
+  const app = await findAppOfEnterprise({ poolId: scope.poolId, corpId });
   if (!app) return { corpId, enterprise: null, departments: [], problem: null };
-  const { names, refusal } = await askDingTalk(app, [...new Set([rootDepartment, ...departmentIds])]);
+  const { names, refusal } = await askDingTalk(scope, app, [...new Set([rootDepartment, ...departmentIds])]);
   return {
     corpId,
     enterprise: names.get(rootDepartment) ?? null,
@@ -55,10 +57,11 @@ async function nameOne(
 }
 
 /** A secret that cannot be opened is a refusal like one of DingTalk's. */
-async function askDingTalk(app: StoredApp, ids: readonly string[]): Promise<FoundNames> {
+async function askDingTalk(scope: PoolScope, app: StoredApp, ids: readonly string[]): Promise<FoundNames> {
+  const asker = { id: scope.actor, count: () => countDepartmentCall(scope, app) };
   try {
     const secrets = openConnectionSecrets(await getConnectionCredentials(app), app);
-    return await findNames({ ...app, ...secrets }, ids);
+    return await findNames({ ...app, ...secrets }, ids, asker);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { names: new Map(), refusal: error };
