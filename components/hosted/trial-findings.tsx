@@ -12,7 +12,9 @@ export function TrialFindings({ texts, result }: { texts: HostedTexts; result: T
       {dingtalk && (
         <>
           <Finding term={texts("trial.scopes")}>
-            {dingtalk.requiredScopes && <code>{dingtalk.requiredScopes.join(", ")}</code>}
+            {dingtalk.requiredScopes && (
+              <code>{dingtalk.requiredScopes.join(texts("trial.listSeparator"))}</code>
+            )}
             {dingtalk.applicationLink && (
               <>
                 {" "}
@@ -69,7 +71,10 @@ function Fields({ texts, fields }: { texts: HostedTexts; fields: TrialResult["fi
     <ul>
       {fields.map(({ field, state, value }) => (
         <li key={field} className={state}>
-          {texts(`trial.field.${field}`)}: {value ?? texts(`trial.state.${state}`)}
+          {texts("trial.fieldLine", {
+            field: texts(`trial.field.${field}`),
+            value: value ?? texts(`trial.state.${state}`),
+          })}
           {state === "missing" && (
             <span className="soft">
               {" "}

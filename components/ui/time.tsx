@@ -9,13 +9,15 @@ interface TimeProps {
   value: Date | string;
   /** How long ago it was, with the exact moment on hover and focus; else the moment itself. */
   relative?: boolean;
+  /** The moment itself to the second. */
+  seconds?: boolean;
 }
 
 /**
  * A moment in the reader's language and in the zone of their browser, which is named. Until the page is alive, and without a script,
  * the zone is the server's, named as well.
  */
-export function Time({ value, relative = false }: TimeProps) {
+export function Time({ value, relative = false, seconds = false }: TimeProps) {
   const format = useFormatter();
   const locale = useLocale();
   const servers = useTimeZone();
@@ -31,6 +33,7 @@ export function Time({ value, relative = false }: TimeProps) {
     day: "numeric",
     hour: "numeric",
     minute: "2-digit",
+    ...(seconds && { second: "2-digit" }),
   });
   const short = `${moment} ${zone}`;
   const attributes = { dateTime: date.toISOString(), lang: locale };

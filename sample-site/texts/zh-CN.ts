@@ -4,7 +4,7 @@ import type { Texts } from "./en";
 export const zhCN: Texts = {
   brand: "康途商旅",
   language: "中文",
-  footer: "这是一个示例应用，运行在独立的来源上，只认识所连接的 OpenID Provider，对其他一无所知。",
+  footer: "这是一个示例应用，运行在独立的域名下，只认识所连接的 OpenID Provider。",
   welcome: {
     title: "商务出行，一分钟订好",
     kicker: "为经常出差的团队而设",

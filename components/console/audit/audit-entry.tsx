@@ -36,7 +36,7 @@ export function AuditEntry({ act, narrowTo, showsPool }: AuditEntryProps) {
   const { object, pool, reason } = act;
   const isAboutThing = object !== null && object.kind !== "attempt";
   return (
-    <li className="grid gap-x-6 gap-y-1 px-5 py-3.5 md:grid-cols-[10.5rem_minmax(0,1fr)_auto]">
+    <li className="grid gap-x-6 gap-y-1 px-5 py-3.5 md:grid-cols-[13.5rem_minmax(0,1fr)_auto]">
       <span className="text-ink-soft [&_time]:whitespace-nowrap">
         <Time value={act.at} />
       </span>

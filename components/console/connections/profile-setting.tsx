@@ -6,11 +6,12 @@ import { Controller, useFormContext } from "react-hook-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ToggleField } from "@/components/ui/toggle-field";
 import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
-import { nameNeededPermissions } from "./dingtalk-permissions";
+import { listNeededPermissions } from "./dingtalk-permissions";
 
 /** Which profile fields are asked for, each with the permission that it needs. */
 export function ProfileSetting() {
   const t = useTranslations("connections.settings.profileFields");
+  const common = useTranslations("common");
   const id = useId();
   const { control } = useFormContext<{ settings: { profileFields: ProfileField[] } }>();
   return (
@@ -34,7 +35,7 @@ export function ProfileSetting() {
                   <>
                     {t(`options.${name}.help`)}{" "}
                     <span className="block text-ink-faint">
-                      {t("needs", { permissions: nameNeededPermissions(name) })}
+                      {t("needs", { permissions: listNeededPermissions(name).join(common("listSeparator")) })}
                     </span>
                   </>
                 }

@@ -12,7 +12,7 @@ export function useStaleFields() {
   const wordsOf = (name: SettingName, value: string | boolean | readonly string[]) => {
     if (typeof value === "boolean") return common(value ? "enabled" : "disabled");
     if (typeof value === "string") return value.trim();
-    return value.map((option) => t(`settings.${name}.options.${option}.label`)).join(", ");
+    return value.map((option) => t(`settings.${name}.options.${option}.label`)).join(common("listSeparator"));
   };
   return (newer: EditedConnection, typed: UpdateConnectionValues): StaleField[] => [
     { label: t("basics.displayName"), theirs: newer.displayName, yours: typed.displayName.trim() },

@@ -17,7 +17,9 @@ interface PoolOverviewProps extends Pick<ComponentProps<typeof NextSteps>, "step
   /** Enabled applications that nobody can sign in to, the first few. */
   withoutWayIn: readonly { id: string; name: string }[];
   /** How sign-ins went, once somebody has signed in. */
-  statistics: (ComponentProps<typeof SignInChart> & ComponentProps<typeof RefusalsCard>) | null;
+  statistics:
+    | (ComponentProps<typeof SignInChart> & Omit<ComponentProps<typeof RefusalsCard>, "signIns">)
+    | null;
 }
 
 /** What is left to do in a pool until somebody has signed in, afterwards how sign-ins go; and the pool's addresses. */
@@ -52,7 +54,11 @@ export function PoolOverview({ pool, addresses, statistics, ...rest }: PoolOverv
         <>
           <SignInChart slots={statistics.slots} />
           <div className="grid items-start gap-6 lg:grid-cols-2">
-            <RefusalsCard causes={statistics.causes} lastRefusal={statistics.lastRefusal} />
+            <RefusalsCard
+              signIns={`${home}/sign-ins`}
+              causes={statistics.causes}
+              lastRefusal={statistics.lastRefusal}
+            />
             <ConnectionStates address={`${home}/connections`} connections={connections} />
           </div>
         </>

@@ -1,13 +1,14 @@
-"use client";
-
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useCauseSentence } from "@/components/console/sign-ins/sign-in-cause";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Time } from "@/components/ui/time";
-import { useErrorTexts } from "@/components/ui/use-error-texts";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 
 interface RefusalsCardProps {
+  /** The address of the pool's sign-ins. */
+  signIns: string;
   /** How often for which reason, the most frequent first. */
   causes: readonly { reason: ErrorCode; count: number }[];
   lastRefusal: {
@@ -23,10 +24,11 @@ interface RefusalsCardProps {
 const listed = 6;
 
 /** Why sign-ins were refused in the last days, and the last one that was. */
-export function RefusalsCard({ causes, lastRefusal }: RefusalsCardProps) {
+export function RefusalsCard({ signIns, causes, lastRefusal }: RefusalsCardProps) {
   const t = useTranslations("pools.overview");
   const common = useTranslations("common");
-  const texts = useErrorTexts();
+  const sayCause = useCauseSentence();
+  const causeOf = (reason: ErrorCode) => sayCause("refused", { reason, upstreamCode: null });
   const others = causes.slice(listed).reduce((total, { count }) => total + count, 0);
   return (
     <Card>
@@ -36,7 +38,9 @@ export function RefusalsCard({ causes, lastRefusal }: RefusalsCardProps) {
         <ul className="divide-y divide-line">
           {causes.slice(0, listed).map(({ reason, count }) => (
             <li key={reason} className="flex items-start gap-4 px-5 py-3">
-              <span className="min-w-0 flex-1">{texts.error(reason)}</span>
+              <Link href={`${signIns}?cause=${reason}`} className="min-w-0 flex-1 hover:underline">
+                {causeOf(reason)}
+              </Link>
               <span className="shrink-0 text-ink-soft tabular-nums">{t("times", { count })}</span>
             </li>
           ))}
@@ -53,7 +57,7 @@ export function RefusalsCard({ causes, lastRefusal }: RefusalsCardProps) {
           <p className="font-medium">
             {t.rich("lastRefusal", { time: () => <Time value={lastRefusal.at} /> })}
           </p>
-          <p>{texts.error(lastRefusal.reason)}</p>
+          <p>{causeOf(lastRefusal.reason)}</p>
           <p className="break-words text-ink-soft">
             {[lastRefusal.applicationName, lastRefusal.connectionName]
               .filter((name) => name !== null)

@@ -20,7 +20,8 @@ export function CauseText({ facts, subjects }: CauseTextProps) {
       <p className="text-ink-soft">{t(cause.remedy)}</p>
       {cause.place && (
         <p className="text-ink-soft">
-          {t("causes.where")}: <MenuPath place={cause.place} />
+          {t("causes.where")}
+          <MenuPath place={cause.place} />
         </p>
       )}
       <CauseHints facts={facts} cause={cause} />
@@ -32,8 +33,9 @@ export function CauseText({ facts, subjects }: CauseTextProps) {
 /** What DingTalk said itself. */
 function CauseHints({ facts, cause: { call } }: { facts: CauseFacts; cause: Cause }) {
   const t = useTranslations("causes");
+  const common = useTranslations("common");
   const hints = [
-    { term: t("permission"), value: call?.requiredScopes?.join(", ") },
+    { term: t("permission"), value: call?.requiredScopes?.join(common("listSeparator")) },
     { term: t("egressAddress"), value: call?.requestIp },
     { term: t("upstream"), value: facts.upstreamCode ?? call?.code },
     { term: t("words"), value: call?.message },

@@ -48,11 +48,11 @@ export function SignInFacts({ poolId, signIn }: SignInFactsProps) {
           </Description>
           <Description term={t("mode")}>{mode ? t(`modes.${mode}`) : "–"}</Description>
           <Description term={t("attempt.began")}>
-            <Time value={at} />
+            <Time value={at} seconds />
           </Description>
           {consumedAt ? (
             <Description term={t("attempt.cameBack")}>
-              <Time value={consumedAt} />
+              <Time value={consumedAt} seconds />
             </Description>
           ) : (
             !finishedAt && (
@@ -63,7 +63,7 @@ export function SignInFacts({ poolId, signIn }: SignInFactsProps) {
           )}
           {finishedAt && (
             <Description term={t("attempt.decided")}>
-              <Time value={finishedAt} />
+              <Time value={finishedAt} seconds />
             </Description>
           )}
           {refusal?.upstreamCode && (

@@ -31,6 +31,7 @@ export function SignInTrace({ trace, state, signIn }: SignInTraceProps) {
 
 function Steps({ trace, state, signIn }: Pick<SignInTraceProps, "state" | "signIn"> & { trace: Trace }) {
   const t = useTranslations("signIns");
+  const common = useTranslations("common");
   const { mode, calls = [], person, received = [], missing = [], decision } = trace;
   return (
     <ol className="divide-y divide-line">
@@ -56,9 +57,13 @@ function Steps({ trace, state, signIn }: Pick<SignInTraceProps, "state" | "signI
       )}
       {received.length + missing.length > 0 && (
         <Step title={t("attempt.fieldsTitle")}>
-          {received.length > 0 && <p>{t("attempt.received", { fields: received.join(", ") })}</p>}
+          {received.length > 0 && (
+            <p>{t("attempt.received", { fields: received.join(common("listSeparator")) })}</p>
+          )}
           {missing.length > 0 && (
-            <p className="text-warning">{t("attempt.missing", { fields: missing.join(", ") })}</p>
+            <p className="text-warning">
+              {t("attempt.missing", { fields: missing.join(common("listSeparator")) })}
+            </p>
           )}
         </Step>
       )}
@@ -75,6 +80,7 @@ function Steps({ trace, state, signIn }: Pick<SignInTraceProps, "state" | "signI
 
 function CallStep({ call }: { call: TracedCall }) {
   const t = useTranslations("signIns.attempt");
+  const common = useTranslations("common");
   const { endpoint, at, took, status, code, message, requestId, problem, requiredScopes, requestIp } = call;
   const isFailed = code !== undefined || problem !== undefined || (status !== undefined && status >= 400);
   return (
@@ -93,7 +99,7 @@ function CallStep({ call }: { call: TracedCall }) {
           [t("code")]: code,
           [t("message")]: message,
           [t("problem")]: problem,
-          [t("scopes")]: requiredScopes?.join(", "),
+          [t("scopes")]: requiredScopes?.join(common("listSeparator")),
           [t("requestIp")]: requestIp,
           [t("requestId")]: requestId,
         }}

@@ -76,12 +76,13 @@ export function DepartmentList({ corpId, ids }: { corpId: string; ids: readonly 
 
 /** Departments in one line, by name where it is known and by id where there is none. Until there is an answer the ids stand for them. */
 export function DepartmentLine({ corpId, ids }: { corpId: string; ids: readonly string[] }) {
+  const common = useTranslations("common");
   const found = useEnterprise(corpId);
   return ids.map((id, index) => {
     const name = found?.departments.find((one) => one.id === id)?.name;
     return (
       <Fragment key={id}>
-        {index > 0 && ", "}
+        {index > 0 && common("listSeparator")}
         {name ?? <code className="font-mono text-[0.8125rem]">{id}</code>}
       </Fragment>
     );
@@ -103,11 +104,12 @@ export function DepartmentProblems() {
 
 function Problem({ code, permissions, applicationLink }: NonNullable<Names[number]["problem"]>) {
   const t = useTranslations("users");
+  const common = useTranslations("common");
   const texts = useErrorTexts();
   return (
     <>
       {permissions.length > 0
-        ? t("departmentPermission", { permission: permissions.join(", ") })
+        ? t("departmentPermission", { permission: permissions.join(common("listSeparator")) })
         : isErrorCode(code) && t("departmentProblem", { reason: texts.error(code) })}{" "}
       {applicationLink && (
         <a href={applicationLink} target="_blank" rel="noreferrer" className="text-accent hover:underline">

@@ -19,7 +19,7 @@ export function CheckCause({ result, said = false }: CheckCauseProps) {
   const { line, status, details } = result;
   const isMendable = status === "failed" || isHint(result);
   return (
-    <div className="grid gap-2 text-ink-soft">
+    <div className="grid grid-cols-1 gap-2 text-ink-soft">
       {!said && (
         <p>
           <CauseSentence result={result} />{" "}

@@ -26,7 +26,7 @@ export function CheckLine({ result, running, onRecheck, disabled, said = false }
   return (
     <li className="flex gap-3 px-5 py-2.5" data-line={line} data-status={status}>
       <CheckIcon result={result} running={running} />
-      <div className="grid min-w-0 flex-1 gap-1">
+      <div className="grid min-w-0 flex-1 grid-cols-1 gap-1 break-words">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <p className="font-medium">{label}</p>
           <CheckTimes status={status} checkedAt={checkedAt} passedAt={passedAt} />
