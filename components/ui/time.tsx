@@ -22,7 +22,7 @@ export function Time({ value, relative = false, seconds = false }: TimeProps) {
   const locale = useLocale();
   const servers = useTimeZone();
   const timeZone = useReaderZone() ?? servers;
-  const now = useMinute(relative);
+  const now = useNow(relative);
   const date = new Date(value);
   const zone = nameZone(date, locale, timeZone);
   const exact = `${format.dateTime(date, { timeZone, dateStyle: "full", timeStyle: "medium" })} ${zone}`;
@@ -83,18 +83,19 @@ function zoneFormat(locale: string, timeZone: string | undefined): Intl.DateTime
   return known;
 }
 
-const minute = 60_000;
+/** How often what was said to be ago is said anew, in milliseconds. */
+const step = 10_000;
 
-/** The moment, as of the begun minute, which may lie before what has just happened; once the page is alive: only then does anybody know how long ago something was. */
-function useMinute(wanted: boolean): number | null {
+/** The moment, as of a few seconds ago, which may lie before what has just happened; once the page is alive: only then does anybody know how long ago something was. */
+function useNow(wanted: boolean): number | null {
   return useSyncExternalStore(
-    wanted ? everyMinute : neverChanges,
-    () => Math.floor(Date.now() / minute) * minute,
+    wanted ? everyStep : neverChanges,
+    () => Math.floor(Date.now() / step) * step,
     () => null,
   );
 }
 
-function everyMinute(changed: () => void): () => void {
-  const timer = setInterval(changed, minute / 4);
+function everyStep(changed: () => void): () => void {
+  const timer = setInterval(changed, step);
   return () => clearInterval(timer);
 }

@@ -170,7 +170,7 @@ test("exact times are entered in the reader's own zone, and every time names it"
   await page.goto(
     (await page.getByRole("table").locator("a[href*='/sign-ins/']").getAttribute("href")) ?? "",
   );
-  await expect(page.locator("dd time").first()).toHaveText("Nov 20, 2026, 6:30 PM EST");
+  await expect(page.locator("dd time").first()).toHaveText("Nov 20, 2026, 6:30:00 PM EST");
   expect(complaints).toEqual([]);
   await elsewhere.close();
 });
