@@ -28,11 +28,11 @@ export function ConnectionStates({ address, connections }: ConnectionStatesProps
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
             <Link
               href={`${address}/${id}`}
-              className="min-w-0 basis-full break-words font-medium hover:underline sm:flex-1 sm:basis-0"
+              className="min-w-0 basis-full break-words font-medium hover:underline"
             >
               {displayName}
             </Link>
-            <span className="text-ink-soft">
+            <span className="flex-1 text-ink-soft">
               {lastLoginAt
                 ? t.rich("lastSignIn", { time: () => <Time value={lastLoginAt} /> })
                 : t("noSignIn")}
