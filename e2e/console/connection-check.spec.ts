@@ -128,6 +128,9 @@ for (const { title, line, change, fault, says, harmless } of findings)
     await panel.expectLine(line, "failed");
     for (const text of says) await expect(panel.line(line)).toContainText(text);
     await expect(panel.health).toHaveText(harmless ? "Working" : /^Failing since \d/);
+    await page.setViewportSize({ width: 375, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    await page.setViewportSize({ width: 1280, height: 720 });
 
     if (change) await control.changeApp(app, change[1]);
     if (fault) await control.calm(app);

@@ -41,6 +41,11 @@ test("REL-42: the console says that nobody gets in, why and what mends it, until
       `${overview}/sign-ins?cause=dingtalk.ip_not_allowed&connection=${tenant.connection.id}`,
     );
   }
+  const since = page.getByText(/^Failing since/).locator("time");
+  const inOwnZone = await since.evaluate((time: HTMLTimeElement) =>
+    new Intl.DateTimeFormat("en", { timeStyle: "short" }).format(new Date(time.dateTime)),
+  );
+  await expect(since).toHaveText(inOwnZone);
   for (const name of await alarm.locator("[lang=zh-CN] > span").all())
     expect(await name.evaluate((element) => getComputedStyle(element).whiteSpace)).toBe("nowrap");
 
@@ -49,4 +54,9 @@ test("REL-42: the console says that nobody gets in, why and what mends it, until
   await page.goto(overview);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(alarm).toHaveCount(0);
+  // What it was is said as in the list, and leads there.
+  const cause = page.getByRole("link", {
+    name: "The server's address is not in the DingTalk app's list of allowed addresses.",
+  });
+  await expect(cause).toHaveAttribute("href", `${overview}/sign-ins?cause=dingtalk.ip_not_allowed`);
 });
