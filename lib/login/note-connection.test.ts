@@ -4,7 +4,13 @@ import { getPoolAddress } from "@/lib/addresses/pools";
 import { createSecret } from "@/lib/crypto/random";
 import { database } from "@/lib/data/client";
 import { getConnection } from "@/lib/data/connection-settings";
-import { askSimulator, clientId, corpId, startAsDingTalk } from "@/lib/dingtalk/testing/simulated-app";
+import {
+  askSimulator,
+  clientId,
+  corpId,
+  resetSimulator,
+  startAsDingTalk,
+} from "@/lib/dingtalk/testing/simulated-app";
 import { getConnectionChecks } from "@/lib/services/connections/get-connection-checks";
 import { updateConnection } from "@/lib/services/connections/update-connection";
 import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
@@ -25,9 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 beforeEach(async () => {
-  await ask("POST", "control/reset");
-  const { apps } = await ask("GET", "control/state");
-  clientSecret = apps.find((app: { clientId: string }) => app.clientId === clientId).clientSecret;
+  clientSecret = await resetSimulator(simulator);
   tenant = await createTenant({
     pool: { name: "Test", slug: `note-${randomUUID().slice(0, 18)}` },
     connection: { corpId, clientId, clientSecret, callbackUrl: "http://localhost:9/" },

@@ -25,11 +25,16 @@ export async function askSimulator({ url }: Simulator, method: string, path: str
   return answer;
 }
 
-/** The app as a connection knows it, in a simulator that is as new. */
-export async function resetSimulatedApp(simulator: Simulator): Promise<DingTalkApp> {
+/** Makes the simulator as new. @returns the AppSecret that the app has then. */
+export async function resetSimulator(simulator: Simulator): Promise<string> {
   await askSimulator(simulator, "POST", "control/reset");
   const { apps } = await askSimulator(simulator, "GET", "control/state");
-  const { clientSecret } = apps.find((candidate: { clientId: string }) => candidate.clientId === clientId);
+  return apps.find((candidate: { clientId: string }) => candidate.clientId === clientId).clientSecret;
+}
+
+/** The app as a connection knows it, in a simulator that is as new. */
+export async function resetSimulatedApp(simulator: Simulator): Promise<DingTalkApp> {
+  const clientSecret = await resetSimulator(simulator);
   const stored = await storeApp(corpId);
   const secretFingerprint = fingerprint(clientSecret);
   await database().connection.update({
