@@ -5,6 +5,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Time } from "@/components/ui/time";
 import type { ErrorCode } from "@/lib/domain/error-codes";
+import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
 
 interface RefusalsCardProps {
   /** The address of the pool's sign-ins. */
@@ -28,7 +29,7 @@ export function RefusalsCard({ signIns, causes, lastRefusal }: RefusalsCardProps
   const t = useTranslations("pools.overview");
   const common = useTranslations("common");
   const sayCause = useCauseSentence();
-  const causeOf = (reason: ErrorCode) => sayCause("refused", { reason, upstreamCode: null });
+  const sentenceOf = (reason: ErrorCode) => sayCause("refused", { reason, upstreamCode: null });
   const others = causes.slice(listed).reduce((total, { count }) => total + count, 0);
   return (
     <Card>
@@ -38,8 +39,11 @@ export function RefusalsCard({ signIns, causes, lastRefusal }: RefusalsCardProps
         <ul className="divide-y divide-line">
           {causes.slice(0, listed).map(({ reason, count }) => (
             <li key={reason} className="flex items-start gap-4 px-5 py-3">
-              <Link href={`${signIns}?cause=${reason}`} className="min-w-0 flex-1 hover:underline">
-                {causeOf(reason)}
+              <Link
+                href={signIns + formatAttemptSearch({ cause: reason })}
+                className="min-w-0 flex-1 hover:underline"
+              >
+                {sentenceOf(reason)}
               </Link>
               <span className="shrink-0 text-ink-soft tabular-nums">{t("times", { count })}</span>
             </li>
@@ -57,7 +61,7 @@ export function RefusalsCard({ signIns, causes, lastRefusal }: RefusalsCardProps
           <p className="font-medium">
             {t.rich("lastRefusal", { time: () => <Time value={lastRefusal.at} /> })}
           </p>
-          <p>{causeOf(lastRefusal.reason)}</p>
+          <p>{sentenceOf(lastRefusal.reason)}</p>
           <p className="break-words text-ink-soft">
             {[lastRefusal.applicationName, lastRefusal.connectionName]
               .filter((name) => name !== null)

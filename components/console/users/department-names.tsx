@@ -7,8 +7,7 @@ import type { Action } from "@/lib/domain/action-result";
 import { isErrorCode } from "@/lib/domain/error-codes";
 import type { DepartmentNamesInput, DepartmentNames as Names } from "@/lib/domain/user/department-names";
 
-/** Null until there is an answer. */
-const NamesOfUsers = createContext<Names | null>(null);
+const NamesOfUsers = createContext<Names>([]);
 
 interface DepartmentNamesProps {
   users: DepartmentNamesInput;
@@ -18,7 +17,7 @@ interface DepartmentNamesProps {
 
 /** Asks for the names of users' enterprises and departments, if there are users, once the page is there: DingTalk never keeps it waiting. */
 export function DepartmentNames({ users: { poolId, userIds }, load, children }: DepartmentNamesProps) {
-  const [names, setNames] = useState<Names | null>(null);
+  const [names, setNames] = useState<Names>([]);
   const ids = userIds.join(",");
   useEffect(() => {
     if (!ids) return;
@@ -36,7 +35,7 @@ export function DepartmentNames({ users: { poolId, userIds }, load, children }: 
 }
 
 function useEnterprise(corpId: string): Names[number] | undefined {
-  return useContext(NamesOfUsers)?.find((one) => one.corpId === corpId);
+  return useContext(NamesOfUsers).find((one) => one.corpId === corpId);
 }
 
 /** An enterprise by its corpId, with its name once that is known. */
@@ -91,8 +90,7 @@ export function DepartmentLine({ corpId, ids }: { corpId: string; ids: readonly 
 
 /** Why names are missing in a list: once for each enterprise. */
 export function DepartmentProblems() {
-  const names = useContext(NamesOfUsers) ?? [];
-  return names.map(
+  return useContext(NamesOfUsers).map(
     ({ corpId, problem }) =>
       problem && (
         <p key={corpId} className="border-line border-b px-5 py-2.5 text-ink-soft">

@@ -4,7 +4,13 @@ import { fingerprint } from "@/lib/crypto/digest";
 import { createSecret } from "@/lib/crypto/random";
 import { unseal } from "@/lib/crypto/seal";
 import { database } from "@/lib/data/client";
-import { askSimulator, clientId, corpId, startAsDingTalk } from "@/lib/dingtalk/testing/simulated-app";
+import {
+  askSimulator,
+  clientId,
+  corpId,
+  resetSimulator,
+  startAsDingTalk,
+} from "@/lib/dingtalk/testing/simulated-app";
 import { checkConnectionAnswer, checkCredentialsAnswer } from "@/lib/domain/connection/check-form";
 import { checkSteps } from "@/lib/domain/connection/check-step";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
@@ -28,9 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 beforeEach(async () => {
-  await askSimulator(simulator, "POST", "control/reset");
-  const { apps } = await askSimulator(simulator, "GET", "control/state");
-  clientSecret = apps.find((app: { clientId: string }) => app.clientId === clientId).clientSecret;
+  clientSecret = await resetSimulator(simulator);
 });
 
 const change = (body: object) => askSimulator(simulator, "PATCH", `control/apps/${clientId}`, body);

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
-import { askSimulator, clientId, corpId, startAsDingTalk } from "@/lib/dingtalk/testing/simulated-app";
+import {
+  askSimulator,
+  clientId,
+  corpId,
+  resetSimulator,
+  startAsDingTalk,
+} from "@/lib/dingtalk/testing/simulated-app";
 import { initialInternalSettings } from "@/lib/domain/connection/settings/internal";
 import { PoolScope } from "@/lib/services/access/scope";
 import { createConnection } from "@/lib/services/connections/create-connection";
@@ -16,9 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 beforeEach(async () => {
-  await askSimulator(simulator, "POST", "control/reset");
-  const { apps } = await askSimulator(simulator, "GET", "control/state");
-  clientSecret = apps.find((app: { clientId: string }) => app.clientId === clientId).clientSecret;
+  clientSecret = await resetSimulator(simulator);
 });
 
 /** An administrator of their own, so that no test uses up another's limit. */

@@ -28,7 +28,7 @@ export function CheckLines({ results, running, ended, failure, onRecheck, folds 
   const t = useTranslations("checks");
   const passed = results.filter(({ status }) => status === "passed");
   const ahead = results.filter(awaitsSignIn);
-  const seen = results.filter((result) => !ahead.includes(result));
+  const askable = results.filter((result) => !ahead.includes(result));
   const show = (shown: readonly CheckResult[], said = false) => (
     <CheckList results={shown} running={running} onRecheck={onRecheck} said={said} />
   );
@@ -43,7 +43,7 @@ export function CheckLines({ results, running, ended, failure, onRecheck, folds 
           <FormFailure failure={failure} />
         </div>
       )}
-      {show(folds ? seen.filter(({ status }) => status !== "passed") : seen)}
+      {show(folds ? askable.filter(({ status }) => status !== "passed") : askable)}
       {ahead.length > 0 && (
         <div className="-mt-px border-line border-t">
           <p className="px-5 pt-3 pb-1 text-ink-soft">{t("onlySignInShows")}</p>
