@@ -2,9 +2,9 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { prepareStart } = await import("@/lib/services/start/prepare-start");
-  await prepareStart();
+  const stopWork = await prepareStart();
   const { openEdge } = await import("@/lib/entry/edge");
-  openEdge();
+  openEdge(stopWork);
 }
 
 /** Next calls this for everything that none of our entrances caught. */

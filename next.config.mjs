@@ -15,8 +15,12 @@ const nextConfig = {
     "pino",
     "undici",
     "pg",
+    "pg-boss",
+    "nodemailer",
     "rate-limiter-flexible",
     "libphonenumber-js",
+    "@zxcvbn-ts/core",
+    "@zxcvbn-ts/language-common",
   ],
   // In development Next would print the arguments of actions, passwords among them.
   logging: { serverFunctions: false },

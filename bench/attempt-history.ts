@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { database } from "@/lib/data/client";
 import { createTenant } from "@/prisma/seed/create-tenant";
+import { GIVEN, NAMES } from "./people-names";
 
 /** A pool with a long history of attempts, and what is looked for in it. */
 export interface AttemptHistory {
@@ -12,9 +13,6 @@ export interface AttemptHistory {
 
 const DAYS = 30;
 
-/** Names as DingTalk tells them: a few surnames have most people. */
-const NAMES = "ARRAY['张','王','李','刘','陈','杨','赵','黄','周','吴','Han ','Li ','Zhang ','O''Neil ']";
-const GIVEN = "ARRAY['伟','芳','娜','敏','静','丽','强','磊','军','洋','Mei','Ling','Tao']";
 /** Common causes first: each is half as frequent as the one before. */
 const CAUSES =
   "ARRAY['login.cancelled','dingtalk.not_a_member','dingtalk.code_refused','login.attempt_expired','dingtalk.permission_missing','dingtalk.ip_not_allowed','dingtalk.timeout','login.account_disabled']";
@@ -64,6 +62,8 @@ export async function makeAttemptHistory(client: pg.Client, count: number): Prom
       [pool.id, application.id, connection.id, first, rows, rare],
     );
   await client.query("VACUUM ANALYZE");
+  // What was written in one go is on the disk before anything is measured, as it is in a database that grew over a month.
+  await client.query("CHECKPOINT");
   return {
     poolId: pool.id,
     connections: { busy: connection.id, rare, idle },
@@ -90,7 +90,8 @@ function makeTenants(count: number) {
   return Promise.all([first, ...rest]);
 }
 
-async function copyConnection(connectionId: string, identifier: string): Promise<string> {
+/** A connection with the same settings under another identifier. @returns its id. */
+export async function copyConnection(connectionId: string, identifier: string): Promise<string> {
   const { id: _, ...row } = await database().connection.findUniqueOrThrow({ where: { id: connectionId } });
   const copy = { ...row, settings: row.settings ?? {}, identifier, displayName: identifier };
   return (await database().connection.create({ data: copy, select: { id: true } })).id;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { Agent } from "node:http";
 import path from "node:path";
 import pg from "pg";
@@ -9,6 +9,7 @@ import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
 import { poolIssuer } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
+import { hashPassword } from "@/lib/passwords/hash-password";
 import { createPool } from "@/lib/services/pools/create-pool";
 import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
 import { consoleScope } from "@/prisma/seed/scope";
@@ -16,9 +17,10 @@ import { migrationsDirectory, projectDirectory } from "@/scripts/project.mjs";
 import { startBalancer } from "./balancer";
 import { readResidentMebibytes } from "./cpu";
 import { endpointsOf, type LimitPeer, startLimitPeer } from "./limit-peer";
+import type { AskingPool } from "./login-scenarios";
 import type { Measured } from "./measure-row";
 import { type ServingProcess, startProcess, waitUntil } from "./process";
-import { type Person, readDiscovery, type Scene } from "./steps";
+import { type LocalUser, type Person, readDiscovery, type Scene } from "./steps";
 
 /** Everything a benchmark needs, running: a database with its defaults, the simulator, a production Dingpass, the limit peer. */
 export interface Environment {
@@ -26,6 +28,10 @@ export interface Environment {
   people: Person[];
   /** Each is asked for once; nobody has seen them yet. */
   strangers: Iterator<Person>;
+  /** They have a password, and are nobody's at DingTalk. */
+  local: LocalUser[];
+  /** The second pool, whose connection asks people whom it does not know. */
+  asking: AskingPool;
   /** Of the other pools: what their discovery documents are read from. */
   issuers: string[];
   measured: Measured;
@@ -87,7 +93,7 @@ export async function withEnvironment(
     const origin = `http://localhost:${balancer.port}`;
     const configuration = describeProduct(origin, postgres.url, simulatorUrl);
     Object.assign(process.env, configuration);
-    const { tenant, people, issuers } = await seed(simulatorUrl, origin);
+    const { tenant, askingTenant, people, local, newcomers, issuers } = await seed(simulatorUrl, origin);
 
     interruption.signal.throwIfAborted();
     const instances: { port: number; process: ServingProcess }[] = [];
@@ -118,22 +124,27 @@ export async function withEnvironment(
     const measured = measureInstances();
     const memoryAtStart = readResidentMebibytes(measured.product[0] ?? 0);
     const backChannel = new Agent({ keepAlive: true });
-    const { issuer } = tenant.pool;
-    const target = {
-      issuer,
-      clientId: tenant.application.clientId,
-      clientSecret: tenant.application.clientSecret ?? "",
-      redirectUri: REDIRECT_URI,
-      scope: "openid profile email phone dingtalk",
-      ...endpointsOf(await readDiscovery(issuer, backChannel)),
-    };
+    const sceneOf = async ({ pool: { issuer }, application }: Tenant): Promise<Scene> => ({
+      target: {
+        issuer,
+        clientId: application.clientId,
+        clientSecret: application.clientSecret ?? "",
+        redirectUri: REDIRECT_URI,
+        scope: "openid profile email phone dingtalk",
+        ...endpointsOf(await readDiscovery(issuer, backChannel)),
+      },
+      simulatorUrl,
+      backChannel,
+    });
     log("Starting the limit peer");
     const peer = await startLimitPeer(peerUrl, REDIRECT_URI, backChannel);
     stops.push(peer.process.stop);
     const environment = {
-      scene: { target, simulatorUrl, backChannel },
+      scene: await sceneOf(tenant),
       people: people.slice(0, PEOPLE),
       strangers: people.slice(PEOPLE).values(),
+      local,
+      asking: { scene: await sceneOf(askingTenant), newcomers: newcomers.values() },
       issuers,
       measured,
       addInstance: async () => {
@@ -170,7 +181,10 @@ function describeProduct(
 
 interface Seed {
   tenant: Tenant;
+  askingTenant: Tenant;
   people: Person[];
+  local: LocalUser[];
+  newcomers: { person: Person; user: LocalUser }[];
   issuers: string[];
 }
 
@@ -183,20 +197,49 @@ async function seed(simulatorUrl: string, origin: string): Promise<Seed> {
   }));
   const { corpId, app, people } = await addEnterprise(simulatorUrl, origin, employees);
   try {
+    const connection = { corpId, ...app, callbackUrl: REDIRECT_URI };
+    const application = { name: "Benchmark", redirectUris: [REDIRECT_URI] };
     const tenant = await createTenant({
       pool: { name: "Benchmark", slug: "bench" },
-      connection: { corpId, ...app, callbackUrl: REDIRECT_URI },
-      application: { name: "Benchmark", redirectUris: [REDIRECT_URI] },
+      connection,
+      application,
+    });
+    const askingTenant = await createTenant({
+      pool: { name: "Asking", slug: "bench-asking" },
+      connection: { ...connection, binding: { methods: ["password"] } },
+      application,
+    });
+    await database().pool.update({ where: { id: tenant.pool.id }, data: { loginMethods: ["password"] } });
+    const everybody = people.map((id) => ({ id, corpId }));
+    const users = await addLocalUsers(askingTenant, everybody.length);
+    const newcomers = users.flatMap((user, index) => {
+      const person = everybody[index];
+      return person ? [{ person, user }] : [];
     });
     const issuers: string[] = [];
     for (let index = 0; index < OTHER_POOLS; index += 1) {
       const { id } = await createPool(consoleScope(), { name: `Pool ${index}`, slug: `pool-${index}` });
       issuers.push(poolIssuer(await getPoolAddress(id)));
     }
-    return { tenant, people: people.map((id) => ({ id, corpId })), issuers };
+    const local = await addLocalUsers(tenant, PEOPLE);
+    return { tenant, askingTenant, people: everybody, local, newcomers, issuers };
   } finally {
     await database().$disconnect();
   }
+}
+
+/** Adds users to a pool who share one password, so that it is hashed once. */
+async function addLocalUsers({ pool }: Tenant, count: number): Promise<LocalUser[]> {
+  const password = randomBytes(12).toString("hex");
+  const hash = await hashPassword(password);
+  const rows = Array.from({ length: count }, (_, index) => ({ id: randomUUID(), username: `user-${index}` }));
+  await database().user.createMany({
+    data: rows.map((row) => ({ ...row, poolId: pool.id, name: row.username })),
+  });
+  await database().userPassword.createMany({
+    data: rows.map(({ id }) => ({ userId: id, poolId: pool.id, hash })),
+  });
+  return rows.map(({ username }) => ({ username, password }));
 }
 
 /** Rows of earlier runs would slow down later ones. */

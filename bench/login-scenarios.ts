@@ -1,11 +1,14 @@
 import { openBrowser, prepareEach, type Scenario } from "./scenario";
 import {
+  type LocalUser,
   openLoginPage,
   type Person,
   readDiscovery,
   reopenLoginPage,
   type Scene,
   signIn,
+  signInAndBind,
+  signInByPassword,
   signInSilently,
   signOn,
 } from "./steps";
@@ -16,10 +19,25 @@ export interface People {
   known: readonly Person[];
   /** Nobody has seen them yet; each signs in once. */
   strangers: Iterator<Person>;
+  /** They have a password, and are nobody's at DingTalk. */
+  local: readonly LocalUser[];
+}
+
+/** A pool whose connection asks people whom it does not know. */
+export interface AskingPool {
+  scene: Scene;
+  /** Somebody unknown with an account of theirs: each signs in once. */
+  newcomers: Iterator<{ person: Person; user: LocalUser }>;
 }
 
 /** The rows of the login benchmark. @param issuers of other pools, whose discovery documents are read in turn. */
-export function listLoginScenarios(scene: Scene, people: People, issuers: readonly string[]): Scenario[] {
+export function listLoginScenarios(
+  scene: Scene,
+  people: People,
+  asking: AskingPool,
+  issuers: readonly string[],
+): Scenario[] {
+  const getNextUser = takeTurns(people.local);
   const getNextPerson = takeTurns(people.known);
   const getNextIssuer = takeTurns(issuers);
   const knowEverybody = async () => {
@@ -45,6 +63,22 @@ export function listLoginScenarios(scene: Scene, people: People, issuers: readon
         if (done) throw new Error("everybody has signed in");
         return signIn(scene, openBrowser(), value);
       },
+    },
+    {
+      name: "DingTalk sign-in, first of a person, who binds an account by its password",
+      limit: peerLogin,
+      bounds: { count: 250, seconds: 15 },
+      prepare: async () => () => {
+        const { value, done } = asking.newcomers.next();
+        if (done) throw new Error("everybody has signed in");
+        return signInAndBind(asking.scene, openBrowser(), value.person, value.user);
+      },
+    },
+    {
+      name: "password sign-in",
+      limit: peerLogin,
+      bounds: { count: 250, seconds: 15 },
+      prepare: async () => () => signInByPassword(scene, openBrowser(), getNextUser()),
     },
     {
       name: "silent sign-in, known person",

@@ -11,14 +11,14 @@ const machine = describeMachine();
 /** The peer's rows are measured once more beside those of two instances. */
 const besideBoth = (name: string) => `${name}, beside two instances`;
 await withEnvironment(log, async (environment) => {
-  const { scene, people, strangers, issuers, measured, peer } = environment;
+  const { scene, people, strangers, local, asking, issuers, measured, peer } = environment;
   const beside = {
     scenarios: listPeerLoginScenarios({ target: peer.target, backChannel: scene.backChannel }),
     measured: peer.measured,
   };
   log("Each of the other pools makes its keys");
   for (const issuer of issuers) await readDiscovery(issuer, scene.backChannel);
-  const scenarios = listLoginScenarios(scene, { known: people, strangers }, issuers);
+  const scenarios = listLoginScenarios(scene, { known: people, strangers, local }, asking, issuers);
   const rows: Row[] = await runRows([{ scenarios, measured }, beside]);
   const browser = new Browser();
   const pageWeight = await weighPage((await openLoginPage(scene, browser)).url, browser);

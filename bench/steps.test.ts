@@ -11,6 +11,8 @@ import {
   reopenLoginPage,
   type Scene,
   signIn,
+  signInAndBind,
+  signInByPassword,
   signInSilently,
   signOn,
 } from "./steps";
@@ -18,6 +20,8 @@ import { listPeerTokenScenarios, listTokenScenarios } from "./token-scenarios";
 
 const redirectUri = "http://localhost:1/callback";
 const person = { id: "zhang-wei", corpId: "ding1a2b3c4d5e6f7a8b9c0d" };
+const newcomer = { ...person, id: "somebody-new" };
+const user = { username: "mei", password: "only for this test" };
 const simulator = createServer(answerLikeSimulator);
 const product = createServer();
 let scene: Scene;
@@ -75,7 +79,15 @@ function createProduct(origin: string, simulatorUrl: string): Provider {
     const [, page, uid, step] = url.pathname.split("/");
     if (page === "callback") {
       const [state, code] = [url.searchParams.get("state"), url.searchParams.get("code")];
-      response.writeHead(303, { Location: `/login/${state}/finish?person=${code}` }).end();
+      const next = code === newcomer.id ? `/bind/${state}` : `/login/${state}/finish?person=${code}`;
+      response.writeHead(303, { Location: next }).end();
+    } else if (step === "password") {
+      const typed = new URLSearchParams(await readBody(request)).get("identifier");
+      response.writeHead(303, { Location: `/login/${uid}/finish?person=${typed}` }).end();
+    } else if (page === "bind") {
+      response
+        .setHeader("Content-Type", "text/html")
+        .end(`<form method="post" action="/bind/${uid}/password"></form>`);
     } else if (page !== "login" && page !== "complete") {
       handle(request, response);
     } else if (page === "complete") {
@@ -93,7 +105,11 @@ function createProduct(origin: string, simulatorUrl: string): Provider {
     } else {
       response
         .setHeader("Content-Type", "text/html")
-        .end(`<form method="post" action="/login/${uid}/start"></form>`);
+        .end(
+          ["start", "password"]
+            .map((form) => `<form method="post" action="/login/${uid}/${form}"></form>`)
+            .join(""),
+        );
     }
   });
   return provider;
@@ -146,6 +162,12 @@ test("a silent login goes all the way", async () => {
   expect((await signInSilently(scene, new Browser(), person)).sub).toBe("zhang-wei");
 });
 
+test("a password login, and one that binds an account, go all the way", async () => {
+  expect((await signInByPassword(scene, new Browser(), user)).sub).toBe("mei");
+  expect((await signInAndBind(scene, new Browser(), newcomer, user)).sub).toBe("mei");
+  await expect(signInAndBind(scene, new Browser(), person, user)).rejects.toThrow(/nobody was asked: 303/);
+});
+
 test("a login that does not come to its end is an error that says where it stopped", async () => {
   await expect(signOn(scene, new Browser())).rejects.toThrow(/ended with 200 at \/login\//);
   await expect(
@@ -161,9 +183,14 @@ test("an open login page can be opened again", async () => {
 });
 
 test("every scenario runs for two workers", async () => {
-  const people = { known: [person], strangers: Array.from({ length: 4 }, () => person).values() };
+  const people = {
+    known: [person],
+    strangers: Array.from({ length: 4 }, () => person).values(),
+    local: [user],
+  };
+  const newcomers = Array.from({ length: 4 }, () => ({ person: newcomer, user })).values();
   for (const scenario of [
-    ...listLoginScenarios(scene, people, [scene.target.issuer]),
+    ...listLoginScenarios(scene, people, { scene, newcomers }, [scene.target.issuer]),
     ...listTokenScenarios(scene, [person]),
   ]) {
     const run = await scenario.prepare(2);
@@ -172,9 +199,10 @@ test("every scenario runs for two workers", async () => {
 });
 
 test("a row is compared with one of the limit peer", () => {
-  const people = { known: [], strangers: [][Symbol.iterator]() };
+  const people = { known: [], strangers: [][Symbol.iterator](), local: [] };
+  const asking = { scene, newcomers: [][Symbol.iterator]() };
   const [rows, peers] = [
-    [...listLoginScenarios(scene, people, []), ...listTokenScenarios(scene, [])],
+    [...listLoginScenarios(scene, people, asking, []), ...listTokenScenarios(scene, [])],
     [...listPeerLoginScenarios(scene), ...listPeerTokenScenarios(scene)].map(({ name }) => name),
   ];
   expect(rows.filter(({ limit }) => limit === undefined).map(({ name }) => name)).toEqual(["login page"]);

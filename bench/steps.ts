@@ -40,11 +40,55 @@ export async function reopenLoginPage(browser: Browser, page: Answer): Promise<v
   if (again.url.href !== page.url.href) throw new Error("the open login moved to another address");
 }
 
+/** A user who signs in, or proves who they are, without DingTalk. */
+export interface LocalUser {
+  username: string;
+  password: string;
+}
+
 /**
  * A complete login through DingTalk with a browser that is not signed in. The simulator's own pages are not
  * visited: its decision form takes the person along.
  */
 export async function signIn(scene: Scene, browser: Browser, person: Person): Promise<Tokens> {
+  const { request, end } = await passDingTalk(scene, browser, person);
+  return finish(scene, request, end);
+}
+
+/** A complete first login of somebody who is asked whether they have an account, and binds it by its password. */
+export async function signInAndBind(
+  scene: Scene,
+  browser: Browser,
+  person: Person,
+  user: LocalUser,
+): Promise<Tokens> {
+  const { request, end } = await passDingTalk(scene, browser, person);
+  if (end.status !== 200 || !/\/bind\/[^/]+$/.test(end.url.pathname))
+    throw new Error(`nobody was asked: ${end.status} at ${end.url.pathname}`);
+  return finish(scene, request, await sendPassword(scene, browser, end, user));
+}
+
+/** A complete login with a password with a browser that is not signed in. */
+export async function signInByPassword(scene: Scene, browser: Browser, user: LocalUser): Promise<Tokens> {
+  const request = createAuthorizationRequest(scene.target);
+  const page = await browser.open(request.address);
+  expectLoginPage(page);
+  return finish(scene, request, await sendPassword(scene, browser, page, user));
+}
+
+function sendPassword(
+  { target }: Scene,
+  browser: Browser,
+  page: Answer,
+  { username, password }: LocalUser,
+): Promise<Answer> {
+  const { action } = getPostForm(page.url, page.body, ({ pathname }) => pathname.endsWith("/password"));
+  const fields = new URLSearchParams({ identifier: username, password });
+  return browser.submit(page.url, { action, method: "POST", fields }, `${target.redirectUri}?`);
+}
+
+/** From an application's request through DingTalk to wherever that leads. */
+async function passDingTalk(scene: Scene, browser: Browser, person: Person) {
   const { target, simulatorUrl } = scene;
   const request = createAuthorizationRequest(target);
   const page = await browser.open(request.address);
@@ -59,8 +103,7 @@ export async function signIn(scene: Scene, browser: Browser, person: Person): Pr
     method: "POST" as const,
     fields: new URLSearchParams({ person: person.id, corp: person.corpId, decision: "agree" }),
   };
-  const end = await browser.submit(consent.url, decision, `${target.redirectUri}?`);
-  return finish(scene, request, end);
+  return { request, end: await browser.submit(consent.url, decision, `${target.redirectUri}?`) };
 }
 
 const beginningSchema = z.object({ state: z.string(), complete: z.string() });

@@ -1,10 +1,10 @@
-import pg from "pg";
+import { withClient } from "./connection.mjs";
 import { listMigrationNames, readMigrations } from "./migration-folder.mjs";
 import { withSchemaEngine } from "./schema-engine.mjs";
 import { findErrorCode, StartRefused } from "./start-refused.mjs";
 
 /** Ours alone; every migrator of this product takes it, also on other machines. */
-const advisoryLock = 4_702_118_653;
+export const advisoryLock = 4_702_118_653;
 
 /** Nothing is kept outside the engine's reach. */
 const everything = { externalTables: [], externalEnums: [] };
@@ -29,10 +29,11 @@ export async function findPendingMigrations(url, migrationsDirectory) {
  * @param {string} url
  * @param {string} migrationsDirectory
  * @param {(message: string) => void} log progress, for people
+ * @param {string} [variable] where the address comes from
  * @returns {Promise<string[]>} the names that were applied; refuses (`StartRefused`) when one fails
  */
-export function applyMigrations(url, migrationsDirectory, log) {
-  return withClient(url, async (client) => {
+export function applyMigrations(url, migrationsDirectory, log, variable) {
+  const work = async (/** @type {import("pg").Client} */ client) => {
     await waitForTurn(client, log);
     const applied = await listApplied(client);
     const names = await listMigrationNames(migrationsDirectory);
@@ -61,10 +62,11 @@ export function applyMigrations(url, migrationsDirectory, log) {
         { cause: error },
       );
     }
-  });
+  };
+  return withClient(url, work, variable);
 }
 
-/** @param {pg.Client} client @param {(message: string) => void} log */
+/** @param {import("pg").Client} client @param {(message: string) => void} log */
 async function waitForTurn(client, log) {
   const tried = await client.query("SELECT pg_try_advisory_lock($1) AS mine", [advisoryLock]);
   if (tried.rows[0].mine) return;
@@ -80,17 +82,17 @@ async function waitForTurn(client, log) {
   }
 }
 
-/** @param {pg.Client} client */
+/** @param {import("pg").Client} client */
 async function listApplied(client) {
   return new Set(await selectNames(client, "finished_at IS NOT NULL AND rolled_back_at IS NULL"));
 }
 
-/** @param {pg.Client} client */
+/** @param {import("pg").Client} client */
 function listFailed(client) {
   return selectNames(client, "finished_at IS NULL AND rolled_back_at IS NULL");
 }
 
-/** @param {pg.Client} client @param {string} condition @returns {Promise<string[]>} */
+/** @param {import("pg").Client} client @param {string} condition @returns {Promise<string[]>} */
 async function selectNames(client, condition) {
   try {
     const { rows } = await client.query(`SELECT migration_name FROM _prisma_migrations WHERE ${condition}`);
@@ -99,36 +101,5 @@ async function selectNames(client, condition) {
     // An undefined table: nothing was ever applied here.
     if (findErrorCode(error) === "42P01") return [];
     throw error;
-  }
-}
-
-/**
- * @template T
- * @param {string} url
- * @param {(client: pg.Client) => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function withClient(url, work) {
-  const client = await connect(url);
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-/** @param {string} url */
-async function connect(url) {
-  try {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-    await client.connect();
-    return client;
-  } catch (error) {
-    // The message of a malformed address may hold its password: only the error's code is told.
-    const reason = findErrorCode(error) ?? "no answer, or not a postgresql:// address";
-    throw new StartRefused(
-      `The database cannot be reached (${reason}). Check DATABASE_URL and that PostgreSQL is running.`,
-      { cause: error },
-    );
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { localeNames } from "@/lib/domain/locale/locale";
 import en from "./en";
-import { replaced } from "./testing/replaced-words";
+import { misplaced, replaced } from "./testing/replaced-words";
 import zh from "./zh-CN";
 
 /** Every text of a language by its dotted key. */
@@ -62,8 +62,12 @@ const held = [
   ["checks.lines.callback.remedy", "重定向URL（回调域名）"],
 ] as const;
 
-/** The audience of a Chinese text decides how it is addressed: people at the hosted pages politely, administrators as colleagues. */
-const polite = /^hosted\./;
+/** The audience of a Chinese text decides how it is addressed: people at the hosted pages and in mails politely, administrators as colleagues. */
+const polite = /^(?:hosted|mail)\./;
+
+/** Texts of applications of OpenID Connect, and those of apps at DingTalk. */
+const ofApplication = /^(?:applications|hosted\.test|hosted\.protocolError|causes\.reasons\.oidc)\./;
+const ofApp = /^(?:connections|checklist|checks|dingtalkCodes|causes\.reasons\.dingtalk)\./;
 
 describe("words", () => {
   for (const language of ["en", "zh-CN"] as const) {
@@ -81,6 +85,19 @@ describe("words", () => {
       expect(Object.fromEntries(said)).toEqual(required[language]);
     });
   }
+
+  it("Chinese has no spaces between its characters and none of the narrow marks", () => {
+    expect(texts["zh-CN"].filter(([, text]) => misplaced.test(text.replaceAll(/<.*?>/g, "")))).toEqual([]);
+  });
+
+  it("Chinese tells an app at DingTalk, by its Client ID, from an application, by its 客户端 ID", () => {
+    const wrong = texts["zh-CN"].filter(([key, text]) =>
+      ofApplication.test(key)
+        ? /Client (?:ID|Secret)/.test(text)
+        : ofApp.test(key) && /客户端 (?:ID|密钥)/.test(text),
+    );
+    expect(wrong).toEqual([]);
+  });
 
   it("what Chinese sentences have to hold", () => {
     expect(held.filter(([key, part]) => !textOf("zh-CN", key)?.includes(part))).toEqual([]);

@@ -5,6 +5,7 @@ import { consoleAddress } from "@/lib/addresses/console";
 import { dingtalkCallbackAddress, type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
+import { startAddress } from "@/lib/domain/login/start-address";
 import simulated from "@/simulator/seed.json";
 import { createTenant } from "./seed/create-tenant";
 import { ensureAdministrator } from "./seed/ensure-administrator";
@@ -103,6 +104,7 @@ function toDemoFile({ console, connection, application }: Demo, pool: PoolAddres
     connection: {
       identifier: connection.identifier,
       callbackAddress: dingtalkCallbackAddress(pool),
+      startAddress: startAddress(pool.base, connection.identifier, application.clientId),
     },
     application: { ...application, redirectUri },
     simulator: { url: simulatorUrl },

@@ -2,7 +2,7 @@ import { fillIn, type Html, html } from "./html";
 import type { Language } from "./language";
 import { layout } from "./layout";
 import type { Credentials, Problems } from "./options";
-import { texts } from "./texts/texts";
+import { type Texts, texts } from "./texts/texts";
 
 export interface ConnectPage {
   publicUrl: string;
@@ -30,9 +30,10 @@ export function renderConnect(
 <h1>${connect.title}</h1>
 <h2>${connect.register}</h2>
 <dl>
-<dt>${connect.redirectUri}</dt><dd><code data-testid="redirect-uri">${publicUrl}/callback</code></dd>
-<dt>${connect.postLogoutRedirectUri}</dt><dd><code data-testid="post-logout-redirect-uri">${publicUrl}/signed-out</code></dd>
+<dt>${connect.redirectUri}</dt><dd><code data-testid="redirect-uri">${publicUrl}/callback</code>${renderCopy(connect, connect.redirectUri, `${publicUrl}/callback`)}</dd>
+<dt>${connect.postLogoutRedirectUri}</dt><dd><code data-testid="post-logout-redirect-uri">${publicUrl}/signed-out</code>${renderCopy(connect, connect.postLogoutRedirectUri, `${publicUrl}/signed-out`)}</dd>
 </dl>
+<script src="/copy.js" defer></script>
 <h2>${connect.enter}</h2>
 ${current && html`<p class="note">${fillIn(connect.current, { clientId: html`<code data-testid="client-id">${current.clientId}</code>`, issuer: html`<code data-testid="issuer">${current.issuer}</code>` })}</p>`}
 <form method="post" action="/connect" class="stack" autocomplete="off">
@@ -45,6 +46,11 @@ ${renderField({ name: "clientSecret", label: connect.clientSecret, type: "passwo
 ${hasOwn && html`<form method="post" action="/connect/reset"><button>${connect.reset}</button></form>`}
 </section>`,
   );
+}
+
+/** Shown by the page's script, without which it does nothing. */
+function renderCopy({ copy, copyOf, copied, byHand }: Texts["connect"], name: string, value: string): Html {
+  return html`<button type="button" class="copy" data-copy="${value}" data-copied="${copied}" data-by-hand="${byHand}" aria-label="${fillIn(copyOf, { name })}" hidden>${copy}</button>`;
 }
 
 interface Field {

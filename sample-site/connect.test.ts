@@ -48,12 +48,30 @@ test("a site without credentials shows what to register, takes them, and signs p
 
   const after = await connect(browser, right());
   expect(after.url.pathname).toBe("/");
+  expect(readText(after.body)).toMatch(new RegExp(`Connected to ${right().issuer} ?\\. Now sign in\\.`));
+  expect(readText((await browser.open(site.url)).body)).not.toContain("Connected to");
   const account = await browser.open(`${site.url}/login`);
   expect(account.body).toContain("Li Na 李娜");
   const page = await browser.open(`${site.url}/connect`);
   expect(page.body).toContain("Now in use");
   expect(page.body).not.toContain(secret);
   expect(page.body).not.toContain("/connect/reset");
+});
+
+test("the addresses to register can be copied by button where there is a script, which is the site's own", async () => {
+  const browser = new Browser();
+  const { body } = await browser.open(`${site.url}/connect`);
+  for (const path of ["callback", "signed-out"])
+    expect(body).toMatch(
+      new RegExp(`<button type="button" class="copy" data-copy="${site.url}/${path}"[^>]* hidden>`),
+    );
+  const page = await fetch(`${site.url}/connect`);
+  expect(page.headers.get("content-security-policy")).toContain("script-src 'self';");
+  const script = await fetch(`${site.url}/copy.js`);
+  expect([script.status, script.headers.get("content-type")]).toEqual([
+    200,
+    "text/javascript; charset=utf-8",
+  ]);
 });
 
 test("what does not work is said beside its field, is kept but for the secret, and changes nothing", async () => {
@@ -173,6 +191,7 @@ test("a site for others than this machine's has its credentials from the start a
   const front = await ask("GET", "/");
   expect(front.status).toBe(200);
   expect(front.body).not.toContain("/connect");
+  expect((await ask("GET", "/?connected")).body).not.toContain(provider.issuer);
   for (const method of ["GET", "POST"]) expect((await ask(method, "/connect")).status).toBe(404);
   expect((await ask("POST", "/connect/reset")).status).toBe(404);
   await open.close();

@@ -4,8 +4,12 @@ import type { Language } from "./language";
 import { layout } from "./layout";
 import { texts } from "./texts/texts";
 
-/** The front page for somebody who is not signed in. */
-export function renderWelcome(language: Language, { canConnect }: { canConnect: boolean }): Html {
+/**
+ * The front page for somebody who is not signed in.
+ *
+ * @param connecting false for whoever may not give the site its provider; else the issuer that it was just given, or null.
+ */
+export function renderWelcome(language: Language, connecting: false | { issuer: string | null }): Html {
   const { welcome } = texts[language];
   return layout(
     language,
@@ -15,8 +19,9 @@ export function renderWelcome(language: Language, { canConnect }: { canConnect: 
 <p class="kicker">${welcome.kicker}</p>
 <h1>${welcome.title}</h1>
 <p class="lead">${welcome.lead}</p>
+${connecting && connecting.issuer !== null && html`<p class="notice" role="status">${fillIn(welcome.connected, { issuer: html`<code>${connecting.issuer}</code>` })}</p>`}
 <p><a class="button" href="/login">${welcome.signIn}</a></p>
-${canConnect && html`<p class="note"><a href="/connect">${welcome.connect}</a></p>`}
+${connecting && html`<p class="note"><a href="/connect">${welcome.connect}</a></p>`}
 </div>
 <ul class="trips" aria-label="${welcome.popular}">
 ${welcome.trips.map(({ from, to, how }) => html`<li><span>${from} <i aria-hidden="true">→</i> ${to}</span><b>${how}</b></li>\n`)}</ul>

@@ -3,6 +3,10 @@ import type { ServerResponse } from "node:http";
 
 const STATIC_FILES: Record<string, { type: string; body: Buffer }> = {
   "/site.css": { type: "text/css; charset=utf-8", body: readFileSync(new URL("site.css", import.meta.url)) },
+  "/copy.js": {
+    type: "text/javascript; charset=utf-8",
+    body: readFileSync(new URL("copy.js", import.meta.url)),
+  },
   "/icon.svg": { type: "image/svg+xml", body: readFileSync(new URL("icon.svg", import.meta.url)) },
 };
 
@@ -15,7 +19,7 @@ export function setSecurityHeaders(response: ServerResponse, issuer: URL | null)
   // Chromium applies form-action to redirects as well, and signing out everywhere passes by the issuer.
   response.setHeader(
     "Content-Security-Policy",
-    `default-src 'none'; style-src 'self'; img-src 'self' https: http://localhost:* http://127.0.0.1:*; ` +
+    `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: http://localhost:* http://127.0.0.1:*; ` +
       `form-action 'self' ${issuer?.origin ?? ""}; frame-ancestors 'none'; base-uri 'none'`,
   );
 }

@@ -111,6 +111,7 @@ export class Site {
       case "GET /language/zh-CN":
         return this.#switchLanguage(exchange);
       case "GET /site.css":
+      case "GET /copy.js":
       case "GET /icon.svg":
         return sendFile(response, url.pathname);
       default:
@@ -135,7 +136,7 @@ export class Site {
     redirect(response, findPageBefore(request.headers.referer, this.publicUrl));
   }
 
-  #showHome({ request, response, language }: Exchange): void {
+  #showHome({ request, response, url, language }: Exchange): void {
     if (!this.#provider) {
       redirect(response, "/connect");
       return;
@@ -146,7 +147,7 @@ export class Site {
       200,
       session
         ? renderAccount(language, session.login, session.notice)
-        : renderWelcome(language, { canConnect: this.#mayConnect(request) }),
+        : renderWelcome(language, this.#mayConnect(request) && this.#describeConnection(url)),
     );
     if (session) session.notice = null;
   }
@@ -251,7 +252,12 @@ export class Site {
       return this.#sendConnectPage(exchange, 400, { entered, problems });
     }
     this.#use(provider);
-    redirect(response, "/");
+    redirect(response, "/?connected");
+  }
+
+  /** What the front page says to whoever may connect the site: which provider it has just been given. */
+  #describeConnection({ searchParams }: URL): { issuer: string | null } {
+    return { issuer: searchParams.has("connected") ? (this.#provider?.issuer ?? null) : null };
   }
 
   /** What was signed in or under way belongs to the provider that it came from. */

@@ -5,6 +5,7 @@ import { startEmbeddedServer } from "../embedded-postgres/embedded-server.mjs";
 import { findPendingMigrations } from "../embedded-postgres/migrations.mjs";
 import { StartRefused } from "../embedded-postgres/start-refused.mjs";
 import { argon2Parameters } from "../lib/domain/administrator/argon2-parameters.mjs";
+import { getDatabaseAddress } from "./database-addresses.mjs";
 import { getDataDirectory, migrationsDirectory } from "./project.mjs";
 import { runCommand } from "./run-command.mjs";
 
@@ -24,8 +25,8 @@ await runCommand(async () => {
 
 /** @param {(url: string) => Promise<void>} work */
 async function withDatabase(work) {
-  const url = process.env.DATABASE_URL;
-  if (url) return work(url);
+  const url = getDatabaseAddress("DATABASE_URL");
+  if (url !== undefined) return work(url);
   const server = await startEmbeddedServer({ dataDir: getDataDirectory(), log: console.log });
   try {
     await work(server.url);

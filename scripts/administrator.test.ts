@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { hasSecondFactor } from "@/lib/data/second-factors";
+import { findPasswordFault } from "@/lib/passwords/find-password-fault";
 import { beginAuthenticator } from "@/lib/services/account/begin-authenticator";
 import { findSession } from "@/lib/services/administrators/find-session";
 import {
@@ -68,6 +69,7 @@ describe("SEC-52: the operator's way back", () => {
     const { said, code } = await command("reset-password", email);
     expect(code).toBe(0);
     const made = /shown this one time: (\S{24})\n/.exec(said)?.[1] ?? "";
+    expect(await findPasswordFault(made, [email])).toBeNull();
     expect(await signIn(email, password)).toBe("administrator.credentials_refused");
     expect(await signIn(email, made)).toBe("accepted");
     expect(await hasSecondFactor(database(), id)).toBe(true);

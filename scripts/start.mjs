@@ -1,5 +1,6 @@
 import { startEmbeddedServer } from "../embedded-postgres/embedded-server.mjs";
 import { applyMigrations, findPendingMigrations } from "../embedded-postgres/migrations.mjs";
+import { findExcessRights } from "../embedded-postgres/runtime-role.mjs";
 import { StartRefused } from "../embedded-postgres/start-refused.mjs";
 import { createActionGuard, readActionIds } from "../server/action-guard.mjs";
 import { reportUncaught, writeConsoleAsLines } from "../server/console-lines.mjs";
@@ -10,6 +11,7 @@ import { getSecretKeys } from "../server/secret-keys.mjs";
 import { createStaticFiles } from "../server/static-files.mjs";
 import { parseTrustedProxies } from "../server/trusted-proxies.mjs";
 import { openWebApplication } from "../server/web-application.mjs";
+import { getDatabaseAddress } from "./database-addresses.mjs";
 import { end, runUntilSignal, stopAtEnd } from "./lifetime.mjs";
 import { getDataDirectory, migrationsDirectory, projectDirectory } from "./project.mjs";
 
@@ -25,8 +27,12 @@ async function start() {
   const port = parsePort(process.env.PORT);
   const proxies = parseTrustedProxies(process.env.TRUSTED_PROXIES);
   warnOfOldNode();
-  if (process.env.DATABASE_URL) await refuseUnmigrated(process.env.DATABASE_URL);
-  else await startDatabase();
+  const databaseUrl = getDatabaseAddress("DATABASE_URL");
+  if (databaseUrl === undefined) await startDatabase();
+  else {
+    await refuseUnmigrated(databaseUrl);
+    await warnOfExcessRights(databaseUrl);
+  }
   const application = await openWebApplication(projectDirectory, port);
   stopAtEnd(application.close);
   const server = createBoundedServer(
@@ -41,7 +47,9 @@ async function start() {
     }),
   );
   const listening = await listen(server, port);
-  stopAtEnd(() => drain(server, drainMilliseconds));
+  stopAtEnd(async () => {
+    await Promise.all([drain(server, drainMilliseconds), application.edge.stopWork(drainMilliseconds)]);
+  });
   say(`Dingpass listens on port ${listening}`);
 }
 
@@ -67,6 +75,19 @@ async function refuseUnmigrated(url) {
   const pending = await findPendingMigrations(url, migrationsDirectory);
   if (pending.length === 0) return;
   throw new StartRefused(`The database lacks ${pending.length} migrations: run npm run db:migrate`);
+}
+
+/**
+ * One role for everything is possible, and somebody should know what it costs (SEC-67, SEC-94).
+ * @param {string} url
+ */
+async function warnOfExcessRights(url) {
+  const excess = await findExcessRights(url);
+  if (excess.length === 0) return;
+  console.warn(
+    `The database role of DATABASE_URL ${excess.join(", ")}: whoever takes the product over could do so too. ` +
+      'Give the product a role of its own: docs/operations.md, "Two database roles".',
+  );
 }
 
 /** One library says of an old Node.js that it does not support it, without a word what that means here. */

@@ -12,7 +12,7 @@ import { randomBytes } from "node:crypto";
 export function addressInside(request, response, { surface: { content }, inside }, pagePolicy) {
   const { url = "/", headers } = request;
   headers["x-dingpass-path"] = url;
-  if (content === "page" || content === "hosted-page") {
+  if (content === "page" || content === "hosted-page" || content === "account-page") {
     const nonce = randomBytes(16).toString("base64");
     const policy = pagePolicy(content, nonce);
     headers["x-dingpass-nonce"] = nonce;

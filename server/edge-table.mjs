@@ -13,8 +13,8 @@
  * keeps its opener (SEC-79)
  * @property {"same-origin" | "no-referrer"} referrerPolicy addresses that see a code or a state tell nobody (SEC-17)
  * @property {"no-store" | "own"} caching `own` where the answer says it itself (SEC-85)
- * @property {"closed" | "own" | "page" | "hosted-page"} content Content-Security-Policy: nothing at all; written by whoever serves it;
- * or that of a page, with a nonce (SEC-69)
+ * @property {"closed" | "own" | "page" | "hosted-page" | "account-page"} content Content-Security-Policy: nothing at all; written by whoever
+ * serves it; or that of a page, with a nonce (SEC-69), which on a person's own account page lets in their picture
  */
 
 /** The most that any address takes: larger than any form or protocol request (SEC-84). */
@@ -90,6 +90,20 @@ const surfaces = [
     referrerPolicy: "no-referrer",
     caching: "no-store",
     content: "own",
+  },
+  {
+    // Nobody signs in for an application here, so no opener has anything to wait for (SEC-79).
+    name: "account page",
+    paths: /^\/p\/[^/]+\/account(?:\/|$)/,
+    methods: forms,
+    largestBody,
+    posts: "forms",
+    servedBy: "application",
+    framing: "DENY",
+    openerPolicy: "same-origin",
+    referrerPolicy: "same-origin",
+    caching: "no-store",
+    content: "account-page",
   },
   {
     name: "hosted pages",

@@ -5,9 +5,10 @@
  * @typedef {object} Edge
  * @property {(host: string | null, pathname: string) => Promise<string | null>} locate the path inside the application of a decoded
  * path under this Host header; null when nothing here answers to that host (SEC-80)
- * @property {(content: "page" | "hosted-page", nonce: string) => string} pagePolicy the Content-Security-Policy of a page (SEC-69)
+ * @property {(content: "page" | "hosted-page" | "account-page", nonce: string) => string} pagePolicy the Content-Security-Policy of a page (SEC-69)
  * @property {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, inside: string) =>
  * Promise<void>} answerProvider answers a request to a pool's OpenID provider; never rejects
+ * @property {(milliseconds: number) => Promise<void>} stopWork ends what runs beside the requests, and gives it so long
  */
 
 const key = Symbol.for("dingpass.edge");

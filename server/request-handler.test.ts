@@ -31,6 +31,7 @@ async function serve(application: Parts["application"], parts: Partial<Parts> = 
     edge: {
       locate: async (_host, pathname) => (pathname.startsWith("/oidc/") ? `/p/acme${pathname}` : pathname),
       pagePolicy: (content, nonce) => `${content} ${nonce}`,
+      stopWork: async () => expect.unreachable(),
       answerProvider: async (_request, response, inside) => {
         response.end(`provider of ${inside}`);
       },
@@ -63,6 +64,7 @@ it("SEC-69 SEC-80: the application is told the address outside, its own inside, 
     locate: async (_host: string | null, pathname: string) => `/p/acme${pathname}`,
     pagePolicy: (content: string, nonce: string) => `${content} ${nonce}`,
     answerProvider: async () => expect.unreachable(),
+    stopWork: async () => expect.unreachable(),
   };
   const origin = await serve(
     async ({ url, headers }, response) => {

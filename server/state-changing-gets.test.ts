@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { findIdleAnswer } from "./state-changing-gets.mjs";
 
 const callback = "/connections/social/dingtalk/0197/callback";
-const changing = [callback, "/p/acme/oidc/auth", "/p/acme/oidc/auth/uid", "/p/acme/oidc/session/end"];
+const changing = [
+  callback,
+  "/p/acme/oidc/auth",
+  "/p/acme/oidc/auth/uid",
+  "/p/acme/oidc/session/end",
+  "/console/audit/export",
+  "/console/user-pools/0197/audit/export",
+];
 const reading = [
   "/p/acme/login/uid",
   "/p/acme/oidc/jwks",
@@ -10,6 +17,7 @@ const reading = [
   "/p/acme/oidc/.well-known/openid-configuration",
   "/p/acme/start/dingtalk",
   "/console",
+  "/console/audit",
 ];
 const ahead: [string, string][] = [
   ["purpose", "prefetch"],

@@ -6,6 +6,7 @@ import { usersMe } from "./api/users-me";
 import { requestAuthCode } from "./client/request-auth-code";
 import type { Endpoint, Host } from "./endpoint";
 import { type Answer, answerJson, type SimulatedRequest } from "./http";
+import { findLanguage } from "./language";
 import { authorize } from "./login/authorize";
 import { challenge, logout } from "./login/challenge";
 import { departmentGet } from "./oapi/department-get";
@@ -44,13 +45,14 @@ export function getHost(path: string): Host {
 }
 
 /** What each host says to an address or method that it does not have. */
-export function answerUnknownAddress({ path }: SimulatedRequest): Answer {
+export function answerUnknownAddress(request: SimulatedRequest): Answer {
+  const { path } = request;
   if (path.startsWith("/topapi/")) return answerOapiError(22, "Invalid method");
   switch (getHost(path)) {
     case "api":
       return answerUnknownAction();
     case "login":
-      return renderProblemPage({ title: "页面不存在", detail: "There is no such page." });
+      return renderProblemPage(findLanguage(request), { kind: "notFound" });
     case "client":
       return answerJson(404, { error: "no such client address" });
     case "oapi":

@@ -4,6 +4,7 @@ import { giveCodeTwice, giveForeignCode } from "./client/request-auth-code";
 import type { Endpoint } from "./endpoint";
 import type { Fault } from "./faults";
 import { type Answer, answerRedirect, type SimulatedRequest } from "./http";
+import { findLanguage } from "./language";
 import { appendToRedirectUri, checkAuthorizeRequest } from "./login/authorize-request";
 import { answerOapiError, answerWrappedError } from "./oapi/envelope";
 import { html } from "./pages/html";
@@ -124,10 +125,9 @@ function answerOnOldHost(fault: Fault, endpoint: Endpoint, request: SimulatedReq
 /** `error` sends the person back with `error=`; everything else stays on a page. */
 function answerOnLoginPage(fault: Fault, request: SimulatedRequest, state: State): Answer {
   const checked = checkAuthorizeRequest(request.query, state);
-  if ("problem" in checked) return renderProblemPage(checked.problem);
-  if (fault.kind !== "error") {
-    return renderProblemPage({ title: "系统繁忙，请稍后再试", detail: `Simulated fault: ${fault.kind}.` });
-  }
+  const language = findLanguage(request);
+  if ("problem" in checked) return renderProblemPage(language, checked.problem);
+  if (fault.kind !== "error") return renderProblemPage(language, { kind: "fault", fault: fault.kind });
   const { redirectUri, state: echoed } = checked.request;
   return answerRedirect(
     302,

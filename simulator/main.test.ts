@@ -52,6 +52,17 @@ describe("the process", () => {
     );
   });
 
+  test("says that the port for mails is in use", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const child = run("--port", "0", "--mail-port", String(port));
+    const [message, [code]] = await Promise.all([readFirst(child.stderr), once(child, "exit")]);
+    server.close();
+    expect(code).toBe(1);
+    expect(message).toContain(`port ${port} of 127.0.0.1 is in use; choose another one with --mail-port.`);
+  });
+
   test("refuses options that it does not know", async () => {
     const child = run("--prot", "1");
     const [message, [code]] = await Promise.all([readFirst(child.stderr), once(child, "exit")]);

@@ -17,11 +17,15 @@ import {
   readRequest,
   type SimulatedRequest,
 } from "./http";
+import { findLanguage, switchLanguage } from "./language";
 import { streamCalls } from "./live-calls";
 import { refuseForeignName, refuseStrangers } from "./local-programs";
+import { Inbox } from "./mail/inbox";
+import { startMailReceiver } from "./mail/mail-receiver";
 import { findSavedForm } from "./pages/app-form";
 import { findAsset } from "./pages/assets";
 import { renderHomePage } from "./pages/home-page";
+import { renderMailPage } from "./pages/mail-page";
 import { answerPersonPicture } from "./pages/person-picture";
 import { loadSeed } from "./seed";
 import { findAddressRefusal } from "./server-addresses";
@@ -37,6 +41,8 @@ export interface SimulatorOptions {
   host?: string;
   /** Origin under which browsers reach the simulator, without a trailing slash. */
   publicUrl?: string;
+  /** Where mails are taken, on this machine alone; 0 takes a free one. None are without it. */
+  mailPort?: number | undefined;
   seed?: Seed;
   /** Milliseconds since the epoch. */
   now?: () => number;
@@ -44,6 +50,8 @@ export interface SimulatorOptions {
 
 export interface Simulator {
   url: string;
+  /** Where mails are handed in. */
+  mailUrl?: string | undefined;
   /** Stops at once; unanswered requests are cut off. */
   close(): Promise<void>;
 }
@@ -65,12 +73,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     state: new State(seed, now, url),
     faults: new Faults(),
     calls: new CallLog(),
+    inbox: new Inbox(),
     reset() {
       context.state = new State(seed, now, url);
       context.faults.clear();
       context.calls.clear();
+      context.inbox.clear();
     },
   };
+  const receiver =
+    options.mailPort === undefined ? null : await startMailReceiver(options.mailPort, context.inbox, now);
   server.on("request", (message, response) => {
     serve(context, now, message, response).catch((error: unknown) => {
       // A client that gave up while it was sending is nothing to report.
@@ -80,11 +92,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   return {
     url,
-    close: () =>
-      new Promise((resolve) => {
+    mailUrl: receiver?.url,
+    close: async () => {
+      await receiver?.close();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 
@@ -119,11 +134,16 @@ function findOwnAnswer(context: ControlContext, request: SimulatedRequest): Answ
   if (path === "/")
     return (
       refuseForeignName(request, context.state.publicUrl) ??
-      renderHomePage(context, findSavedForm(request.query))
+      renderHomePage(findLanguage(request), context, findSavedForm(request.query))
+    );
+  if (path === "/mails")
+    return (
+      refuseForeignName(request, context.state.publicUrl) ??
+      renderMailPage(findLanguage(request), context.inbox)
     );
   const pictured = /^\/avatars\/([a-z0-9-]+)\.svg$/.exec(path)?.[1];
   const person = context.state.directory.people.get(pictured ?? "");
-  return person ? answerPersonPicture(person) : findAsset(path);
+  return person ? answerPersonPicture(person) : (findAsset(path) ?? switchLanguage(request));
 }
 
 async function serveDingTalk(

@@ -1,4 +1,5 @@
 import { foreignName } from "@/components/ui/foreign-name";
+import type { ConsentLine } from "@/lib/domain/user/consent-lines";
 import type { ShownPerson } from "@/lib/domain/user/shown-person";
 import { HostedButton } from "./hosted-button";
 import { LineDrawing } from "./line-drawing";
@@ -7,14 +8,12 @@ import { PoolSign } from "./pool-sign";
 import { TextButton } from "./text-button";
 import type { HostedTexts } from "./texts";
 
-const explained = ["openid", "profile", "email", "phone", "dingtalk", "offline_access"] as const;
-
 /** Asks whether an application may know what it asks for. Shown when the application itself wants the question. */
 export function ConsentPanel(props: {
   texts: HostedTexts;
   poolName: string;
   applicationName: string;
-  scopes: readonly string[];
+  lines: readonly ConsentLine[];
   address: string;
   /** Whom it would be told of. */
   person: ShownPerson | null;
@@ -28,14 +27,20 @@ export function ConsentPanel(props: {
       <h1>{texts.rich("consent.heading", { application: props.applicationName, name: foreignName })}</h1>
       <PersonLine person={props.person} />
       <ul className="scopes">
-        {explained
-          .filter((scope) => props.scopes.includes(scope))
-          .map((scope) => (
-            <li key={scope}>
-              <LineDrawing of="check" />
-              <span>{texts.rich(`consent.scope.${scope}`, { pool: props.poolName, name: foreignName })}</span>
-            </li>
-          ))}
+        {props.lines.map(({ name, available }) => (
+          <li key={name} className={available ? undefined : "soft"}>
+            <LineDrawing of={available ? "check" : "dash"} />
+            <span>
+              {texts.rich(`consent.scope.${name}`, { pool: props.poolName, name: foreignName })}
+              {!available && (
+                <>
+                  <br />
+                  <span className="small">{texts("consent.unavailable")}</span>
+                </>
+              )}
+            </span>
+          </li>
+        ))}
       </ul>
       <div className="ways">
         <HostedButton action={`${props.address}/consent`} look="primary">

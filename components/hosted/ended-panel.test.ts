@@ -13,7 +13,7 @@ const advice: Readonly<Record<Locale, RegExp>> = {
   "zh-CN": /请(?:返回|重试|稍后重试|选择其他|重新)[^。；]*|重新开始/g,
 };
 
-const nothing = { reference: undefined, tried: null, needed: null, chosen: null };
+const nothing = { reference: undefined, method: null, tried: null, needed: null, chosen: null };
 
 describe.each(["en", "zh-CN"] as const)("the end of a sign-in, in %s", (locale) => {
   const texts = hostedTexts(locale);

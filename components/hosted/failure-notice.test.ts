@@ -1,5 +1,6 @@
 import { createElement } from "react";
 import { describe, expect, it } from "vitest";
+import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import { failureKinds } from "@/lib/domain/login/failure-kind";
 import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
 import { FailureNotice } from "./failure-notice";
@@ -10,7 +11,7 @@ const reference = "ABCD-EFGH-JKLM";
 const contact = "Ask it@acme.example";
 
 function show(failure: Partial<TriedSignIn> & Pick<TriedSignIn, "kind">, texts = hostedTexts("en")): string {
-  const nothing = { reference, tried: null, needed: null, chosen: null };
+  const nothing = { reference, method: null, tried: null, needed: null, chosen: null };
   return renderHtml(
     createElement(FailureNotice, { texts, failure: { ...nothing, ...failure }, contact, nonce: "n" }),
   );
@@ -35,9 +36,9 @@ describe("the notice of a failure", () => {
   it("names the enterprise that is needed, and the chosen one where the page offers it", () => {
     const wrong = { kind: "wrong_enterprise", needed: "Acme" } as const;
     expect(show(wrong)).toContain("another enterprise than this sign-in needs, or none.");
-    expect(show(wrong)).toMatch(/It needs the enterprise of <span>Acme<\/span>\./);
+    expect(show(wrong)).toMatch(/You were signing in with “<span>Acme<\/span>”: choose/);
     expect(show({ ...wrong, chosen: "Globex" })).toMatch(
-      /You chose <span>Globex<\/span>; this needs <span>Acme<\/span>\./,
+      /enterprise that you chose, use “<span>Globex<\/span>”\. You were signing in with “<span>Acme<\/span>”\./,
     );
     expect(show({ ...wrong, chosen: "Globex" })).toContain("another DingTalk account");
   });
@@ -48,7 +49,14 @@ describe("the notice of a failure", () => {
     const notice = renderHtml(
       createElement(FailureNotice, {
         texts,
-        failure: { kind: "wrong_enterprise", reference, tried: null, needed: hostile, chosen: hostile },
+        failure: {
+          kind: "wrong_enterprise",
+          reference,
+          method: null,
+          tried: null,
+          needed: hostile,
+          chosen: hostile,
+        },
         contact: `${hostile} https://acme.example/"onmouseover=1`,
         nonce: "n",
       }),
@@ -58,6 +66,6 @@ describe("the notice of a failure", () => {
   });
 
   it.each(failureKinds)("shows its number only where one asks about it: %s", (kind) => {
-    expect(show({ kind }).includes(reference)).toBe(kind !== "cancelled");
+    expect(show({ kind }).includes(reference)).toBe(failureGuideOf(kind).look !== "neutral");
   });
 });

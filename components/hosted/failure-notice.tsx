@@ -10,11 +10,15 @@ import type { HostedTexts } from "./texts";
 /** What went wrong, in plain sentences: what the person wanted calmly, and what is broken with the number to ask about it. */
 export function FailureNotice(props: {
   texts: HostedTexts;
+  /** What came to nothing, where it is no sign-in. */
+  title?: string;
   failure: TriedSignIn;
   contact: string;
   nonce: string;
+  /** Where the way without DingTalk leads that some are excepted for, where it is offered here. */
+  emergencyLink?: string | null;
 }) {
-  const { texts, contact, nonce } = props;
+  const { texts, contact, nonce, emergencyLink } = props;
   const { kind, reference } = props.failure;
   const { look, ways } = failureGuideOf(kind);
   if (look === "neutral")
@@ -27,9 +31,14 @@ export function FailureNotice(props: {
     <div role="alert" className={`notice ${look}`} data-failure={look}>
       <LineDrawing of={look === "broken" ? "alert" : "compass"} />
       <div>
-        <p className="title">{texts("failure.title")}</p>
+        <p className="title">{props.title ?? texts("failure.title")}</p>
         <Sentence texts={texts} failure={props.failure} />
         {ways.includes("other_account") && <p className="soft">{texts("help.otherAccount")}</p>}
+        {emergencyLink && (
+          <p>
+            <a href={emergencyLink}>{texts("login.emergency")}</a>
+          </p>
+        )}
         {ways.includes("contact") && <ContactLine texts={texts} contact={contact} />}
         {reference && look === "broken" && (
           <CopyableReference texts={texts} number={reference} nonce={nonce} />

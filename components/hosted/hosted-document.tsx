@@ -9,6 +9,7 @@ import { hostedTexts } from "./texts";
 /** For whom a page is made: what its components are told. */
 export interface PageScene {
   texts: HostedTexts;
+  locale: Locale;
   /** Of the page's policy (SEC-69). */
   nonce: string;
 }
@@ -30,7 +31,7 @@ export function renderHostedPage(
   make: (scene: PageScene) => HostedPage,
 ): string {
   const texts = hostedTexts(locale);
-  const { title, content, returnPath, onward } = make({ texts, nonce });
+  const { title, content, returnPath, onward } = make({ texts, locale, nonce });
   return `<!doctype html>${renderHtml(
     <html lang={locale}>
       {/* biome-ignore lint/style/noHeadElement: this document is not the framework's */}

@@ -14,6 +14,7 @@ const drawings = {
       <path d="m15.8 8.2-2.1 5.5-5.5 2.1 2.1-5.5z" />
     </>
   ),
+  dash: <path d="M7 12h10" />,
   done: (
     <>
       <circle cx="12" cy="12" r="10" />

@@ -1,16 +1,34 @@
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import type { LoginChoice, Obstacle } from "@/lib/domain/login/login-choices";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
 import type { ShownPerson } from "@/lib/domain/user/shown-person";
 import { ContactLine } from "./contact-line";
+import { ContinueAs } from "./continue-as";
 import { FailureNotice } from "./failure-notice";
 import { SilentPanel } from "./in-client/silent-panel";
+import { LocalWays, showsFailureAtWay } from "./local-ways";
 import { LoginWay } from "./login-way";
 import { PersonLine } from "./person-line";
 import { PoolSign } from "./pool-sign";
 import { TextButton } from "./text-button";
 import type { HostedTexts } from "./texts";
+
+/** Where the forms of the ways in without DingTalk are sent to, and what is known of who is going to send them. */
+export interface LocalForms {
+  address: string;
+  /** What was typed there before, or the name of whoever is signed in. */
+  identifier: string;
+  /** Whoever is signed in proves once more that it is them: they are not asked who they are. */
+  isKnown?: boolean;
+  /** What was typed is no e-mail address, where one was asked for. */
+  addressFault?: boolean;
+  /** What the button of a form says; left out where it says what it does. */
+  submit?: string;
+  /** Where somebody goes who has forgotten their password; null where nobody can be sent a link. */
+  forgot?: string | null;
+}
 
 /** What the hosted login page shows. */
 export interface LoginPanelProps {
@@ -19,7 +37,15 @@ export interface LoginPanelProps {
   /** The application that waits; null at a start address. */
   applicationName: string | null;
   choices: readonly LoginChoice[];
-  /** The one of several that was used last in this browser, or null. */
+  /** The ways in without DingTalk. */
+  methods: readonly LoginMethod[];
+  /** Null where they cannot be used. */
+  local: LocalForms | null;
+  /** The way without DingTalk that the person asked for, or null: it is open. */
+  opened: LoginMethod | null;
+  /** Where the ways lead that only users come in by who are excepted; null where nobody is, and where they are shown. */
+  emergencyLink: string | null;
+  /** The one of several that was used last in this browser, a connection or a method, or null. */
   lastUsed: string | null;
   /** Why there is nothing to choose, or null. */
   obstacle: Obstacle | null;
@@ -27,12 +53,16 @@ export interface LoginPanelProps {
   auto: string | null;
   /** Where a login begins, with what belongs to it. */
   begin: { action: string; fields: Readonly<Record<string, string>> };
+  /** Where somebody creates an account; null where nobody does. */
+  register: string | null;
   /** Where the person refuses; null when nobody waits. */
   cancel: string | null;
   /** The person has to prove again who they are. */
   again: boolean;
   /** Somebody is signed in, and another account may be wanted. */
   choosesAccount: boolean;
+  /** Where whoever is signed in goes on as they are; null where the application asks for more, or nobody is. */
+  continue: string | null;
   /** Who is signed in, if anybody is. */
   person: ShownPerson | null;
   failure: TriedSignIn | undefined;
@@ -59,10 +89,20 @@ export function LoginPanel(props: LoginPanelProps) {
           </p>
         )}
         {props.again && <PersonLine person={props.person} />}
-        {props.choosesAccount && <p className="lead small">{texts("help.otherAccount")}</p>}
+        {props.choosesAccount && props.continue === null && (
+          <p className="lead small">{texts("help.otherAccount")}</p>
+        )}
       </div>
-      {failure && <FailureNotice texts={texts} failure={failure} contact={contact} nonce={nonce} />}
-      {props.obstacle && (
+      {failure && !showsFailureAtWay(props) && (
+        <FailureNotice
+          texts={texts}
+          failure={failure}
+          contact={contact}
+          nonce={nonce}
+          emergencyLink={offersInFailure(props) ? props.emergencyLink : null}
+        />
+      )}
+      {props.obstacle && props.continue === null && (
         <NoWay
           texts={texts}
           obstacle={props.obstacle}
@@ -97,17 +137,56 @@ function NoWay(props: { texts: HostedTexts; obstacle: Obstacle; application: str
 }
 
 function Ways(props: LoginPanelProps) {
-  const { texts, choices, cancel, applicationName } = props;
+  const { texts, cancel, applicationName } = props;
   return (
     <div className="ways">
-      {choices.map((choice) => (
-        <LoginWay key={choice.connectionId} page={props} choice={choice} />
-      ))}
+      {props.continue === null ? (
+        <WaysIn {...props} />
+      ) : (
+        <ContinueAs
+          texts={texts}
+          action={props.continue}
+          person={props.person}
+          isOpen={props.failure !== undefined || props.opened !== null}
+        >
+          {props.obstacle === null && <WaysIn {...props} />}
+        </ContinueAs>
+      )}
+      {props.register !== null && (
+        <p className="centred">
+          <a className="link" href={props.register}>
+            {texts("register.link")}
+          </a>
+        </p>
+      )}
+      {props.emergencyLink !== null && !offersInFailure(props) && (
+        <p className="centred small">
+          <a href={props.emergencyLink} className="quiet">
+            {texts("login.emergency")}
+          </a>
+        </p>
+      )}
       {cancel !== null && applicationName !== null && (
         <TextButton action={cancel}>
           {texts.rich("login.back", { application: applicationName, name: foreignName })}
         </TextButton>
       )}
     </div>
+  );
+}
+
+/** Where DingTalk has just failed, the way without it is offered together with that. */
+function offersInFailure({ failure }: LoginPanelProps): boolean {
+  return failure !== undefined && failure.method === null && failureGuideOf(failure.kind).look === "broken";
+}
+
+function WaysIn(props: LoginPanelProps) {
+  return (
+    <>
+      {props.choices.map((choice) => (
+        <LoginWay key={choice.connectionId} page={props} choice={choice} />
+      ))}
+      <LocalWays page={props} />
+    </>
   );
 }

@@ -5,7 +5,10 @@ import type { LoginChoice } from "@/lib/domain/login/login-choices";
 import { HostedButton } from "./hosted-button";
 import type { LoginPanelProps } from "./login-panel";
 
-type Page = Pick<LoginPanelProps, "texts" | "auto" | "begin" | "choices" | "lastUsed" | "failure">;
+type Page = Pick<
+  LoginPanelProps,
+  "texts" | "auto" | "begin" | "choices" | "lastUsed" | "failure" | "continue"
+>;
 
 /** The ways in of one connection. Of several, the one that was used last in this browser stands out, and no other. */
 export function LoginWay({ page, choice }: { page: Page; choice: LoginChoice }) {
@@ -14,7 +17,8 @@ export function LoginWay({ page, choice }: { page: Page; choice: LoginChoice }) 
   const fields = { ...begin.fields, connection: connectionId };
   const single = page.choices.length === 1;
   const isLast = lastUsed === connectionId;
-  const stands = single || isLast;
+  // Where something else was used last, or whoever is signed in may go on, that stands out.
+  const stands = page.continue === null && (lastUsed === null ? single : isLast);
   return (
     <>
       <HostedButton

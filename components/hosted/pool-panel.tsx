@@ -11,6 +11,8 @@ export function PoolPanel(props: {
   poolName: string;
   signedIn: boolean;
   person: ShownPerson | null;
+  /** The person's own page, which asks whoever is not signed in to sign in. */
+  account: string;
   /** Where one signs out. */
   signOut: string;
 }) {
@@ -26,7 +28,14 @@ export function PoolPanel(props: {
       })}
       subject={<PersonLine person={props.person} />}
       hint={signedIn && texts("poolPage.notYou")}
-      ways={signedIn && <PlainLink href={props.signOut}>{texts("ways.signOut")}</PlainLink>}
+      ways={
+        <>
+          <PlainLink href={props.account}>
+            {texts(signedIn ? "ways.account" : "ways.signInToAccount")}
+          </PlainLink>
+          {signedIn && <PlainLink href={props.signOut}>{texts("ways.signOut")}</PlainLink>}
+        </>
+      }
     />
   );
 }

@@ -57,8 +57,46 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .findings ul{padding:0;list-style:none}
 .findings .missing{color:var(--danger)}
 .findings .not_asked,.findings .empty{color:var(--soft);font-weight:400}
+.findings p,.findings dd .title{font-weight:400}
+.answer{margin:0 0 1.5rem;font-size:.875rem}
+.answer summary{padding:.625rem 0;color:var(--accent);cursor:pointer}
+.answer .findings{margin:0}
 .claims{margin-top:1.5rem}
 .claims h2{margin:0 0 .5rem;font-size:1rem;font-weight:600}
+.part{margin-top:2rem;padding-top:1.5rem;border-top:1px solid var(--line)}
+.part h2{margin:0;font-size:1.125rem;line-height:1.375;font-weight:600}
+.part>.small,.part>.empty{margin-top:.25rem}
+.part .findings{margin:.75rem 0 0}
+.part .findings>div:first-child{border-top:0}
+.items{margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem}
+.items li{padding:.875rem 0;border-top:1px solid var(--line)}
+.items li:first-child{border-top:0}
+.items .strong{font-size:1rem}
+.knows{margin:0;padding:0 0 0 1.25rem}
+.items .knows li{padding:0;border:0}
+.badge{display:inline-block;padding:0 .5rem;border-radius:.5rem;background:var(--accent-soft);color:var(--accent);font-size:.75rem;font-weight:500}
+.act{margin-top:.625rem}
+.act .button{min-height:2.75rem;padding:.375rem 1rem;font-size:.875rem}
+.act:not(.wide) .button{width:auto}
+.prove{margin-top:1.5rem;padding:1rem;border-radius:.75rem;background:var(--sunken)}
+.prove>summary{margin:-1rem;padding:.75rem 1rem;border-radius:.75rem;font-weight:600;color:var(--accent);cursor:pointer}
+.prove[open]>summary{margin-bottom:0}
+details.folded{margin-top:.5rem}
+.folded>summary{display:inline-block;min-height:2.75rem;padding:.625rem 0;border-radius:.5rem;color:var(--accent);font-size:.875rem;font-weight:500;cursor:pointer}
+.folded>summary:hover{text-decoration:underline}
+details.folded>.ways{padding:.5rem 0 .75rem}
+details.folded>.fields{padding:.25rem 0 .75rem}
+.prove_first{margin-top:.625rem}
+.prove .ways,.prove>.fields,.prove>.another{margin-top:.75rem}
+.part>.passkey{margin-top:1rem;padding:1rem;border-radius:.75rem;background:var(--sunken)}
+.part .field{font-size:.875rem}
+.proofs{margin-top:1rem}
+.proofs h3{margin:0 0 .75rem;font-size:1rem;font-weight:600}
+.proofs>div+div{margin-top:1.75rem}
+.prove .ways .ways{margin-top:0}
+.notice.said{margin:1.5rem 0 0;background:var(--accent-soft)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;white-space:nowrap}
+.picture{display:block;margin:.25rem 0;border-radius:50%;background:var(--sunken);object-fit:cover}
 .choices{margin:0 0 1.5rem;padding:0;border:0;min-width:0}
 .choices legend{padding:0;font-weight:600}
 .choices label{display:flex;align-items:center;min-height:2.75rem}
@@ -68,6 +106,7 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .scopes li{display:flex;margin-top:.625rem}
 .scopes span{min-width:0}
 .scopes svg{width:1rem;height:1rem;margin:.3125rem .75rem 0 0;color:var(--success)}
+.scopes .soft svg{color:var(--faint)}
 .ways{display:grid;grid-template-columns:minmax(0,1fr);grid-gap:.75rem}
 .ways.after{margin-top:2rem}
 .button{display:flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.625rem 1rem;border:1px solid var(--strong);border-radius:.75rem;background:none;color:var(--ink);font:inherit;font-weight:600;line-height:1.375;text-align:center;text-decoration:none;cursor:pointer;-webkit-appearance:none}
@@ -78,11 +117,41 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .button.primary:active{border-color:#0d50ad;background:#0d50ad}
 .button.plain svg{stroke:none}
 .button.row{justify-content:flex-start;text-align:left}
-.button.row .tag{margin-left:auto;padding-left:.75rem;font-size:.75rem;font-weight:500;text-align:right}
+.button.row .tag{margin-left:auto;padding-left:.75rem;font-size:.75rem;font-weight:500;text-align:right;white-space:nowrap}
+.fields{margin:0}
+.field{display:block}
+.field>span{display:block;margin-bottom:.25rem;font-weight:600}
+.field>input,.field>select{display:block;width:100%;min-height:3rem;padding:.625rem .875rem;border:1px solid var(--faint);border-radius:.75rem;background:var(--surface);color:var(--ink);font:inherit}
+.field>input[aria-invalid]{border-color:var(--danger)}
+.fields>.small{margin-top:.25rem}
+.fields>.field+.field,.fields>.small+.field,.fields>.showing+.field{margin-top:1rem}
+.fields>.button{margin-top:.75rem}
+.field>input.code{font-size:1.375rem;letter-spacing:.25em;text-align:center}
+.asides,.aside{margin-top:.75rem}
+.fields .fault{color:var(--danger)}
+.showing{min-height:2.75rem;text-align:right}
+.another{padding-top:.25rem}
+.another>summary{min-height:2.75rem;padding:.5rem;border-radius:.5rem;color:var(--accent);font-weight:500;text-align:center;cursor:pointer}
+.another>summary:hover{text-decoration:underline}
+.another>summary .tag{margin-left:.75rem;color:var(--soft);font-size:.75rem}
+.another>.folded{padding:1rem 0 .5rem}
+.folds{margin-top:.25rem;border-bottom:1px solid var(--line)}
+.folds>.another{padding:.25rem 0;border-top:1px solid var(--line)}
+.folds .folded{padding-bottom:1rem}
+.ways>.person{margin:0 0 .25rem}
+.folds .another>summary{text-align:left;list-style-position:inside}
+.passkey form .button{margin-top:.75rem}
+.passkey [role=status]{text-align:center}
+.passkey [role=status] p{margin-top:.75rem}
+.passkey [data-when],[data-passkey-panel=missing]>form{display:none}
+[data-passkey-panel=missing] [data-when=missing],[data-passkey-panel=waiting] [data-when=waiting],[data-passkey-panel=cancelled] [data-when=cancelled],[data-passkey-panel=known] [data-when=known],[data-passkey-panel=failed] [data-when=failed]{display:block}
 .link{min-height:2.75rem;min-width:2.75rem;padding:.25rem .5rem;border:0;border-radius:.5rem;background:none;color:var(--accent);font:inherit;font-weight:500;cursor:pointer}
-.link:hover{text-decoration:underline}
+a.link{display:inline-block;padding:.5rem;text-decoration:none}
+.link:hover,a.link:hover{text-decoration:underline}
+.fields>.fault{margin-top:.25rem}
 .link[hidden]{display:none}
-.button:focus-visible,.link:focus-visible,.language:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.quiet{display:inline-block;min-height:2.75rem;padding:.625rem .5rem;color:var(--soft)}
+input:focus-visible,select:focus-visible,summary:focus-visible,.button:focus-visible,.link:focus-visible,.language:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 footer{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;width:100%;max-width:26.5rem;min-height:2.75rem;margin-top:1.25rem;padding:0 .5rem;color:var(--faint);font-size:.875rem}
 .language{min-height:2.75rem;min-width:2.75rem;padding:0 .5rem;border:0;border-radius:.5rem;background:none;color:var(--soft);font:inherit;font-weight:500;cursor:pointer}
 .language:hover{text-decoration:underline}

@@ -1,60 +1,67 @@
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
 import { foreignName } from "@/components/ui/foreign-name";
-import { type FailureKind, failureKindOf } from "@/lib/domain/login/failure-kind";
+import type { Locale } from "@/lib/domain/locale/locale";
+import type { Cause } from "@/lib/domain/login/cause";
 import type { LoginChoice } from "@/lib/domain/login/login-choices";
-import type { TracedCall } from "@/lib/domain/login/trace";
+import type { Trace } from "@/lib/domain/login/trace";
 import type { TrialField } from "@/lib/domain/login/trial-fields";
 import { HostedButton } from "./hosted-button";
 import { SilentPanel } from "./in-client/silent-panel";
 import { LineDrawing } from "./line-drawing";
-import { Reference } from "./reference";
 import type { HostedTexts } from "./texts";
+import { TrialCause } from "./trial-cause";
 import { TrialFindings } from "./trial-findings";
+
+/** For whom a page of a trial is made. */
+export interface TrialScene {
+  texts: HostedTexts;
+  locale: Locale;
+}
 
 /** How a trial ended. */
 export interface TrialResult {
   reference: string;
-  works: boolean;
-  /** The error code of a trial that did not work. */
-  reason: string | null;
+  /** Why it did not work; null for one that did. */
+  cause: Cause | null;
   personName: string | null;
   person: { corpId?: string | undefined; userid?: string | undefined };
   fields: readonly TrialField[];
   /** What a sign-in of this person would have come to. */
-  would: { would: "sign_in" | "create" | "refuse"; reason?: string | undefined } | undefined;
-  /** The call to DingTalk that failed. */
-  dingtalk: TracedCall | undefined;
+  would:
+    | (Pick<NonNullable<Trace["trial"]>, "would" | "matchedBy" | "mismatch"> & { cause: Cause | null })
+    | undefined;
 }
 
-interface TrialPanelProps {
-  texts: HostedTexts;
+interface TrialPanelProps extends TrialScene {
   nonce: string;
   connectionName: string;
   choices: readonly LoginChoice[];
   auto: string | null;
   begin: { action: string; fields: Readonly<Record<string, string>> };
   result: TrialResult | null;
-  failure: { kind: FailureKind; reference: string | undefined } | undefined;
+  /** A trial that could not even begin. */
+  failure: { cause: Cause; reference: string | undefined } | undefined;
+  /** The console's page of the connection. */
+  connectionPage: string;
 }
 
 /** Where an administrator tries a connection, and reads what came of it. */
 export function TrialPanel(props: TrialPanelProps) {
-  const { texts, result, choices } = props;
+  const { texts, locale, result, failure, choices, connectionPage } = props;
+  const scene = { texts, locale, connectionPage };
   return (
     <>
       <div className="head">
         <div className="tile">
-          <LineDrawing of={result ? (result.works ? "done" : "alert") : "person"} />
+          <LineDrawing of={result ? (result.cause ? "alert" : "done") : "person"} />
         </div>
         <h1>{headingOf(props)}</h1>
         {result === null && <p className="lead">{texts("trial.lead")}</p>}
-        {result?.works && <p className="lead">{texts("trial.worksLead")}</p>}
+        {result?.cause === null && <p className="lead">{texts("trial.worksLead")}</p>}
       </div>
-      {props.failure && <Refused texts={texts} {...props.failure} />}
-      {result && !result.works && (
-        <Refused texts={texts} kind={failureKindOf(result.reason ?? "")} reference={result.reference} />
-      )}
-      {result && <TrialFindings texts={texts} result={result} />}
+      {failure && <TrialCause {...scene} {...failure} />}
+      {result?.cause && <TrialCause {...scene} cause={result.cause} reference={result.reference} />}
+      {result && <TrialFindings {...scene} result={result} />}
       {choices.some(({ silent }) => silent) ? (
         <SilentPanel texts={texts} begins={props.auto !== null} nonce={props.nonce}>
           <Begin {...props} />
@@ -69,24 +76,7 @@ export function TrialPanel(props: TrialPanelProps) {
 
 function headingOf({ texts, result, connectionName: connection }: TrialPanelProps) {
   if (result === null) return texts.rich("trial.heading", { connection, name: foreignName });
-  return texts(result.works ? "trial.works" : "trial.failed");
-}
-
-function Refused(props: { texts: HostedTexts; kind: FailureKind; reference: string | undefined }) {
-  const { texts, kind, reference } = props;
-  return (
-    <div role="alert" className="notice danger">
-      <LineDrawing of="alert" />
-      <div>
-        <p>{texts(`failure.${kind}`)}</p>
-        {reference && (
-          <p className="reference">
-            <Reference texts={texts} number={reference} />
-          </p>
-        )}
-      </div>
-    </div>
-  );
+  return texts(result.cause ? "trial.failed" : "trial.works");
 }
 
 function Begin({ texts, choices, auto, begin, result, failure }: TrialPanelProps) {

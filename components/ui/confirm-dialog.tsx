@@ -5,6 +5,7 @@ import { AlertDialog as Primitive } from "radix-ui";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "./button";
 import { dialogClass, overlayClass } from "./dialog";
+import { FormField } from "./form-field";
 import { Input } from "./input";
 import { Label } from "./label";
 import { useReturnFocus } from "./use-return-focus";
@@ -20,6 +21,8 @@ interface ConfirmDialogProps {
   tone?: "danger" | "primary";
   /** For what cannot be undone: this text has to be typed first, and is handed to `onConfirm`. */
   typedText?: string;
+  /** For what has to be explained: a question whose answer is needed first, and is handed to `onConfirm`. */
+  question?: { label: ReactNode; help: ReactNode; longest: number };
   pending?: boolean;
   /** Why the last try did not work. */
   error?: ReactNode;
@@ -46,11 +49,19 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   );
 }
 
-function ConfirmForm({ typedText, confirmLabel, tone, pending, error, onConfirm }: ConfirmDialogProps) {
+function ConfirmForm({
+  typedText,
+  question,
+  confirmLabel,
+  tone,
+  pending,
+  error,
+  onConfirm,
+}: ConfirmDialogProps) {
   const t = useTranslations("common");
   const id = useId();
   const [typed, setTyped] = useState("");
-  const ready = typedText === undefined || typed.trim() === typedText;
+  const ready = (typedText === undefined || typed.trim() === typedText) && (!question || typed.trim() !== "");
   const confirm = (event: FormEvent) => {
     event.preventDefault();
     // A dialog may stand inside another form of the page's component tree.
@@ -75,6 +86,16 @@ function ConfirmForm({ typedText, confirmLabel, tone, pending, error, onConfirm 
             spellCheck={false}
           />
         </div>
+      )}
+      {question && (
+        <FormField label={question.label} help={question.help}>
+          <Input
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            maxLength={question.longest}
+            autoComplete="off"
+          />
+        </FormField>
       )}
       {error && (
         <p role="alert" className="text-danger">

@@ -10,6 +10,7 @@ const areas: Record<string, string> = {
   administrator: "setup",
   setup: "setup",
   pool: "pools",
+  retention: "retention",
   user: "users",
   connection: "connections",
   application: "applications",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 /**
  * Asks before a page with unsaved changes is left: by a link inside the application, by Back and Forward, or by the browser, which
@@ -11,7 +11,8 @@ import { useEffect } from "react";
  * @param onLeave called when the answer for a link or for Back is to leave; the same function for every render.
  */
 export function useUnsavedChanges(unsaved: boolean, question: string, onLeave?: () => void) {
-  useEffect(() => {
+  // With the page that shows it, and not a moment later: whoever reads "Copied" is not asked any more.
+  useLayoutEffect(() => {
     if (!unsaved) return;
     const leaving = new AbortController();
     const { signal } = leaving;

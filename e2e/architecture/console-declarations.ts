@@ -30,6 +30,14 @@ export function readPage(file: SourceFile, wrapper: "consolePage" | "consoleLayo
   return { name: addressOf(file), admission: (isOurs && made?.[1]) || null };
 }
 
+/** What a route handler is made by: it has one method, which the wrapper makes, with the permission as a literal. */
+export function readRoute(file: SourceFile): Declaration {
+  const made = /^export const GET = consoleRoute\("([a-z_.]+)",/m.exec(file.text);
+  const isOurs = file.text.includes('import { consoleRoute } from "@/lib/entry/console-route";\n');
+  const isAlone = file.text.match(/^export /gm)?.length === 1;
+  return { name: addressOf(file), admission: (isOurs && isAlone && made?.[1]) || null };
+}
+
 /** What each export of an actions file is made by; a file's own `permission` constant counts as its literal. */
 export function readActions(file: SourceFile): Declaration[] {
   const folder = path.dirname(file.path.slice(root.length + 1));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { consolePermissions, poolPermissions } from "@/lib/domain/access/permissions";
 import { actions, layouts, pages, routes } from "../console/access-table";
-import { addressOf, listConsoleFiles, readActions, readPage } from "./console-declarations";
+import { addressOf, listConsoleFiles, readActions, readPage, readRoute } from "./console-declarations";
 import { listSourceFiles, type SourceFile } from "./source-files";
 
 const consoleFiles = listSourceFiles("app/(console)");
@@ -42,9 +42,10 @@ describe("SEC-60: every entrance of the console says what it needs", () => {
   });
 
   test("route handlers", () => {
-    expect(listConsoleFiles(consoleFiles, "route.ts").map(addressOf).sort()).toEqual(
-      Object.keys(routes).sort(),
-    );
+    const files = listConsoleFiles(consoleFiles, "route.ts");
+    expect(files.map(addressOf).sort()).toEqual(Object.keys(routes).sort());
+    const guarded = files.filter((file) => !withoutDoor.includes(routes[addressOf(file)] ?? ""));
+    expect(admissions(guarded.map(readRoute))).toEqual(declaredOf(routes));
   });
 
   test("there are no others: no action outside an actions file, no page of another kind", () => {
@@ -76,6 +77,7 @@ test("SEC-60: scopes are made at the door and nowhere else in the product", () =
     "lib/entry/console-action.ts",
     "lib/entry/console-door.ts",
     "lib/entry/console-page.ts",
+    "lib/entry/console-route.ts",
     "lib/services/access/scope.ts",
   ]);
   // Everybody else knows the types alone.
@@ -94,11 +96,17 @@ test("SEC-60: every use case of the console takes a scope first", () => {
       "audit",
       "connections",
       "pools",
+      "retention",
       "search",
       "sign-ins",
       "users",
     ].map((concept) => `lib/services/${concept}`),
-  ).filter(({ path }) => !/\/(?:connection-secret|test-ticket|trial-ticket|read-audit-page)\.ts$/.test(path));
+  ).filter(
+    ({ path }) =>
+      !/\/(?:connection-secret|test-ticket|trial-ticket|read-audit-page|read-audit-entries|read-audit-batches|record-export)\.ts$/.test(
+        path,
+      ),
+  );
   expect(useCases.length).toBeGreaterThan(15);
   const first = /\bexport async function \w+\(\s*(?:_?scope|\{ poolId \}): (?:Pool|Console)Scope\b/g;
   const unscoped = useCases.filter(
@@ -135,6 +143,17 @@ describe("what the reading of declarations lets pass", () => {
   test("a declared act", () => {
     const text = `${wrapped}export const act = consoleAction({\n  permission: "a.b",\n  run,\n});\n`;
     expect(read(text)).toEqual([{ name: "x#act", admission: "a.b" }]);
+  });
+
+  test.each([
+    ["a handler of one's own", "export const GET = async () => new Response();\n"],
+    ["a wrapped handler without the wrapper", 'export const GET = consoleRoute("a.b", answer);\n'],
+    [
+      "a second handler beside it",
+      'import { consoleRoute } from "@/lib/entry/console-route";\nexport const GET = consoleRoute("a.b", answer);\nexport const POST = act;\n',
+    ],
+  ])("not %s", (_, text) => {
+    expect(readRoute({ path: "app/(console)/x/route.ts", text }).admission).toBeNull();
   });
 
   test.each([

@@ -4,15 +4,25 @@ import en from "@/messages/en";
 import zh from "@/messages/zh-CN";
 
 const languages = {
-  en: { texts: en, other: "[中文](dingtalk-errors.zh-CN.md)" },
-  "zh-CN": { texts: zh, other: "[English](dingtalk-errors.md)" },
+  en: {
+    texts: en,
+    other: "[中文](dingtalk-errors.zh-CN.md)",
+    line: (name: string, said: string, holder?: string) =>
+      `- **${name}**${holder === undefined ? "" : ` (${holder})`}: ${said}`,
+  },
+  "zh-CN": {
+    texts: zh,
+    other: "[English](dingtalk-errors.md)",
+    line: (name: string, said: string, holder?: string) =>
+      `- **${name}**${holder === undefined ? "" : `（${holder}）`}：${said}`,
+  },
 };
 
 /** The public list of DingTalk's codes in one language, as Markdown: made from the dictionary and its texts alone. */
 export function renderDingTalkErrors(language: keyof typeof languages): string {
-  const { texts, other } = languages[language];
+  const { texts, other, line } = languages[language];
   const { list, topics, surfaces, who } = texts.dingtalkCodes;
-  const parts = [`# ${plain(list.title)}`, `${plain(list.intro)} ${other}`];
+  const parts = [`# ${plain(list.title)}`, other, plain(list.intro)];
   for (const surface of dingtalkSurfaces) {
     parts.push(`## ${plain(surfaces[surface])}`);
     for (const topic of dictionaryTopics.filter((name) => dictionary[name].surface === surface)) {
@@ -23,9 +33,9 @@ export function renderDingTalkErrors(language: keyof typeof languages): string {
         `### ${codes.join(", ")}`,
         plain(topics[topic].meaning),
         [
-          `- **${plain(list.remedy)}** (${plain(who[holder])}): ${plain(topics[topic].remedy)}`,
-          ...(path === null ? [] : [`- **${plain(list.where)}**: ${path}`]),
-          ...(ours === null ? [] : [`- **${plain(list.ours)}**: ${ours}`]),
+          line(plain(list.remedy), plain(topics[topic].remedy), plain(who[holder])),
+          ...(path === null ? [] : [line(plain(list.where), path)]),
+          ...(ours === null ? [] : [line(plain(list.ours), ours)]),
         ].join("\n"),
       );
     }

@@ -8,17 +8,83 @@ import { expect, test } from "vitest";
 const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/route.ts": "shows nothing",
   "app/(hosted)/p/[pool]/[...rest]/route.ts": "shows nothing",
+  "app/(hosted)/p/[pool]/account/route.tsx": "shows whoever is signed in in this browser, and nobody else",
+  "app/(hosted)/p/[pool]/account/begin/route.ts": "same origin",
+  "app/(hosted)/p/[pool]/account/end/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser; another sign-in by a fresh proof",
+  "app/(hosted)/p/[pool]/account/end-others/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/language/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser",
+  "app/(hosted)/p/[pool]/account/link/route.ts":
+    "same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/name/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser",
+  "app/(hosted)/p/[pool]/account/password/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof or their password",
+  "app/(hosted)/p/[pool]/account/remove-password/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/unlink/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/email/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof, within limits",
+  "app/(hosted)/p/[pool]/account/confirm-email/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a code that was asked for in this sign-in",
+  "app/(hosted)/p/[pool]/account/drop-email/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser",
+  "app/(hosted)/p/[pool]/account/phone/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/remove-phone/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/sign-in/[method]/route.ts": "same origin; a method, within limits",
+  "app/(hosted)/p/[pool]/account/sign-in/passkey/ask/route.ts": "same origin, within limits",
+  "app/(hosted)/p/[pool]/account/ask-passkey/route.ts":
+    "accountDoor: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/add-passkey/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof and the answer to a challenge of both",
+  "app/(hosted)/p/[pool]/account/rename-passkey/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser",
+  "app/(hosted)/p/[pool]/account/remove-passkey/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/withdraw/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser",
+  "app/(hosted)/p/[pool]/bind/[reference]/route.tsx": "the attempt's own browser",
+  "app/(hosted)/p/[pool]/bind/[reference]/[answer]/route.ts":
+    "answerForm: same origin, the attempt's own browser; an account by a proof of its own, within limits",
   "app/(hosted)/p/[pool]/error/route.tsx": "says whether this browser is signed in",
   "app/(hosted)/p/[pool]/route.tsx": "says whether this browser is signed in, and as whom",
   "app/(hosted)/p/[pool]/login/[uid]/route.tsx": "the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/cancel/route.ts":
     "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/login/[uid]/code/route.tsx":
+    "the interaction's own browser; a post by hostedForm: same origin; a code that was sent for it, within limits",
+  "app/(hosted)/p/[pool]/login/[uid]/code/send/route.ts":
+    "hostedForm: same origin, the interaction's own browser, within limits",
   "app/(hosted)/p/[pool]/login/[uid]/consent/route.ts":
     "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/login/[uid]/continue/route.ts":
+    "hostedForm: same origin, the interaction's own browser, whoever is signed in there",
+  "app/(hosted)/p/[pool]/login/[uid]/forgot/route.tsx":
+    "the interaction's own browser; a post by hostedForm: same origin, within limits",
+  "app/(hosted)/p/[pool]/login/[uid]/passkey/route.ts":
+    "hostedForm: same origin, the interaction's own browser; the answer to a challenge of both",
+  "app/(hosted)/p/[pool]/login/[uid]/passkey/ask/route.ts":
+    "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/login/[uid]/password/route.ts":
+    "hostedForm: same origin, the interaction's own browser; a password, within limits",
+  "app/(hosted)/p/[pool]/login/[uid]/register/route.tsx":
+    "the interaction's own browser; a post by hostedForm: same origin, an address of a domain that is let in, within limits",
+  "app/(hosted)/p/[pool]/login/[uid]/register/code/route.tsx":
+    "the interaction's own browser; a post by hostedForm: same origin; a code that was sent for it, within limits",
+  "app/(hosted)/p/[pool]/login/[uid]/register/code/send/route.ts":
+    "hostedForm: same origin, the interaction's own browser, within limits",
   "app/(hosted)/p/[pool]/login/[uid]/start/route.ts":
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/switch/route.ts":
     "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/password/[token]/route.tsx":
+    "a link of this pool that is open; a post from the same origin",
+  "app/(hosted)/p/[pool]/password/done/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/begin/route.ts": "same origin",
   "app/(hosted)/p/[pool]/trial/[connection]/route.tsx":

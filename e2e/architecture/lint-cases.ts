@@ -54,6 +54,8 @@ export function lintCases(cases: readonly BorderCase[]): Breach[][] {
 function lintFolder(folder: string) {
   const biome = path.resolve("node_modules/@biomejs/biome/bin/biome");
   const options = ["lint", "--reporter=json", "--max-diagnostics=none", "."];
-  const { stdout } = spawnSync(process.execPath, [biome, ...options], { cwd: folder, encoding: "utf8" });
+  // All cases together say more than Node reads unless it is told to.
+  const run = { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
+  const { stdout } = spawnSync(process.execPath, [biome, ...options], run);
   return reportSchema.parse(JSON.parse(stdout)).diagnostics;
 }

@@ -1,10 +1,15 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { initialMatching } from "@/lib/domain/association/match-field";
 import { profileFields } from "@/lib/domain/connection/profile-fields";
 import { listPermissions } from "@/lib/domain/connection/setup-steps";
 import { permissionTexts } from "../../simulator/pages/app-section";
 
-const permissions = listPermissions({ modes: ["browser", "in_client"], profileFields: [...profileFields] });
+const permissions = listPermissions({
+  modes: ["browser", "in_client"],
+  profileFields: [...profileFields],
+  matching: initialMatching,
+});
 
 test("the simulator's switches are called as the product calls the permissions", () => {
   const told: Record<string, string> = permissionTexts;

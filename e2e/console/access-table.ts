@@ -18,6 +18,8 @@ export const pages: Record<string, Admission> = {
   "/console/account": "account.write",
   "/console/administrators": "administrators.read",
   "/console/audit": "audit.list",
+  "/console/mails": "mails.read",
+  "/console/settings": "installation.write",
   "/console/user-pools": "pools.list",
   "/console/user-pools/new": "pools.create",
   "/console/user-pools/[poolId]": "pools.read",
@@ -34,7 +36,11 @@ export const pages: Record<string, Admission> = {
   "/console/user-pools/[poolId]/applications/[applicationId]": "applications.read",
   "/console/user-pools/[poolId]/applications/[applicationId]/try": "applications.write",
   "/console/user-pools/[poolId]/users": "users.read",
+  "/console/user-pools/[poolId]/users/new": "users.write",
+  "/console/user-pools/[poolId]/users/import": "users.write",
   "/console/user-pools/[poolId]/users/[userId]": "users.read",
+  "/console/user-pools/[poolId]/users/[userId]/edit": "users.write",
+  "/console/user-pools/[poolId]/users/identity-conflicts": "users.read",
   "/console/user-pools/[poolId]/sign-ins": "sign_ins.read",
   "/console/user-pools/[poolId]/sign-ins/[attemptId]": "sign_ins.read",
   "/console/find": "console.search",
@@ -55,6 +61,7 @@ export const layouts: Record<string, Admission> = {
 const pools = "console/user-pools";
 const account = "console/(installation)/account";
 const administrators = "console/(installation)/administrators";
+const mails = "console/(installation)/mails";
 
 /** Every action: the folder below `app/(console)` and the function. */
 export const actions: Record<string, Admission> = {
@@ -80,6 +87,12 @@ export const actions: Record<string, Admission> = {
   [`${administrators}#createInvitation`]: "administrators.write",
   [`${administrators}#revokeInvitation`]: "administrators.write",
   [`${administrators}#setAdministratorEnabled`]: "administrators.write",
+  [`${mails}#sendTestMail`]: "mails.write",
+  [`${mails}#tryMailAgain`]: "mails.write",
+  [`${mails}#lookForMail`]: "mails.read",
+  "console/(installation)/settings#setAuditRetention": "installation.write",
+  [`${pools}/[poolId]/settings#setSignInRetention`]: "pools.write",
+  [`${pools}/[poolId]/settings#setRegistration`]: "pools.write",
   [`${pools}#createPool`]: "pools.create",
   [`${pools}#updatePool`]: "pools.write",
   [`${pools}/[poolId]/connections#create`]: "connections.write",
@@ -92,6 +105,8 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/connections#checkCredentials`]: "connections.write",
   [`${pools}/[poolId]/connections#createGuide`]: "connections.write",
   [`${pools}/[poolId]/connections#revokeGuide`]: "connections.write",
+  [`${pools}/[poolId]/connections#lookForTrial`]: "connections.read",
+  [`${pools}/[poolId]/connections#tryMatching`]: "connections.write",
   [`${pools}/[poolId]/applications#create`]: "applications.write",
   [`${pools}/[poolId]/applications#update`]: "applications.write",
   [`${pools}/[poolId]/applications#enable`]: "applications.write",
@@ -100,11 +115,31 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#roll`]: "applications.write",
   [`${pools}/[poolId]/applications#addRefusedUri`]: "applications.write",
   [`${pools}/[poolId]/applications#lookForSignIn`]: "applications.read",
+  [`${pools}/[poolId]/users#createUser`]: "users.write",
+  [`${pools}/[poolId]/users#updateUser`]: "users.write",
   [`${pools}/[poolId]/users#setUserEnabled`]: "users.write",
   [`${pools}/[poolId]/users#signOutEverywhere`]: "users.write",
+  [`${pools}/[poolId]/users#deleteUser`]: "users.write",
+  [`${pools}/[poolId]/users#linkIdentity`]: "users.write",
+  [`${pools}/[poolId]/users#unlinkIdentity`]: "users.write",
+  [`${pools}/[poolId]/users#previewImport`]: "users.write",
+  [`${pools}/[poolId]/users#applyImport`]: "users.write",
+  [`${pools}/[poolId]/users#endSignIn`]: "users.write",
+  [`${pools}/[poolId]/users#endOtherSignIns`]: "users.write",
+  [`${pools}/[poolId]/users#createPasswordLink`]: "users.write",
+  [`${pools}/[poolId]/users#removePassword`]: "users.write",
+  [`${pools}/[poolId]/users#removePasskey`]: "users.write",
+  [`${pools}/[poolId]/users#setEmergency`]: "users.write",
+  [`${pools}/[poolId]/users#keepRefusing`]: "users.write",
+  [`${pools}/[poolId]/users#releaseUserid`]: "users.write",
   [`${pools}/[poolId]/users#listDepartmentNames`]: "users.read",
   "console/find#search": "console.search",
 };
 
 /** Every route handler of the console. */
-export const routes: Record<string, Admission> = { "/locale": "anybody" };
+export const routes: Record<string, Admission> = {
+  "/locale": "anybody",
+  "/console/audit/export": "audit.list",
+  "/console/user-pools/[poolId]/audit/export": "audit.read",
+  "/console/user-pools/[poolId]/users/export": "users.read",
+};

@@ -44,7 +44,11 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
     connectionId: [foreign.connectionId, own.applicationId, "x", "a%00b", "' OR 1=1 --"],
     applicationId: [foreign.applicationId, own.connectionId, "x", "a%00b"],
     userId: [foreign.userId, "x", "a%00b", "1e3"],
+    signInId: [],
+    identityId: [],
+    passkeyId: [],
     attemptId: [foreign.attemptId, own.userId, "x", "a%00b"],
+    conflictId: [],
     token: [],
   };
   for (const route of listRoutes("administrator"))

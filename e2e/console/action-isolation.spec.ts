@@ -6,6 +6,7 @@ import { makeAdministratorInputs, refusedWhenValid } from "../fixtures/administr
 import { type BuiltAction, callAction, listBuiltActions } from "../fixtures/console-actions";
 import { fillRoute, idsOf, type RouteIds } from "../fixtures/console-routes";
 import { consoleCookie, expect, makeSession, test } from "../fixtures/console-test";
+import { makePasswordUser } from "../fixtures/passwords";
 import type { Stack } from "../fixtures/stack";
 import type { TestTenant } from "../fixtures/test";
 import { actions } from "./access-table";
@@ -31,7 +32,10 @@ async function validInputs(
   tenant: TestTenant,
   administrator: TestAdministrator,
 ): Promise<Record<string, Input>> {
-  const { poolId, connectionId, applicationId, userId } = ids;
+  const { poolId, connectionId, applicationId, userId, signInId, identityId, passkeyId, conflictId } = ids;
+  // Somebody comes in whatever is taken away below: what takes the last way in is asked back, and that is another test's.
+  await makePasswordUser(tenant);
+  const { checkedAt } = await database().enterpriseMembership.findFirstOrThrow({ where: { poolId } });
   const connection = {
     displayName: "Another name",
     clientSecret: tenant.enterprise.app.clientSecret,
@@ -45,6 +49,9 @@ async function validInputs(
       scope: "openid",
       profileFields: ["name"],
       loginOnly: true,
+      matching: { fields: [], trust: { corpId: "", fields: [] } },
+      binding: { methods: [] },
+      updates: { name: "every", avatar: "every", mobile: "every", email: "every" },
     },
   };
   const application = {
@@ -57,10 +64,40 @@ async function validInputs(
     tokens: initialTokenSettings("web"),
     skipsLoginPage: true,
   };
+  const user = {
+    name: "Li Lei",
+    email: "li.lei@acme.example",
+    emailVerified: true,
+    phone: "13900139000",
+    phoneVerified: false,
+    username: "li.lei",
+    employeeNumber: "A-1002",
+  };
+  const imported = {
+    poolId,
+    connectionId,
+    existing: "update",
+    rows: [{ line: 2, unionId: "", ...user, username: "imported", emailVerified: false, employeeNumber: "" }],
+  };
   return {
     ...(await makeAdministratorInputs(administrator)),
     [`${pools}#createPool`]: { name: "New pool", slug: `new-${poolId.slice(-12)}` },
-    [`${pools}#updatePool`]: { poolId, version: 1, name: "Another name", contact: "it@acme.example" },
+    // What counts already: the setting is everybody's.
+    "console/(installation)/settings#setAuditRetention": { from: 400, days: 400, accepted: false },
+    [`${pools}/[poolId]/settings#setSignInRetention`]: { poolId, from: 30, days: 60, accepted: false },
+    // Without a mail server it cannot be switched on.
+    [`${pools}/[poolId]/settings#setRegistration`]: {
+      poolId,
+      registersUsers: false,
+      domains: "acme.example",
+    },
+    [`${pools}#updatePool`]: {
+      poolId,
+      version: 1,
+      name: "Another name",
+      contact: "it@acme.example",
+      loginMethods: ["password"],
+    },
     [`${connections}#create`]: { poolId, identifier: "second", ...connection },
     [`${connections}#update`]: { poolId, connectionId, version: 1, ...connection },
     [`${connections}#check`]: { poolId, connectionId, step: "enterprise" },
@@ -76,6 +113,8 @@ async function validInputs(
     [`${connections}#setOffer`]: { poolId, connectionId, applicationId, offered: false },
     [`${connections}#createGuide`]: { poolId, connectionId },
     [`${connections}#revokeGuide`]: { poolId, connectionId },
+    [`${connections}#lookForTrial`]: { poolId, connectionId },
+    [`${connections}#tryMatching`]: { poolId, corpId: tenant.enterprise.corpId, fields: ["email"] },
     [`${applications}#create`]: {
       poolId,
       creationId: randomUUID(),
@@ -90,14 +129,62 @@ async function validInputs(
     [`${applications}#roll`]: { poolId, applicationId, overlap: "1h" },
     "console/find#search": { text: "Another name", inPool: "" },
     [`${pools}/[poolId]/users#listDepartmentNames`]: { poolId, userIds: [userId] },
+    [`${pools}/[poolId]/users#keepRefusing`]: { poolId, conflictId, version: 1, reason: "unknown here" },
+    [`${pools}/[poolId]/users#releaseUserid`]: {
+      poolId,
+      conflictId,
+      version: 2,
+      heldAt: checkedAt.toISOString(),
+      reason: "hired again",
+    },
+    [`${pools}/[poolId]/users#endOtherSignIns`]: { poolId, userId, signInId },
+    [`${pools}/[poolId]/users#endSignIn`]: { poolId, userId, signInId },
+    [`${pools}/[poolId]/users#createPasswordLink`]: { poolId, userId },
+    [`${pools}/[poolId]/users#removePassword`]: { poolId, userId },
+    [`${pools}/[poolId]/users#removePasskey`]: { poolId, userId, passkeyId, reason: "lost" },
+    [`${pools}/[poolId]/users#setEmergency`]: {
+      poolId,
+      userId,
+      method: "password",
+      allowed: true,
+      reason: "on call",
+    },
     [`${pools}/[poolId]/users#signOutEverywhere`]: { poolId, userId },
-    [`${pools}/[poolId]/users#setUserEnabled`]: { poolId, userId, version: 1, enabled: false },
+    [`${pools}/[poolId]/users#createUser`]: {
+      poolId,
+      ...user,
+      username: "another",
+      emailVerified: false,
+      employeeNumber: "",
+    },
+    [`${pools}/[poolId]/users#updateUser`]: { poolId, userId, version: 1, ...user },
+    [`${pools}/[poolId]/users#setUserEnabled`]: { poolId, userId, version: 2, enabled: false },
+    [`${pools}/[poolId]/users#previewImport`]: imported,
+    [`${pools}/[poolId]/users#applyImport`]: imported,
+    [`${pools}/[poolId]/users#linkIdentity`]: {
+      poolId,
+      userId,
+      connectionId,
+      unionId: `linked-${userId}`,
+      reason: "asked for it",
+    },
+    [`${pools}/[poolId]/users#unlinkIdentity`]: { poolId, userId, identityId, reason: "asked for it" },
+    [`${pools}/[poolId]/users#deleteUser`]: { poolId, userId, confirmation: user.name },
     [`${connections}#remove`]: { poolId, connectionId, confirmation: tenant.connection.identifier },
     [`${applications}#remove`]: { poolId, applicationId, confirmation: "Another name" },
   };
 }
 
-const idNames = ["poolId", "connectionId", "applicationId", "userId"] as const;
+const idNames = [
+  "poolId",
+  "connectionId",
+  "applicationId",
+  "userId",
+  "signInId",
+  "identityId",
+  "passkeyId",
+  "conflictId",
+] as const;
 
 /** Lists of ids, each with what they are ids of. */
 const idLists = { connectionIds: "connectionId", userIds: "userId" } as const;
@@ -186,6 +273,8 @@ test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown field
     where: { id: ids.applicationId },
     data: { refusedRedirectUri: refusedUri, refusedRedirectUriAt: new Date() },
   });
+  // Without a name to sign in with nobody is given a password.
+  await database().user.update({ where: { id: ids.userId }, data: { username: ids.userId } });
   const call = await makeCaller(stack, ids, administrator);
   const before = await snapshot([ids, foreign]);
 
@@ -256,6 +345,8 @@ async function snapshot(pools: readonly RouteIds[]): Promise<string[]> {
         database().application.findMany({ where, orderBy: { id: "asc" }, include: { secrets: true } }),
         database().offer.findMany({ where }),
         database().user.findMany({ where, orderBy: { id: "asc" }, include: { identities: true } }),
+        database().enterpriseMembership.findMany({ where, orderBy: { id: "asc" } }),
+        database().identityConflict.findMany({ where }),
         database().auditEvent.count({ where }),
       ]);
       return JSON.stringify(rows);

@@ -30,6 +30,8 @@ test("an application is made with the only connection on, its page takes the for
   await expect(page.getByRole("switch", { name: "Offer Acme DingTalk" })).toBeChecked();
   await expect(page.getByText("Nobody can sign in to this application")).toHaveCount(0);
 
+  // Once on the page, and not in two cards of it.
+  await expect(page.getByText(pool.issuer, { exact: true })).toHaveCount(1);
   const values = {
     clientId: await form.shownOnce("clientId"),
     clientSecret: await form.shownOnce("clientSecret"),
@@ -48,13 +50,15 @@ test("an application is made with the only connection on, its page takes the for
       `# Redirect URI: ${redirectUri}\nOIDC_ISSUER=${pool.issuer}\nOIDC_CLIENT_ID=${values.clientId}\n` +
         `OIDC_CLIENT_SECRET=${values.clientSecret}\n`,
     );
-  // Copied: nothing is asked any more, and what was shown is there again until it is let go.
+  // Copied, and the page says so: nothing is asked any more, and what was shown is there again until it is let go.
+  await expect(form.created.getByRole("button", { name: "Copied" })).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(`${stack.productUrl}${home}/applications`);
   await page.goForward();
   await expect(page.getByText(values.clientSecret, { exact: true })).toBeVisible();
   await form.stored.click();
   await expect(page.getByText(values.clientSecret)).toHaveCount(0);
+  await expect(page.getByText(pool.issuer, { exact: true })).toHaveCount(1);
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Intranet" })).toBeVisible();
   await expect(page.getByText(values.clientSecret)).toHaveCount(0);
@@ -94,6 +98,9 @@ test("an application without a way in says so in list, page and overview, until 
   await waitForHydration(offer);
   await expect(offer).toBeChecked();
   await offer.click();
+  const asked = page.getByRole("alertdialog");
+  await expect(asked).toContainText("Nobody can sign in to Contoso Travel afterwards.");
+  await asked.getByRole("button", { name: "Take away" }).click();
   const warning = page.getByRole("alert").filter({ hasText: "Nobody can sign in to this application" });
   await expect(warning).toBeVisible();
   await page.goto(`${home}/applications`);
@@ -121,6 +128,7 @@ test("the connection's page has the switches of its applications, also at their 
   // The lines of the first check become shorter as they pass; what is below them comes to rest with it.
   await new ConnectionCheckPanel(page).settle();
   await offer.click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Take away" }).click();
   await expect(offer).not.toBeChecked();
   await expect.poll(() => database().offer.count({ where: { applicationId: application.id } })).toBe(0);
 });

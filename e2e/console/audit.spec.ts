@@ -33,6 +33,8 @@ test("the audit page of a pool says who did what, leads to it while it exists, a
     "href",
     fillRoute("/console/user-pools/[poolId]/applications/[applicationId]", ids),
   );
+  // Nobody is missing: a command made the pool, and an account never did.
+  await expect(acts.last()).toContainText("The demo’s set-up command created the user pool");
   // People's sign-ins are many and stay apart.
   await expect(acts.filter({ hasText: "signed in" })).toHaveCount(0);
 

@@ -35,7 +35,7 @@ test("what was looked at while somebody watches stays where it is, and is put aw
   const check = new ConnectionCheckPanel(page);
   await check.open(tenant);
   const passed = check.line("credentials");
-  const seenWorking = check.panel.locator("summary").filter({ hasText: "seen working" });
+  const seenWorking = check.panel.locator("summary").filter({ hasText: "checks passed" });
   await expect(passed).toBeVisible();
   await expect(seenWorking).toHaveCount(0);
   const place = await passed.boundingBox();
@@ -301,10 +301,21 @@ test("SEC-63, SEC-65: credentials can be tried before they are saved, and nothin
   await button.click();
   await expect(panel.getByRole("status")).toContainText("Check finished");
   await expect(panel.locator('li[data-line="credentials"]')).toHaveAttribute("data-status", "failed");
+  await expect(form.checklist).toContainText("0 of 10 steps seen working");
+  await expect(form.checklist.getByText(/^Failed on /)).toHaveCount(1);
   await form.clientSecret.fill(app.clientSecret);
+  await expect(form.checklist.getByText(/^Failed on /)).toHaveCount(0);
   await button.click();
   await expect(panel.locator('li[data-line="employee_record"]')).toHaveAttribute("data-status", "passed");
   await expect(panel.locator('li[data-status="failed"]')).toHaveCount(0);
+  // Server address, the directory's permission, the basic one and the range; a sign-in shows the others.
+  await expect(form.checklist).toContainText("4 of 10 steps seen working");
+  await expect(form.checklist.getByText(/^Seen working on /)).toHaveCount(4);
+  // What was found with these credentials says nothing of others.
+  await form.clientSecret.fill(madeUpSecret());
+  await expect(form.checklist).toContainText("0 of 10 steps seen working");
+  await form.clientSecret.fill(app.clientSecret);
+  await expect(form.checklist).toContainText("4 of 10 steps seen working");
   expect(await database().connection.count({ where: { poolId: tenant.pool.id } })).toBe(1);
   expect(await database().connectionCheck.count({ where: { connectionId: tenant.connection.id } })).toBe(0);
 });

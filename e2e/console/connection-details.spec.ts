@@ -39,12 +39,18 @@ test("on a small phone no word of the stored AppSecret runs under the button bes
   const button = page.getByRole("button", { name: "Replace" });
   const line = page.getByText(/^Set on /);
   await expect(line).toBeVisible();
-  const words = await line.evaluate((element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({ left, right, top, bottom }));
-  });
-  const beside = await button.evaluate((element) => element.getBoundingClientRect().toJSON());
+  // Both at one moment: the check above moves them while it runs.
+  const { words, beside } = await line.evaluate(
+    (element, other) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const places = [...range.getClientRects(), ...(other ? [other.getBoundingClientRect()] : [])];
+      const read = places.map(({ left, right, top, bottom }) => ({ left, right, top, bottom }));
+      return { beside: read.at(-1), words: read.slice(0, -1) };
+    },
+    await button.elementHandle(),
+  );
+  if (!beside) throw new Error("no button");
   expect(words.length).toBeGreaterThan(0);
   expect(
     words.filter(
@@ -66,6 +72,7 @@ test("disabling and enabling a connection, and its switches, act on the login pa
   await page.getByRole("button", { name: "Disable", exact: true }).click();
   const asked = page.getByRole("alertdialog");
   await expect(asked).toContainText("Nobody can sign in through it");
+  await expect(asked).toContainText("Nobody can sign in to Contoso Travel afterwards.");
   await asked.getByRole("button", { name: "Cancel" }).click();
   expect(await isOffered(visitor, tenant)).toBe(true);
   await page.getByRole("button", { name: "Disable", exact: true }).click();
@@ -81,6 +88,7 @@ test("disabling and enabling a connection, and its switches, act on the login pa
   await waitForHydration(offer);
   for (const offered of [false, true]) {
     await offer.click();
+    if (!offered) await asked.getByRole("button", { name: "Take away" }).click();
     await expect(offer).toBeChecked({ checked: offered });
     await expect(offer).not.toHaveAttribute("aria-busy");
     expect(await isOffered(visitor, tenant)).toBe(offered);

@@ -125,7 +125,7 @@ test("what a new connection begins with, and what its fields say", async ({ page
   await expect(form.scope("openid")).not.toBeChecked();
   for (const [label, chosen, permission] of [
     ["Name", true, "qyapi_get_member"],
-    ["Avatar", true, "Contact.User.Read"],
+    ["Picture", true, "Contact.User.Read"],
     ["Mobile number", false, "Contact.User.mobile"],
     ["E-mail address", false, "邮箱等个人信息"],
     ["Employee record", false, "qyapi_get_member"],
@@ -247,7 +247,7 @@ test("the checklist follows what stands in the form", async ({ page, makeTenant 
   const form = new ConsoleConnectionForm(page);
   await form.open(pool.id);
   const { checklist } = form;
-  await expect(checklist).toContainText("0 of 10 seen working");
+  await expect(checklist).toContainText("0 of 10 steps seen working");
   await expect(checklist).toContainText("Shown here after the first check.");
   await expect(checklist.getByRole("link")).toHaveCount(0);
   await form.clientId.fill(appKey);
@@ -259,7 +259,7 @@ test("the checklist follows what stands in the form", async ({ page, makeTenant 
   await expect(link("个人手机号信息")).toHaveCount(0);
   await form.profileField("Mobile number").check();
   await expect(link("个人手机号信息")).toBeVisible();
-  await expect(checklist).toContainText("0 of 12 seen working");
+  await expect(checklist).toContainText("0 of 12 steps seen working");
   await form.mode("in_client").click();
   await expect(checklist.getByText("Homepage address", { exact: true })).toHaveCount(0);
   await form.mode("in_client").click();
@@ -284,7 +284,7 @@ test("the checklist of a connection ticks what was seen working, with the date, 
   const form = new ConsoleConnectionForm(page);
   await form.openExisting(pool.id, connection.id);
   // Callback address, origin and the basic permission; that of the directory needs the employee's record as well.
-  await expect(form.checklist).toContainText("3 of 10 seen working");
+  await expect(form.checklist).toContainText("3 of 10 steps seen working");
   await expect(form.checklist.getByText(/^Seen working on Nov 23, 2026/)).toHaveCount(3);
   await expect(form.checklist.getByText(/^Failed on Nov 23, 2026/)).toHaveCount(1);
   await expect(form.checklist.getByText("203.0.113.9", { exact: true })).toBeVisible();

@@ -49,6 +49,8 @@ test("SEC-63: a link shows the steps to somebody without an account, and no secr
   await expect(main).toContainText("Guided Company");
   for (const value of [
     connection.callbackAddress,
+    enterprise.app.clientId,
+    enterprise.corpId,
     "203.0.113.9",
     `${pool.base}/start/${connection.identifier}?app=${application.clientId}`,
   ])
@@ -66,7 +68,6 @@ test("SEC-63: a link shows the steps to somebody without an account, and no secr
   for (const text of sent)
     for (const hidden of [
       enterprise.app.clientSecret,
-      enterprise.corpId,
       stored.sealedClientSecret,
       stored.secretFingerprint,
       connection.id,
@@ -78,7 +79,15 @@ test("SEC-63: a link shows the steps to somebody without an account, and no secr
   await expect(page.getByText("The link has ended")).toBeVisible();
   const gone = await visit.goto(address);
   expect(gone?.status()).toBe(404);
-  await expect(visit.getByRole("heading", { name: "页面不存在" })).toBeVisible();
+  const ended = visit.getByRole("heading", { level: 1 });
+  await expect(ended).toHaveText("此链接已失效");
+  await expect(visit.getByRole("main")).toContainText("7 天");
+  await visit.getByRole("link", { name: "English" }).click();
+  await expect(ended).toHaveText("This link has ended");
+  await expect(visit.getByRole("main")).toContainText("ask the person who sent it");
+  // In the language that whoever sent it chose.
+  await visit.goto(`${address}?lang=zh-CN`);
+  await expect(ended).toHaveText("此链接已失效");
   await stranger.close();
 });
 
@@ -104,11 +113,14 @@ test("SEC-56: a link that ended, one that never was and one that cannot be are t
   const ended = await open(token);
   expect(ended).toMatchObject({
     status: 404,
-    text: expect.stringContaining("This page does not exist"),
+    text: expect.stringContaining("This link has ended"),
   });
   expect(await open(createSecret())).toEqual(ended);
   for (const last of ["x", `${token}x`, connection.id])
-    expect(await open(last)).toMatchObject({ status: 404 });
+    expect(await open(last)).toMatchObject({
+      status: 404,
+      text: expect.stringContaining("This link has ended"),
+    });
   for (const method of ["POST", "PUT", "DELETE"])
     expect((await request.fetch(`${stack.productUrl}/guide/${token}`, { method })).status()).toBe(405);
 });

@@ -68,10 +68,14 @@ test("what a paste holds beside the values is named, and what was typed before i
     "Not needed: App ID 5a4b6c7d-1111-4222-8333-0123456789ab",
     "is the SuiteKey of a third-party app",
     "The AppSecret was hidden at DingTalk",
-    "Not used: Contoso x",
+    "One piece of the text was not used: “Contoso … x”.",
   ])
     await expect(form.pasted).toContainText(said);
   await expect(form.corpId).toHaveValue(corpId);
+  await form.paste(form.pasteBox, "应用名称\n考勤\nContoso Travel\n开发配置\nby hand\nwith love");
+  await expect(form.pasted).toContainText(
+    "4 pieces of the text were not used: “考勤”, “Contoso Travel”, “by hand” and 1 more.",
+  );
   await form.paste(form.pasteBox, "nothing of use");
   await expect(form.pasted).toContainText("No value was recognised.");
   await expect(form.corpId).toHaveValue(corpId);
@@ -111,7 +115,7 @@ test("on an existing connection a pasted secret replaces the stored one once it 
   await form.openExisting(pool.id, connection.id);
   await expect(form.clientSecret).toHaveCount(0);
   await form.paste(form.pasteBox, `AppSecret：${clientSecret}`);
-  await expect(form.pasted).toHaveText("已识别：AppSecret（Client Secret）。");
+  await expect(form.pasted).toHaveText("已识别：Client Secret（原 AppSecret）。");
   await expect(form.clientSecret).toHaveValue(clientSecret);
   await page.getByRole("button", { name: words.connections.credentials.keepSecret }).click();
   await expect(form.clientSecret).toHaveCount(0);

@@ -15,6 +15,12 @@ const chosen: Omit<InternalSettings, "appType"> = {
   scope: "openid",
   profileFields: ["employee"],
   loginOnly: true,
+  matching: {
+    fields: ["phone", "employeeNumber"],
+    trust: { corpId: "ding00112233445566778899aabbccddeeff", fields: ["phone", "employeeNumber"] },
+  },
+  binding: { methods: ["session", "password"] },
+  updates: { name: "first", avatar: "never", mobile: "never", email: "first" },
 };
 
 for (const locale of ["en", "zh-CN"] as const)
@@ -48,7 +54,14 @@ test("a connection whose settings are all others than at the beginning shows and
   await form.openExisting(pool.id, connection.id);
   for (const [name, value] of Object.entries(chosen) as [SettingName, unknown][]) {
     const control = page.getByRole("main").getByLabel(settings[name].label, { exact: true });
-    if (typeof value === "boolean") await expect(control).toBeChecked({ checked: value });
+    if (name === "matching") {
+      for (const field of chosen.matching.fields) await expect(form.matchField(field)).toBeChecked();
+      await expect(form.matchField("email")).not.toBeChecked();
+      await expect(form.trust).toBeChecked();
+    } else if (name === "binding") {
+      for (const method of chosen.binding.methods) await expect(form.bindMethod(method)).toBeChecked();
+    } else if (name === "updates") await expect(control).toContainText("none of these fields");
+    else if (typeof value === "boolean") await expect(control).toBeChecked({ checked: value });
     else if (Array.isArray(value))
       await expect(control.locator("[aria-checked=true]")).toHaveCount(value.length);
     else if (name === "scope") await expect(form.scope(chosen.scope)).toBeChecked();

@@ -1,11 +1,15 @@
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
+import texts from "@/messages/en/hosted.json" with { type: "json" };
 import { expect, test } from "../fixtures/console-test";
+import { basic, SpokenApplication } from "../fixtures/spoken-application";
 import type { TestTenant } from "../fixtures/test";
+import { testPageOf } from "../fixtures/test-client";
 import { DingTalkPages } from "../pages/dingtalk-pages";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { waitForHydration } from "../pages/hydration";
 import { SampleSite } from "../pages/sample-site";
+import { passDingTalk } from "../pages/steps";
 
 const waiting = "Waiting for the first sign-in…";
 
@@ -63,6 +67,41 @@ test("the application's page waits for the first sign-in, shows what failed, and
   await expect(page.getByRole("heading", { name: "Next steps" })).toHaveCount(0);
   await openApplication(page, tenant);
   await expect(page.getByText("The first sign-in has happened")).toHaveCount(0);
+});
+
+test("a try is no sign-in to the application: its tokens are waited for, and why they were refused is said", async ({
+  page,
+  browser,
+  makeTenant,
+}) => {
+  test.slow();
+  const tenant = await makeTenant();
+  const name = tenant.people[0]?.name ?? "";
+  await openApplication(page, tenant);
+  await expect(page.getByRole("heading", { name: waiting })).toBeVisible();
+
+  const tried = await browser.newPage();
+  await tried.goto(testPageOf(tenant).href);
+  await tried.getByRole("button", { name: texts.test.begin }).click();
+  await passDingTalk(tried, name);
+  await expect(tried.getByRole("heading", { level: 1 })).toHaveText(texts.test.works);
+  await expect(page.getByText("your application has fetched no tokens", { exact: false })).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(page.getByRole("heading", { name: waiting })).toBeVisible();
+
+  const application = new SpokenApplication(tenant);
+  const wrong = { headers: { authorization: basic(application.clientId, "wrong") } };
+  await application.redeem("code", application.request(), {}, wrong);
+  const refused = page.getByRole("alert").filter({ hasText: "request for tokens was refused" });
+  await expect(refused).toContainText("The client secret is wrong", { timeout: 15_000 });
+
+  // Single sign-on: no attempt of its own, and tokens all the same.
+  await new SampleSite(tried, tenant.site.url).startSignIn();
+  await expect(page.getByRole("status").filter({ hasText: "The first sign-in has happened" })).toBeVisible({
+    timeout: 15_000,
+  });
+  await tried.close();
 });
 
 test("SEC-01: what an application asked for and is not registered is added by one press", async ({

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
+import { bindMethods } from "@/lib/domain/association/binding";
+import { matchFields } from "@/lib/domain/association/match-field";
 import { expect, test } from "../fixtures/console-test";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { ConsoleConnectionForm } from "../pages/console-connection-form";
@@ -12,6 +14,7 @@ test("a connection is created with the keyboard alone, in the order of the page"
   const { pool, enterprise } = await makeTenant();
   const form = new ConsoleConnectionForm(page);
   await form.open(pool.id);
+  await form.association.click();
   await form.more.click();
   await form.corpId.focus();
   const { keyboard } = page;
@@ -32,7 +35,7 @@ test("a connection is created with the keyboard alone, in the order of the page"
   await keyboard.press("Tab");
   await expect(form.mode("in_client")).toBeFocused();
   await keyboard.press("Tab");
-  for (const label of ["Name", "Avatar", "Mobile number", "E-mail address", "Employee record"]) {
+  for (const label of ["Name", "Picture", "Mobile number", "E-mail address", "Employee record"]) {
     await expect(form.profileField(label)).toBeFocused();
     await keyboard.press("Space");
     await keyboard.press("Tab");
@@ -50,9 +53,24 @@ test("a connection is created with the keyboard alone, in the order of the page"
   await expect(form.scope("openid")).toBeChecked();
   await keyboard.up("ArrowDown");
   await keyboard.press("Tab");
+  await expect(form.association).toBeFocused();
+  await keyboard.press("Enter");
+  await keyboard.press("Tab");
   await expect(form.loginOnly).toBeFocused();
   await keyboard.press("Space");
   await expect(form.loginOnly).toBeChecked();
+  for (const field of matchFields) {
+    await keyboard.press("Tab");
+    await expect(form.matchField(field)).toBeFocused();
+  }
+  for (const method of bindMethods) {
+    await keyboard.press("Tab");
+    await expect(form.bindMethod(method)).toBeFocused();
+  }
+  for (const field of ["Mobile number", "E-mail address"]) {
+    await keyboard.press("Tab");
+    await expect(page.getByRole("combobox", { name: field })).toBeFocused();
+  }
   await keyboard.press("Tab");
   await expect(form.createButton).toBeFocused();
   await keyboard.press("Enter");

@@ -56,7 +56,11 @@ test("REL-42: the console says that nobody gets in, why and what mends it, until
   await expect(alarm).toHaveCount(0);
   // What it was is said as in the list, and leads there.
   const cause = page.getByRole("link", {
-    name: "The server's address is not in the DingTalk app's list of allowed addresses.",
+    name: "The app does not allow calls from the server's address.",
   });
   await expect(cause).toHaveAttribute("href", `${overview}/sign-ins?cause=dingtalk.ip_not_allowed`);
+  await cause.click();
+  await expect(
+    page.getByRole("table").getByText("The app does not allow calls from the server's address."),
+  ).toHaveCount(3);
 });

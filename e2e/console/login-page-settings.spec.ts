@@ -27,7 +27,7 @@ test("a pool names whom people may ask", async ({ page, makeTenant }) => {
   const contact = page.getByLabel("Contact for people who cannot sign in");
   await waitForHydration(contact);
   await contact.fill("x".repeat(201));
-  const save = page.getByRole("button", { name: "Save" });
+  const save = page.getByRole("button", { name: "Save changes" });
   await save.click();
   await expect(page.getByText("At most 200 characters.")).toBeVisible();
   await contact.fill("IT, it@acme.example");

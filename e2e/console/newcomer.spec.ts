@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import pg from "pg";
 import { getFreePort } from "../../embedded-postgres/free-port.mjs";
 import { startRelyingParty } from "../../sample-site/server";
 import { startFreshProduct } from "../fixtures/own-product";
@@ -168,10 +169,37 @@ test("a newcomer comes from an empty installation to people who sign in to their
       );
       await visit.close();
     });
+
+    await test.step("SEC-67, SEC-94: all of it was done by a database role that cannot change what it left in the trail", async () => {
+      expect(product.output()).not.toContain("The database role of DATABASE_URL");
+      await expectTrailToStand(product.environment.DATABASE_URL ?? "");
+    });
   } finally {
     for (const close of closing) await close();
   }
 });
+
+/** The acts of the walk are in the audit trail, for the product's own role to read and to leave as they are. */
+async function expectTrailToStand(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ action: string }>("SELECT DISTINCT action FROM audit_event");
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        "setup.completed",
+        "pool.created",
+        "login.created",
+        "user.disabled",
+        "login.refused",
+      ]),
+    );
+    for (const statement of ["UPDATE audit_event SET actor = 'anonymous'", "DELETE FROM audit_event"])
+      await expect(client.query(statement)).rejects.toMatchObject({ code: "42501" });
+  } finally {
+    await client.end();
+  }
+}
 
 test("the same way in Chinese on a phone", async ({ browser, stack }) => {
   test.setTimeout(90_000);

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { startRelyingParty } from "../../sample-site/server";
 import { describeDemo } from "../../scripts/demo/describe-demo.mjs";
-import { registerCallback } from "../../scripts/demo/wiring.mjs";
+import { registerAddresses } from "../../scripts/demo/wiring.mjs";
 import { startSimulator } from "../../simulator/server";
 import { createDatabase } from "../fixtures/own-database";
 import { startOwnProduct } from "../fixtures/own-product";
@@ -60,7 +60,7 @@ async function startDemo(stack: Stack) {
   const demo = JSON.parse(await readFile(demoFile, "utf8"));
   recordSecret("administrator's password", demo.console.password);
   recordSecret("client secret", demo.application.clientSecret);
-  await registerCallback(simulator.url, demo.connection.callbackAddress);
+  await registerAddresses(simulator.url, demo.connection);
   const site = await startRelyingParty({
     port: Number(new URL(early.url).port),
     issuer: demo.pool.issuer,
@@ -178,7 +178,7 @@ test("README, “A pool of your own”", async ({ page, browser, stack }) => {
         await page.getByRole("link", { name: "Enterprise connections" }).click();
         const form = new ConsoleConnectionForm(page);
         await form.reach();
-        await form.corpId.fill(await copy(globex, "corpId"));
+        await form.corpId.fill(await copy(globex, "CorpId"));
         await form.clientId.fill(await copy(globex, "Client ID (AppKey)"));
         await form.clientSecret.fill(await copy(globex, "Client Secret (AppSecret)"));
         await form.createButton.click();
@@ -186,6 +186,9 @@ test("README, “A pool of your own”", async ({ page, browser, stack }) => {
         connectionPage = page.url();
       },
       "Register the callback address": async () => {
+        const turnedAway = await tryConnection(page, connectionPage);
+        await expect(turnedAway.getByRole("heading", { level: 1 })).toHaveText("redirect_uri does not match");
+        await turnedAway.close();
         await page.goto(connectionPage);
         const address = page.getByText(
           /^http:\/\/localhost:\d+\/connections\/social\/dingtalk\/.+\/callback$/,
@@ -193,17 +196,23 @@ test("README, “A pool of your own”", async ({ page, browser, stack }) => {
         await globex.getByLabel(/Register an address/).fill((await address.first().textContent()) ?? "");
         await globex.getByRole("button", { name: /Register$/ }).click();
         await expect(globex.getByRole("status")).toContainText("In force");
-        await expect(globex.getByRole("listitem")).toHaveCount(3);
+        await expect(globex.getByRole("listitem")).toHaveCount(1);
+        const trial = await tryConnection(page, connectionPage);
+        const dingtalk = new DingTalkPages(trial);
+        await dingtalk.choosePerson("王芳");
+        await dingtalk.agree();
+        await expect(trial.getByRole("heading", { level: 1 })).toHaveText("It works");
+        await trial.close();
       },
       "Register the sample site": async () => {
         await visit.goto(demo.siteUrl);
         await visit.getByRole("link", { name: "Use other credentials" }).click();
         expect(await listViolations(visit)).toEqual([]);
-        const redirectUri = await visit.getByTestId("redirect-uri").textContent();
+        const redirectUri = await copy(visit, "Redirect URI");
         await page.goto(`${poolPage}/applications/new`);
         await application.ready();
         await application.name.fill("Contoso Travel");
-        await application.uri("redirectUris").fill(redirectUri ?? "");
+        await application.uri("redirectUris").fill(redirectUri);
         await application.createButton.click();
         await expect(application.created).toBeVisible();
         credentials = {
@@ -227,6 +236,9 @@ test("README, “A pool of your own”", async ({ page, browser, stack }) => {
         await visit.getByLabel("Client ID").fill(credentials.clientId);
         await visit.getByLabel("Client secret").fill(credentials.clientSecret);
         await visit.getByRole("button", { name: "Connect" }).click();
+        await expect(visit.getByRole("status")).toHaveText(
+          /^Connected to .+\/p\/globex\/oidc\. Now sign in\.$/,
+        );
         await expect(visit.getByRole("link", { name: "Sign in with your company account" })).toBeVisible();
         const site = await signInAs(visit, demo, "王芳");
         await new DingTalkPages(visit).agree();
@@ -264,9 +276,21 @@ async function signInToConsole(page: Page, { consoleUrl, demo }: Demo): Promise<
   await new ConsoleSignInPage(page, consoleUrl).signIn(demo.console);
 }
 
-/** What a copy button of the simulator's page puts on the clipboard. */
-async function copy(app: ReturnType<Page["getByRole"]>, name: string): Promise<string> {
-  const button = app.getByRole("button", { name: `Copy ${name}` });
+/** From the connection's page to where DingTalk's login page would be, in a window of its own. */
+async function tryConnection(page: Page, connectionPage: string): Promise<Page> {
+  await page.goto(connectionPage);
+  await page.getByRole("link", { name: "Sign in as yourself" }).click();
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: "Sign in at DingTalk" }).click();
+  const trial = await opened;
+  await trial.getByRole("button", { name: "Sign in at DingTalk" }).click();
+  return trial;
+}
+
+/** What a copy button of a page of the demo's puts on the clipboard. */
+async function copy(place: Page | Locator, name: string): Promise<string> {
+  const button = place.getByRole("button", { name: `Copy ${name}` });
+  await button.page().bringToFront();
   await button.page().context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await button.click();
   await expect(button).toHaveText(/Copied/);

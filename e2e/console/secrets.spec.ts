@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { fillRoute, idsOf, listRoutes } from "../fixtures/console-routes";
 import { consoleCookie, expect, test } from "../fixtures/console-test";
+import { addPassword, makePasswordLink } from "../fixtures/passwords";
 import { dumpSecretsOf } from "../fixtures/stored-secrets";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { ConsoleConnectionForm } from "../pages/console-connection-form";
@@ -18,6 +19,8 @@ test("SEC-63: no page, stream or answer gives a secret back once it was stored",
   test.slow();
   const tenant = await makeTenant();
   const ids = await idsOf(tenant);
+  await addPassword(tenant, ids.userId);
+  await makePasswordLink(tenant);
   const spoken = await listen(page);
 
   const form = new ConsoleConnectionForm(page);

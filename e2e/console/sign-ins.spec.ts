@@ -115,6 +115,36 @@ test("REL-42: a refused stranger is found by the number that they read out, with
   await expect(rows).toHaveCount(3);
 });
 
+test("a refused person whom the pool knows leads to their user, from the list and from the attempt, and a stranger to nobody", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const user = await database().user.create({ data: { poolId: tenant.pool.id, name: "韩梅梅" } });
+  const known = await makeAttempt(tenant, { ...missing, userId: user.id, personName: "小韩" });
+  const stranger = await makeAttempt(tenant, { ...missing, personName: "小李" });
+  const home = `/console/user-pools/${tenant.pool.id}/users/${user.id}`;
+  await page.goto(listOf(tenant));
+  const rows = page.getByRole("row");
+  for (const [attempt, links] of [
+    [known, [home]],
+    [stranger, []],
+  ] as const) {
+    const row = rows.filter({ hasText: attempt.reference });
+    await expect(row).toBeVisible();
+    const people = await row
+      .locator("a[href*='/users/']")
+      .evaluateAll((found) => found.map((link) => link.getAttribute("href")));
+    expect(people).toEqual(links);
+  }
+  await rows.filter({ hasText: known.reference }).getByRole("link", { name: "韩梅梅" }).click();
+  await expect(page).toHaveURL(home);
+  // The user's own page has the attempt as well.
+  await expect(page.getByRole("main")).toContainText(known.reference);
+  await page.goto(`${listOf(tenant)}/${known.id}`);
+  await expect(page.getByRole("main").getByRole("link", { name: "韩梅梅" })).toHaveAttribute("href", home);
+});
+
 test("filters stay in the address, find nothing in words, and are cleared", async ({ page, makeTenant }) => {
   const tenant = await makeTenant();
   await page.goto(listOf(tenant));
@@ -129,6 +159,13 @@ test("filters stay in the address, find nothing in words, and are cleared", asyn
   await expect(page).toHaveURL(/outcome=signed_in/);
   await expect(rows).toHaveCount(2);
   await expect(page.getByLabel("Result")).toHaveValue("signed_in");
+  // What has occurred here stands first, under what it is about.
+  const groups = page.getByLabel("Cause").locator("optgroup");
+  await expect(groups.first()).toHaveAttribute("label", "Permissions at DingTalk");
+  await expect(groups.first().locator("option").first()).toHaveAttribute(
+    "value",
+    "dingtalk.permission_missing",
+  );
   await page.getByLabel("Cause").selectOption("dingtalk.permission_missing");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("No sign-in matches")).toBeVisible();
@@ -138,6 +175,8 @@ test("filters stay in the address, find nothing in words, and are cleared", asyn
   await page.getByRole("searchbox").fill("李");
   await page.keyboard.press("Enter");
   await expect(rows).toHaveCount(2);
+  await page.goto(`${listOf(tenant)}?search=ABCD-2345`);
+  await expect(page.getByText("such as ABCD-2345-WXYZ. Type all of it.")).toBeVisible();
   await page.goto(`${listOf(tenant)}?search=ABCD-2345-WXYZ`);
   await expect(page.getByText("No attempt of this pool has this reference number")).toBeVisible();
 });
@@ -208,6 +247,57 @@ test("SEC-60: the search behind Ctrl+K finds an attempt of any pool by its numbe
   await expect(page).toHaveURL(`${listOf(tenant)}/${attempt.id}`);
 });
 
+test("the search behind Ctrl+K finds what is called so, and says what a reference number looks like", async ({
+  page,
+  makeTenant,
+}) => {
+  const [tenant, open] = [await makeTenant(), await makeTenant()];
+  const mark = randomUUID().slice(0, 8);
+  await database().application.update({
+    where: { id: tenant.application.id },
+    data: { name: `Desk ${mark}` },
+  });
+  await database().connection.update({
+    where: { id: tenant.connection.id },
+    data: { displayName: `Ding ${mark}` },
+  });
+  await database().pool.update({ where: { id: tenant.pool.id }, data: { name: `Pool ${mark}` } });
+  const user = await database().user.create({ data: { poolId: open.pool.id, name: `韩梅梅 ${mark}` } });
+  await database().user.create({ data: { poolId: tenant.pool.id, name: `李雷 ${mark}` } });
+  await page.goto(`/console/user-pools/${open.pool.id}`);
+  await waitForHydration(page.getByRole("heading", { level: 1 }));
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "Search the console" });
+  const options = page.getByRole("option");
+  await field.fill(mark);
+  await expect(options).toHaveText([
+    `Desk ${mark}Application in Pool ${mark}`,
+    `Ding ${mark}Connection in Pool ${mark}`,
+    `Pool ${mark}User pool`,
+    `韩梅梅 ${mark}User`,
+  ]);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`/console/user-pools/${tenant.pool.id}/connections/${tenant.connection.id}`);
+
+  await waitForHydration(page.getByRole("heading", { level: 1 }));
+  await page.keyboard.press("Control+k");
+  await field.fill(user.name ?? "");
+  // Somebody of another pool is found on that pool's pages alone.
+  await expect(page.getByRole("status").filter({ hasText: /^Nothing found$/ })).toBeVisible();
+  await field.fill("ZZ22-ZZ");
+  await expect(
+    page.getByRole("status").filter({ hasText: "such as ABCD-2345-WXYZ. Type all of it." }),
+  ).toBeVisible();
+  await expect(options).toHaveCount(0);
+  await page.goto("/console/user-pools");
+  await waitForHydration(page.getByRole("heading", { level: 1 }));
+  await page.keyboard.press("Control+k");
+  await field.fill(user.name ?? "");
+  await expect(page.getByRole("status").filter({ hasText: "open their user pool first" })).toBeVisible();
+});
+
 test("an address with a reference number leads to the attempt without a script, and says where else to look", async ({
   makeTenant,
   stack,
@@ -221,7 +311,7 @@ test("an address with a reference number leads to the attempt without a script, 
   expect([found.status, locationOf(found)?.pathname]).toEqual([307, `${listOf(tenant)}/${attempt.id}`]);
   const lost = await find(createReference());
   expect(lost.status).toBe(200);
-  expect(lost.body).toContain("Attempts are kept for 30 days");
+  expect(lost.body).toMatch(/Attempts are kept for at most \d+ days/);
   expect((await find("hello")).body).toContain("This is no reference number");
 });
 

@@ -16,16 +16,33 @@ async function holdPages(page: Page): Promise<() => void> {
   return release;
 }
 
+/** Begins to note what is fetched ahead; the function that it gives waits until the skeleton of a page has come. */
+function noteFetchedAhead(page: Page): (path: string) => Promise<void> {
+  const fetched = new Set<string>();
+  page.on("response", (response) => {
+    const headers = response.request().headers();
+    // The first request asks what the page is made of, the second one for what is shown until it comes.
+    if (headers["next-router-prefetch"] && headers["next-router-state-tree"])
+      fetched.add(new URL(response.url()).pathname);
+  });
+  return async (path) => {
+    await expect.poll(() => fetched.has(path)).toBe(true);
+    // The answer has begun to arrive: the router reads it in its own time.
+    await page.waitForTimeout(500);
+  };
+}
+
 for (const name of ["Overview", "Enterprise connections", "Applications", "Users", "Settings"])
   test(`the page ${name} shows that it is on its way`, async ({ page, makeTenant }) => {
     const { pool } = await makeTenant();
+    const fetchedAhead = noteFetchedAhead(page);
     await page.goto(`/console/user-pools/${pool.id}/connections/new`);
     const link = page
       .getByRole("navigation", { name: "Navigation" })
       .getByRole("link", { name, exact: true });
     await waitForHydration(link);
     // Its skeleton comes ahead of time, as for anybody who takes a second before they click.
-    await page.waitForLoadState("networkidle");
+    await fetchedAhead((await link.getAttribute("href")) ?? "");
     const release = await holdPages(page);
     await link.click();
     await expect(page.locator("[aria-busy=true]")).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import { expect, type TestTenant, test } from "../fixtures/test";
+import { DingTalkPages } from "../pages/dingtalk-pages";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { signIn } from "../pages/steps";
 
@@ -40,6 +41,42 @@ test("consent says as whom, and somebody else goes on with the same request", as
   // The site checks state, nonce and PKCE of the request that it sent.
   await expect(site.name).toHaveText("Li Lei");
 });
+
+for (const { locale, go, another } of [
+  { locale: "en", go: "Continue as Han Mei", another: "Use another account" },
+  { locale: "zh-CN", go: "以Han Mei的身份继续", another: "使用其他账号" },
+])
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test("an application lets its people choose: one press as who is signed in, or somebody else", async ({
+      page,
+      makeTenant,
+    }) => {
+      const tenant = await makeAcme(makeTenant);
+      const site = await signIn(page, tenant, "Han Mei");
+      await site.askForSignIn({ prompt: "select_account" });
+      await expect(person(page)).toHaveText("Han MeiHQ");
+      const login = new HostedLoginPage(page);
+      await expect(login.dingtalkButton).toBeHidden();
+      await expect(page.locator("button.primary")).toHaveText([go]);
+      await page.getByRole("button", { name: go }).click();
+      await expect(site.name).toHaveText("Han Mei");
+
+      await site.askForSignIn({ prompt: "select_account" });
+      await page.getByText(another, { exact: true }).click();
+      await login.dingtalkButton.click();
+      await new DingTalkPages(page).refuse();
+      // What failed is open, and going on as they are is still one press away.
+      await expect(login.failure).toBeVisible();
+      await expect(page.getByRole("button", { name: go })).toBeVisible();
+      await login.dingtalkButton.click();
+      await page.getByRole("link", { name: /Switch account|切换账号/ }).click();
+      await new DingTalkPages(page).choosePerson("Li Lei");
+      await new DingTalkPages(page).agree();
+      await expect(site.name).toHaveText("Li Lei");
+    });
+  });
 
 test("signing out says who is signed out, and of what, and ends at a way on", async ({
   page,

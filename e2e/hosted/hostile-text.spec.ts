@@ -72,7 +72,7 @@ for (const [kind, text] of Object.entries(payloads)) {
       const site = new SampleSite(page, tenant.site.url);
       await site.name.waitFor();
       await site.askForSignIn({ prompt: "consent" });
-      await expect(page.getByRole("heading")).toHaveText(`${text.application} asks for`);
+      await expect(page.getByRole("heading")).toHaveText(`Allow ${text.application} to know this about you?`);
       await expectHarmless(page);
       await withdrawOffer(tenant);
       await site.askForSignIn({ prompt: "login" });

@@ -48,7 +48,7 @@ test("SEC-23: a person without an enterprise is refused", async ({ page, makeTen
   const tenant = await makeTenant({ people: [{ name: "路人", memberships: [] }] });
   await openLoginPage(page, tenant);
   await passDingTalk(page, "路人");
-  await expectRefusal(page, tenant, { says: "wrong_enterprise", reason: "dingtalk.wrong_enterprise" });
+  await expectRefusal(page, tenant, { says: "no_enterprise", reason: "dingtalk.wrong_enterprise" });
 });
 
 test("SEC-23: an external contact is refused", async ({ page, makeTenant }) => {
@@ -71,6 +71,22 @@ test("SEC-23: an employee who left is refused at the next login", async ({ page,
   await site.signOutEverywhere();
   await attemptAgain(page, tenant);
   await expectRefusal(page, tenant, { says: "not_a_member", reason: "dingtalk.not_a_member" });
+});
+
+test("SEC-23: an employee who left their only enterprise is not told that they chose a wrong one", async ({
+  page,
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const site = await signIn(page, tenant);
+  await new SimulatorControl(stack.simulatorUrl).leave(
+    tenant.enterprise.people[0] ?? "",
+    tenant.enterprise.corpId,
+  );
+  await site.signOutEverywhere();
+  await attemptAgain(page, tenant);
+  await expectRefusal(page, tenant, { says: "no_enterprise", reason: "dingtalk.wrong_enterprise" });
 });
 
 test("SEC-23: another enterprise chosen at DingTalk is refused", async ({ page, makeTenant, stack }) => {
@@ -187,7 +203,8 @@ test("each failure has its look: calm, helpful or broken, with whom to ask", asy
     await dingtalk.chooseEnterprise(other.corpId);
     await dingtalk.agree();
     await expect(login.failure).toHaveAttribute("data-failure", "helpful");
-    await expect(login.failure).toContainText("It needs the enterprise of Acme HQ.");
+    await expect(login.failure).toContainText("you chose another enterprise");
+    await expect(login.failure).not.toContainText("Acme HQ");
     await expect(login.failure).toContainText("To use another DingTalk account");
     await expect(contact).toHaveAttribute("href", "mailto:it@acme.example");
     await expect(page).toHaveTitle("Sign-in did not finish – Acme");
@@ -203,7 +220,7 @@ test("each failure has its look: calm, helpful or broken, with whom to ask", asy
       data: { trace: { person: { corpId: other.corpId } } },
     });
     await page.reload();
-    await expect(login.failure).toContainText("You chose Globex; this needs Acme HQ.");
+    await expect(login.failure).toContainText("For the enterprise that you chose, use “Globex”.");
     await expect(login.dingtalkButton).toHaveText(["Choose again with Acme HQ", "Sign in with Globex"]);
   });
 

@@ -12,12 +12,17 @@ export async function listViolations(page: Page): Promise<string[]> {
   return runAxe(page, { "label-content-name-mismatch": { enabled: true } });
 }
 
+/** The same for contrasts alone: in the dark, what was looked at by day differs in nothing else. */
+export async function listContrastViolations(page: Page): Promise<string[]> {
+  return runAxe(page, { "color-contrast": { enabled: true } }, ["color-contrast"]);
+}
+
 /** The same with every element of the page under the pointer at once, for contrasts alone. */
 export async function listFaintHoveredTexts(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
     await hoverEverything(session);
-    return await runAxe(page, { "color-contrast": { enabled: true } }, ["color-contrast"]);
+    return await listContrastViolations(page);
   } finally {
     await session.detach();
   }

@@ -17,7 +17,7 @@ export class ConsoleApplicationForm {
     private readonly words: ConsoleWords = consoleWords.en,
   ) {
     const { form } = words.applications;
-    this.name = page.getByLabel(form.name, { exact: true });
+    this.name = page.getByRole("textbox", { name: form.name, exact: true });
     this.homeAddress = page.getByLabel(form.homeAddress);
     this.createButton = page.getByRole("button", { name: words.applications.new.submit });
     this.saveButton = page.getByRole("button", { name: words.common.save });

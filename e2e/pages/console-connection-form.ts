@@ -1,4 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
+import type { BindMethod } from "@/lib/domain/association/binding";
+import type { MatchField } from "@/lib/domain/association/match-field";
 import { type ConsoleWords, consoleWords } from "./console-words";
 import { waitForHydration } from "./hydration";
 
@@ -27,6 +29,12 @@ export class ConsoleConnectionForm {
   readonly loginOnly: Locator;
   /** What opens the rest of the settings. */
   readonly more: Locator;
+  /** What opens the settings of who somebody is. */
+  readonly association: Locator;
+  /** What matching would do with the users of the pool. */
+  readonly matchTrial: Locator;
+  /** The word that the records of the enterprise are trusted. */
+  readonly trust: Locator;
   readonly pasteBox: Locator;
   /** What a paste came to. */
   readonly pasted: Locator;
@@ -49,7 +57,11 @@ export class ConsoleConnectionForm {
     this.agentId = field(settings.agentId.label);
     this.callbackUrl = field(settings.callbackUrl.label);
     this.loginOnly = page.getByRole("switch", { name: settings.loginOnly.label });
-    this.more = page.locator("summary").filter({ hasText: words.connections.more.title });
+    const summary = (title: string) => page.locator("summary").filter({ hasText: title });
+    this.more = summary(words.connections.more.title);
+    this.association = summary(words.connections.association.title);
+    this.matchTrial = page.getByRole("region", { name: settings.matching.trial.title });
+    this.trust = page.getByRole("checkbox", { name: settings.matching.trust.label.split("{")[0] });
     this.pasteBox = field(words.checklist.paste.label);
     this.pasted = page.locator("[data-pasted]");
     this.checklist = page.getByRole("region", { name: words.checklist.title, exact: true });
@@ -82,6 +94,8 @@ export class ConsoleConnectionForm {
   async showMore(): Promise<void> {
     if (!(await this.displayName.isVisible())) await this.more.click();
     await this.displayName.waitFor();
+    if (!(await this.loginOnly.isVisible())) await this.association.click();
+    await this.loginOnly.waitFor();
   }
 
   async fill(entry: Partial<ConnectionEntry>): Promise<void> {
@@ -113,8 +127,25 @@ export class ConsoleConnectionForm {
     return this.page.getByRole("switch", { name: label, exact: true });
   }
 
+  /** The switch to match by a field. */
+  matchField(name: MatchField): Locator {
+    const { label } = this.words.connections.settings.matching.options[name];
+    return this.page
+      .getByRole("group", { name: this.words.connections.settings.matching.label })
+      .getByRole("checkbox", { name: label, exact: true });
+  }
+
+  /** The switch to let unknown people bind an account by a method. */
+  bindMethod(method: BindMethod): Locator {
+    const { label } = this.words.connections.settings.binding.options[method];
+    return this.page
+      .getByRole("group", { name: this.words.connections.settings.binding.label })
+      .getByRole("checkbox", { name: label, exact: true });
+  }
+
   profileField(label: string): Locator {
-    return this.page.getByRole("checkbox", { name: label });
+    const { label: all } = this.words.connections.settings.profileFields;
+    return this.page.getByRole("group", { name: all }).getByRole("checkbox", { name: label });
   }
 
   async ready(): Promise<void> {

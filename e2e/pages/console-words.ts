@@ -15,6 +15,11 @@ export const consoleWords: Record<"en" | "zh-CN", ConsoleWords> = {
 function readWords(folder: string): ConsoleWords {
   const areas = readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
-    .map((file) => [path.basename(file, ".json"), JSON.parse(readFileSync(path.join(folder, file), "utf8"))]);
+    .map((file) => [areaOf(file), JSON.parse(readFileSync(path.join(folder, file), "utf8"))]);
   return Object.fromEntries(areas) as ConsoleWords;
+}
+
+/** What the texts of a file are called in code. */
+function areaOf(file: string): string {
+  return path.basename(file, ".json").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -15,10 +15,10 @@ export class DingTalkPages {
   }
 
   async agree(): Promise<void> {
-    await this.page.getByRole("button", { name: "同意 / Agree" }).click();
+    await this.page.getByRole("button", { name: /^(?:Agree|同意)$/ }).click();
   }
 
   async refuse(): Promise<void> {
-    await this.page.getByRole("button", { name: "拒绝 / Refuse" }).click();
+    await this.page.getByRole("button", { name: /^(?:Refuse|拒绝)$/ }).click();
   }
 }

@@ -15,7 +15,7 @@ export async function waitForHydration(element: Locator): Promise<void> {
 }
 
 /** Looks at every frame, in the page, whether React is done; false when the element is replaced or nothing comes for a second. */
-async function comeToRest(node: Element): Promise<boolean> {
+export async function comeToRest(node: Element): Promise<boolean> {
   const isAtRest = () => {
     const key = Object.keys(node).find((name) => name.startsWith("__reactFiber"));
     if (!key) return false;

@@ -27,7 +27,17 @@ test("SEC-75 a hosted form from somewhere else is refused and changes nothing", 
   const page = await openLoginPage(visitor, new SpokenApplication(tenant).request());
   const cookie = visitor.jar.format(page);
   for (const [name, { origin }] of Object.entries(foreignOrigins(stack.productUrl))) {
-    for (const form of ["start", "cancel", "consent"]) {
+    for (const form of [
+      "start",
+      "cancel",
+      "consent",
+      "password",
+      "code",
+      "code/send",
+      "forgot",
+      "register",
+      "register/code",
+    ]) {
       const answer = await ask(`${page.href}/${form}`, {
         fields: { connection: tenant.connection.id },
         headers: { cookie, ...(origin === undefined ? {} : { origin }) },

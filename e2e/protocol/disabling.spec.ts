@@ -8,9 +8,11 @@ import { disableApplication } from "@/lib/services/applications/disable-applicat
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setOffer } from "@/lib/services/connections/set-offer";
+import { deleteUser } from "@/lib/services/users/delete-user";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import { signOutEverywhere } from "@/lib/services/users/sign-out-everywhere";
 import { poolScope } from "@/prisma/seed/scope";
+import { everyLoss } from "../fixtures/operator";
 import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
 import { bodyOf, claimsOf, SpokenApplication, type Tokens, tokensOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
@@ -134,7 +136,11 @@ test("SEC-47 a user who is signed out everywhere has no session, grant or token 
 
 test("SEC-47 a deleted user is stopped on every path", async ({ makeTenant, stack }) => {
   const prepared = await prepare(stack, new SpokenApplication(await makeTenant()));
-  await database().user.delete({ where: { id: String(claimsOf(prepared.tokens.id_token).sub) } });
+  const { id: userId, name } = await database().user.findUniqueOrThrow({
+    where: { id: String(claimsOf(prepared.tokens.id_token).sub) },
+  });
+  const scope = poolScope(prepared.application.tenant.pool.id);
+  await deleteUser(scope, { userId, confirmation: name ?? userId });
   await expectTokensDead(prepared.application, prepared.tokens);
   await expectCodeDead(prepared);
   await expectRefreshDead(prepared);
@@ -164,6 +170,7 @@ test("SEC-47 a disabled connection signs nobody in and ends what it began", asyn
   const { application, tokens } = prepared;
   await disableConnection(poolScope(application.tenant.pool.id), {
     connectionId: application.tenant.connection.id,
+    acknowledged: await everyLoss(application.tenant.pool.id),
   });
   await expectTokensDead(application, tokens);
   await expectCodeDead(prepared);
@@ -193,7 +200,7 @@ test("SEC-102 what came through a connection ends with it, also when its applica
   await deleteApplication(poolScope(poolId), { applicationId, confirmation: name });
   expect((await second.userinfo(tokens.access_token)).status).toBe(200);
 
-  await disableConnection(poolScope(poolId), { connectionId });
+  await disableConnection(poolScope(poolId), { connectionId, acknowledged: await everyLoss(poolId) });
 
   for (const via of [stack.productUrl, stack.secondInstanceUrl]) {
     const silent = await visitor.visit(
@@ -239,7 +246,11 @@ for (const gone of ["user", "connection"] as const) {
     if (!home) throw new Error("the login was not finished");
     const { id: userId, version } = await database().user.findFirstOrThrow({ where: { poolId: pool.id } });
     if (gone === "user") await setUserEnabled(poolScope(pool.id), { userId, version, enabled: false });
-    else await disableConnection(poolScope(pool.id), { connectionId: connection.id });
+    else
+      await disableConnection(poolScope(pool.id), {
+        connectionId: connection.id,
+        acknowledged: await everyLoss(pool.id),
+      });
     const answer = await visitor.visit(home);
     expect([answer.status, answer.headers.location]).toEqual([400, undefined]);
     expect(await database().oidcRecord.count({ where: { poolId: pool.id, accountId: userId } })).toBe(0);
@@ -253,6 +264,7 @@ test("SEC-47 a connection that is no longer offered signs nobody in", async ({ m
     connectionId: tenant.connection.id,
     applicationId: tenant.application.id,
     offered: false,
+    acknowledged: await everyLoss(tenant.pool.id),
   });
   await expectStartRefused(prepared);
   await expectCallbackRefused(prepared);

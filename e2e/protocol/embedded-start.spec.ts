@@ -6,6 +6,7 @@ import pg from "pg";
 import { startEmbeddedServer } from "@/embedded-postgres/embedded-server.mjs";
 import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
+import { startOwnProduct } from "../fixtures/own-product";
 import { startProduct } from "../fixtures/product";
 import { expect, test } from "../fixtures/test";
 import { ask } from "../fixtures/visitor";
@@ -67,6 +68,26 @@ test("a start on a shared database leaves that to whoever runs it, and says how"
   await expect(startProduct(environment)).rejects.toThrow(
     /ended with 1:\n(?:.*\n)*The database lacks \d+ migrations: run npm run db:migrate/,
   );
+});
+
+test("SEC-67, SEC-94: a start says what its database role could do beyond its work", async ({ stack }) => {
+  const product = await startOwnProduct(stack);
+  try {
+    expect(product.output()).toMatch(
+      /"level":"warn".*The database role of DATABASE_URL is a superuser, owns the audit trail, /,
+    );
+  } finally {
+    await product.stop();
+  }
+});
+
+test("SEC-94: a start refuses a database elsewhere that it would reach without verified TLS", async ({
+  stack,
+}) => {
+  const environment = { ...stack.environment, DATABASE_URL: "postgresql://app:hidden-word@db.example.com/x" };
+  const refusal = await startProduct(environment).catch((error: Error) => error.message);
+  expect(refusal).toMatch(/ended with 1:\n(?:.*\n)*DATABASE_URL must end in \?sslmode=verify-full/);
+  expect(refusal).not.toContain("hidden-word");
 });
 
 test("a running instance holds no part of what builds it", async () => {

@@ -70,6 +70,25 @@ test("REL-42: a refused stranger is found by the number, with DingTalk's own cod
   });
 });
 
+test("REL-42: who has signed in before is refused as that user, though nobody was proven", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const application = new SpokenApplication(tenant);
+  await signIn(new Visitor(stack), application);
+  const user = await database().user.findFirstOrThrow({ where: { poolId: tenant.pool.id } });
+  await new SimulatorControl(stack.simulatorUrl).changeApp(tenant.enterprise.app, {
+    permissions: { qyapi_get_member: false },
+  });
+  const visitor = new Visitor(stack);
+  const { callback } = await goToCallback(visitor, application.request(), tenant);
+  const attempt = await explain(tenant, (await visitor.open(callback)).body);
+  expect(attempt).toMatchObject({ reason: "dingtalk.permission_missing", userId: user.id });
+  const { person } = await getSignIn(poolScope(tenant.pool.id), { attemptId: attempt.id });
+  expect(person).toEqual({ userId: user.id, name: user.name });
+});
+
 test.describe("REL-42: what was refused before an attempt could be opened or taken is found by its number", () => {
   test("a request that cannot be verified", async ({ makeTenant, stack }) => {
     const tenant = await makeTenant();

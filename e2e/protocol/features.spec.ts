@@ -35,6 +35,7 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and nothing e
     claim_types_supported: ["normal"],
     claims_supported: [
       "sub",
+      "amr",
       "name",
       "picture",
       "updated_at",

@@ -18,7 +18,7 @@ function policyOf(answer: Answer): Map<string, string[]> {
 
 /** What is no step of a sign-in; the others may be in a popup of an application, which keeps its opener (SEC-79). */
 const outsideSignIn =
-  /^(?:home|console.*|setup|guide.*|nothing there|live|ready|metrics|no such api|.*static file.*|image optimiser|script of .*|old icon|unknown host.*)$/;
+  /^(?:home|console.*|setup|guide.*|nothing there|live|ready|metrics|no such api|.*static file.*|image optimiser|script of .*|old icon|account .*|unknown host.*)$/;
 
 function expectSafe(name: string, answer: Answer): void {
   const { headers } = answer;
@@ -98,8 +98,16 @@ async function visitEverything(
       headers: { origin: "https://evil.example" },
     }),
     "start form by GET": await visitor.visit(`${startOf(tenant)}/begin`),
+    "account page, not signed in": await new Visitor(stack).visit(`${pool.base}/account`),
+    "account page": await visitor.visit(`${pool.base}/account`),
+    "account form": await pending.visit(`${pool.base}/account/begin`, {
+      fields: { connection: connection.id },
+    }),
+    "account form by GET": await visitor.visit(`${pool.base}/account/begin`),
+    "account page of nothing": await visitor.visit(`${pool.base}/account/nothing`),
     "the pool's own page": await visitor.visit(pool.base),
     "script of the page inside DingTalk": await product("/scripts/in-client.js"),
+    "script of pages that ask for a passkey": await product("/scripts/passkey.js"),
     "callback with a code by POST": await visitor.visit(connection.callbackAddress, {
       fields: { state: "x", code: "y" },
     }),

@@ -242,7 +242,10 @@ test("SEC-47 a connection that was disabled, or whose mode was switched off, sig
   expect(locationOf(start)?.searchParams.get("failed")).toBe("login.connection_unavailable");
   await changeSettings(tenant, { modes: ["browser", "in_client"] });
   const disabled = await reachAttempt(stack, tenant);
-  await disableConnection(poolScope(tenant.pool.id), { connectionId: tenant.connection.id });
+  await disableConnection(poolScope(tenant.pool.id), {
+    connectionId: tenant.connection.id,
+    acknowledged: [tenant.application.id],
+  });
   const refused = await postCode(disabled.visitor, origin, disabled.begun, await issueCode(stack, tenant));
   expect(onwardOf(refused).searchParams.has("refused")).toBe(true);
   expect(await redemptionsOf(stack, tenant)).toEqual([]);

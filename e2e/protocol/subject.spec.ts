@@ -1,4 +1,6 @@
 import { database } from "@/lib/data/client";
+import { deleteUser } from "@/lib/services/users/delete-user";
+import { poolScope } from "@/prisma/seed/scope";
 import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { Visitor } from "../fixtures/visitor";
@@ -28,8 +30,10 @@ test("SEC-19 the subject is a random id of the user that stays over logins and s
 
 test("SEC-19 a person who was deleted and comes back is another subject", async ({ makeTenant, stack }) => {
   const application = new SpokenApplication(await makeTenant());
-  const first = claimsOf((await signIn(new Visitor(stack), application)).id_token).sub;
-  await database().user.delete({ where: { id: String(first) } });
+  const first = String(claimsOf((await signIn(new Visitor(stack), application)).id_token).sub);
+  const { name } = await database().user.findUniqueOrThrow({ where: { id: first } });
+  const scope = poolScope(application.tenant.pool.id);
+  await deleteUser(scope, { userId: first, confirmation: name ?? first });
   const second = claimsOf((await signIn(new Visitor(stack), application)).id_token).sub;
   expect(second).not.toBe(first);
 });

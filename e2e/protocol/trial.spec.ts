@@ -1,36 +1,21 @@
 import { database } from "@/lib/data/client";
 import { traceSchema } from "@/lib/domain/login/trace";
 import { createTrialTicket, trialSeconds } from "@/lib/services/connections/trial-ticket";
+import causes from "@/messages/en/causes.json" with { type: "json" };
 import en from "@/messages/en/hosted.json" with { type: "json" };
+import zh from "@/messages/zh-CN/hosted.json" with { type: "json" };
 import { changeSettings } from "@/prisma/seed/change-settings";
 import { readText } from "../fixtures/http-browser/text";
 import { beginSilently, issueCode, postCode } from "../fixtures/silent-sign-in";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import type { Stack } from "../fixtures/stack";
 import { expect, type TestTenant, test } from "../fixtures/test";
+import { beginTrial, connectionKeyOf, trialPageOf, tryOut } from "../fixtures/trial";
 import { locationOf, Visitor } from "../fixtures/visitor";
 import { decideAtDingTalk } from "../fixtures/visitor-sign-in";
 
-const keyOf = ({ pool, connection }: TestTenant) => ({ poolId: pool.id, connectionId: connection.id });
-
-function pageOf(stack: Stack, tenant: TestTenant, ticket = createTrialTicket(keyOf(tenant))): URL {
-  const page = new URL(`${stack.productUrl}/p/${tenant.pool.slug}/trial/${tenant.connection.identifier}`);
-  page.searchParams.set("ticket", ticket);
-  return page;
-}
-
-const begin = (visitor: Visitor, page: URL) =>
-  visitor.visit(`${page.origin}${page.pathname}/begin`, {
-    fields: { ticket: page.searchParams.get("ticket") ?? "" },
-  });
-
-/** From the trial's page through DingTalk and back to it. */
-async function tryOut(stack: Stack, tenant: TestTenant, visitor = new Visitor(stack)) {
-  const page = pageOf(stack, tenant);
-  expect(readText((await visitor.open(page)).body)).toContain(en.trial.lead);
-  const callback = await decideAtDingTalk(locationOf(await begin(visitor, page)), tenant);
-  return { visitor, end: await visitor.open(callback) };
-}
+const consolePageOf = (stack: Stack, { pool, connection }: TestTenant) =>
+  `${stack.productUrl}/console/user-pools/${pool.id}/connections/${connection.id}"`;
 
 const countPeople = async ({ pool }: TestTenant) => ({
   users: await database().user.count({ where: { poolId: pool.id } }),
@@ -49,6 +34,7 @@ test("a trial ends at what DingTalk told, masked, and makes nobody", async ({ ma
   for (const said of [
     en.trial.works,
     en.trial.would.create,
+    en.test.source.record,
     en.trial.state.not_asked,
     tenant.enterprise.corpId,
   ])
@@ -85,11 +71,13 @@ test("a trial says what a sign-in would come to: refused where accounts are not 
   const text = readText(end.body);
   expect(text).toContain(en.trial.works);
   expect(text).toContain(en.trial.would.refuse);
-  expect(text).toContain(en.failure.account_required);
+  expect(text).toContain(causes.reasons.login.account_required.sentence);
+  expect(text).toContain(causes.reasons.login.account_required.remedy);
+  expect(end.body).toContain(consolePageOf(stack, tenant));
   expect(await countPeople(tenant)).toEqual(nobody);
 });
 
-test("a trial that fails says DingTalk's own code, the missing permission and where it is granted", async ({
+test("a trial that fails says why, what to do and where, and DingTalk's own code besides", async ({
   makeTenant,
   stack,
 }) => {
@@ -99,9 +87,36 @@ test("a trial that fails says DingTalk's own code, the missing permission and wh
   });
   const { end } = await tryOut(stack, tenant);
   const text = readText(end.body);
-  for (const said of [en.trial.failed, "60011", "qyapi_get_member", en.trial.apply])
+  for (const said of [
+    en.trial.failed,
+    "开发配置 → 权限管理",
+    "qyapi_get_member",
+    causes.links.dingtalk_permission,
+    en.trial.answer,
+    "60011",
+  ])
     expect(text).toContain(said);
+  // Whoever tries is who can mend it.
+  expect(text).not.toContain("administrator");
+  expect(text).not.toContain(en.failure.misconfigured);
   expect(end.body).toContain("https://open-dev.dingtalk.com/appscope/apply?content=");
+});
+
+test("a trial that fails says so of the trial, and leads to the connection where that mends it", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  await new SimulatorControl(stack.simulatorUrl).changeApp(tenant.enterprise.app, {
+    clientSecret: "another-secret-that-nobody-has-entered-here",
+  });
+  const chinese = new Visitor(stack, undefined, { "accept-language": "zh-CN" });
+  expect(readText((await chinese.open(trialPageOf(stack, tenant))).body)).toContain(zh.trial.lead);
+  const { end } = await tryOut(stack, tenant, chinese);
+  const text = readText(end.body);
+  expect(text).toContain(zh.trial.failed);
+  expect(text).not.toMatch(/暂时无法登录|管理员/);
+  expect(end.body).toContain(consolePageOf(stack, tenant));
 });
 
 test("a field whose permission is missing is told from one that was not asked for", async ({
@@ -124,14 +139,14 @@ test("SEC-60: only a ticket of the connection that has not ended begins a trial"
   stack,
 }) => {
   const [tenant, other] = [await makeTenant(), await makeTenant()];
-  const ended = createTrialTicket(keyOf(tenant), Date.now() - (trialSeconds + 1) * 1000);
-  for (const ticket of ["", "x", ended, createTrialTicket(keyOf(other))]) {
+  const ended = createTrialTicket(connectionKeyOf(tenant), Date.now() - (trialSeconds + 1) * 1000);
+  for (const ticket of ["", "x", ended, createTrialTicket(connectionKeyOf(other))]) {
     const visitor = new Visitor(stack);
-    const page = pageOf(stack, tenant, ticket);
+    const page = trialPageOf(stack, tenant, ticket);
     const shown = await visitor.open(page);
     expect(shown.url.searchParams.get("code")).toBe("login.trial_over");
     expect(readText(shown.body)).toContain(en.trial.over);
-    const refused = locationOf(await begin(visitor, page));
+    const refused = locationOf(await beginTrial(visitor, page));
     expect(refused?.searchParams.get("failed") ?? refused?.searchParams.get("code")).toBe("login.trial_over");
   }
   expect(
@@ -142,7 +157,7 @@ test("SEC-60: only a ticket of the connection that has not ended begins a trial"
 test("SEC-75: a trial is begun by its own page alone", async ({ makeTenant, stack }) => {
   const tenant = await makeTenant();
   const visitor = new Visitor(stack);
-  const page = pageOf(stack, tenant);
+  const page = trialPageOf(stack, tenant);
   const refused = await visitor.visit(`${page.origin}${page.pathname}/begin`, {
     fields: { ticket: page.searchParams.get("ticket") ?? "" },
     headers: { origin: "https://evil.example" },
@@ -156,8 +171,8 @@ test("what DingTalk proved in a trial is no way to sign in: the attempt ends whe
 }) => {
   const tenant = await makeTenant();
   const visitor = new Visitor(stack);
-  const page = pageOf(stack, tenant);
-  const callback = await decideAtDingTalk(locationOf(await begin(visitor, page)), tenant);
+  const page = trialPageOf(stack, tenant);
+  const callback = await decideAtDingTalk(locationOf(await beginTrial(visitor, page)), tenant);
   const [first, second] = await Promise.all([visitor.open(callback), visitor.open(callback)]);
   for (const { url } of [first, second]) expect(url.pathname).toBe(page.pathname);
   expect(await countPeople(tenant)).toEqual(nobody);
@@ -166,7 +181,7 @@ test("what DingTalk proved in a trial is no way to sign in: the attempt ends whe
 test("a trial inside DingTalk ends at the same page, by the silent mode", async ({ makeTenant, stack }) => {
   const tenant = await makeTenant();
   const visitor = new Visitor(stack);
-  const page = pageOf(stack, tenant);
+  const page = trialPageOf(stack, tenant);
   const ticket = page.searchParams.get("ticket") ?? "";
   const beginning = await beginSilently(visitor, `${page.origin}${page.pathname}/begin`, { ticket });
   const posted = await postCode(visitor, page.origin, beginning, await issueCode(stack, tenant));

@@ -112,7 +112,13 @@ test("a test explains the errors that an application would get", async ({ makeTe
   );
   expect(cancelled.url.href).toBe(page.href);
   expect(readText(cancelled.body)).toContain(en.test.error.access_denied);
+  expect(readText(cancelled.body)).toContain("access_denied: the sign-in was cancelled");
   await visitor.open(await testUpToAnswer(visitor, tenant));
+  const unwilling = await visitor.open(await requestOf(visitor, page, { prompt: "consent" }));
+  const denied = await visitor.follow(
+    await visitor.visit(`${unwilling.url.origin}${unwilling.url.pathname}/cancel`, { fields: {} }),
+  );
+  expect(readText(denied.body)).toContain("access_denied: the person did not allow it");
   const asked = await visitor.open(await requestOf(visitor, page, { prompt: "consent" }));
   const allowed = await visitor.visit(`${asked.url.origin}${asked.url.pathname}/consent`, { fields: {} });
   expect(readText((await visitor.follow(allowed)).body)).toContain(en.test.works);

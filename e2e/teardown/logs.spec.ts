@@ -10,6 +10,7 @@ const startLines = [
   /^There is no administrator yet\. Open \S+\/setup and enter this one-time token:$/,
   /^ {4}[\w-]{32}$/,
   /^The database lacks \d+ migrations: run npm run db:migrate$/,
+  /^DATABASE_URL must end in \?sslmode=verify-full: without verified TLS only a database on this machine is used$/,
   /^Dingpass listens on port \d+$/,
   /^(?:Applying \d+ of \d+ migrations|Applied migration \w+|Making the embedded database)$/,
   /^(?:Copying PostgreSQL's programs to \S+, because|PostgreSQL does not run as root and its user cannot reach) .*$/,

@@ -6,6 +6,17 @@ export function consoleAddress(): string {
   return `${config().publicUrl}/console`;
 }
 
+/** The page of a connection in the console. */
+export function connectionPageAddress({
+  poolId,
+  connectionId,
+}: {
+  poolId: string;
+  connectionId: string;
+}): string {
+  return `${consoleAddress()}/user-pools/${poolId}/connections/${connectionId}`;
+}
+
 /** A page of the steps at DingTalk, for whoever has the link. */
 export function guideAddress(token: string): string {
   return `${config().publicUrl}/guide/${token}`;

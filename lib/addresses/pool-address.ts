@@ -35,6 +35,44 @@ export function interactionAddress(
   return withQuery(`${pool.base}/login/${uid}`, query);
 }
 
+/** The path of an interaction's page as browsers see it: what it keeps in cookies is for it and the pages below it. */
+export function interactionPath(pool: PoolAddress, uid: string): string {
+  return new URL(interactionAddress(pool, uid)).pathname;
+}
+
+/** The page of an interaction on which a code is typed that came by mail. @param query what the page has to tell. */
+export function codePageAddress(pool: PoolAddress, uid: string, query: Record<string, string> = {}): string {
+  return withQuery(`${pool.base}/login/${uid}/code`, query);
+}
+
+/** The page of an interaction for a forgotten password. @param query what the page has to tell. */
+export function forgotPageAddress(
+  pool: PoolAddress,
+  uid: string,
+  query: Record<string, string> = {},
+): string {
+  return withQuery(`${pool.base}/login/${uid}/forgot`, query);
+}
+
+/** Where somebody is asked whether they have an account. @param query what the page has to tell. */
+export function questionAddress(
+  pool: PoolAddress,
+  reference: string,
+  query: Record<string, string> = {},
+): string {
+  return withQuery(`${pool.base}/bind/${reference}`, query);
+}
+
+/** The page of an interaction for a new account, or one below it. @param query what the page has to tell. */
+export function registerPageAddress(
+  pool: PoolAddress,
+  uid: string,
+  query: Record<string, string> = {},
+  below: "" | "/code" = "",
+): string {
+  return withQuery(`${pool.base}/login/${uid}/register${below}`, query);
+}
+
 /** The page for failures that no interaction can be found for. */
 export function errorPageAddress(
   pool: PoolAddress,
@@ -46,6 +84,11 @@ export function errorPageAddress(
 /** The pool's own page, which says whether one is signed in: where a start ends that has nowhere else to go. */
 export function poolHomeAddress(pool: PoolAddress): string {
   return pool.base;
+}
+
+/** The page of whoever is signed in to a pool. @param query what it has to tell. */
+export function accountAddress(pool: PoolAddress, query: Record<string, string> = {}): string {
+  return withQuery(`${pool.base}/account`, query);
 }
 
 /** An address of a pool for a path of it as browsers see it, such as that of a page that a login began at. */
@@ -68,6 +111,16 @@ export function testPageAddress(pool: PoolAddress, clientId: string, ticket: str
 /** Where the built-in test client has its answers sent: the redirect URI of its own requests, and of nobody else's. */
 export function testCallbackAddress(pool: PoolAddress): string {
   return `${pool.base}/try/callback`;
+}
+
+/** Where a user sets a password. @param token lets them, once. */
+export function passwordLinkAddress(pool: PoolAddress, token: string): string {
+  return `${pool.base}/password/${token}`;
+}
+
+/** The page that says that a password is set. */
+export function passwordSetAddress(pool: PoolAddress): string {
+  return `${pool.base}/password/done`;
 }
 
 /** What an administrator registers at DingTalk as redirect URL for all connections of a pool. */

@@ -36,6 +36,39 @@ describe("parseEnvironment", () => {
     expect(parseEnvironment({ ...good, ...both }).dingtalk.proxy).toEqual({ url: proxy, except: "b" });
   });
 
+  it("takes a mail server and who mails are from, and there is no mail without both", () => {
+    expect(parseEnvironment(good).mail).toBeNull();
+    expect(parseEnvironment({ ...good, MAIL_FROM: "no-reply@acme.example" }).mail).toBeNull();
+    const mailOf = (SMTP_URL: string, MAIL_FROM = "No-Reply@acme.example") =>
+      parseEnvironment({ ...good, SMTP_URL, MAIL_FROM }).mail;
+    expect(
+      mailOf("smtps://no-reply%40acme.example:p%3Ass@mail.acme.example", "Acme 登录 <no-reply@例子.中国>"),
+    ).toEqual({
+      server: {
+        host: "mail.acme.example",
+        port: 465,
+        secure: true,
+        insistOnTls: true,
+        credentials: { user: "no-reply@acme.example", password: "p:ss" },
+      },
+      from: { name: "Acme 登录", address: "no-reply@xn--fsqu00a.xn--fiqs8s" },
+    });
+    expect(mailOf("smtp://mail.acme.example")?.server).toMatchObject({
+      port: 587,
+      secure: false,
+      insistOnTls: true,
+      credentials: null,
+    });
+    for (const local of ["smtp://localhost:1025", "smtp://127.0.0.1:1025", "smtp://[::1]:1025/"])
+      expect(mailOf(local)?.server).toMatchObject({ port: 1025, insistOnTls: false });
+    expect(mailOf("smtp://localhost")?.from).toEqual({ name: "", address: "no-reply@acme.example" });
+    expect(mailOf("smtp://localhost.evil.example")?.server.insistOnTls).toBe(true);
+  });
+
+  it("SEC-90: insists on MAIL_FROM where there is a mail server", () => {
+    expect(messageOf({ ...good, SMTP_URL: "smtp://localhost" })).toMatch(/MAIL_FROM is missing/);
+  });
+
   it.each([
     "https://login.example.com/p/{pool}",
     "https://{pool}.login.example.com",
@@ -85,7 +118,23 @@ describe("parseEnvironment", () => {
     ["SEC-65", "METRICS_TOKEN", "short", "32"],
     ["SEC-65", "METRICS_TOKEN", "x".repeat(40), "guessable"],
     ["SEC-65", "METRICS_TOKEN", `two words ${key}`, "spaces"],
+    ["SEC-90", "SMTP_URL", "mail.acme.example:587", "smtps://"],
+    ["SEC-90", "SMTP_URL", "https://mail.acme.example", "smtps://"],
+    ["SEC-90", "SMTP_URL", "smtps://user:hunter2@mail.acme.example?tls.rejectUnauthorized=false", "smtps://"],
+    ["SEC-90", "SMTP_URL", "smtps://user:hunter2@mail.acme.example/path", "smtps://"],
+    ["SEC-90", "SMTP_URL", "smtps://user:50%zz@mail.acme.example", "escape"],
+    ["SEC-90", "SMTP_URL", "smtps://user@mail.acme.example", "password"],
+    ["SEC-90", "MAIL_FROM", "nobody", "form"],
+    ["SEC-38", "MAIL_FROM", "Acme <no-reply＠acme.example>", "form"],
+    ["SEC-90", "MAIL_FROM", "Acme\r\nBcc: x@y.example <no-reply@acme.example>", "form"],
+    ["SEC-90", "MAIL_FROM", "<a@acme.example>, <b@acme.example>", "form"],
     ["SEC-90", "DATABASE_URL", "mysql://localhost/x", "postgresql"],
+    [
+      "SEC-94",
+      "DATABASE_URL",
+      "postgresql://app:word@db.example.com/x?sslmode=require",
+      "sslmode=verify-full",
+    ],
   ])("%s refuses a bad %s and does not show its value", (_rule, name, value, word) => {
     const message = messageOf({ ...good, [name]: value });
     expect(message).toContain(name.toUpperCase());

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { toEmailAddress } from "@/lib/domain/user/email-address";
+import { findAddressFault } from "./database-address.mjs";
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -56,6 +58,57 @@ function isDecodable({ username, password }: URL): boolean {
   return !/%(?![\da-f]{2})/i.test(username + password);
 }
 
+/**
+ * Where mails are handed in: `smtps://` speaks TLS from the start, `smtp://` after STARTTLS, which is insisted on beyond this machine.
+ * Options in a query are refused: one of them would switch the check of the certificate off.
+ */
+const smtpUrl = z
+  .string()
+  .refine(isSmtpUrl, "is not of the form smtps://user:password@host:465 or smtp://user:password@host:587")
+  .refine(
+    (value) => !isSmtpUrl(value) || isDecodable(new URL(value)),
+    "holds a broken escape in its user name or password",
+  )
+  .refine((value) => {
+    if (!isSmtpUrl(value)) return true;
+    const { username, password } = new URL(value);
+    return (username === "") === (password === "");
+  }, "must hold both a user name and a password, or neither")
+  .transform((value) => {
+    const url = new URL(value);
+    const secure = url.protocol === "smtps:";
+    const isLocal = isLoopback(url);
+    return {
+      host: url.hostname.replace(/^\[(.*)\]$/, "$1"),
+      port: Number(url.port || (secure ? 465 : 587)),
+      secure,
+      /** Beyond this machine nothing is said in clear, and to nobody whose certificate does not hold. */
+      insistOnTls: !isLocal,
+      credentials:
+        url.username === ""
+          ? null
+          : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) },
+    };
+  });
+
+function isSmtpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(value);
+  return /^smtps?:$/.test(protocol) && hostname !== "" && /^\/?$/.test(pathname) && search + hash === "";
+}
+
+/** `no-reply@example.com` or `Acme <no-reply@example.com>`. */
+const mailFrom = z.string().transform((value, context) => {
+  const [, name = "", bare] = /^\s*(?:"?([^"<>\p{C}]*?)"?\s*<([^<>]*)>)?\s*$/u.exec(value) ?? [];
+  const address = toEmailAddress((bare ?? value).trim());
+  if (address !== undefined) return { name: name.trim(), address };
+  context.addIssue({
+    code: "custom",
+    message: "is not of the form no-reply@example.com or Acme <no-reply@example.com>",
+  });
+  return z.NEVER;
+});
+
 const secretKeys = z
   .string({ error: "is missing: set it to one or more keys of 32 random bytes, base64url, newest first" })
   .transform((value) => value.split(",").map((part) => part.trim()))
@@ -77,9 +130,10 @@ const secretKeys = z
 /** The environment variables that Dingpass reads. A bad value stops the start. */
 const environmentSchema = z
   .object({
-    DATABASE_URL: z
-      .string({ error: "is missing" })
-      .regex(/^postgres(ql)?:\/\//, "is not a postgresql:// address"),
+    DATABASE_URL: z.string({ error: "is missing" }).superRefine((value, context) => {
+      const fault = findAddressFault(value);
+      if (fault !== null) context.addIssue({ code: "custom", message: fault });
+    }),
     DATA_DIR: z.string().min(1).default(".data"),
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
     PUBLIC_URL: safeOrigin.optional(),
@@ -113,7 +167,13 @@ const environmentSchema = z
       .regex(/^[\x21-\x7e]{32,512}$/, "must be 32 to 512 characters without spaces")
       .refine((value) => new Set(value).size >= 12, "is guessable: use random characters")
       .optional(),
+    SMTP_URL: smtpUrl.optional(),
+    MAIL_FROM: mailFrom.optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined, {
+    path: ["MAIL_FROM"],
+    message: "is missing: SMTP_URL needs an address that mails are from",
   })
   .transform((values) => {
     const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
@@ -138,6 +198,8 @@ const environmentSchema = z
       loginStartsPerMinute: values.LOGIN_STARTS_PER_MINUTE,
       /** The bearer token of whoever may read the metrics; null without one. */
       metricsToken: values.METRICS_TOKEN ?? null,
+      /** Where mails are handed in and whom they are from; null without one, and then there is no mail. */
+      mail: values.SMTP_URL && values.MAIL_FROM ? { server: values.SMTP_URL, from: values.MAIL_FROM } : null,
       logLevel: values.LOG_LEVEL,
     };
   });

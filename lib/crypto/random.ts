@@ -1,5 +1,5 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 
 /**
  * A bearer value from the system's CSPRNG, base64url.
@@ -17,4 +17,9 @@ const referenceAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 export function createReference(): string {
   const letters = Array.from(randomBytes(12), (byte) => referenceAlphabet[byte % referenceAlphabet.length]);
   return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)].map((part) => part.join("")).join("-");
+}
+
+/** Decimal digits, each as likely as any other: for a code that a person types. */
+export function createDigits(count: number): string {
+  return Array.from({ length: count }, () => randomInt(10)).join("");
 }

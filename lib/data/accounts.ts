@@ -6,10 +6,11 @@ import { Prisma } from "./generated/client";
 /** A user as the OpenID provider sees them. */
 export type AccountRow = ClaimFacts;
 
-/** The identity `i` that a user `u` has used last, and its place `m` in the enterprise that it was proven in last. */
+/** The identity `i` that a user `u` has used last, none that nobody has signed in by yet, and its place `m` in the enterprise that it was proven in last. */
 export const lastUsedIdentity = Prisma.sql`
     LEFT JOIN LATERAL (
-      SELECT id, union_id, connection_id FROM identity WHERE user_id = u.id ORDER BY last_login_at DESC NULLS LAST LIMIT 1
+      SELECT id, union_id, connection_id FROM identity WHERE user_id = u.id AND last_login_at IS NOT NULL
+      ORDER BY last_login_at DESC LIMIT 1
     ) i ON true
     LEFT JOIN LATERAL (
       SELECT corp_id, userid, job_number, title, department_ids FROM enterprise_membership
@@ -18,7 +19,8 @@ export const lastUsedIdentity = Prisma.sql`
 
 /** A user `u` as an {@link AccountRow}. */
 const account = Prisma.sql`
-    SELECT u.id, u.name, u.avatar_url AS "avatarUrl", u.email, u.email_verified AS "emailVerified", u.phone,
+    SELECT u.id, u.name, u.name_source AS "nameSource", u.avatar_url AS "avatarUrl", u.avatar_url_source AS "avatarUrlSource",
+      u.email, u.email_source AS "emailSource", u.email_verified AS "emailVerified", u.phone, u.phone_source AS "phoneSource",
       u.phone_verified AS "phoneVerified", u.updated_at AS "updatedAt",
       i.union_id AS "unionId",
       m.corp_id AS "corpId", m.userid, m.job_number AS "jobNumber", m.title, m.department_ids AS "departmentIds",

@@ -26,6 +26,11 @@ export interface ApplicationDetails {
   /** The last redirect URI that was refused because it is not registered, without its query. */
   refusedRedirectUri: string | null;
   refusedRedirectUriAt: Date | null;
+  /** When it first fetched tokens. */
+  firstTokensAt: Date | null;
+  /** Until then: why its last request for tokens was refused. */
+  refusedTokens: string | null;
+  refusedTokensAt: Date | null;
   disabledAt: Date | null;
   version: number;
 }
@@ -50,6 +55,9 @@ const detailFields = {
   skipsLoginPage: true,
   refusedRedirectUri: true,
   refusedRedirectUriAt: true,
+  firstTokensAt: true,
+  refusedTokens: true,
+  refusedTokensAt: true,
   disabledAt: true,
   version: true,
 } as const;
@@ -86,7 +94,7 @@ export interface ApplicationSummary {
   disabledAt: Date | null;
   /** Connections that it offers. */
   connectionCount: number;
-  /** One of them at least is enabled, so that people can get in. */
+  /** One of them at least is enabled, or the pool has a way in beside DingTalk, so that people can get in. */
   hasWayIn: boolean;
   createdAt: Date;
 }
@@ -104,12 +112,13 @@ export async function listApplications(poolId: string): Promise<ApplicationSumma
       disabledAt: true,
       createdAt: true,
       offers: { select: { connection: { select: { disabledAt: true } } } },
+      pool: { select: { loginMethods: true } },
     },
   });
-  return applications.map(({ offers, ...application }) => ({
+  return applications.map(({ offers, pool, ...application }) => ({
     ...application,
     connectionCount: offers.length,
-    hasWayIn: offers.some(({ connection }) => connection.disabledAt === null),
+    hasWayIn: pool.loginMethods.length > 0 || offers.some(({ connection }) => connection.disabledAt === null),
   }));
 }
 

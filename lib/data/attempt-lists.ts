@@ -2,14 +2,16 @@ import "server-only";
 import type { ListCursor } from "@/lib/domain/list-cursor";
 import type { AttemptFilters, FilteredOutcome } from "@/lib/domain/login/attempt-search";
 import type { AttemptFacts } from "@/lib/domain/login/attempt-state";
-import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { WayIn } from "@/lib/domain/login/way-in";
 import { database, planAndQuery } from "./client";
 import { Prisma } from "./generated/client";
 import { escapeWildcards } from "./like";
 
 /** An attempt as a list shows it. */
 export interface AttemptRow extends AttemptFacts, ListCursor {
-  mode: EntryMode | null;
+  wayIn: WayIn | null;
+  /** By a method that the pool did not offer: only users who are excepted come in so. */
+  emergency: boolean;
   reason: string | null;
   upstreamCode: string | null;
   reference: string;
@@ -106,9 +108,11 @@ const detailed = {
   createdAt: true,
   expiresAt: true,
   consumedAt: true,
+  askedAt: true,
   finishedAt: true,
   target: true,
   mode: true,
+  method: true,
   outcome: true,
   reason: true,
   upstreamCode: true,
@@ -153,17 +157,18 @@ export async function findAttemptReference({
   return row?.reference ?? null;
 }
 
-const shown = Prisma.sql`id, created_at, target, mode, outcome, reason, upstream_code, reference, expires_at, consumed_at, finished_at,
-  application_id, application_name, connection_id, connection_name, user_id, person_name`;
+const shown = Prisma.sql`id, created_at, target, mode, method, outcome, reason, upstream_code, reference, expires_at, consumed_at, asked_at,
+  finished_at, application_id, application_name, connection_id, connection_name, user_id, person_name`;
 
 async function readRows(found: Prisma.Sql, place: AttemptPlace, limit: number): Promise<AttemptRow[]> {
   return planAndQuery<AttemptRow>(Prisma.sql`
-    SELECT a.id, a.created_at AS "createdAt", a.target::text, a.mode::text, a.outcome::text, a.reason, a.upstream_code AS "upstreamCode", a.reference,
-      a.expires_at AS "expiresAt", a.consumed_at AS "consumedAt", a.finished_at AS "finishedAt",
+    SELECT a.id, a.created_at AS "createdAt", a.target::text, coalesce(a.mode::text, a.method::text) AS "wayIn", a.outcome::text, a.reason, a.upstream_code AS "upstreamCode", a.reference,
+      a.expires_at AS "expiresAt", a.consumed_at AS "consumedAt", a.asked_at AS "askedAt", a.finished_at AS "finishedAt",
       a.application_id AS "applicationId", a.application_name AS "applicationName",
       a.connection_id AS "connectionId", a.connection_name AS "connectionName",
-      a.user_id AS "userId", u.name AS "userName", a.person_name AS "personName"
+      coalesce(t.trace->'local' ? 'emergency', false) AS emergency, a.user_id AS "userId", u.name AS "userName", a.person_name AS "personName"
     FROM (${found} ORDER BY ${order(place)} LIMIT ${limit}) a LEFT JOIN "user" u ON u.id = a.user_id
+    LEFT JOIN attempt t ON t.id = a.id AND a.method IS NOT NULL
     ORDER BY a.created_at DESC, a.id DESC`);
 }
 
@@ -198,6 +203,8 @@ function chooseWay(poolId: string, filters: AttemptFilters): Way {
 function conditionOf(outcome: FilteredOutcome): Prisma.Sql {
   if (outcome === "abandoned")
     return Prisma.sql`outcome IS NULL AND consumed_at IS NULL AND finished_at IS NULL AND expires_at <= now()`;
+  if (outcome === "unanswered")
+    return Prisma.sql`outcome IS NULL AND asked_at IS NOT NULL AND finished_at IS NULL AND expires_at <= now()`;
   return Prisma.sql`outcome = ${outcome}::login_outcome`;
 }
 

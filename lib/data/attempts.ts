@@ -1,6 +1,8 @@
 import "server-only";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { isLoginMethod, type LoginMethod } from "@/lib/domain/login/login-method";
 import type { Trace } from "@/lib/domain/login/trace";
+import type { WayIn } from "@/lib/domain/login/way-in";
 import { database, execute, query } from "./client";
 import {
   type LoginConnection,
@@ -40,6 +42,22 @@ export type StoredTarget =
       sealedSession: string | null;
     }
   | {
+      target: "account";
+      interactionDigest: null;
+      sealedInteraction: null;
+      destination: null;
+      startPage: string;
+      sealedSession: string | null;
+    }
+  | {
+      target: "link";
+      interactionDigest: null;
+      sealedInteraction: null;
+      destination: null;
+      startPage: string;
+      sealedSession: string;
+    }
+  | {
       target: "trial";
       interactionDigest: null;
       sealedInteraction: null;
@@ -57,6 +75,7 @@ export type NewAttempt = AttemptKey &
     browserDigest: string;
     reference: string;
     clientAddress: string | null;
+    userAgent: string | null;
     lifetimeSeconds: number;
   };
 
@@ -73,12 +92,12 @@ export async function insertAttempt({ connection, ...attempt }: NewAttempt, most
     execute(Prisma.sql`
     INSERT INTO attempt (id, pool_id, target, mode, application_id, application_name, connection_id, connection_name,
       state_digest, browser_digest, interaction_digest, interaction_try, sealed_interaction, destination, start_page,
-      sealed_session, reference, client_address, created_at, expires_at)
+      sealed_session, reference, client_address, user_agent, created_at, expires_at)
     SELECT ${attempt.id}, ${attempt.poolId}, ${attempt.target}::attempt_target, ${attempt.mode}::entry_mode,
       ${application?.id ?? null}, ${application?.name ?? null}, ${connection.id}, ${connection.displayName},
       ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest}, before.tries + 1,
       ${attempt.sealedInteraction}, ${attempt.destination}, ${attempt.startPage}, ${attempt.sealedSession},
-      ${attempt.reference}, ${attempt.clientAddress}, now(),
+      ${attempt.reference}, ${attempt.clientAddress}, ${attempt.userAgent}, now(),
       now() + make_interval(secs => ${attempt.lifetimeSeconds})
     FROM (
       SELECT coalesce(max(interaction_try), 0) AS tries FROM attempt WHERE interaction_digest = ${attempt.interactionDigest}
@@ -145,11 +164,13 @@ export type SpentRow = AttemptKey &
     consumed: boolean;
     expired: boolean;
     finished: boolean;
+    /** The person is asked whether they have an account. */
+    asked: boolean;
     takenAt: number | null;
     /** It was taken no more than a minute ago. */
     recent: boolean;
     /** How it was decided, and the error code of a refusal. */
-    outcome: "signed_in" | "created" | "refused" | "tried" | null;
+    outcome: "signed_in" | "created" | "refused" | "tried" | "linked" | null;
     reason: string | null;
     /** Of the code that it was taken with. */
     codeDigest: string | null;
@@ -161,7 +182,7 @@ export type SpentRow = AttemptKey &
 export async function findSpentAttempt(key: PresentedAttempt): Promise<SpentRow | null> {
   const [found] = await query<SpentRow>(Prisma.sql`
     SELECT id, pool_id AS "poolId", target, mode, sealed_interaction AS "sealedInteraction", destination,
-      start_page AS "startPage", sealed_session AS "sealedSession", reference, consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished,
+      start_page AS "startPage", sealed_session AS "sealedSession", reference, consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished, asked_at IS NOT NULL AS asked,
       floor(extract(epoch FROM consumed_at))::int AS "takenAt", code_digest AS "codeDigest",
       coalesce(consumed_at > now() - interval '1 minute', false) AS recent, outcome::text AS outcome, reason,
       sealed_proof AS "sealedProof"
@@ -205,17 +226,41 @@ export interface AttemptHistory {
   upstreamCode: string | null;
 }
 
-/** Settles an attempt as refused. @returns false when it was settled before. */
+/** What tells the DingTalk people of a pool apart. */
+export interface IdentityName {
+  developerScope: string;
+  unionId: string;
+}
+
+/** Whom a refused attempt reached: whose identity DingTalk named, or the user whose name was typed; null for nobody. */
+export type ReachedPerson = IdentityName | { userId: string } | null;
+
+/**
+ * Settles an attempt as refused. It is the user's whose identity DingTalk named, also where it failed before anybody was proven: the
+ * key of a person is not kept, so nobody could find them afterwards.
+ *
+ * @returns false when it was settled before.
+ */
 export async function settleRefused(
   queries: Queries,
   { id, poolId }: AttemptKey,
-  { reason, userId, ...history }: { reason: string; userId: string | null } & AttemptHistory,
+  refusal: { reason: string; reached: ReachedPerson } & AttemptHistory,
 ): Promise<boolean> {
-  const { count } = await queries.attempt.updateMany({
-    where: { id, poolId, finishedAt: null },
-    data: { finishedAt: new Date(), outcome: "refused", reason, userId, sealedProof: null, ...history },
-  });
-  return count === 1;
+  const { reason, reached, trace, personName, upstreamCode } = refusal;
+  const owner = ownerOf(poolId, reached);
+  const settled = await queries.$executeRaw(Prisma.sql`
+    UPDATE attempt SET finished_at = now(), outcome = 'refused', reason = ${reason}, user_id = ${owner}, sealed_proof = NULL,
+      trace = ${JSON.stringify(trace)}::jsonb, person_name = ${personName}, upstream_code = ${upstreamCode}
+    WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL`);
+  return settled === 1;
+}
+
+function ownerOf(poolId: string, reached: ReachedPerson): Prisma.Sql {
+  if (reached === null) return Prisma.sql`NULL`;
+  if ("userId" in reached)
+    return Prisma.sql`(SELECT id FROM "user" WHERE id = ${reached.userId} AND pool_id = ${poolId})`;
+  return Prisma.sql`(SELECT user_id FROM identity WHERE pool_id = ${poolId}
+    AND developer_scope = ${reached.developerScope} AND union_id = ${reached.unionId})`;
 }
 
 /** How an attempt ended, for the page that tells the person. */
@@ -223,6 +268,8 @@ export interface EndedAttempt {
   reference: string;
   reason: string;
   connectionId: string | null;
+  /** Null for an attempt through DingTalk. */
+  method: LoginMethod | null;
   /** As it is stored. */
   trace: unknown;
 }
@@ -235,9 +282,9 @@ export async function findRefusal(key: {
 }): Promise<EndedAttempt | null> {
   const found = await database().attempt.findFirst({
     where: { ...key, outcome: "refused" },
-    select: { reference: true, reason: true, connectionId: true, trace: true },
+    select: { reference: true, reason: true, connectionId: true, method: true, trace: true },
   });
-  return found?.reason ? { ...found, reason: found.reason } : null;
+  return found?.reason ? { ...found, reason: found.reason, method: readMethod(found.method) } : null;
 }
 
 /** The client id of the application that a pending request of it was for, also when that is over; null when nobody tried to sign in. */
@@ -259,7 +306,7 @@ export async function listAttemptsOfUser(
   { poolId, userId }: { poolId: string; userId: string },
   limit: number,
 ) {
-  return queries.attempt.findMany({
+  const found = await queries.attempt.findMany({
     where: { poolId, userId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
@@ -268,7 +315,9 @@ export async function listAttemptsOfUser(
       createdAt: true,
       expiresAt: true,
       consumedAt: true,
+      askedAt: true,
       mode: true,
+      method: true,
       outcome: true,
       reason: true,
       upstreamCode: true,
@@ -279,6 +328,16 @@ export async function listAttemptsOfUser(
       connectionName: true,
     },
   });
+  return found.map(({ mode, method, ...attempt }) => ({ ...attempt, wayIn: readWayIn({ mode, method }) }));
+}
+
+/** How an attempt came in, by its columns; null for what was refused before that was known, and for a method of another version. */
+export function readWayIn({ mode, method }: { mode: EntryMode | null; method: string | null }): WayIn | null {
+  return mode ?? readMethod(method);
+}
+
+function readMethod(method: string | null): LoginMethod | null {
+  return isLoginMethod(method) ? method : null;
 }
 
 /**
@@ -296,11 +355,14 @@ export function forgetOldProofs(queries: Queries, { seconds, limit }: Overdue): 
     ))`;
 }
 
-/** Removes at most `limit` attempts that began more than `seconds` ago. @returns how many went. */
+/** Removes at most `limit` attempts that began longer ago than their pool keeps them, else than `seconds`. @returns how many went. */
 export function deleteOldAttempts(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
   return queries.$executeRaw`
     DELETE FROM attempt WHERE ctid = ANY(ARRAY(
-      SELECT ctid FROM attempt WHERE created_at < now() - make_interval(secs => ${seconds})
-      ORDER BY created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      SELECT old.ctid FROM pool, LATERAL (
+        SELECT ctid FROM attempt WHERE pool_id = pool.id AND reference <> ''
+          AND created_at < now() - make_interval(secs => coalesce(pool.sign_in_retention_days * 86400.0, ${seconds})::double precision)
+        ORDER BY created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      ) AS old LIMIT ${limit}
     ))`;
 }

@@ -75,6 +75,11 @@ export async function planAndQuery<Row extends object>({ text, values }: Prisma.
   return (await open().pool.query<Row>({ text, values: values as unknown[] })).rows;
 }
 
+/** As {@link query}, for the text of somebody else's statement, which is not kept. */
+export async function queryOnce(text: string, values: unknown[]): Promise<unknown[]> {
+  return (await open().pool.query(text, values)).rows;
+}
+
 /** As {@link query}, for a statement that answers nothing. @returns how many rows it wrote. */
 export async function execute(statement: Prisma.Sql): Promise<number> {
   return (await run(statement)).rowCount ?? 0;

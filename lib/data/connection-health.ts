@@ -11,7 +11,7 @@ import { Prisma } from "./generated/client";
 const mostAttempts = 300;
 /** Among so many of all: what strangers leave behind, cancelled and made-up sign-ins, tells nothing and hides nothing. */
 const mostLookedThrough = 20_000;
-const worked = ["signed_in", "created", "tried"];
+const worked = ["signed_in", "created", "tried", "linked"];
 const days = 7;
 
 const rowSchema = z.object({

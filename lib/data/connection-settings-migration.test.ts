@@ -74,6 +74,7 @@ it("connections and applications of the first schema keep their settings, state 
       scope: "openid",
       profileFields: ["name", "mobile"],
       loginOnly: true,
+      binding: { methods: [] },
     },
     {
       appType: "internal",

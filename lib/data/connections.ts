@@ -1,8 +1,10 @@
 import "server-only";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { isLoginMethod, type LoginMethod } from "@/lib/domain/login/login-method";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
+import { emergencyMethods } from "./local-logins";
 import { findSettings, getSettings, type SettingsColumns } from "./stored-settings";
 
 /** All that a login through a connection needs, the sealed secret included: never for a page. */
@@ -122,6 +124,12 @@ export interface LoginChoices {
   someDisabled: boolean;
   /** Oldest first; empty when it offers no enabled connection. */
   connections: LoginChoice[];
+  /** What the pool offers beside DingTalk. */
+  methods: LoginMethod[];
+  /** With addresses of which domains people may create an account; of none where that is off. */
+  domains: string[];
+  /** What it does not offer, and single users are excepted for. */
+  emergency: LoginMethod[];
 }
 
 /** A connection that the hosted login page may show, with the entry modes that are on. */
@@ -145,10 +153,16 @@ export async function listConnectionsForLogin(key: {
   const [found] = await query<{
     application: LoginChoices["application"];
     someDisabled: boolean;
+    methods: string[] | null;
+    domains: string[] | null;
+    emergency: string[];
     connections: (LoginChoiceRow & SettingsColumns)[];
   }>(Prisma.sql`
     SELECT jsonb_build_object('id', a.id, 'name', a.name, 'skipsLoginPage', a.skips_login_page) AS application,
            count(c.disabled_at) > 0 AS "someDisabled",
+           (SELECT p.login_methods::text[] FROM pool p WHERE p.id = a.pool_id) AS methods,
+           (SELECT p.registration_domains FROM pool p WHERE p.id = a.pool_id AND p.registers_users) AS domains,
+           (SELECT ${emergencyMethods} FROM pool p WHERE p.id = a.pool_id) AS emergency,
            coalesce(
              jsonb_agg(
                jsonb_build_object('id', c.id, 'identifier', c.identifier, 'displayName', c.display_name,
@@ -168,5 +182,13 @@ export async function listConnectionsForLogin(key: {
     const read = findSettings({ appType, settings });
     return read ? [{ ...choice, modes: read.modes, corpId: read.corpId }] : [];
   });
-  return { application: found.application, someDisabled: found.someDisabled, connections };
+  const { application, someDisabled, domains } = found;
+  return {
+    application,
+    someDisabled,
+    connections,
+    methods: found.methods?.filter(isLoginMethod) ?? [],
+    emergency: found.emergency.filter(isLoginMethod),
+    domains: domains ?? [],
+  };
 }

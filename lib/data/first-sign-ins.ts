@@ -1,5 +1,6 @@
 import "server-only";
-import { query } from "./client";
+import type { TokenRefusal } from "@/lib/domain/application/token-refusal";
+import { database, query } from "./client";
 import { Prisma } from "./generated/client";
 
 /** How many of an application's last attempts are looked at: what is older is not waited for any more. */
@@ -7,18 +8,15 @@ const looked = 500;
 
 /** What has come of an application's attempts. */
 export interface FirstSignInFacts {
-  /** When somebody first got in, among the last attempts. */
+  /** When the last one succeeded. */
   signedInAt: Date | null;
-  /** It acts for somebody now, who may have come in by single sign-on, without an attempt. */
-  granted: boolean;
   failure: { reason: string; reference: string; at: string } | null;
 }
 
-/** Whether anybody has got in to an application, and how the last refused attempt of it ended. Tests of a connection are no attempts of it. */
+/** Whether anybody has signed in for an application, and how the last refused attempt of it ended. Tests of a connection are no attempts of it. */
 export async function findFirstSignInFacts(key: {
   poolId: string;
   applicationId: string;
-  clientId: string;
 }): Promise<FirstSignInFacts> {
   const [found] = await query<FirstSignInFacts>(Prisma.sql`
     WITH recent AS (
@@ -26,11 +24,29 @@ export async function findFirstSignInFacts(key: {
       WHERE application_id = ${key.applicationId} AND pool_id = ${key.poolId} AND target IS DISTINCT FROM 'trial'
       ORDER BY created_at DESC LIMIT ${looked}
     )
-    SELECT (SELECT min(finished_at) FROM recent WHERE outcome IN ('signed_in', 'created')) AS "signedInAt",
-      EXISTS (
-        SELECT 1 FROM oidc_record r WHERE r.client_id = ${key.clientId} AND r.pool_id = ${key.poolId} AND r.kind = 'Grant'
-      ) AS granted,
+    SELECT (SELECT max(finished_at) FROM recent WHERE outcome IN ('signed_in', 'created')) AS "signedInAt",
       (SELECT jsonb_build_object('reason', reason, 'reference', reference, 'at', coalesce(finished_at, created_at))
        FROM recent WHERE outcome = 'refused' AND reason IS NOT NULL ORDER BY created_at DESC LIMIT 1) AS failure`);
-  return found ?? { signedInAt: null, granted: false, failure: null };
+  return found ?? { signedInAt: null, failure: null };
+}
+
+/** Notes when an application fetched its tokens for the first time: what is known already stays. */
+export async function noteFirstTokens(key: { poolId: string; clientId: string }): Promise<void> {
+  await database().$executeRaw`
+    UPDATE application SET first_tokens_at = now()
+    WHERE client_id = ${key.clientId} AND pool_id = ${key.poolId} AND first_tokens_at IS NULL`;
+}
+
+/**
+ * Notes why an application that has never had tokens was refused some. Anybody can make such a request, so it is written once in a
+ * second at most, and not at all once the application is connected.
+ */
+export async function noteRefusedTokens(
+  key: { poolId: string; clientId: string },
+  refusal: TokenRefusal,
+): Promise<void> {
+  await database().$executeRaw`
+    UPDATE application SET refused_tokens = ${refusal}, refused_tokens_at = now()
+    WHERE client_id = ${key.clientId} AND pool_id = ${key.poolId} AND first_tokens_at IS NULL
+      AND (refused_tokens_at IS NULL OR refused_tokens_at < now() - interval '1 second')`;
 }

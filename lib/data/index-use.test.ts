@@ -4,9 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fillDatabase, growing } from "@/e2e/fixtures/filled-database";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { explain, recordStatements } from "@/e2e/fixtures/statement-plans";
+import { AppError } from "@/lib/domain/error";
 import { filtersOf, parseAttemptSearch } from "@/lib/domain/login/attempt-search";
-import { decideLogin } from "@/lib/login/decide-login";
+import { password } from "@/lib/login/methods/password";
+import { recordRefusal } from "@/lib/login/record-refusal";
 import { makeAttempt, makePerson, makeTenant, proofOf } from "@/lib/login/testing/attempts";
+import { decideLogin } from "@/lib/login/testing/decide-login";
+import { makeLocalAttempt } from "@/lib/login/testing/local-attempts";
 import { purge } from "@/lib/services/start/purge";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { findActiveAccount } from "./accounts";
@@ -17,19 +21,38 @@ import { findRefusal, findSpentAttempt, listAttemptsOfUser } from "./attempts";
 import { database } from "./client";
 import { listConnectionHealth } from "./connection-health";
 import { listConnectionsForLogin } from "./connections";
+import { listEmergencyUsers } from "./emergency-users";
 import { findFirstSignInFacts } from "./first-sign-ins";
+import { countConflictRows, listConflictRows } from "./identity-conflicts";
+import { findLocalDoor, listUsersByNames } from "./local-logins";
 import { countRecentAttempts, findFailureSpell } from "./login-failures";
+import {
+  closeMailCodes,
+  countMailCodeTry,
+  findSentMailCode,
+  replaceMailCode,
+  takeMailCode,
+} from "./mail-codes";
 import { writeRecords } from "./oidc-record-writes";
 import { deleteRecordsOfGrant, endSession, findRecord, revokeClient, revokeGrantOf } from "./oidc-records";
+import { findOwnAccount } from "./own-account";
+import { listOwnAttempts, listOwnEvents } from "./own-activity";
+import { listGrantRows, withdrawGrants } from "./own-applications";
+import { readPoolWays } from "./pool-ways";
 import { findShownPerson } from "./shown-people";
 import {
   countAttemptsBySlot,
   countRefusalsByReason,
+  countUpstreamCodes,
   findRefusalAt,
   hasAnswerArrived,
+  listMetReasons,
 } from "./sign-in-statistics";
-
+import { saveSignInUse } from "./sign-in-uses";
 import { endSignIns } from "./sign-ins";
+import { findLastTrial } from "./trials";
+import { listLiveSignIns } from "./user-sign-ins";
+import { listTakenValues } from "./user-writes";
 import { listUserRows } from "./users";
 
 let client: pg.Client;
@@ -62,6 +85,14 @@ async function findDetours(work: () => Promise<unknown>) {
     }
   }
   return found;
+}
+
+/** A password that is nobody's. */
+async function guess({ pool, application }: Tenant): Promise<void> {
+  const attempt = await makeLocalAttempt({ pool, application });
+  const fields = new Map([["identifier", "nobody-here"]]);
+  await expect(password.prove({ attempt, fields, browserMark: undefined })).rejects.toThrow(AppError);
+  await recordRefusal(attempt, new AppError("login.credentials_refused"));
 }
 
 /** The page of a pool's attempts that a query of its address names. */
@@ -100,7 +131,15 @@ const index = {
   signInId: null,
   expiresAt: null,
 };
+const anybody = { search: "", state: null, connectionId: null };
 const key = (kind: string, n: number) => ({ poolId: tenant.pool.id, kind, digest: `digest-${n}` });
+
+const bond = {
+  poolId: "",
+  purpose: "sign_in" as const,
+  boundTo: "request-7",
+  browserDigest: "browser-7",
+};
 
 /** What every login, every token and the console look up, as the name and the work. */
 const lookups: [string, () => Promise<unknown>][] = [
@@ -134,6 +173,51 @@ const lookups: [string, () => Promise<unknown>][] = [
     "the end of all that a user got",
     () => endSignIns(database(), { poolId: tenant.pool.id, userId: "user-7" }, "user_disabled"),
   ],
+  [
+    "the end of all that a user got by a password",
+    () =>
+      endSignIns(
+        database(),
+        { poolId: tenant.pool.id, userId: "user-7", method: "password" },
+        "password_changed",
+      ),
+  ],
+  [
+    "whom a typed name leads to",
+    () =>
+      listUsersByNames(tenant.pool.id, {
+        username: "person.9",
+        email: "person-9@example.com",
+        phone: "+8613800000009",
+      }),
+  ],
+  ["an attempt with a password, up to its refusal", () => guess(tenant)],
+  ["the code that a page waits for", () => findSentMailCode({ ...bond, poolId: tenant.pool.id })],
+  [
+    "a new code in place of the older one",
+    () =>
+      replaceMailCode(database(), {
+        ...bond,
+        boundTo: randomUUID(),
+        poolId: tenant.pool.id,
+        id: randomUUID(),
+        userId: null,
+        address: "person-9@example.com",
+        codeDigest: "x",
+      }),
+  ],
+  ["a try of a code", () => countMailCodeTry({ ...bond, poolId: tenant.pool.id })],
+  ["the use of a code", () => takeMailCode("code-7")],
+  [
+    "the end of a user's codes",
+    () => closeMailCodes(database(), { poolId: tenant.pool.id, userId: "user-7" }),
+  ],
+  [
+    "what somebody may sign in with without DingTalk",
+    () => findLocalDoor({ poolId: tenant.pool.id, clientId: tenant.application.clientId }),
+  ],
+  ["who is excepted in an emergency", () => listEmergencyUsers(tenant.pool.id)],
+  ["how people come in to a pool", () => readPoolWays(database(), tenant.pool.id)],
   ["a user's logins", () => listAttemptsOfUser(database(), { poolId: tenant.pool.id, userId: "user-8" }, 20)],
   [
     "an attempt by its state",
@@ -145,21 +229,81 @@ const lookups: [string, () => Promise<unknown>][] = [
       findRefusal({ poolId: tenant.pool.id, reference: "reference-5", interactionDigest: "interaction-5" }),
   ],
   ["a login, from its beginning to its code", () => makeAttempt(tenant)],
+  [
+    "a refusal of somebody whom DingTalk named",
+    async () => {
+      const attempt = await makeAttempt(tenant);
+      attempt.record.noteProof(proofOf(tenant, makePerson()));
+      await recordRefusal(attempt, new AppError("dingtalk.not_a_member"));
+    },
+  ],
+  [
+    "a refusal of somebody whose userid is another's",
+    async () => {
+      const attempt = await makeAttempt(tenant);
+      const enterprise = { developerScope: "dingfilled", corpId: "dingfilled" };
+      attempt.record.noteProof(proofOf(tenant, makePerson({ ...enterprise, userid: "userid-5" })));
+      await recordRefusal(attempt, new AppError("login.identity_conflict"));
+    },
+  ],
+  ["open identity conflicts", () => listConflictRows(tenant.pool.id, { open: true, limit: 101 })],
+  ["decided identity conflicts", () => listConflictRows(tenant.pool.id, { open: false, limit: 100 })],
+  ["how many identity conflicts there are", () => countConflictRows(tenant.pool.id)],
+  [
+    "the end of all that an identity got",
+    () => endSignIns(database(), { poolId: tenant.pool.id, identityId: "identity-7" }, "userid_released"),
+  ],
   ["who is signed in, for hosted pages", () => findShownPerson({ poolId: tenant.pool.id, userId: "user-9" })],
+  ["where a user is signed in", () => listLiveSignIns({ poolId: tenant.pool.id, userId: "user-7" })],
+  ["the use of a sign-in", () => saveSignInUse(tenant.pool.id, "sign-in-7")],
+  ["what a person sees of their account", () => findOwnAccount({ poolId: tenant.pool.id, userId: "user-7" })],
+  ["what a person granted", () => listGrantRows({ poolId: tenant.pool.id, userId: "user-7" })],
+  [
+    "the withdrawal of a grant",
+    () => withdrawGrants(database(), { poolId: tenant.pool.id, userId: "user-7", clientId: "client" }),
+  ],
+  ["a person's own attempts", () => listOwnAttempts({ poolId: tenant.pool.id, userId: "user-8" }, 20)],
+  [
+    "what was done to an account",
+    () => listOwnEvents({ poolId: tenant.pool.id, userId: "user-8" }, ["user.disabled"], 20),
+  ],
+  [
+    "who has what only one user can have",
+    () =>
+      listTakenValues(
+        database(),
+        { poolId: tenant.pool.id, userId: "user-7" },
+        {
+          name: null,
+          email: "person-9@example.com",
+          emailVerified: true,
+          phone: "+8613800000009",
+          phoneVerified: true,
+          username: "person.9",
+          employeeNumber: "9",
+        },
+      ),
+  ],
   ["the state of a pool's connections", () => listConnectionHealth(tenant.pool.id)],
   ["an account", () => findActiveAccount(tenant.pool.id, "user-9")],
   [
     "a page of users",
     () =>
-      listUserRows(database(), {
-        poolId: tenant.pool.id,
-        search: "",
-        state: null,
-        connectionId: null,
-        after: null,
-        limit: 20,
-      }),
+      listUserRows(
+        database(),
+        { poolId: tenant.pool.id, ...anybody },
+        { after: null, limit: 20, most: 10_000 },
+      ),
   ],
+  ...["Person 777", "777", "erson 77", "Q", "nobody@example.com", "13800000777", "union-9", "userid-9"].map(
+    (search): [string, () => Promise<unknown>] => [
+      `users who match ${search}`,
+      async () => {
+        const asked = { poolId: tenant.pool.id, ...anybody, search };
+        await listUserRows(database(), asked, { after: null, limit: 20, most: 10_000 });
+      },
+    ],
+  ),
   ["an administrator's session", () => findAdministratorSession(database(), "session-5")],
   [
     "an application's connections",
@@ -167,15 +311,18 @@ const lookups: [string, () => Promise<unknown>][] = [
   ],
   [
     "what has come of an application",
-    () =>
-      findFirstSignInFacts({
-        poolId: tenant.pool.id,
-        applicationId: tenant.application.id,
-        clientId: tenant.application.clientId,
-      }),
+    () => findFirstSignInFacts({ poolId: tenant.pool.id, applicationId: tenant.application.id }),
   ],
   ["whether DingTalk has sent anybody back to a pool", () => hasAnswerArrived(tenant.pool.id)],
+  [
+    "which causes people of a pool met",
+    () => listMetReasons(tenant.pool.id, ["login.cancelled", "dingtalk.busy"], 30),
+  ],
   ["why sign-ins of a pool were refused", () => countRefusalsByReason(tenant.pool.id, 14)],
+  [
+    "which codes of DingTalk were behind it",
+    () => countUpstreamCodes(tenant.pool.id, ["dingtalk.not_a_member", "dingtalk.fault"], 14),
+  ],
   [
     "the last refusal of a pool",
     () => findRefusalAt(tenant.pool.id, { reason: "dingtalk.not_a_member", count: 1, lastAt: new Date() }),
@@ -189,6 +336,10 @@ const lookups: [string, () => Promise<unknown>][] = [
     () => countApplicationDeletion({ poolId: tenant.pool.id, applicationId: tenant.application.id }),
   ],
   ["whether nobody gets in through a connection", () => countRecentAttempts(tenant.pool.id)],
+  [
+    "how the last trial of a connection ended",
+    () => findLastTrial({ poolId: tenant.pool.id, connectionId: tenant.connection.id }, 900),
+  ],
   [
     "since when nobody gets in for one cause",
     () => findFailureSpell(tenant.connection.id, "dingtalk.ip_not_allowed"),
@@ -274,10 +425,22 @@ describe("REL-36: no lookup reads a whole table", () => {
   });
 });
 
+/** The statement inside the function that the purge calls for audit events, with the values of that call. */
+async function readAuditPurge(sent: { text: string; values: unknown[] }[]) {
+  const call = sent.find(({ text }) => /purge_audit_events/.test(text));
+  const { rows } = await client.query(
+    "SELECT prosrc AS body FROM pg_proc WHERE proname = 'purge_audit_events'",
+  );
+  const [statement = ""] = /DELETE[^;]*/.exec(rows[0].body) ?? [];
+  const text = statement.replace('"seconds"', "$1::float8").replace('"at_most"', "$2::int");
+  return { text, values: call?.values ?? [] };
+}
+
 describe("REL-10: a purge that finds nothing", () => {
   it("finds its way by an index in every table, and touches a few pages", async () => {
-    const statements = (await recordStatements(purge)).filter(({ text }) => /ctid/.test(text));
-    expect(statements).toHaveLength(9);
+    const sent = await recordStatements(purge);
+    const statements = [...sent.filter(({ text }) => /ctid/.test(text)), await readAuditPurge(sent)];
+    expect(statements).toHaveLength(14);
     for (const statement of statements) {
       const { readWhole, pages } = await explain(client, statement, { buffers: true });
       expect(

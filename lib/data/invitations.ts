@@ -16,22 +16,24 @@ export async function listOpenInvitations(queries: Queries, now: Date) {
   });
 }
 
-/** Closes whatever is open for an address, expired or not. @returns how many there were. */
-export async function closeInvitationsFor(queries: Queries, email: string): Promise<number> {
-  const { count } = await queries.invitation.updateMany({
+/** Closes whatever is open for an address, expired or not. @returns their ids. */
+export async function closeInvitationsFor(queries: Queries, email: string): Promise<string[]> {
+  const closed = await queries.invitation.updateManyAndReturn({
     where: { email, closedAt: null },
     data: { closedAt: new Date() },
+    select: { id: true },
   });
-  return count;
+  return closed.map(({ id }) => id);
 }
 
-/** Closes everything that somebody has invited with. @returns how many there were. */
-export async function closeInvitationsOf(queries: Queries, inviterId: string): Promise<number> {
-  const { count } = await queries.invitation.updateMany({
+/** Closes everything that somebody has invited with. @returns their ids. */
+export async function closeInvitationsOf(queries: Queries, inviterId: string): Promise<string[]> {
+  const closed = await queries.invitation.updateManyAndReturn({
     where: { inviterId, closedAt: null },
     data: { closedAt: new Date() },
+    select: { id: true },
   });
-  return count;
+  return closed.map(({ id }) => id);
 }
 
 /** Adds an invitation; the database has room for one open one for an address. */

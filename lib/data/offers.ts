@@ -49,13 +49,21 @@ export async function listConnectionChoices(
   return connections.map(({ offers, ...connection }) => ({ ...connection, offered: offers.length > 0 }));
 }
 
-/** Enabled applications of a pool that offer no enabled connection, so that nobody can sign in to them; by name, at most `limit`. */
+/**
+ * Enabled applications of a pool to which nobody can sign in: they offer no enabled connection, and the pool has no way in beside
+ * DingTalk; by name, at most `limit`.
+ */
 export function listApplicationsWithoutWayIn(
   poolId: string,
   limit: number,
 ): Promise<{ id: string; name: string }[]> {
   return database().application.findMany({
-    where: { poolId, disabledAt: null, offers: { none: { connection: { disabledAt: null } } } },
+    where: {
+      poolId,
+      disabledAt: null,
+      offers: { none: { connection: { disabledAt: null } } },
+      pool: { loginMethods: { isEmpty: true } },
+    },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: limit,
     select: { id: true, name: true },

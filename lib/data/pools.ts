@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
+import { isLoginMethod, type LoginMethod } from "@/lib/domain/login/login-method";
 import { escapeWildcards } from "./like";
 import type { Queries } from "./transaction";
 
@@ -11,6 +12,8 @@ export interface PoolRecord {
   name: string;
   /** Whom people may ask who cannot sign in; empty when nobody is named. */
   contact: string;
+  /** How its users may sign in without DingTalk. */
+  loginMethods: LoginMethod[];
   version: number;
   createdAt: Date;
 }
@@ -22,14 +25,23 @@ export interface PoolWithCounts extends PoolRecord {
   users: number;
 }
 
-const shown = { id: true, slug: true, name: true, contact: true, version: true, createdAt: true } as const;
+const shown = {
+  id: true,
+  slug: true,
+  name: true,
+  contact: true,
+  loginMethods: true,
+  version: true,
+  createdAt: true,
+} as const;
 const counts = { _count: { select: { connections: true, applications: true, users: true } } } as const;
 const newestFirst = [{ createdAt: "desc" }, { id: "desc" }] as const;
 
 /** The pool with this id, or null. */
 export async function findPool(queries: Queries, poolId: string): Promise<PoolRecord | null> {
   if (!isId(poolId)) return null;
-  return queries.pool.findUnique({ where: { id: poolId }, select: shown });
+  const found = await queries.pool.findUnique({ where: { id: poolId }, select: shown });
+  return found && toRecord(found);
 }
 
 /** The pool with this id. @throws AppError `pool.not_found` */
@@ -44,6 +56,12 @@ export async function findPoolWithCounts(queries: Queries, poolId: string): Prom
   if (!isId(poolId)) return null;
   const found = await queries.pool.findUnique({ where: { id: poolId }, select: { ...shown, ...counts } });
   return found && flatten(found);
+}
+
+/** How users of a pool may sign in without DingTalk; nothing for a pool that does not exist. */
+export async function listLoginMethods(queries: Queries, poolId: string): Promise<LoginMethod[]> {
+  const found = await queries.pool.findUnique({ where: { id: poolId }, select: { loginMethods: true } });
+  return found?.loginMethods.filter(isLoginMethod) ?? [];
 }
 
 /** Pools with what is in them, newest first. */
@@ -92,13 +110,17 @@ export async function createPoolRow(
   queries: Queries,
   data: { name: string; slug: string },
 ): Promise<PoolRecord> {
-  return queries.pool.create({ data, select: shown });
+  return toRecord(await queries.pool.create({ data, select: shown }));
 }
 
 /** Changes a pool if it still has the version that was edited. @returns false when it has not, or is gone. */
 export async function updatePoolRow(
   queries: Queries,
-  { poolId, version, ...values }: { poolId: string; version: number; name: string; contact: string },
+  {
+    poolId,
+    version,
+    ...values
+  }: Pick<PoolRecord, "version" | "name" | "contact" | "loginMethods"> & { poolId: string },
 ): Promise<boolean> {
   const { count } = await queries.pool.updateMany({
     where: { id: poolId, version },
@@ -107,6 +129,13 @@ export async function updatePoolRow(
   return count === 1;
 }
 
-function flatten({ _count, ...pool }: PoolRecord & { _count: Omit<PoolWithCounts, keyof PoolRecord> }) {
-  return { ...pool, ..._count };
+type StoredPool = Omit<PoolRecord, "loginMethods"> & { loginMethods: readonly string[] };
+
+function flatten({ _count, ...pool }: StoredPool & { _count: Omit<PoolWithCounts, keyof PoolRecord> }) {
+  return { ...toRecord(pool), ..._count };
+}
+
+/** Methods of another version of the product are left out. */
+function toRecord({ loginMethods, ...pool }: StoredPool): PoolRecord {
+  return { ...pool, loginMethods: loginMethods.filter(isLoginMethod) };
 }

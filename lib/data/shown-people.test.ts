@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { decideLogin } from "@/lib/login/decide-login";
 import { makeAttempt, makePerson, makeTenant, proofOf } from "@/lib/login/testing/attempts";
+import { decideLogin } from "@/lib/login/testing/decide-login";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { database } from "./client";
 import { findShownPerson } from "./shown-people";

@@ -1,14 +1,24 @@
 import "server-only";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { type RevocationReason, sessionEnds } from "@/lib/domain/login/sign-in-end";
 import { Prisma } from "./generated/client";
 import type { Overdue } from "./purge-turn";
 import type { Queries } from "./transaction";
 
 /** Whose sign-ins are meant: one of these, in one pool. */
-export type SignInSelection = { poolId: string } & ({ connectionId: string } | { userId: string });
+export type SignInSelection = { poolId: string } & (
+  | { connectionId: string }
+  | { userId: string; only?: string; except?: string }
+  | { identityId: string }
+  /**
+   * Those of one user by one method (all `except` one), or those of everybody by it; all, or only those of users who were excepted, or
+   * only the others.
+   */
+  | { userId?: string; method: LoginMethod; except?: string; emergency?: boolean }
+);
 
 /**
- * Ends the sign-ins that came through a connection or belong to a user, with every session, grant, code and token that
+ * Ends the sign-ins that came through a connection, by an identity or a method, or belong to a user (`only` one of them, or all `except` one), with every session, grant, code and token that
  * stands on them (SEC-47, SEC-102). Records that a request under way writes back afterwards name an ended sign-in and are
  * not found any more (see {@link aliveSignIn}).
  */
@@ -17,14 +27,10 @@ export async function endSignIns(
   selection: SignInSelection,
   reason: RevocationReason,
 ): Promise<void> {
-  const selected =
-    "connectionId" in selection
-      ? Prisma.sql`connection_id = ${selection.connectionId}`
-      : Prisma.sql`user_id = ${selection.userId}`;
   await queries.$executeRaw`
     WITH ended AS (
       UPDATE sign_in SET ended_at = coalesce(ended_at, now()), end_reason = ${reason}::sign_in_end
-      WHERE pool_id = ${selection.poolId} AND ${selected}
+      WHERE pool_id = ${selection.poolId} AND ${selectedBy(selection)}
         AND (ended_at IS NULL OR end_reason::text = ANY(${[...sessionEnds]}))
       RETURNING id
     ), named AS (
@@ -35,6 +41,25 @@ export async function endSignIns(
     DELETE FROM oidc_record USING named
     WHERE oidc_record.pool_id = ${selection.poolId} AND named.kind = 'Grant'
       AND oidc_record.grant_digest = named.digest`;
+}
+
+function selectedBy(selection: SignInSelection): Prisma.Sql {
+  if ("method" in selection) {
+    const { userId, method, except, emergency } = selection;
+    const ofUser = userId === undefined ? Prisma.empty : Prisma.sql`AND user_id = ${userId}`;
+    const butOne = except === undefined ? Prisma.empty : Prisma.sql`AND id <> ${except}`;
+    const excepted = emergency === undefined ? Prisma.empty : Prisma.sql`AND emergency = ${emergency}`;
+    return Prisma.sql`method = ${method}::login_method ${ofUser} ${butOne} ${excepted}`;
+  }
+  if ("connectionId" in selection) return Prisma.sql`connection_id = ${selection.connectionId}`;
+  if ("userId" in selection) return ofUser(selection);
+  return Prisma.sql`identity_id = ${selection.identityId}`;
+}
+
+function ofUser({ userId, only, except }: { userId: string; only?: string; except?: string }): Prisma.Sql {
+  if (only !== undefined) return Prisma.sql`user_id = ${userId} AND id = ${only}`;
+  if (except !== undefined) return Prisma.sql`user_id = ${userId} AND id <> ${except}`;
+  return Prisma.sql`user_id = ${userId}`;
 }
 
 /**

@@ -3,8 +3,8 @@ import { isId } from "@/lib/domain/id";
 import type { ListCursor } from "@/lib/domain/list-cursor";
 import type { UserSearch } from "@/lib/domain/user/user-search";
 import type { Prisma } from "./generated/client";
-import { escapeWildcards } from "./like";
 import type { Queries } from "./transaction";
+import { findUserMatches } from "./user-matches";
 
 /** Names one user: a user of another pool is simply not found. */
 export interface UserKey {
@@ -34,8 +34,13 @@ const listed = { ...shown, identities: placed } as const satisfies Prisma.UserSe
 
 const detailed = {
   ...shown,
+  nameSource: true,
+  emailSource: true,
   emailVerified: true,
+  phoneSource: true,
   phoneVerified: true,
+  username: true,
+  employeeNumber: true,
   version: true,
   identities: {
     orderBy: { createdAt: "asc" },
@@ -70,34 +75,19 @@ export type PlacedUser = Prisma.UserGetPayload<{ select: { id: true; identities:
 /** A user with their identities and places in enterprises. */
 export type DetailedUser = Prisma.UserGetPayload<{ select: typeof detailed }>;
 
-/** Users of a pool, newest first, from a place on. `search` is matched as text, without wildcards. */
+/** Users of a pool who match, newest first, from a place on. `search` is matched as text, without wildcards. */
 export async function listUserRows(
   queries: Queries,
-  {
-    poolId,
-    after,
-    limit,
-    ...filters
-  }: UserSearch & { poolId: string; after: ListCursor | null; limit: number },
-): Promise<ListedUser[]> {
-  return queries.user.findMany({
-    where: {
-      poolId,
-      AND: [...conditionsOf(filters), ...(after ? [beyond(after)] : [])],
-    },
+  search: UserSearch & { poolId: string },
+  page: { after: ListCursor | null; limit: number; most: number },
+): Promise<{ rows: ListedUser[]; total: number }> {
+  const { ids, total } = await findUserMatches(search, page);
+  const rows = await queries.user.findMany({
+    where: { poolId: search.poolId, id: { in: ids } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: limit,
     select: listed,
   });
-}
-
-/** How many users of a pool match, counted to `most`. */
-export async function countUserRows(
-  queries: Queries,
-  { poolId, ...filters }: UserSearch & { poolId: string },
-  most: number,
-): Promise<number> {
-  return queries.user.count({ where: { poolId, AND: conditionsOf(filters) }, take: most });
+  return { rows, total };
 }
 
 /** The user with everything the console shows of them, or null. */
@@ -139,29 +129,4 @@ export async function setUserEnabledAt(
     data: { disabledAt, version: { increment: 1 } },
   });
   return count === 1;
-}
-
-function conditionsOf({ search, state, connectionId }: UserSearch): Prisma.UserWhereInput[] {
-  return [
-    ...(search ? [matching(search)] : []),
-    ...(state ? [{ disabledAt: state === "disabled" ? { not: null } : null }] : []),
-    ...(connectionId ? [{ identities: { some: { connectionId } } }] : []),
-  ];
-}
-
-function beyond({ createdAt, id }: ListCursor): Prisma.UserWhereInput {
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
-}
-
-function matching(search: string): Prisma.UserWhereInput {
-  const contains = { contains: escapeWildcards(search), mode: "insensitive" } as const;
-  return {
-    OR: [
-      { name: contains },
-      { email: contains },
-      { phone: { contains: escapeWildcards(search.replace(/[\s-]/g, "")) } },
-      { identities: { some: { unionId: search } } },
-      { identities: { some: { memberships: { some: { userid: search } } } } },
-    ],
-  };
 }

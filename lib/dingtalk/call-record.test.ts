@@ -28,7 +28,11 @@ beforeEach(async () => {
 async function login(record: CallRecord) {
   return recordCalls(record, async () => {
     const own = await fetchOwnProfile("user-token-1");
-    return proveMember(app, { own, corpId: "dingcorp1", namesEnterprise: true }, [...profileFields]);
+    return proveMember(
+      app,
+      { own, corpId: "dingcorp1", namesEnterprise: true },
+      { profileFields, matchFields: [] },
+    );
   });
 }
 
@@ -59,6 +63,7 @@ it("REL-42: notes each call in order, with DingTalk's number, the person and wha
     },
   ]);
   expect(record.person).toEqual({
+    developerScope: app.corpId,
     unionId: "union-1iE",
     corpId: "dingcorp1",
     userid: "zhangsan",
@@ -84,7 +89,12 @@ it("REL-42: notes what DingTalk said of a failure, and whom it had named until t
     requiredScopes: ["qyapi_get_member"],
     applicationLink: link,
   });
-  expect(record.person).toEqual({ unionId: "union-1iE", corpId: "dingcorp1", name: "小张" });
+  expect(record.person).toEqual({
+    developerScope: app.corpId,
+    unionId: "union-1iE",
+    corpId: "dingcorp1",
+    name: "小张",
+  });
 });
 
 it("SEC-63: holds no token, code or secret, whatever DingTalk repeats", async () => {

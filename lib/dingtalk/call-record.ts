@@ -9,8 +9,8 @@ export interface CallRecord {
   /** When the work began, on the monotonic clock, in milliseconds. */
   readonly began: number;
   calls: TracedCall[];
-  /** Whom DingTalk named so far. `name` is the directory's, else the nickname. */
-  person: { corpId?: string; userid?: string; unionId?: string; name?: string };
+  /** Whom DingTalk named so far, and in whose scope the unionId means them. `name` is the directory's, else the nickname. */
+  person: { developerScope?: string; corpId?: string; userid?: string; unionId?: string; name?: string };
   /** Profile fields that were asked for and came with a value, and those that DingTalk left out. */
   received: string[];
   missing: string[];

@@ -1,10 +1,8 @@
 import "server-only";
 import { type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Told } from "@/lib/domain/login/proof";
+import { isWrittenNumber } from "@/lib/domain/user/phone-number";
 
-const longest = 40;
-/** What a number is written with, also in the wide digits of Chinese keyboards. Letters, a `*` or an extension are none of it. */
-const writing = /^[+＋]?[\p{Nd}\s().\-‐-―－]+$/u;
 /** Around a number that was pasted from an address book. */
 const marks = /[\p{Bidi_Control}\u200b\ufeff]/gu;
 
@@ -21,7 +19,7 @@ const marks = /[\p{Bidi_Control}\u200b\ufeff]/gu;
 export function toE164(stateCode: Told<string>, mobile: Told<string>): string | undefined {
   const number = mobile?.replace(marks, "").trim();
   const country = stateCode?.match(/^\+?([1-9](?:-?\d){0,3})$/)?.[1]?.replace("-", "");
-  if (!number || number.length > longest || !writing.test(number)) return undefined;
+  if (!number || !isWrittenNumber(number)) return undefined;
   const isInternational = /^[+＋]/.test(number);
   if (!isInternational && !country) return undefined;
   const written = isInternational ? number : `+${country} ${number}`;

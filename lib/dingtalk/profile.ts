@@ -3,9 +3,9 @@ import { config } from "@/lib/config";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { DepartmentId } from "@/lib/domain/dingtalk/department-id";
 import type { PersonProfile, Told } from "@/lib/domain/login/proof";
+import { toEmailAddress } from "@/lib/domain/user/email-address";
 import { listUnreadable, type Optional, readable, unreadable } from "./answer-fields";
 import type { OwnProfile } from "./browser/own-profile";
-import { toEmailAddress } from "./email-address";
 import type { Employee } from "./employee";
 import { toE164 } from "./phone";
 

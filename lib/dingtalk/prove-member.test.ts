@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { type MatchField, matchFields } from "@/lib/domain/association/match-field";
 import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
 import { log } from "@/lib/log/log";
 import type { DingTalkApp } from "./app";
 import { fetchOwnProfile } from "./browser/own-profile";
+import { employeeSchema } from "./employee";
 import type { DingTalkFailure } from "./errors/failure";
 import { type MemberClaim, proveMember } from "./prove-member";
+import { readRecordKeys } from "./record-keys";
 import { answers, paths } from "./testing/answers";
 import { type ScriptedHost, standInForDingTalk, startScriptedHost } from "./testing/scripted-host";
 import { storeApp } from "./testing/stored-app";
@@ -31,21 +34,24 @@ interface Input {
   userid?: string;
   scope?: "openid" | "openid corpid";
   fields?: ProfileField[];
+  matching?: MatchField[];
 }
 
 /** What every mode does with the person it has found; this one reads the person's own account, as a browser login does. */
 async function verify(input: Input = {}, by = app) {
-  const { scope = "openid corpid", fields = [...profileFields], userid } = input;
+  const { scope = "openid corpid", fields = [...profileFields], matching = [], userid } = input;
   const own = await fetchOwnProfile("user-token-1");
   const corpId = "corpId" in input ? input.corpId : "dingcorp1";
   const claim: MemberClaim = { own, userid, corpId, namesEnterprise: scope === "openid corpid" };
-  return proveMember(by, claim, fields);
+  return proveMember(by, claim, { profileFields: fields, matchFields: matching });
 }
 
 const withEmployee = (changes: Record<string, unknown>) =>
   host.answer(paths.employee, {
     json: { ...answers.employee, result: { ...answers.employee.result, ...changes } },
   });
+
+const employee = employeeSchema.parse(answers.employee.result);
 
 const refusedAs = (code: string) => expect.objectContaining({ code });
 
@@ -65,7 +71,30 @@ describe("a member of the enterprise", () => {
         title: "工程师",
         departmentIds: [1, 42],
       },
+      fromAccount: [],
+      record: {},
     });
+  });
+
+  it("SEC-37: is matched by what the enterprise's own record says, and never by the person's account", async () => {
+    const matching = [...matchFields];
+    await expect(verify({ fields: [], matching })).resolves.toMatchObject({
+      record: {
+        email: "zhangsan@corp.example",
+        phone: "+8613800000000",
+        username: "zhangsan",
+        employeeNumber: "A-17",
+      },
+    });
+    withEmployee({ org_email: "Zhang.San@CORP.example", userid: "zhangsan", mobile: "", job_number: "" });
+    const { record, profile } = await verify({ matching });
+    expect(record).toEqual({ email: "zhang.san@corp.example", username: "zhangsan" });
+    // The account has a number, which the profile takes: it proves nothing.
+    expect(profile.phone).toMatch(/^\+/);
+    // A Kelvin sign becomes a small k: a userid outside ASCII is nobody's user name.
+    expect(readRecordKeys({ ...employee, userid: "\u212aim" }, ["username"])).toEqual({});
+    const { record: nothing } = await verify();
+    expect(nothing).toEqual({});
   });
 
   it("SEC-96: is taken over with nothing else", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { MatchField } from "@/lib/domain/association/match-field";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { DingTalkErrorCode } from "@/lib/domain/dingtalk/errors";
 import { AppError } from "@/lib/domain/error";
@@ -14,6 +15,7 @@ import { isDisabled } from "./employee";
 import { proveEnterprise } from "./enterprise-proof";
 import { DingTalkFailure } from "./errors/failure";
 import { assembleProfile } from "./profile";
+import { readRecordKeys } from "./record-keys";
 
 /** Whom an entry mode has found signed in at DingTalk: not yet a member of anything. */
 export interface MemberClaim {
@@ -25,6 +27,13 @@ export interface MemberClaim {
   corpId?: string;
   /** The mode asks DingTalk to name the enterprise: an answer without one is refused. */
   namesEnterprise: boolean;
+}
+
+/** What a connection wants to know of a person beside who they are. */
+interface Wanted {
+  profileFields: readonly ProfileField[];
+  /** The fields of the enterprise's record that unknown people are matched by. */
+  matchFields: readonly MatchField[];
 }
 
 /**
@@ -45,12 +54,17 @@ export interface MemberClaim {
 export async function proveMember(
   app: DingTalkApp,
   claim: MemberClaim,
-  profileFields: readonly ProfileField[],
+  { profileFields, matchFields }: Wanted,
 ): Promise<VerifiedPerson> {
   const { own, corpId } = claim;
   const deadline = deadlineIn(verificationLimitMilliseconds);
   const named = profileFields.includes("name");
-  notePerson({ unionId: own.unionId, ...(corpId && { corpId }), ...nameOf(named && readable(own.nick)) });
+  notePerson({
+    developerScope: app.corpId,
+    unionId: own.unionId,
+    ...(corpId && { corpId }),
+    ...nameOf(named && readable(own.nick)),
+  });
   if (claim.namesEnterprise || corpId !== undefined) requireEnterprise(app, corpId);
   else await proveEnterprise(app, deadline);
   const { userid } = await findMember(app, own.unionId, deadline);
@@ -76,6 +90,8 @@ export async function proveMember(
     corpId: app.corpId,
     userid,
     profile,
+    fromAccount,
+    record: readRecordKeys(employee, matchFields),
   };
 }
 

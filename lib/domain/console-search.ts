@@ -13,12 +13,18 @@ export const consoleSearchSchema = z.strictObject({
 /** What is typed into the console's search, and where. */
 export type ConsoleSearchInput = z.infer<typeof consoleSearchSchema>;
 
+const namedThings = z.array(
+  z.object({ id: z.string(), name: z.string(), poolId: z.string(), poolName: z.string() }),
+);
+
 /** What the console's search finds. */
 export const consoleSearchAnswer = z.object({
   isReference: z.boolean(),
   found: z.object({ poolId: z.string(), attemptId: z.string() }).nullable(),
   retentionDays: z.number(),
   pools: z.array(z.object({ id: z.string(), name: z.string() })),
+  applications: namedThings,
+  connections: namedThings,
   users: z.array(z.object({ id: z.string(), poolId: z.string(), name: z.string().nullable() })),
 });
 

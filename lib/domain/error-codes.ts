@@ -2,8 +2,11 @@ import { administratorErrors } from "./administrator/errors";
 import { applicationErrors } from "./application/errors";
 import { connectionErrors } from "./connection/errors";
 import { dingtalkErrors } from "./dingtalk/errors";
+import { identityConflictErrors } from "./identity-conflict/errors";
 import { loginErrors } from "./login/errors";
+import { mailErrors } from "./mail/errors";
 import { poolErrors } from "./pool/errors";
+import { retentionErrors } from "./retention/errors";
 import { userErrors } from "./user/errors";
 
 const generalErrors = {
@@ -23,11 +26,14 @@ const errorStatus = {
   ...generalErrors,
   ...administratorErrors,
   ...poolErrors,
+  ...retentionErrors,
   ...connectionErrors,
   ...applicationErrors,
   ...userErrors,
+  ...identityConflictErrors,
   ...dingtalkErrors,
   ...loginErrors,
+  ...mailErrors,
 } as const;
 
 /** Every code that an {@link AppError} may carry. */

@@ -40,6 +40,7 @@ describe("SEC-65: the metrics", () => {
       "dingpass_sign_in_attempts_total",
       "nodejs_eventloop_lag_p99_seconds",
       "process_cpu_seconds_total",
+      "dingpass_mail_oldest_unsent_seconds",
     ])
       expect(text).toContain(name);
     expect(text).not.toContain(token);

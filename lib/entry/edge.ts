@@ -5,6 +5,6 @@ import { handOver } from "@/server/handover.mjs";
 import { answerProvider } from "./oidc";
 
 /** Hands what answers before Next's router to our HTTP server, which is loaded unbuilt and reaches no module of the build. */
-export function openEdge(): void {
-  handOver({ locate: locateAddress, pagePolicy: contentSecurityPolicy, answerProvider });
+export function openEdge(stopWork: (milliseconds: number) => Promise<void>): void {
+  handOver({ locate: locateAddress, pagePolicy: contentSecurityPolicy, answerProvider, stopWork });
 }

@@ -22,3 +22,10 @@ export async function readFormFields(request: Request): Promise<URLSearchParams>
   }
   return new URLSearchParams(Buffer.concat(parts).toString("utf8"));
 }
+
+/** The fields by their names. @throws AppError `request.invalid` for one that is there twice. */
+export function toSingleFields(fields: URLSearchParams): Map<string, string> {
+  const single = new Map(fields);
+  if (single.size !== fields.size) throw new AppError("request.invalid");
+  return single;
+}

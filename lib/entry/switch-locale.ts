@@ -2,7 +2,7 @@ import "server-only";
 import { localeCookie } from "@/lib/config/locale-cookie";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
 import { AppError } from "@/lib/domain/error";
-import { isLocale } from "@/lib/domain/locale/locale";
+import { isLocale, type Locale } from "@/lib/domain/locale/locale";
 import { readFormFields } from "./form-fields";
 import { isFromSameHost } from "./same-origin";
 
@@ -19,13 +19,18 @@ export async function switchLocale(request: Request): Promise<Response> {
   const fields = await readFormFields(request);
   const locale = fields.get("locale");
   if (!isLocale(locale)) throw new AppError("request.invalid", { fields: { locale: "invalid" } });
-  const { name, secure } = localeCookie();
   return new Response(null, {
     status: 303,
     headers: {
       location: parseReturnPath(fields.get("return"), "/"),
-      "set-cookie": `${name}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`,
+      "set-cookie": chosenLocaleCookie(locale),
       "cache-control": "no-store",
     },
   });
+}
+
+/** The `Set-Cookie` value by which a browser keeps the language that was chosen in it, for a year. */
+export function chosenLocaleCookie(locale: Locale): string {
+  const { name, secure } = localeCookie();
+  return `${name}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

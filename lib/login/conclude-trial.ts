@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/error";
 import { decide } from "@/lib/domain/login/decide";
 import type { DingTalkProof, PersonProfile } from "@/lib/domain/login/proof";
 import { maskEmail, maskPhone } from "@/lib/domain/user/mask";
+import { matchOf } from "./attempts/attempt-record";
 import type { TakenAttempt } from "./attempts/take-attempt";
 import { sealProof } from "./seal-proof";
 
@@ -19,21 +20,23 @@ export async function concludeTrial(attempt: TakenAttempt, proof: DingTalkProof)
   const { decided, facts, rule } = await findDecisionBasis(attempt, proof, sealProof(attempt, proof));
   if (decided) throw new AppError("login.attempt_used");
   const decision = decide(proof, facts, rule);
+  // Nobody has answered anything.
+  if (decision.kind === "bind") throw new AppError("server.fault");
   attempt.record.noteTrial({
     values: maskValues(proof.person.profile),
     would: decision.kind,
     ...(decision.kind === "refuse" && { reason: decision.reason }),
+    ...matchOf(decision),
   });
   if (!(await settleTried(attempt, attempt.record.toHistory()))) throw new AppError("login.attempt_used");
 }
 
 /** What a trial shows of each field that came: enough to see that it is the right one (SEC-96). */
 function maskValues(profile: PersonProfile): Record<string, string> {
-  const { name, avatarUrl, phone, email, jobNumber, title, departmentIds } = profile;
+  const { name, phone, email, jobNumber, title, departmentIds } = profile;
   const employee = [jobNumber, title, ...departmentIds.map((id) => `#${id}`)].filter(Boolean).slice(0, 6);
   return {
     ...(name && { name }),
-    ...(avatarUrl && { avatar: new URL(avatarUrl).host }),
     ...(phone && { mobile: maskPhone(phone) }),
     ...(email && { email: maskEmail(email) }),
     ...(employee.length > 0 && { employee: employee.join(", ") }),

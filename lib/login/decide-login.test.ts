@@ -8,20 +8,14 @@ import { setOffer } from "@/lib/services/connections/set-offer";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
-import { decideLogin } from "./decide-login";
 import { sealProof } from "./seal-proof";
 import { beginAttempt, makeAttempt, makePerson, makeTenant, proofOf } from "./testing/attempts";
+import { decideLogin } from "./testing/decide-login";
+import { countWaiting } from "./testing/waiting";
 
 /** Makes an attempt through a tenant's connection, and decides it as if the person had just been at DingTalk. */
 const signInAt = async (tenant: Tenant, person: VerifiedPerson) =>
   decideLogin(await makeAttempt(tenant), proofOf(tenant, person));
-
-/** How many sessions of the database wait for what the session with this process id holds. */
-async function countWaiting(holder: number): Promise<number> {
-  const [row] = await database().$queryRaw<{ waiting: number }[]>`
-    SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE ${holder}::int = ANY (pg_blocking_pids(pid))`;
-  return row?.waiting ?? 0;
-}
 
 describe("a person unknown so far", () => {
   it("becomes a user with identity, membership and trace, all at once (REL-02)", async () => {
@@ -217,7 +211,11 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
   const ends: [string, (tenant: Tenant) => Promise<unknown>][] = [
     [
       "connection disabled",
-      ({ pool, connection }) => disableConnection(poolScope(pool.id), { connectionId: connection.id }),
+      ({ pool, connection, application }) =>
+        disableConnection(poolScope(pool.id), {
+          connectionId: connection.id,
+          acknowledged: [application.id],
+        }),
     ],
     [
       "offer withdrawn",
@@ -226,6 +224,7 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
           connectionId: connection.id,
           applicationId: application.id,
           offered: false,
+          acknowledged: [application.id],
         }),
     ],
     [
@@ -260,7 +259,11 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
     await signInAt(tenant, person);
     const attempt = await makeAttempt(tenant);
     const { id: connectionId, identifier } = tenant.connection;
-    await deleteConnection(poolScope(tenant.pool.id), { connectionId, confirmation: identifier });
+    await deleteConnection(poolScope(tenant.pool.id), {
+      connectionId,
+      confirmation: identifier,
+      acknowledged: [tenant.application.id],
+    });
     await expect(decideLogin(attempt, proofOf(tenant, person))).rejects.toMatchObject({
       code: "login.connection_unavailable",
     });
@@ -304,7 +307,11 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
       await writing.$executeRaw`
         INSERT INTO sign_in SELECT (jsonb_populate_record(s, jsonb_build_object('id', ${late}::text))).*
         FROM sign_in s WHERE s.id = ${signInId}`;
-      deletion = deleteConnection(poolScope(tenant.pool.id), { connectionId, confirmation: identifier });
+      deletion = deleteConnection(poolScope(tenant.pool.id), {
+        connectionId,
+        confirmation: identifier,
+        acknowledged: [tenant.application.id],
+      });
       await expect.poll(() => countWaiting(holder?.pid ?? 0), { timeout: 10_000 }).toBeGreaterThan(0);
     });
     await deletion;
@@ -315,8 +322,29 @@ describe("SEC-47: what was taken away while DingTalk was asked", () => {
   it("a disable that comes after the sign-in was written ends it", async () => {
     const tenant = await makeTenant();
     const { signInId } = await signInAt(tenant, makePerson());
-    await disableConnection(poolScope(tenant.pool.id), { connectionId: tenant.connection.id });
+    await disableConnection(poolScope(tenant.pool.id), {
+      connectionId: tenant.connection.id,
+      acknowledged: [tenant.application.id],
+    });
     const signIn = await database().signIn.findUniqueOrThrow({ where: { id: signInId } });
     expect(signIn).toMatchObject({ endedAt: expect.any(Date), endReason: "connection_disabled" });
+  });
+});
+
+it("SEC-48: nobody but whoever is signed in is proven where they prove themselves again, and nobody is made by it", async () => {
+  const tenant = await makeTenant();
+  const [person, stranger] = [makePerson(), makePerson()];
+  const { userId } = await decideLogin(await makeAttempt(tenant), proofOf(tenant, person));
+  const another = { code: "login.another_person" };
+  await expect(
+    decideLogin(await makeAttempt(tenant), proofOf(tenant, stranger), userId),
+  ).rejects.toMatchObject(another);
+  await expect(
+    decideLogin(await makeAttempt(tenant), proofOf(tenant, person), "somebody else"),
+  ).rejects.toMatchObject(another);
+  expect(await database().user.count({ where: { poolId: tenant.pool.id } })).toBe(1);
+  expect(await decideLogin(await makeAttempt(tenant), proofOf(tenant, person), userId)).toMatchObject({
+    kind: "signed_in",
+    userId,
   });
 });

@@ -61,6 +61,7 @@ async function signIn(mode: Mode = browser, answer?: Record<string, string>) {
     headers: new Headers(),
     browserDigest,
     clientAddress: null,
+    userAgent: null,
   });
   const state =
     departure.kind === "page"
@@ -72,6 +73,7 @@ async function signIn(mode: Mode = browser, answer?: Record<string, string>) {
     parameters,
     browserDigest,
     lastSignInId: null,
+    locale: "en",
     inDingTalk: false,
     clientAddress: null,
   });

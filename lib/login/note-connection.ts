@@ -19,8 +19,8 @@ export async function noteSignIn(connection: LoginConnectionColumns, proof: Ding
   await tryTo(connection, () => noteLogin(markOf(connection, settings), connection.lastLoginAt, findings));
 }
 
-/** Notes at the connection what a trial showed to be working. */
-export async function noteTrial(connection: LoginConnectionColumns, proof: DingTalkProof): Promise<void> {
+/** Notes at the connection what a proof showed to be working that lets nobody in yet: a trial's, or of somebody who is asked first or links. */
+export async function noteProof(connection: LoginConnectionColumns, proof: DingTalkProof): Promise<void> {
   const settings = findSettings(connection);
   if (!settings) return;
   const findings = findingsOfSignIn(proof, settings, connection.previousSecret === null);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { type UpdateRule, updateRules } from "@/lib/domain/association/profile-updates";
 import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
 import type { PersonProfile, VerifiedPerson } from "@/lib/domain/login/proof";
 import { findAccount } from "@/lib/oidc/policy/account";
@@ -7,8 +8,8 @@ import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
-import { decideLogin } from "./decide-login";
 import { makeAttempt, makePerson, makeTenant, proofOf } from "./testing/attempts";
+import { decideLogin } from "./testing/decide-login";
 
 const whole = {
   name: "张伟",
@@ -136,7 +137,11 @@ describe("SEC-106: the profile follows the connection", () => {
     const { tenant, person } = await makePlace();
     const { userId } = await signIn(tenant, person);
     const { id: connectionId, identifier } = tenant.connection;
-    await deleteConnection(poolScope(tenant.pool.id), { connectionId, confirmation: identifier });
+    await deleteConnection(poolScope(tenant.pool.id), {
+      connectionId,
+      confirmation: identifier,
+      acknowledged: [tenant.application.id],
+    });
     expect((await claimsOf(tenant, userId)).claims).toEqual({
       dingtalk: { ...claimed(person), departmentIds: [] },
     });
@@ -206,5 +211,115 @@ describe("updated_at", () => {
     await rest(tenant);
     const leftOut = { name: undefined, email: undefined, jobNumber: undefined, title: undefined };
     expect((await signIn(tenant, person, leftOut)).updatedAt).toBe(longAgo.getTime());
+  });
+});
+
+describe("a user's field knows where it came from", () => {
+  const sources = {
+    nameSource: true,
+    avatarUrlSource: true,
+    emailSource: true,
+    phoneSource: true,
+    name: true,
+    email: true,
+    phone: true,
+    avatarUrl: true,
+  } as const;
+  const stored = (userId: string) =>
+    database().user.findUniqueOrThrow({ where: { id: userId }, select: sources });
+
+  it("at the first sign-in and at every other one", async () => {
+    const { tenant, person } = await makePlace();
+    const { userId } = await signIn(tenant, { ...person, fromAccount: ["mobile"] }, { avatarUrl: null });
+    const first = {
+      nameSource: "enterprise_record",
+      avatarUrlSource: null,
+      emailSource: "enterprise_record",
+      phoneSource: "dingtalk_account",
+    };
+    expect(await stored(userId)).toMatchObject(first);
+    await signIn(tenant, { ...person, fromAccount: ["avatar"] }, { email: null, phone: undefined });
+    expect(await stored(userId)).toMatchObject({
+      nameSource: "enterprise_record",
+      avatarUrlSource: "dingtalk_account",
+      emailSource: null,
+      phoneSource: "dingtalk_account",
+    });
+  });
+
+  it.each(["administrator", "user"] as const)(
+    "SEC-106: what the %s entered stays, verified as it was, whatever DingTalk says and the connection asks for",
+    async (source) => {
+      const { tenant, person } = await makePlace();
+      const { userId } = await signIn(tenant, person);
+      const entered = {
+        name: "老张",
+        nameSource: source,
+        email: "own@acme.example",
+        emailSource: source,
+        emailVerified: true,
+        phone: "+85261234567",
+        phoneSource: source,
+        phoneVerified: true,
+      };
+      await database().user.update({ where: { id: userId }, data: entered });
+      await signIn(tenant, person, { avatarUrl: null });
+      await signIn(tenant, person, { name: null, email: null, phone: null });
+      await changeSettings(tenant, { profileFields: [] });
+      await signIn(tenant, person, { name: null, email: null, phone: null });
+      expect(await database().user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({
+        ...entered,
+        avatarUrl: null,
+      });
+    },
+  );
+
+  const other = {
+    name: "张大伟",
+    avatarUrl: "https://static.example/b.jpg",
+    email: "new@acme.example",
+    phone: "+8613900000000",
+  };
+  const { name, avatarUrl, email, phone } = whole;
+  const values = { name, avatarUrl, email, phone };
+  const nothing = { name: null, avatarUrl: null, email: null, phone: null };
+  const updates = (rule: UpdateRule) => ({ name: rule, avatar: rule, mobile: rule, email: rule });
+
+  it("is taken over each time, once, or never, as the connection says", async () => {
+    const { tenant, person } = await makePlace();
+    await changeSettings(tenant, { updates: updates("never") });
+    const { userId } = await signIn(tenant, person);
+    expect(await stored(userId)).toMatchObject({ ...nothing, nameSource: null, emailSource: null });
+    await signIn(tenant, person);
+    expect(await stored(userId)).toMatchObject(nothing);
+    await changeSettings(tenant, { updates: updates("first") });
+    await signIn(tenant, person);
+    expect(await stored(userId)).toMatchObject({ ...values, nameSource: "enterprise_record" });
+    await signIn(tenant, person, other);
+    await signIn(tenant, person, nothing);
+    expect(await stored(userId)).toMatchObject(values);
+    await changeSettings(tenant, { updates: updates("never") });
+    await signIn(tenant, person, other);
+    expect(await stored(userId)).toMatchObject(values);
+    await changeSettings(tenant, { updates: updates("every") });
+    await signIn(tenant, person, other);
+    expect(await stored(userId)).toMatchObject(other);
+  });
+
+  it("of which a first sign-in takes over what may be", async () => {
+    const { tenant, person } = await makePlace();
+    await changeSettings(tenant, { updates: { ...updates("first"), mobile: "never" } });
+    const { userId } = await signIn(tenant, person);
+    expect(await stored(userId)).toMatchObject({ ...values, phone: null, phoneSource: null });
+  });
+
+  it("SEC-106: what the connection no longer asks for is not kept, by no rule", async () => {
+    for (const rule of updateRules) {
+      const { tenant, person } = await makePlace();
+      const { userId } = await signIn(tenant, person);
+      await changeSettings(tenant, { updates: updates(rule), profileFields: [] });
+      await signIn(tenant, person, nothing);
+      expect(await stored(userId), rule).toMatchObject({ ...nothing, nameSource: null, phoneSource: null });
+    }
   });
 });

@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   countCall,
   countEndedAttempt,
+  countMail,
   countOpenedAttempt,
   countRefusedRequest,
   countRenewal,
   noteClock,
+  noteOldestMail,
 } from "./count";
 import { metrics } from "./registry";
 import { renderMetrics } from "./render";
@@ -21,10 +23,10 @@ async function samples(door = new Map<number, number>()): Promise<string[]> {
 describe("REL-42: what is counted", () => {
   it("sign-ins by outcome, mode and reason", async () => {
     countOpenedAttempt("browser");
-    countEndedAttempt({ outcome: "signed_in", mode: "in_client" });
-    countEndedAttempt({ outcome: "created", mode: "browser" });
-    countEndedAttempt({ outcome: "refused", mode: "browser", reason: "dingtalk.ip_not_allowed" });
-    countEndedAttempt({ outcome: "refused", mode: "browser", reason: "dingtalk.ip_not_allowed" });
+    countEndedAttempt({ outcome: "signed_in", wayIn: "in_client" });
+    countEndedAttempt({ outcome: "created", wayIn: "browser" });
+    countEndedAttempt({ outcome: "refused", wayIn: "browser", reason: "dingtalk.ip_not_allowed" });
+    countEndedAttempt({ outcome: "refused", wayIn: "browser", reason: "dingtalk.ip_not_allowed" });
     expect(await samples()).toEqual([
       'dingpass_sign_in_attempts_opened_total{mode="browser"} 1',
       'dingpass_sign_in_attempts_total{outcome="signed_in",mode="in_client",reason=""} 1',
@@ -44,6 +46,9 @@ describe("REL-42: what is counted", () => {
     countRenewal("renewed");
     countRenewal("dingtalk.credentials_refused");
     noteClock(-95);
+    countMail("sent");
+    countMail("given_up");
+    noteOldestMail(12.5);
     countRefusedRequest("provider", "oidc.redirect_uri_unregistered");
     const lines = await samples(new Map([[421, 3]]));
     expect(lines).toEqual(
@@ -53,6 +58,9 @@ describe("REL-42: what is counted", () => {
         'dingpass_dingtalk_call_duration_seconds_bucket{le="0.5",endpoint="v2/user/get"} 1',
         'dingpass_dingtalk_call_duration_seconds_count{endpoint="v2/user/get"} 2',
         "dingpass_dingtalk_clock_ahead_seconds -95",
+        'dingpass_mails_total{outcome="sent"} 1',
+        'dingpass_mails_total{outcome="given_up"} 1',
+        "dingpass_mail_oldest_unsent_seconds 12.5",
         'dingpass_app_token_renewals_total{result="renewed"} 1',
         'dingpass_app_token_renewals_total{result="dingtalk.credentials_refused"} 1',
         'dingpass_sign_in_requests_refused_total{where="provider",reason="oidc.redirect_uri_unregistered"} 1',
@@ -65,7 +73,7 @@ describe("REL-42: what is counted", () => {
   it("makes no label of what came from outside, however much of it comes", async () => {
     for (let n = 0; n < 100; n += 1) {
       countCall({ endpoint: "e", seconds: 0, result: "dingtalk.fault", upstreamCode: `x"} evil ${n}` });
-      countEndedAttempt({ outcome: "refused", mode: "browser", reason: `made.up_${n}` });
+      countEndedAttempt({ outcome: "refused", wayIn: "browser", reason: `made.up_${n}` });
       countRefusedRequest("page", `<script>${n}`);
     }
     const lines = (await samples()).filter((line) => !line.includes("duration"));

@@ -2,22 +2,22 @@ import "server-only";
 import { findEntry } from "@/lib/domain/dingtalk/dictionary";
 import { isErrorCode } from "@/lib/domain/error-codes";
 import { isAttemptReason } from "@/lib/domain/login/cause";
-import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { WayIn } from "@/lib/domain/login/way-in";
 import { metrics } from "./registry";
 
 /** Counts a sign-in that was begun. */
-export function countOpenedAttempt(mode: EntryMode): void {
-  metrics().opened.inc({ mode });
+export function countOpenedAttempt(wayIn: WayIn): void {
+  metrics().opened.inc({ mode: wayIn });
 }
 
 /** Counts a sign-in that ended. */
 export function countEndedAttempt(
   end:
-    | { outcome: "signed_in" | "created"; mode: EntryMode }
-    | { outcome: "refused"; mode: EntryMode; reason: string },
+    | { outcome: "signed_in" | "created" | "linked"; wayIn: WayIn }
+    | { outcome: "refused"; wayIn: WayIn; reason: string },
 ): void {
   const reason = end.outcome === "refused" ? knownReason(end.reason) : "";
-  metrics().ended.inc({ outcome: end.outcome, mode: end.mode, reason });
+  metrics().ended.inc({ outcome: end.outcome, mode: end.wayIn, reason });
 }
 
 /**
@@ -54,6 +54,16 @@ export function noteClock(secondsAhead: number): void {
 /** Counts a renewal of an app token. @param result `renewed` or our error code. */
 export function countRenewal(result: string): void {
   metrics().renewals.inc({ result: result === "renewed" ? result : knownReason(result) });
+}
+
+/** Counts what a try to send a mail came to. */
+export function countMail(outcome: "sent" | "failed" | "given_up"): void {
+  metrics().mails.inc({ outcome });
+}
+
+/** Notes how long the oldest mail waits that is still to be sent, in seconds; null when that is not known. */
+export function noteOldestMail(seconds: number | null): void {
+  metrics().oldestMail.set(seconds ?? Number.NaN);
 }
 
 /** A reason comes from the code in most places, from an address in one: only our own become labels. */

@@ -12,13 +12,13 @@ function createMetrics() {
     registry,
     opened: new Counter({
       name: "dingpass_sign_in_attempts_opened_total",
-      help: "Sign-ins that were begun, by entry mode.",
+      help: "Sign-ins that were begun, by entry mode, or by method without DingTalk.",
       labelNames: ["mode"] as const,
       registers,
     }),
     ended: new Counter({
       name: "dingpass_sign_in_attempts_total",
-      help: "Sign-ins that ended, by outcome, entry mode and error code; the code is empty for those who got in.",
+      help: "Sign-ins that ended, by outcome, entry mode or method, and error code; the code is empty for those who got in.",
       labelNames: ["outcome", "mode", "reason"] as const,
       registers,
     }),
@@ -51,6 +51,17 @@ function createMetrics() {
       name: "dingpass_app_token_renewals_total",
       help: "Renewals of app tokens that this instance made, by result: renewed or an error code.",
       labelNames: ["result"] as const,
+      registers,
+    }),
+    mails: new Counter({
+      name: "dingpass_mails_total",
+      help: "Tries to send a mail, by outcome: sent, failed and to be tried again, or given up.",
+      labelNames: ["outcome"] as const,
+      registers,
+    }),
+    oldestMail: new Gauge({
+      name: "dingpass_mail_oldest_unsent_seconds",
+      help: "How long the oldest mail waits that is still to be sent; 0 without one. The same on every instance.",
       registers,
     }),
     door: new Counter({

@@ -37,7 +37,8 @@ export function poolConfiguration(
     responseTypes: ["code"],
     clientAuthMethods: [...clientAuthMethods],
     scopes: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
-    claims: claimsOfScopes,
+    // Beside what is said of a user an ID token says how they have proven themselves, where that is known (SEC-52).
+    claims: { ...claimsOfScopes, openid: [...claimsOfScopes.openid, "amr"] },
     // Which claims an ID token has is each application's own choice, which the account makes.
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => findAccount(pool.id, sub, ctx.oidc.client),

@@ -26,6 +26,11 @@ export interface PendingInteraction {
   /** Another account than the one that is signed in may be wanted: `prompt=select_account`. */
   choosesAccount: boolean;
   /**
+   * Whoever is signed in may go on as they are: nothing is asked but which account it shall be. A demand for a new proof, an older
+   * sign-in than `max_age` allows, and another person in the `id_token_hint` are asked for before that (SEC-12).
+   */
+  mayStay: boolean;
+  /**
    * Another account may be offered: not where the application wants one certain person, whom its `id_token_hint` names, nor in a test
    * of the console's, whose request counts only as it was made.
    */
@@ -63,6 +68,7 @@ export async function findInteraction(
       /\b(?:login|select_account)\b/.test(String(params.prompt ?? "")) || params.max_age !== undefined,
     answeredBefore: interaction.lastSubmission?.login !== undefined,
     loginHint: typeof params.login_hint === "string" ? params.login_hint : undefined,
+    mayStay: session?.accountId !== undefined && prompt.name === "select_account",
     choosesAccount: /\bselect_account\b/.test(String(params.prompt ?? "")),
     mayChangeAccount: params.id_token_hint === undefined && params.redirect_uri !== testCallbackAddress(pool),
   };
@@ -79,11 +85,13 @@ export async function findClientOfForeignInteraction(pool: PoolAddress, uid: str
 
 /**
  * What an interaction came to. `ts` is when the person was proven, in seconds since the epoch (SEC-12), `signInId` what
- * their session will stand on; `silent` when the person was asked nothing.
+ * their session will stand on; `silent` when the person was asked nothing; `amr` how they proved themselves, where that is known. Who
+ * stayed goes on as they are, without a new proof.
  */
 export type InteractionResult =
-  | { login: { accountId: string; ts: number; signInId: string; silent: boolean } }
+  | { login: { accountId: string; ts: number; signInId: string; silent: boolean; amr?: string[] } }
   | { consent: Record<string, never> }
+  | { stayed: true }
   | { denied: true };
 
 /**
@@ -98,17 +106,26 @@ export async function finishInteraction(
   result: InteractionResult,
 ): Promise<string | null> {
   const provider = await poolProvider(pool);
-  const answer: InteractionResults =
-    "denied" in result ? { error: "access_denied", error_description: "the sign-in was cancelled" } : result;
-  // Whoever signs in now has chosen the account at DingTalk, which is all that `prompt=select_account` asks for.
-  const chosen = "login" in answer ? { select_account: {} } : {};
+  // Whoever signs in now has chosen the account, as has who stays: that is all that `prompt=select_account` asks for.
+  const chosen = "login" in result || "stayed" in result ? { select_account: {} } : {};
+  const answer = "stayed" in result ? {} : result;
   return writeTogether(pool.id, async () => {
     const interaction = await provider.Interaction.find(uid);
     if (!interaction) return null;
-    interaction.result = "error" in answer ? answer : { ...interaction.lastSubmission, ...chosen, ...answer };
+    interaction.result =
+      "denied" in result
+        ? denial(interaction.prompt.name)
+        : { ...interaction.lastSubmission, ...chosen, ...answer };
     await interaction.persist();
     return interaction.returnTo;
   });
+}
+
+/** Whoever goes back from the login page has cancelled; whoever is asked and says no has not. */
+function denial(prompt: string): InteractionResults {
+  const error_description =
+    prompt === "consent" ? "the person did not allow it" : "the sign-in was cancelled";
+  return { error: "access_denied", error_description };
 }
 
 /** Milliseconds between a decision and what is written of it here. */

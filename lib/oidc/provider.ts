@@ -11,6 +11,7 @@ import { errorPage } from "./pages/error-page";
 import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
 import { providerCapacity } from "./provider-capacity";
+import { noteTokenRefusal } from "./refused-tokens";
 import { loadSigningKeys } from "./signing-keys";
 import { acceptPosts } from "./steps/accept-posts";
 import { isBrowser } from "./steps/browser-cookie";
@@ -47,6 +48,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   adaptProvider(provider);
   admitTest(provider, pool);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
+  provider.on("grant.error", noteTokenRefusal(pool.id));
   provider.on("server_error", noteFault);
   provider.on("server_error", logFault);
   for (const middleware of [

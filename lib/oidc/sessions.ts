@@ -2,6 +2,7 @@ import "server-only";
 import type Provider from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { toCookieReader } from "./http-bridge";
+import { isProvenSilently, signInIdOf } from "./internals";
 import { sessionLifetime } from "./lifetimes";
 import { poolProvider } from "./provider";
 import { PoolAdapter } from "./records/adapter";
@@ -20,6 +21,8 @@ export interface SessionSignIn {
   silent: boolean;
   /** The digest of the browser that they have signed in in. */
   browser: string;
+  /** How they were proven (RFC 8176); absent when nobody knows (SEC-52). */
+  amr?: string[];
 }
 
 /** What is known of the sessions of a browser that is about to get another. */
@@ -41,6 +44,35 @@ export async function findSignedInUser(pool: PoolAddress, headers: Headers): Pro
   return (await readSession(pool, headers)).accountId ?? null;
 }
 
+/** The user who is signed in in the session with this uid; null when it is over. */
+export async function findSessionUser(pool: PoolAddress, uid: string): Promise<string | null> {
+  const session = await (await poolProvider(pool)).Session.findByUid(uid);
+  return session?.accountId ?? null;
+}
+
+/** Who is signed in to a pool in a browser, and how. */
+export interface SignedInPerson {
+  userId: string;
+  /** What the session stands on. */
+  signInId: string;
+  /** When the person was proven last. */
+  provenAt: Date;
+  /** They were asked nothing then. */
+  silent: boolean;
+}
+
+/** Who is signed in to a pool in a browser, and how; null when nobody is. */
+export async function findSignedInPerson(
+  pool: PoolAddress,
+  headers: Headers,
+): Promise<SignedInPerson | null> {
+  const session = await readSession(pool, headers);
+  const signInId = signInIdOf(session);
+  if (session.accountId === undefined || signInId === undefined) return null;
+  const provenAt = new Date((session.loginTs ?? 0) * 1000);
+  return { userId: session.accountId, signInId, provenAt, silent: isProvenSilently(session) };
+}
+
 async function readSession(pool: PoolAddress, headers: Headers): Promise<Session> {
   const provider = await poolProvider(pool);
   const { req, res } = toCookieReader(pool, headers);
@@ -56,13 +88,13 @@ async function readSession(pool: PoolAddress, headers: Headers): Promise<Session
  */
 export async function openSession(
   pool: PoolAddress,
-  { accountId, provenAt, signInId, silent, browser }: SessionSignIn,
+  { accountId, provenAt, signInId, silent, browser, amr }: SessionSignIn,
   before: FormerSession,
 ): Promise<string[]> {
   const provider = await poolProvider(pool);
   const session = await writeTogether(pool.id, async () => {
     const opened = await takeOver(pool, provider, before, accountId);
-    opened.loginAccount({ accountId, loginTs: provenAt });
+    opened.loginAccount({ accountId, loginTs: provenAt, ...(amr && { amr }) });
     Object.assign(opened, { signInId, silent, browser });
     await opened.save(sessionLifetime(provenAt, Math.floor(Date.now() / 1000)));
     return opened;

@@ -11,9 +11,14 @@ import console from "./console.json";
 import dingtalkCodes from "./dingtalk-codes.json";
 import errors from "./errors.json";
 import hosted from "./hosted.json";
+import identityConflicts from "./identity-conflicts.json";
+import mail from "./mail.json";
+import mails from "./mails.json";
 import pools from "./pools.json";
+import retention from "./retention.json";
 import setup from "./setup.json";
 import signIns from "./sign-ins.json";
+import userImport from "./user-import.json";
 import users from "./users.json";
 
 /** One file per area, so that areas can be worked on apart; the area is the first part of a text's key. */
@@ -31,8 +36,13 @@ export default {
   dingtalkCodes,
   errors,
   hosted,
+  identityConflicts,
+  mail,
+  mails,
   pools,
+  retention,
   setup,
   signIns,
+  userImport,
   users,
 };

@@ -1,3 +1,7 @@
+/** What no Chinese text has: a space between two characters or beside a full-width mark, and a half-width mark after a character. */
+export const misplaced =
+  /(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])| (?=[，。；：、！？”’）》])|(?<=[，。；：、！？“‘（《]) |(?<=[\u4e00-\u9fff])[,;:!?]/;
+
 /** Words that people once read and that have one better word: what is wrong, and what is said instead. */
 export const replaced = {
   en: [
@@ -28,5 +32,21 @@ export const replaced = {
     [/请求编号/, "请求 ID"],
     [/登陆/, "登录"],
     [/登出/, "退出登录"],
+    // DingTalk's page gives both names once; so does the field that asks for them, and what explains where it stands.
+    [/(?<!原 ?)App(?:Key|Secret)/, "Client ID, Client Secret"],
+    [/\bcorpId\b|企业 ?ID(?!）)/, "CorpId"],
+    [/\b[Uu]serI[Dd]\b/, "userid"],
+    [/登录码/, "授权码（钉钉授权码、免登授权码）"],
+    [/(?<!声明（)\bclaims?\b/i, "声明"],
+    [/(?<!令牌（)\bID[ _]token/i, "ID 令牌"],
+    [/(?<!令牌（)\baccess[ _]token/i, "访问令牌"],
+    [/(?<!令牌（)\brefresh[ _]token/i, "刷新令牌"],
+    [/(?<![来资])源地址|来源域名/, "来源地址"],
+    [/钉钉里免登/, "钉钉内免登"],
+    [/进入方式/, "登录方式"],
+    [/(?<!测)试用/, "试登录"],
+    [/处理办法|解决办法/, "处理方法"],
+    [/白名单|服务器出口 IP|出口 IP/, "服务器出口IP"],
+    [/主页地址/, "应用首页地址（钉钉）、应用访问地址（应用）"],
   ],
 } as const;

@@ -1,6 +1,6 @@
 import { createAdministrator, findAdministratorByEmail } from "@/lib/data/administrators";
 import { database } from "@/lib/data/client";
-import { hashPassword } from "@/lib/services/administrators/password-hash";
+import { hashPassword } from "@/lib/passwords/hash-password";
 
 /** Makes an administrator, or gives the one with this address the password. For the demo and for tests alone. */
 export async function ensureAdministrator(input: {

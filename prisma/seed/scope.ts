@@ -1,9 +1,10 @@
 import { createReference } from "@/lib/crypto/random";
+import { setUpAdministratorId } from "@/lib/domain/audit/actor-kind";
 import { ConsoleScope, PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Scopes without a request, for the demo's seed and for tests alone: the lint lets no part of the product import this
- * folder. The audit trail names "seed" as the administrator who asked.
+ * folder. The audit trail says of what they do that a command set it up.
  */
 export function consoleScope(): ConsoleScope {
   return ConsoleScope.authorise(makeAsker(), "pools.create");
@@ -23,5 +24,5 @@ export function scopeOf(administratorId: string, session: { id: string; provenAt
 }
 
 function makeAsker() {
-  return { administrator: { id: "seed" }, clientAddress: null, reference: createReference() };
+  return { administrator: { id: setUpAdministratorId }, clientAddress: null, reference: createReference() };
 }

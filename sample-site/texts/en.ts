@@ -9,6 +9,7 @@ export const en = {
     lead: "Flights, trains and hotels within your company's travel policy. Sign in with the account you already have at work.",
     signIn: "Sign in with your company account",
     connect: "Use other credentials",
+    connected: "Connected to {issuer}. Now sign in.",
     popular: "Popular trips",
     trips: [
       { from: "Hangzhou", to: "Shanghai", how: "47 min by train" },
@@ -118,6 +119,10 @@ export const en = {
     register: "1. Register there",
     redirectUri: "Redirect URI",
     postLogoutRedirectUri: "Post-logout redirect URI",
+    copy: "Copy",
+    copyOf: "Copy {name}",
+    copied: "Copied",
+    byHand: "Please copy by hand",
     enter: "2. Enter what it gave you",
     current: "Now in use: {clientId} at {issuer}",
     issuer: "Issuer",

@@ -11,6 +11,7 @@ export const zhCN: Texts = {
     lead: "机票、火车票和酒店，均符合贵公司的差旅标准。使用企业账号登录，无需另设密码。",
     signIn: "使用企业账号登录",
     connect: "使用其他凭证",
+    connected: "已连接到 {issuer}，现在可以登录。",
     popular: "热门行程",
     trips: [
       { from: "杭州", to: "上海", how: "高铁 47 分钟" },
@@ -118,6 +119,10 @@ export const zhCN: Texts = {
     register: "1. 在 OpenID Provider 登记",
     redirectUri: "登录回调地址（Redirect URI）",
     postLogoutRedirectUri: "退出回调地址（Post-logout redirect URI）",
+    copy: "复制",
+    copyOf: "复制{name}",
+    copied: "已复制",
+    byHand: "请手动复制",
     enter: "2. 填写得到的凭证",
     current: "正在使用：{clientId}，签发者（Issuer）为 {issuer}",
     issuer: "签发者（Issuer）",

@@ -4,17 +4,19 @@ import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 const ports = {
   dingpass: { name: "Dingpass", variable: "PORT", byDefault: 3000 },
   simulator: { name: "the DingTalk simulator", variable: "SIMULATOR_PORT", byDefault: 3100 },
+  mail: { name: "the simulator's mail server", variable: "SIMULATOR_MAIL_PORT", byDefault: 3125 },
   relyingParty: { name: "the sample site", variable: "RELYING_PARTY_PORT", byDefault: 3200 },
 };
 
 /**
- * The ports of the demo's three sites, from the environment or the defaults.
- * @returns {Promise<{ dingpass: number, simulator: number, relyingParty: number }>} refuses (`StartRefused`) when one is taken
+ * The ports of the demo's three sites and of its mail server, from the environment or the defaults.
+ * @returns {Promise<{ dingpass: number, simulator: number, mail: number, relyingParty: number }>} refuses (`StartRefused`) when one is taken
  */
 export async function getDemoPorts() {
   return {
     dingpass: await getPort(ports.dingpass),
     simulator: await getPort(ports.simulator),
+    mail: await getPort(ports.mail),
     relyingParty: await getPort(ports.relyingParty),
   };
 }

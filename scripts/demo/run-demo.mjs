@@ -11,7 +11,7 @@ import { describeDemo } from "./describe-demo.mjs";
 import { getDemoPorts } from "./ports.mjs";
 import { openProcessList } from "./process-list.mjs";
 import { startProcess } from "./start-process.mjs";
-import { registerCallback, waitUntilHealthy } from "./wiring.mjs";
+import { registerAddresses, waitUntilHealthy } from "./wiring.mjs";
 
 /** Programs written in TypeScript run without a build; the condition lets them import server modules. */
 const typescript = ["--conditions=react-server", "--import", "tsx"];
@@ -28,7 +28,10 @@ export async function runDemo() {
   const databaseUrl = await startDatabase(dataDir);
   const simulator = await startProcess({
     name: "DingTalk simulator",
-    args: ["--import", "tsx", "simulator/main.ts", "--port", String(ports.simulator)],
+    args: [
+      ...["--import", "tsx", "simulator/main.ts", "--port", String(ports.simulator)],
+      ...["--mail-port", String(ports.mail)],
+    ],
     ready: /DingTalk simulator listening on (\S+)/,
     list,
   });
@@ -42,6 +45,8 @@ export async function runDemo() {
     DINGTALK_LOGIN_URL: simulatorUrl,
     DINGTALK_API_URL: simulatorUrl,
     DINGTALK_OAPI_URL: simulatorUrl,
+    SMTP_URL: `smtp://127.0.0.1:${ports.mail}`,
+    MAIL_FROM: "Dingpass <no-reply@dingpass.example>",
     LOG_LEVEL: "warn",
   };
   await runProgram(process.execPath, [...typescript, "prisma/seed-demo.ts"], {
@@ -54,7 +59,7 @@ export async function runDemo() {
   });
   /** @type {import("./describe-demo.mjs").Demo} */
   const demo = JSON.parse(await readFile(demoFile, "utf8"));
-  await registerCallback(simulatorUrl, demo.connection.callbackAddress);
+  await registerAddresses(simulatorUrl, demo.connection);
   await startProcess({
     name: "Dingpass",
     command: "sh",

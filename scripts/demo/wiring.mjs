@@ -1,18 +1,23 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { StartRefused } from "../../embedded-postgres/start-refused.mjs";
 
-/** The demo's app in the simulator's seed file. */
-const simulatedApp = "dingacmeloginapp0001";
+/** The apps of the simulator's seed file: the demo's, and the one for a pool of one's own. */
+const demoApp = "dingacmeloginapp0001";
+const otherApp = "dingglobexloginapp01";
 
 /**
- * Registers Dingpass' callback address at the simulated app, as an administrator does in DingTalk's developer console. The other
- * app's address holds for any port, so that a pool of one's own works whatever ports the demo has.
+ * Registers Dingpass' addresses at the demo's simulated app, as an administrator does in DingTalk's developer console. The other app
+ * has none, as one that was just made: whoever makes a pool for it registers its address.
  * @param {string} simulatorUrl
- * @param {string} callbackAddress
+ * @param {{ callbackAddress: string, startAddress: string }} addresses
  */
-export async function registerCallback(simulatorUrl, callbackAddress) {
-  await changeSimulator(`${simulatorUrl}/control/apps/${simulatedApp}`, { redirectUris: [callbackAddress] });
-  await changeSimulator(`${simulatorUrl}/control/settings`, { anyLoopbackPort: true });
+export async function registerAddresses(simulatorUrl, { callbackAddress, startAddress }) {
+  await changeSimulator(`${simulatorUrl}/control/apps/${demoApp}`, {
+    redirectUris: [callbackAddress],
+    homepageUrl: startAddress,
+    pcHomepageUrl: startAddress,
+  });
+  await changeSimulator(`${simulatorUrl}/control/apps/${otherApp}`, { redirectUris: [] });
 }
 
 /** @param {string} address @param {object} change */

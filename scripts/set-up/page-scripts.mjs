@@ -3,7 +3,10 @@ import { build } from "esbuild";
 import { projectDirectory } from "../project.mjs";
 
 /** The hosted pages' own scripts, by the name under which `/scripts/` serves them. */
-const pageScripts = { "in-client": "components/hosted/in-client/script.ts" };
+const pageScripts = {
+  "in-client": "components/hosted/in-client/script.ts",
+  passkey: "components/hosted/passkey/script.ts",
+};
 
 /** The oldest engine of DingTalk's web views that is known of, and the language that it speaks. */
 const target = ["chrome75", "es2019"];

@@ -3,6 +3,7 @@ import { type App, appSchema, permissionNames } from "../directory-schema";
 import { endpointNames } from "../endpoint";
 import { faultSchema } from "../faults";
 import { answerJson, answerRedirect } from "../http";
+import { findLanguage } from "../language";
 import { type AppForm, addressOfForm, faultChoices, savedAddress } from "../pages/app-form";
 import { renderHomePage } from "../pages/home-page";
 import type { ControlContext, ControlRoute } from "./context";
@@ -92,7 +93,8 @@ export const appFormRoutes: ControlRoute[] = (
 ).map(([name, apply]) => ({
   method: "POST",
   pattern: new RegExp(`^${addressOfForm("([^/]+)", name)}$`),
-  answer(context, { form }, clientId) {
+  answer(context, request, clientId) {
+    const { form } = request;
     const app = context.state.directory.apps.get(clientId);
     if (!app) return answerJson(404, { error: "no such app" });
     if (!form) return answerJson(400, { error: "a form is wanted" });
@@ -101,7 +103,12 @@ export const appFormRoutes: ControlRoute[] = (
     } catch (error) {
       if (!(error instanceof ControlInputError)) throw error;
       return {
-        ...renderHomePage(context, { clientId, form: name, fields: error.fields, entered: form }),
+        ...renderHomePage(findLanguage(request), context, {
+          clientId,
+          form: name,
+          fields: error.fields,
+          entered: form,
+        }),
         status: 400,
       };
     }

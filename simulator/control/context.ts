@@ -1,6 +1,7 @@
 import type { CallLog } from "../call-log";
 import type { Faults } from "../faults";
 import type { Answer, SimulatedRequest } from "../http";
+import type { Inbox } from "../mail/inbox";
 import type { State } from "../state";
 
 /** What the control addresses work on. */
@@ -8,7 +9,8 @@ export interface ControlContext {
   state: State;
   faults: Faults;
   calls: CallLog;
-  /** Back to the seed: people, apps, settings, codes, tokens, faults, calls. */
+  inbox: Inbox;
+  /** Back to the seed: people, apps, settings, codes, tokens, faults, calls, mails. */
   reset(): void;
 }
 

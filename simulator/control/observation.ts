@@ -4,7 +4,7 @@ import { answerJson } from "../http";
 import type { ControlRoute } from "./context";
 import { parseInput } from "./input";
 
-/** State, settings, faults and the call log. */
+/** State, settings, faults, the call log and the mails. */
 export const observationRoutes: ControlRoute[] = [
   {
     method: "GET",
@@ -68,6 +68,19 @@ export const observationRoutes: ControlRoute[] = [
     pattern: /^\/control\/calls$/,
     answer({ calls }, request) {
       calls.clear(request.query.get("clientId") ?? undefined);
+      return answerJson(200, { ok: true });
+    },
+  },
+  {
+    method: "GET",
+    pattern: /^\/control\/mails$/,
+    answer: ({ inbox }) => answerJson(200, { mails: inbox.list() }),
+  },
+  {
+    method: "DELETE",
+    pattern: /^\/control\/mails$/,
+    answer({ inbox }) {
+      inbox.clear();
       return answerJson(200, { ok: true });
     },
   },

@@ -1,6 +1,7 @@
 import type { App } from "../directory-schema";
 import { isLoopbackName } from "../local-programs";
 import type { State } from "../state";
+import type { Texts } from "../texts/texts";
 
 /** A checked authorize request. */
 export interface AuthorizeRequest {
@@ -18,8 +19,11 @@ export interface AuthorizeRequest {
 /** What the error page says. Codes other than 900103 are not known; the page then shows none. */
 export interface AuthorizeProblem {
   code?: string;
-  title: string;
-  detail: string;
+  kind: keyof Texts["problem"]["kinds"];
+  /** The address that is not registered. */
+  address?: string;
+  /** The fault that is simulated. */
+  fault?: string;
 }
 
 /** Checks an authorize query; a problem is shown on a page and never sent to the redirect URI. */
@@ -29,16 +33,11 @@ export function checkAuthorizeRequest(
 ): { request: AuthorizeRequest } | { problem: AuthorizeProblem } {
   const app = state.directory.apps.get(query.get("client_id") ?? "");
   if (!app) {
-    return { problem: { code: "900103", title: "应用不存在", detail: "No app has this client_id." } };
+    return { problem: { code: "900103", kind: "unknownApp" } };
   }
   const redirectUri = query.get("redirect_uri") ?? "";
   if (!isRegistered(redirectUri, app.redirectUris, state.settingsFor(app).anyLoopbackPort)) {
-    return {
-      problem: {
-        title: "redirect_uri 不匹配",
-        detail: "The redirect URI is not registered for this app (开发配置 → 安全设置 → 重定向URL).",
-      },
-    };
+    return { problem: { kind: "redirectAddress", address: redirectUri } };
   }
   const scope = query.get("scope");
   const problem = checkFixedParameters(query, scope);
@@ -58,16 +57,16 @@ export function checkAuthorizeRequest(
 
 function checkFixedParameters(query: URLSearchParams, scope: string | null): AuthorizeProblem | null {
   if (query.get("response_type") !== "code") {
-    return { title: "response_type 错误", detail: "response_type has to be code." };
+    return { kind: "responseType" };
   }
   if (scope !== "openid" && scope !== "openid corpid") {
-    return { title: "scope 错误", detail: "scope has to be openid, or openid corpid." };
+    return { kind: "scope" };
   }
   if (query.get("prompt") !== "consent") {
-    return { title: "缺少参数 prompt", detail: "prompt has to be consent." };
+    return { kind: "prompt" };
   }
   if (query.has("exclusiveLogin")) {
-    return { title: "不支持的参数", detail: "The simulator has no enterprise-account login." };
+    return { kind: "exclusiveLogin" };
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Person } from "../directory-schema";
 import type { Endpoint } from "../endpoint";
 import { type Answer, answerRedirect, type SimulatedRequest } from "../http";
+import { findLanguage, type Language } from "../language";
 import { renderConsentPage } from "../pages/consent-page";
 import { renderProblemPage } from "../pages/problem-page";
 import type { State } from "../state";
@@ -23,19 +24,21 @@ export const authorize: Endpoint = {
     person: findDecidingPerson(request, state)?.id,
   }),
   answer(request, state) {
+    const language = findLanguage(request);
     const checked = checkAuthorizeRequest(request.query, state);
-    if ("problem" in checked) return renderProblemPage(checked.problem);
+    if ("problem" in checked) return renderProblemPage(language, checked.problem);
     const settings = state.settingsFor(checked.request.app);
     const second = settings.secondHost ? findSecondHost(request, state) : null;
     if (second) return answerRedirect(302, `${second}/oauth2/auth?${checked.request.query}`);
     const person = findDecidingPerson(request, state);
     if (!person) return answerRedirect(302, `/oauth2/challenge.htm?${checked.request.query}`);
     const problem = findAdmissionProblem(checked.request.app, person);
-    if (problem) return renderProblemPage(problem, checked.request.query);
-    if (request.method === "POST") return decide(checked.request, person, request.form, state);
+    if (problem) return renderProblemPage(language, problem, checked.request.query);
+    const login = { language, request: checked.request, person, state };
+    if (request.method === "POST") return decide(login, request.form);
     return settings.answersAtOnce
-      ? decide(checked.request, person, new URLSearchParams({ decision: "agree" }), state)
-      : showConsent(checked.request, person, state);
+      ? decide(login, new URLSearchParams({ decision: "agree" }))
+      : showConsent(login);
   },
 };
 
@@ -51,8 +54,16 @@ function findDecidingPerson(request: SimulatedRequest, state: State): Person | n
   return posted ? (state.directory.people.get(posted) ?? null) : findSignedInPerson(request, state);
 }
 
-function showConsent(request: AuthorizeRequest, person: Person, state: State, choiceMissing = false): Answer {
-  return renderConsentPage({
+/** Somebody at the login page, and what they are asked for. */
+interface Login {
+  language: Language;
+  request: AuthorizeRequest;
+  person: Person;
+  state: State;
+}
+
+function showConsent({ language, request, person, state }: Login, choiceMissing = false): Answer {
+  return renderConsentPage(language, {
     request,
     person,
     enterprise: state.directory.enterprises.get(request.app.corpId),
@@ -61,12 +72,8 @@ function showConsent(request: AuthorizeRequest, person: Person, state: State, ch
   });
 }
 
-function decide(
-  request: AuthorizeRequest,
-  person: Person,
-  form: URLSearchParams | null,
-  state: State,
-): Answer {
+function decide(login: Login, form: URLSearchParams | null): Answer {
+  const { request, person, state } = login;
   const settings = state.settingsFor(request.app);
   const echoed: Record<string, string> = request.state === null ? {} : { state: request.state };
   if (form?.get("decision") !== "agree") {
@@ -80,7 +87,7 @@ function decide(
   const wanted = form.get("corp") ?? only;
   const chosen = organisations.find((one) => one.corpId === wanted);
   if (request.withCorpId && !chosen && organisations.length > 0) {
-    return showConsent(request, person, state, true);
+    return showConsent(login, true);
   }
   const code = state.codes.issue(
     {

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint";
 import { answerRedirect } from "../http";
+import { findLanguage } from "../language";
 import { renderChallengePage } from "../pages/challenge-page";
 import { renderProblemPage, renderSignedOutPage } from "../pages/problem-page";
 import { checkAuthorizeRequest } from "./authorize-request";
@@ -17,14 +18,14 @@ export const challenge: Endpoint = {
   }),
   answer(request, state) {
     const checked = checkAuthorizeRequest(request.query, state);
-    if ("problem" in checked) return renderProblemPage(checked.problem);
+    if ("problem" in checked) return renderProblemPage(findLanguage(request), checked.problem);
     const person = state.directory.people.get(request.form?.get("person") ?? "");
     if (request.method === "POST" && person) {
       const answer = answerRedirect(303, `/oauth2/auth?${checked.request.query}`);
       answer.headers["set-cookie"] = buildSessionCookie(person.id);
       return answer;
     }
-    return renderChallengePage(checked.request, state);
+    return renderChallengePage(findLanguage(request), checked.request, state);
   },
 };
 
@@ -35,8 +36,8 @@ export const logout: Endpoint = {
   methods: ["GET", "POST"],
   matches: (path) => path === "/oauth2/logout",
   identify: (request, state) => ({ person: findSignedInPerson(request, state)?.id }),
-  answer() {
-    const answer = renderSignedOutPage();
+  answer(request) {
+    const answer = renderSignedOutPage(findLanguage(request));
     answer.headers["set-cookie"] = buildEndedSessionCookie();
     return answer;
   },

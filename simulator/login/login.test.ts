@@ -4,8 +4,12 @@ import { REDIRECT_URI, Tenant } from "../testing/tenant";
 
 const simulator = runSimulator();
 
+/** Opens a page as a Chinese browser does. */
 async function open(address: string, cookie = ""): Promise<{ response: Response; text: string }> {
-  const response = await fetch(address, { redirect: "manual", headers: { cookie } });
+  const response = await fetch(address, {
+    redirect: "manual",
+    headers: { cookie, "accept-language": "zh-CN,zh;q=0.9,en;q=0.8" },
+  });
   return { response, text: await response.text() };
 }
 
@@ -55,8 +59,8 @@ describe("pages", () => {
     const cookie = chosen.headers.get("set-cookie")?.split(";")[0] ?? "";
     const consent = await open(tenant.authorizeAddress(), cookie);
     expect(consent.response.status).toBe(200);
-    expect(consent.text).toContain("同意 / Agree");
-    expect(consent.text).toContain("Switch account");
+    expect(consent.text).toContain(">同意</button>");
+    expect(consent.text).toContain("切换账号");
     expect(consent.text).toContain(`value="${tenant.corpId}" required checked`);
   });
 
@@ -80,7 +84,7 @@ describe("pages", () => {
       method: "POST",
       body: new URLSearchParams({ person: "p-two-places", decision: "agree" }),
     });
-    expect(await unanswered.text()).toContain("请选择一个组织");
+    expect(await unanswered.text()).toContain("Please choose an organisation");
   });
 
   test("names are shown as text", async () => {

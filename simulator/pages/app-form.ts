@@ -1,4 +1,5 @@
 import type { Fault } from "../faults";
+import type { Texts } from "../texts/texts";
 
 /** The forms of an app's section on the simulator's page. */
 const appForms = ["redirect-addresses", "switches", "faults", "restore"] as const;
@@ -31,16 +32,16 @@ export function findSavedForm(query: URLSearchParams): SentForm | undefined {
 }
 
 /** What may be wrong at DingTalk, as the page offers it. */
-export const faultChoices: { name: string; label: string; fault: Partial<Fault> }[] = [
-  { name: "slow", label: "慢 / slow", fault: { kind: "delay" } },
-  { name: "server-error", label: "500", fault: { kind: "server-error" } },
-  { name: "busy", label: "系统繁忙 / busy (−1)", fault: { kind: "busy" } },
-  { name: "throttled", label: "限流 / throttled (90018)", fault: { kind: "throttled" } },
-  { name: "quota", label: "额度用完 / quota used up (90020)", fault: { kind: "quota-exceeded" } },
-  { name: "silent", label: "无应答 / silent", fault: { kind: "silent" } },
+export const faultChoices: { name: keyof Texts["faults"]["kinds"]; fault: Partial<Fault> }[] = [
+  { name: "slow", fault: { kind: "delay" } },
+  { name: "server-error", fault: { kind: "server-error" } },
+  { name: "busy", fault: { kind: "busy" } },
+  { name: "throttled", fault: { kind: "throttled" } },
+  { name: "quota", fault: { kind: "quota-exceeded" } },
+  { name: "silent", fault: { kind: "silent" } },
   {
     name: "outside-scope",
-    label: "不在权限范围 / outside the scope (50002)",
+
     fault: { kind: "error", code: 50002, wrapped: true, message: "请求的员工userid不在授权范围内" },
   },
 ];

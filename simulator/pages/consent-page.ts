@@ -1,6 +1,8 @@
 import type { Enterprise, Person } from "../directory-schema";
 import type { Answer } from "../http";
+import type { Language } from "../language";
 import type { AuthorizeRequest } from "../login/authorize-request";
+import { type Texts, texts } from "../texts/texts";
 import { html, type Markup } from "./html";
 import { renderPage } from "./layout";
 import { renderPersonPicture } from "./person-picture";
@@ -16,42 +18,46 @@ interface Consent {
 }
 
 /** What the app asks for, as whom, for which organisation; agree or refuse. */
-export function renderConsentPage(consent: Consent): Answer {
+export function renderConsentPage(language: Language, consent: Consent): Answer {
+  const { consent: words } = texts[language];
   const { request, person } = consent;
   const content = html`
-<h1>授权登录 <span lang="en">Authorise sign-in</span></h1>
+<h1>${words.title}</h1>
 <p><strong>${request.app.name}</strong><br><span class="quiet">${consent.enterprise?.name}</span></p>
 <div class="person signed-in">
 ${renderPersonPicture(person)}
 <span class="who"><span class="name">${person.name}</span>
-<a href="/oauth2/challenge.htm?${request.query}">切换账号 / Switch account</a></span>
+<a href="/oauth2/challenge.htm?${request.query}">${words.switchAccount}</a></span>
 </div>
-<p class="quiet">将获得以下信息 / The app will receive</p>
+<p class="quiet">${words.wanted}</p>
 <ul class="wanted">
-<li>昵称、头像 / nickname and picture</li>
-${request.app.permissions["Contact.User.mobile"] && html`<li>手机号 / mobile number</li>`}
-${request.withCorpId && html`<li>所选组织 / the organisation you choose</li>`}
+<li>${words.profile}</li>
+${request.app.permissions["Contact.User.mobile"] && html`<li>${words.mobile}</li>`}
+${request.withCorpId && html`<li>${words.organisation}</li>`}
 </ul>
 <form method="post" action="/oauth2/auth?${request.query}">
 <input type="hidden" name="person" value="${person.id}">
-${request.withCorpId && renderOrganisations(consent)}
+${request.withCorpId && renderOrganisations(words, consent)}
 <div class="decision">
-<button class="button primary" name="decision" value="agree">同意 / Agree</button>
-<button class="button" name="decision" value="refuse" formnovalidate>拒绝 / Refuse</button>
+<button class="button primary" name="decision" value="agree">${words.agree}</button>
+<button class="button" name="decision" value="refuse" formnovalidate>${words.refuse}</button>
 </div>
 </form>`;
-  return renderPage("授权登录", content);
+  return renderPage(language, words.title, content);
 }
 
-function renderOrganisations({ request, organisations, choiceMissing }: Consent): Markup {
+function renderOrganisations(
+  words: Texts["consent"],
+  { request, organisations, choiceMissing }: Consent,
+): Markup {
   if (organisations.length === 0) {
-    return html`<p class="notice">没有可选的组织 / You have no organisation to choose; the app will not be told one.</p>`;
+    return html`<p class="notice">${words.none}</p>`;
   }
   const preselected = organisations.find((one) => one.corpId === request.preselectedCorpId);
   const selected = preselected ?? (organisations.length === 1 ? organisations[0] : undefined);
   return html`<fieldset>
-<legend>选择组织 / Choose an organisation</legend>
-${choiceMissing && html`<p class="notice" role="alert">请选择一个组织 / Please choose an organisation.</p>`}
+<legend>${words.choose}</legend>
+${choiceMissing && html`<p class="notice" role="alert">${words.chooseOne}</p>`}
 ${organisations.map(
   (one) =>
     html`<label class="organisation"><input type="radio" name="corp" value="${one.corpId}" required${one === selected && html` checked`}> ${one.name}</label>`,

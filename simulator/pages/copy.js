@@ -5,9 +5,9 @@ for (const button of document.querySelectorAll("button.copy")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(button.dataset.copy);
-      button.textContent = "已复制 / Copied";
+      button.textContent = document.body.dataset.copied;
     } catch {
-      button.textContent = "请手动复制 / Please copy by hand";
+      button.textContent = document.body.dataset.byHand;
     }
     setTimeout(() => {
       button.textContent = label;

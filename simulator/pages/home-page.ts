@@ -3,10 +3,13 @@ import { SEED_GROUP } from "../directory";
 import type { Person } from "../directory-schema";
 import type { Faults } from "../faults";
 import type { Answer } from "../http";
+import type { Language } from "../language";
+import type { Inbox } from "../mail/inbox";
 import type { State } from "../state";
+import { type Texts, texts } from "../texts/texts";
 import type { SentForm } from "./app-form";
 import { renderAppSection } from "./app-section";
-import { html, type Markup } from "./html";
+import { fillIn, html, type Markup } from "./html";
 import { renderPage } from "./layout";
 import { renderPersonPicture } from "./person-picture";
 
@@ -17,26 +20,39 @@ interface Contents {
   state: State;
   faults: Faults;
   calls: CallLog;
+  inbox: Inbox;
 }
 
 /** What the simulator is, whom it knows, what it does to whom, and what has been called. `sent` is the form that led here. */
-export function renderHomePage({ state, faults, calls: log }: Contents, sent?: SentForm): Answer {
+export function renderHomePage(
+  language: Language,
+  { state, faults, calls: log, inbox }: Contents,
+  sent?: SentForm,
+): Answer {
+  const { home, places } = texts[language];
+  const { columns } = home;
   const { directory } = state;
   const calls = log.list();
   const enterprises = [...directory.enterprises.values()].filter((one) => one.group === SEED_GROUP);
   const people = [...directory.people.values()].filter((one) => one.group === SEED_GROUP);
   const others = directory.enterprises.size - enterprises.length;
   const content = html`
-<h1>钉钉模拟器 <span lang="en">DingTalk simulator</span></h1>
-<p>Stands in for <code>login.dingtalk.com</code>, <code>api.dingtalk.com</code> and <code>oapi.dingtalk.com</code>, and for what DingTalk's own clients ask.
-Point a product at <code>${state.publicUrl}</code> for all three. Nobody here is real, and nothing here is secret.</p>
-<h2>应用 / Apps</h2>
+<h1>${home.title}</h1>
+<p>${fillIn(home.lead, {
+    login: html`<code>login.dingtalk.com</code>`,
+    api: html`<code>api.dingtalk.com</code>`,
+    oapi: html`<code>oapi.dingtalk.com</code>`,
+    address: html`<code>${state.publicUrl}</code>`,
+  })}</p>
+<p><a href="/mails">${fillIn(home.mails, { count: inbox.list().length })}</a></p>
+<h2>${home.apps}</h2>
 <div class="apps">
 ${enterprises.map((enterprise) =>
   [...directory.apps.values()]
     .filter((app) => app.corpId === enterprise.corpId)
     .map((app) =>
       renderAppSection({
+        words: texts[language],
         app,
         enterpriseName: enterprise.name,
         state,
@@ -46,30 +62,30 @@ ${enterprises.map((enterprise) =>
     ),
 )}
 </div>
-<h2>人员 / People</h2>
-<ul class="roster">${people.map((person) => renderPerson(person, state))}</ul>
-${others > 0 && html`<p class="quiet">${others} more enterprises were made through <code>/control</code>.</p>`}
-<h2>调用 / Calls <span id="live" class="quiet" role="status"></span></h2>
-<div class="scroll" role="region" aria-label="Calls" tabindex="0">
+<h2>${home.people}</h2>
+<ul class="roster">${people.map((person) => renderPerson(places, person, state))}</ul>
+${others > 0 && html`<p class="quiet">${fillIn(home.others, { count: others, control: html`<code>/control</code>` })}</p>`}
+<h2>${home.calls} <span id="live" class="quiet" role="status" data-live="${home.live}" data-lost="${home.lost}"></span></h2>
+<div class="scroll" role="region" aria-label="${home.calls}" tabindex="0">
 <table id="calls">
-<thead><tr><th>Time (UTC)</th><th>Host</th><th>Address</th><th>HTTP</th><th>Code</th><th>Client</th><th>Person</th><th>Fault</th></tr></thead>
+<thead><tr>${Object.values(columns).map((name) => html`<th>${name}</th>`)}</tr></thead>
 <tbody>${calls.slice(-SHOWN_CALLS).reverse().map(renderCall)}</tbody>
 </table>
 </div>
-${calls.length === 0 && html`<p id="no-calls" class="quiet">还没有调用 / No calls yet.</p>`}`;
-  return renderPage("Home", content, { wide: true, script: true });
+${calls.length === 0 && html`<p id="no-calls" class="quiet">${home.noCalls}</p>`}`;
+  return renderPage(language, home.title, content, { wide: true, script: true });
 }
 
-function renderPerson(person: Person, state: State): Markup {
+function renderPerson(words: Texts["places"], person: Person, state: State): Markup {
   const places = person.memberships.map((one) => {
     const name = state.directory.enterprises.get(one.corpId)?.name ?? one.corpId;
-    const kind = one.left ? "has left" : one.contactType === 1 ? "external contact" : "member";
-    return html`<li>${name}: ${kind}, <code>${one.employee.userid}</code></li>`;
+    const kind = one.left ? words.left : one.contactType === 1 ? words.external : words.member;
+    return html`<li>${name} · ${kind} · <code>${one.employee.userid}</code></li>`;
   });
   return html`<li class="person">
 ${renderPersonPicture(person)}
 <div class="who"><span class="name">${person.name}</span> <code>${person.id}</code>
-<ul class="about">${places.length > 0 ? places : html`<li>no organisation</li>`}</ul></div>
+<ul class="about">${places.length > 0 ? places : html`<li>${words.nowhere}</li>`}</ul></div>
 </li>`;
 }
 

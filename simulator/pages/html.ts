@@ -20,6 +20,11 @@ function render(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
+/** A text with `values` in its places, such as `{name}`; they and the text are escaped as by `html`. */
+export function fillIn(text: string, values: Record<string, Part>): Markup {
+  return html`${text.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : values[part]))}`;
+}
+
 /** Builds markup; everything interpolated is escaped unless it is markup itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
   return new Markup(strings.reduce((text, next, index) => `${text}${render(parts[index - 1])}${next}`));

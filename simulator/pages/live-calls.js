@@ -6,10 +6,10 @@ const LONGEST_TABLE = 100;
 if (rows && status) {
   const source = new EventSource("/control/calls/stream");
   source.onopen = () => {
-    status.textContent = "实时 / live";
+    status.textContent = status.dataset.live;
   };
   source.onerror = () => {
-    status.textContent = "已断开 / not connected, reload to see new calls";
+    status.textContent = status.dataset.lost;
   };
   source.onmessage = (event) => {
     const call = JSON.parse(event.data);

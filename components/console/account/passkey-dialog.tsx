@@ -10,7 +10,8 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { Action, ActionFailure } from "@/lib/domain/action-result";
-import type { FinishPasskeyInput, PasskeyCreation } from "@/lib/domain/administrator/second-factor";
+import type { FinishPasskeyInput } from "@/lib/domain/administrator/second-factor";
+import type { PasskeyCreation } from "@/lib/domain/passkey/question";
 import type { useConfirmation } from "./use-confirmation";
 
 interface PasskeyDialogProps extends Pick<ReturnType<typeof useConfirmation>, "catches"> {

@@ -15,9 +15,9 @@ import type { ConfirmIdentityInput } from "@/lib/domain/administrator/account";
 import type {
   FinishAuthenticatorInput,
   FinishPasskeyInput,
-  PasskeyCreation,
   RemovePasskeyInput,
 } from "@/lib/domain/administrator/second-factor";
+import type { PasskeyCreation } from "@/lib/domain/passkey/question";
 import { AuthenticatorDialog } from "./authenticator-dialog";
 import { PasskeyDialog } from "./passkey-dialog";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";

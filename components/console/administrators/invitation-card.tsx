@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useConfirmation } from "@/components/console/account/use-confirmation";
+import { MailProgress } from "@/components/console/mails/mail-progress";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { FormFailure } from "@/components/ui/form-failure";
@@ -23,6 +24,9 @@ import {
   invitationHours,
   type RevokeInvitationInput,
 } from "@/lib/domain/administrator/invitation";
+import { isLocale } from "@/lib/domain/locale/locale";
+import type { MailKey, MailLook } from "@/lib/domain/mail/mail-acts";
+import type { MailStatus } from "@/lib/domain/mail/mail-status";
 
 interface OpenInvitation {
   id: string;
@@ -30,27 +34,41 @@ interface OpenInvitation {
   inviter: string;
   createdAt: Date;
   expiresAt: Date;
+  /** Where the mail with its link is; null where none was written. */
+  mail: MailStatus | null;
+}
+
+/** An invitation that was just made. */
+interface MadeInvitation {
+  email: string;
+  link: string;
+  mailId: string | null;
 }
 
 interface InvitationCardProps {
   invitations: readonly OpenInvitation[];
-  create: Action<CreateInvitationInput, { link: string }>;
+  /** A new invitation is sent by mail as well. */
+  isMailOn: boolean;
+  create: Action<CreateInvitationInput, { link: string; mailId: string | null }>;
+  look: Action<MailKey, MailLook>;
   revoke: Action<RevokeInvitationInput, void>;
   confirm: Action<ConfirmIdentityInput, void>;
 }
 
 /** Makes a link for a further administrator, and lists those that can still be used. */
-export function InvitationCard({ invitations, create, revoke, confirm }: InvitationCardProps) {
+export function InvitationCard(props: InvitationCardProps) {
+  const { invitations, isMailOn, create, look, revoke, confirm } = props;
   const t = useTranslations("administrators.invite");
+  const locale = useLocale();
   const router = useRouter();
   const confirmation = useConfirmation(confirm);
-  const [made, setMade] = useState<{ email: string; link: string } | null>(null);
+  const [made, setMade] = useState<MadeInvitation | null>(null);
   const { form, submit, pending, failure, errorOf } = useActionForm({
     schema: createInvitationSchema,
-    defaultValues: { email: "" },
+    defaultValues: { email: "", locale: isLocale(locale) ? locale : "en" },
     action: create,
-    onSuccess: ({ link }) => {
-      setMade({ email: form.getValues("email"), link });
+    onSuccess: (answer) => {
+      setMade({ email: form.getValues("email"), ...answer });
       form.reset();
       router.refresh();
     },
@@ -58,7 +76,10 @@ export function InvitationCard({ invitations, create, revoke, confirm }: Invitat
   });
   return (
     <Card>
-      <CardHeader title={t("title")} description={t("description", { hours: invitationHours })} />
+      <CardHeader
+        title={t("title")}
+        description={t(isMailOn ? "descriptionWithMail" : "description", { hours: invitationHours })}
+      />
       <CardBody className="grid gap-5">
         <form method="post" onSubmit={submit} noValidate className="grid max-w-xl gap-4">
           <FormField label={t("email")} help={t("emailHelp")} error={errorOf("email")}>
@@ -66,14 +87,23 @@ export function InvitationCard({ invitations, create, revoke, confirm }: Invitat
           </FormField>
           <FormFailure failure={failure} />
           <SubmitButton pending={pending} className="justify-self-start">
-            {t("create")}
+            {t(isMailOn ? "createWithMail" : "create")}
           </SubmitButton>
         </form>
+        {made?.mailId && (
+          <MailProgress
+            key={made.mailId}
+            mailId={made.mailId}
+            look={look}
+            sentTitle={t("mailSent", { email: made.email })}
+            sentHelp={t("mailSentHelp")}
+          />
+        )}
         {made && (
           <SecretOnce
             label={t("link", { email: made.email })}
             value={made.link}
-            warning={t("linkWarning", { hours: invitationHours })}
+            warning={t(made.mailId ? "linkWarningMailed" : "linkWarning", { hours: invitationHours })}
           />
         )}
       </CardBody>
@@ -96,13 +126,18 @@ function OpenInvitations({ invitations, revoke }: Pick<InvitationCardProps, "inv
     <div className="border-line border-t">
       <h3 className="px-5 pt-4 font-medium">{t("open")}</h3>
       <ul className="divide-y divide-line">
-        {invitations.map(({ id, email, inviter, createdAt, expiresAt }) => (
+        {invitations.map(({ id, email, inviter, createdAt, expiresAt, mail }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
             <span className="min-w-0 flex-1 basis-56">
               <span className="block break-all font-medium">{email}</span>
               <span className="block text-ink-soft">
                 {t("by", { inviter })} · <Time value={createdAt} /> · {t("until")} <Time value={expiresAt} />
               </span>
+              {mail && (
+                <span className={`block ${mail === "given_up" ? "text-danger" : "text-ink-soft"}`}>
+                  {t(`mails.${mail}`)}
+                </span>
+              )}
             </span>
             <Button
               variant="secondary"

@@ -5,6 +5,7 @@ import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { hasSecret } from "@/lib/domain/application/application-type";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { ApplicationActions } from "./application-actions";
 import { ApplicationTabs } from "./application-tabs";
 import { ConnectionsCard } from "./connections-card";
@@ -13,6 +14,7 @@ import { CredentialsCard } from "./credentials-card";
 import { EditApplicationForm } from "./edit-application-form";
 import { FirstSignInCard } from "./first-sign-in-card";
 import { NoWayIn } from "./no-way-in";
+import { OnceStored } from "./once-stored";
 import { SecretsCard } from "./secrets-card";
 
 interface ApplicationDetailsProps
@@ -24,6 +26,7 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   application: ComponentProps<typeof ApplicationActions>["application"] &
     ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
+  methods: readonly LoginMethod[];
   /** The connection whose page the administrator came from to make the application. */
   from: { id: string; displayName: string } | null;
   lookForSignIn: ComponentProps<typeof FirstSignInCard>["look"];
@@ -32,7 +35,7 @@ interface ApplicationDetailsProps
 /** The page of one application: first what is left to do until people sign in to it, then what it is. */
 export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { application, endpoints, secrets, update, roll, pool, connections, setOffer, from, ...rest } = props;
-  const { firstSignIn, lookForSignIn, addRefusedUri, ...actions } = rest;
+  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = rest;
   const t = useTranslations("applications");
   const key = { poolId: application.poolId, applicationId: application.id };
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
@@ -53,7 +56,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
       <div className="grid max-w-3xl gap-6">
         {application.disabledAt && <Notice>{t("details.disabledNotice")}</Notice>}
         <CreatedCredentials application={application} issuer={endpoints.issuer} from={origin} />
-        <NoWayIn pool={pool} connections={connections} />
+        <NoWayIn pool={pool} connections={connections} methods={methods} />
         <FirstSignInCard
           application={key}
           firstSignIn={firstSignIn}
@@ -61,7 +64,9 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
           addRefusedUri={addRefusedUri}
         />
         <ConnectionsCard application={key} pool={pool} connections={connections} setOffer={setOffer} />
-        <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
+        <OnceStored applicationId={application.id}>
+          <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
+        </OnceStored>
         {hasSecret(application.type) ? (
           <SecretsCard secrets={secrets} application={key} roll={roll} />
         ) : (

@@ -7,12 +7,14 @@ import { CopyValue } from "@/components/ui/copy-value";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { PageHeader } from "@/components/ui/page-header";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { ApplicationTabs } from "./application-tabs";
 import { NoWayIn } from "./no-way-in";
 
 interface ApplicationTestProps {
   application: { id: string; name: string; type: ApplicationType; disabledAt: Date | null };
   connections: readonly { disabledAt: Date | null; offered: boolean }[];
+  methods: readonly LoginMethod[];
   /** The address of the pool. */
   pool: string;
   /** Where the application is tried, and how long that address works. */
@@ -20,7 +22,7 @@ interface ApplicationTestProps {
 }
 
 /** Where an administrator gets the link to try an application with the built-in test client. */
-export function ApplicationTest({ application, connections, pool, test }: ApplicationTestProps) {
+export function ApplicationTest({ application, connections, methods, pool, test }: ApplicationTestProps) {
   const t = useTranslations("applications");
   const address = `${pool}/applications/${application.id}`;
   return (
@@ -33,7 +35,7 @@ export function ApplicationTest({ application, connections, pool, test }: Applic
       />
       <ApplicationTabs address={address} name={application.name} />
       <div className="grid max-w-3xl gap-6">
-        <NoWayIn pool={pool} application={address} connections={connections} />
+        <NoWayIn pool={pool} application={address} connections={connections} methods={methods} />
         <Card>
           <CardHeader title={t("test.title")} description={t("test.description")} />
           <CardBody className="grid gap-6">

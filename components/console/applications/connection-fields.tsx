@@ -8,6 +8,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { ToggleField } from "@/components/ui/toggle-field";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { CreateApplicationValues } from "./application-form-values";
 import type { ConnectionChoice } from "./connections-card";
 
@@ -15,15 +16,18 @@ interface ConnectionFieldsProps {
   /** The address of the pool. */
   pool: string;
   connections: readonly ConnectionChoice[];
+  /** The ways in that the pool has beside them. */
+  methods: readonly LoginMethod[];
 }
 
 /** Which connections a new application offers from the beginning. None is allowed, and said. */
-export function ConnectionFields({ pool, connections }: ConnectionFieldsProps) {
+export function ConnectionFields({ pool, connections, methods }: ConnectionFieldsProps) {
   const t = useTranslations("applications.connections");
   const common = useTranslations("common");
   const { field } = useController<CreateApplicationValues, "connectionIds">({ name: "connectionIds" });
   const chosen = new Set(field.value);
-  const hasWayIn = connections.some(({ id, disabledAt }) => chosen.has(id) && disabledAt === null);
+  const hasWayIn =
+    methods.length > 0 || connections.some(({ id, disabledAt }) => chosen.has(id) && disabledAt === null);
   const change = (id: string, wanted: boolean) =>
     field.onChange(wanted ? [...field.value, id] : field.value.filter((other) => other !== id));
   return (

@@ -7,6 +7,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { CreateLink } from "@/components/ui/create-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Action } from "@/lib/domain/action-result";
+import type { LostWays } from "@/lib/domain/pool/ways-in";
 
 /** A connection of the pool and whether the application offers it. */
 export interface ConnectionChoice {
@@ -21,7 +22,8 @@ interface ConnectionsCardProps {
   application: { poolId: string; applicationId: string };
   /** The address of the pool. */
   pool: string;
-  connections: readonly ConnectionChoice[];
+  /** Each with the ways in that would be lost without it. */
+  connections: readonly (ConnectionChoice & { lost: LostWays })[];
   setOffer: Action<OfferChange, void>;
 }
 
@@ -40,7 +42,7 @@ export function ConnectionsCard({ application, pool, connections, setOffer }: Co
         />
       ) : (
         <ul>
-          {connections.map(({ id, displayName, identifier, disabledAt, offered }) => (
+          {connections.map(({ id, displayName, identifier, disabledAt, offered, lost }) => (
             <OfferRow
               key={id}
               name={displayName}
@@ -49,6 +51,7 @@ export function ConnectionsCard({ application, pool, connections, setOffer }: Co
               disabledAt={disabledAt}
               label={t("switch", { connection: displayName })}
               offer={{ ...application, connectionId: id, offered }}
+              lost={lost}
               setOffer={setOffer}
             />
           ))}

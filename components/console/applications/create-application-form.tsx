@@ -12,6 +12,7 @@ import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { createApplicationFormSchema } from "@/lib/domain/application/settings";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { AddressFields } from "./address-fields";
 import { type CreateApplicationValues, initialValues } from "./application-form-values";
 import { ConnectionFields } from "./connection-fields";
@@ -28,6 +29,7 @@ interface CreateApplicationFormProps {
   /** The id that the application will have: the form makes one, however often it is sent. */
   creationId: string;
   connections: readonly ConnectionChoice[];
+  methods: readonly LoginMethod[];
   /** The connection whose page the administrator came from, and goes back to. */
   from: { id: string } | null;
   create: Action<CreateApplicationValues, CreatedApplication>;
@@ -38,7 +40,7 @@ interface CreateApplicationFormProps {
  * form; it shows the credentials this one time.
  */
 export function CreateApplicationForm(props: CreateApplicationFormProps) {
-  const { poolId, pool, creationId, connections, from, create } = props;
+  const { poolId, pool, creationId, connections, methods, from, create } = props;
   const t = useTranslations("applications");
   const router = useRouter();
   const [created, setCreated] = useState(false);
@@ -68,7 +70,7 @@ export function CreateApplicationForm(props: CreateApplicationFormProps) {
             <TypeField />
           </CardBody>
         </Card>
-        <ConnectionFields pool={pool} connections={connections} />
+        <ConnectionFields pool={pool} connections={connections} methods={methods} />
         <AddressFields />
         <LoginPageFields />
         <TokenFields />

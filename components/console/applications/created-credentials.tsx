@@ -58,7 +58,7 @@ export function CreatedCredentials({ application, issuer, from }: CreatedCredent
           <SecretOnce
             label={t("details.clientSecret")}
             value={clientSecret}
-            warning={t("secrets.once")}
+            warning={t("new.once")}
             onCopied={() => setCopied(true)}
           />
         ) : (

@@ -42,9 +42,7 @@ export function FirstSignInCard({ application, firstSignIn, look, addRefusedUri 
             <div>
               <h2 className="font-semibold">{t("seen")}</h2>
               <p className="text-ink-soft">
-                {state.seen.at
-                  ? t.rich("seenAt", { time: () => <Time value={state.seen?.at ?? ""} /> })
-                  : t("seenBySession")}
+                {t.rich("seenAt", { time: () => <Time value={state.seen?.at ?? ""} /> })}
               </p>
             </div>
           </CardBody>
@@ -72,9 +70,29 @@ export function FirstSignInCard({ application, firstSignIn, look, addRefusedUri 
           )}
         </div>
         {refused}
+        {state.refusedTokens ? (
+          <RefusedTokens {...state.refusedTokens} />
+        ) : (
+          state.signedIn && (
+            <Notice title={t("signedIn")}>
+              {t.rich("signedInText", { time: () => <Time value={state.signedIn?.at ?? ""} /> })}
+            </Notice>
+          )
+        )}
         {state.failure && <Failure {...state.failure} />}
       </CardBody>
     </Card>
+  );
+}
+
+function RefusedTokens({ reason, at }: NonNullable<FirstSignIn["refusedTokens"]>) {
+  const t = useTranslations("applications.firstSignIn.refusedTokens");
+  return (
+    <Notice tone="warning" title={t("title")}>
+      <p>{t.rich("text", { time: () => <Time value={at} /> })}</p>
+      <p className="my-1 text-ink">{t(`reasons.${reason}.sentence`)}</p>
+      <p>{t(`reasons.${reason}.remedy`)}</p>
+    </Notice>
   );
 }
 

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 
 interface NoWayInProps {
   /** The address of the pool. */
@@ -8,11 +9,17 @@ interface NoWayInProps {
   /** The address of the application's page, for whoever is elsewhere. */
   application?: string;
   connections: readonly { disabledAt: Date | null; offered: boolean }[];
+  /** The ways in that the pool has beside them. */
+  methods: readonly LoginMethod[];
 }
 
-/** Says that nobody can sign in to an application, as long as it offers no enabled connection, and leads to what mends it. */
-export function NoWayIn({ pool, application = "", connections }: NoWayInProps) {
+/**
+ * Says that nobody can sign in to an application, as long as it offers no enabled connection and there is no other way in, and leads
+ * to what mends it.
+ */
+export function NoWayIn({ pool, application = "", connections, methods }: NoWayInProps) {
   const t = useTranslations("applications.connections");
+  if (methods.length > 0) return null;
   if (connections.some(({ disabledAt, offered }) => offered && disabledAt === null)) return null;
   const link = (text: React.ReactNode) => (
     <Link

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
+import { isNamelessActor } from "@/lib/domain/audit/actor-kind";
 import { isErrorCode } from "@/lib/domain/error-codes";
 import { pageOf, type ShownThing } from "./page-of";
 
@@ -19,6 +20,8 @@ export interface ShownAct {
   reason: string | null;
   reference: string | null;
   clientAddress: string | null;
+  /** What who did it said of why. */
+  note: string | null;
 }
 
 interface AuditEntryProps {
@@ -57,6 +60,7 @@ export function AuditEntry({ act, narrowTo, showsPool }: AuditEntryProps) {
         {reason && (
           <p className="text-ink-soft">{isErrorCode(reason) ? errors(reason) : <code>{reason}</code>}</p>
         )}
+        {act.note && <p className="break-words text-ink-soft">{t("note", { note: act.note })}</p>}
         <p className="flex flex-wrap gap-x-3 text-ink-soft text-xs">
           {showsPool && pool && object?.key !== pool.key && (
             <span>
@@ -104,8 +108,7 @@ interface ThingNameProps {
 function ThingName({ thing, gone, strong = false }: ThingNameProps): ReactNode {
   const t = useTranslations("audit");
   const look = strong ? "font-medium" : "";
-  if (thing.kind === "operator" || thing.kind === "anonymous")
-    return <span className={look}>{t(`actors.${thing.kind}`)}</span>;
+  if (isNamelessActor(thing.kind)) return <span className={look}>{t(`actors.${thing.kind}`)}</span>;
   const name = thing.name ?? (thing.exists ? t("unnamed") : (gone ?? t("gone")));
   const page = pageOf(thing);
   if (!page)

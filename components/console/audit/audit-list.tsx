@@ -1,4 +1,4 @@
-import { ScrollText, SearchX } from "lucide-react";
+import { Download, ScrollText, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
@@ -16,6 +16,7 @@ interface AuditListProps {
     entries: readonly ShownAct[];
     next: string | null;
     administrators: readonly { id: string; name: string }[];
+    keptDays: number;
   };
   filter: AuditFilter;
   isFirst: boolean;
@@ -31,6 +32,8 @@ export function AuditList({ home, page, filter, isFirst, showsPools = false }: A
     if (after) query.set("after", after);
     return query.size > 0 ? `${home}?${query}` : home;
   };
+  const filterQuery = formatAuditFilter(filter);
+  const exportAddress = `${home}/export${filterQuery.size > 0 ? `?${filterQuery}` : ""}`;
   const narrowTo = (object: string) => addressOf({ ...filter, object }, null);
   return (
     <Card>
@@ -48,6 +51,13 @@ export function AuditList({ home, page, filter, isFirst, showsPools = false }: A
         first={isFirst ? undefined : addressOf(filter, null)}
         next={page.next ? addressOf(filter, page.next) : undefined}
       />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t px-5 py-3">
+        <p className="min-w-0 flex-1 basis-64 text-ink-soft">{t("kept", { days: page.keptDays })}</p>
+        <a href={exportAddress} download className={buttonClass("secondary", "small")}>
+          <Download aria-hidden />
+          {t("export")}
+        </a>
+      </div>
     </Card>
   );
 }

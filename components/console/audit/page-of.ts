@@ -1,6 +1,6 @@
 /** Somebody or something in the audit trail. */
 export interface ShownThing {
-  /** "connection", "operator", … */
+  /** "connection", "operator", "set_up_command", … */
   kind: string;
   /** "connection:<id>", "operator". */
   key: string;

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Input } from "@/components/ui/input";
 import type { ConsoleSearchAnswer } from "@/lib/domain/console-search";
-import { readReferences } from "@/lib/domain/login/reference";
+import { readReferences, resemblesReference } from "@/lib/domain/login/reference";
 import { sections } from "../shell/pool-sections";
 import { type ConsoleSearch, useConsoleSearch } from "./use-console-search";
 
@@ -90,22 +90,39 @@ export function CommandSearch({ pools, search, onDone }: CommandSearchProps) {
             onPoint={() => setChosen(index)}
           >
             <span className="min-w-0 flex-1 truncate">{label}</span>
-            <span className="shrink-0 text-ink-soft text-xs">{kind}</span>
+            <span className="max-w-1/2 shrink-0 truncate text-ink-soft text-xs">{kind}</span>
           </Option>
         ))}
       </div>
-      <p role="status" className="text-ink-soft empty:hidden">
+      <div role="status" className="grid gap-1 text-ink-soft empty:hidden">
         {failed && t("command.failed")}
         {pending && t("command.searching")}
         {answer?.isReference && !answer.found && (
           <>
-            {t("find.notFound")}. {t("find.notFoundDescription", { days: answer.retentionDays })}
+            <p className="font-medium">{t("find.notFound")}</p>
+            <p>{t("find.notFoundDescription", { days: answer.retentionDays })}</p>
           </>
         )}
-        {answer && !answer.isReference && destinations.length === 0 && t("command.none")}
+        {answer && !answer.isReference && destinations.length === 0 && (
+          <NothingFound text={text} isInPool={poolId !== ""} />
+        )}
         {!text && t("command.hint")}
-      </p>
+      </div>
     </div>
+  );
+}
+
+/** Why there may be nothing: half a number, or a person, whom only their own pool's pages find. */
+function NothingFound({ text, isInPool }: { text: string; isInPool: boolean }) {
+  const t = useTranslations("signIns");
+  const hint = resemblesReference(text)
+    ? t("find.notReferenceDescription")
+    : !isInPool && t("command.openPool");
+  return (
+    <>
+      <p className="font-medium">{t("command.none")}</p>
+      {hint && <p>{hint}</p>}
+    </>
   );
 }
 
@@ -146,7 +163,7 @@ interface Basis {
   poolId: string;
 }
 
-/** Where a text may lead: the attempt with this number first, then pages of the open pool, pools and people. */
+/** Where a text may lead: the attempt with this number first, then pages of the open pool, what is called so, pools and people. */
 function useDestinations({ text, answer, pools, poolId }: Basis): Destination[] {
   const t = useTranslations("signIns.command");
   const console = useTranslations("console");
@@ -162,6 +179,12 @@ function useDestinations({ text, answer, pools, poolId }: Basis): Destination[] 
         }))
         .filter(({ label }) => matches(label))
     : [];
+  const named = (things: ConsoleSearchAnswer["applications"] = [], folder: "applications" | "connections") =>
+    things.map((thing) => ({
+      href: `${home}/${thing.poolId}/${folder}/${thing.id}`,
+      label: thing.name,
+      kind: thing.poolId === poolId ? t(folder) : t(`${folder}Of`, { pool: thing.poolName }),
+    }));
   const [reference = ""] = readReferences(text);
   return [
     ...(answer?.found
@@ -174,6 +197,8 @@ function useDestinations({ text, answer, pools, poolId }: Basis): Destination[] 
         ]
       : []),
     ...pages,
+    ...named(answer?.applications, "applications"),
+    ...named(answer?.connections, "connections"),
     ...(answer?.pools ?? pools.filter(({ name }) => matches(name)))
       .filter(({ id }) => text !== "" || id !== poolId)
       .slice(0, 5)

@@ -13,9 +13,12 @@ import type { Action } from "@/lib/domain/action-result";
 import { unsavedCredentialsSchema } from "@/lib/domain/connection/check-form";
 import { createConnectionFormSchema } from "@/lib/domain/connection/connection-form";
 import type { ProposedName } from "@/lib/domain/connection/proposed-name";
-import { FormChecklist } from "./checklist/form-checklist";
+import { AssociationSettings } from "./association/association-settings";
+import type { TryMatchingAction } from "./association/matching-trial";
 import { SetupColumns } from "./checklist/setup-columns";
-import { CheckBeforeSave, type CheckCredentialsAction } from "./checks/check-before-save";
+import { UnsavedChecklist } from "./checklist/unsaved-checklist";
+import { CheckBeforeSave } from "./checks/check-before-save";
+import { type CheckCredentialsAction, useUnsavedCheck } from "./checks/use-unsaved-check";
 import { type CreateConnectionValues, initialValues } from "./connection-form-values";
 import { CredentialFields } from "./credential-fields";
 import { DataFields } from "./data-fields";
@@ -32,11 +35,12 @@ interface CreateConnectionFormProps {
   registration: RegistrationFacts;
   create: Action<CreateConnectionValues, { id: string }>;
   checkCredentials: CheckCredentialsAction;
+  tryMatching: TryMatchingAction;
 }
 
 /** The form of a new connection, with what has to stand at DingTalk beside it. Afterwards the connection's own page goes on. */
 export function CreateConnectionForm(props: CreateConnectionFormProps) {
-  const { poolId, address, proposed, registration, create, checkCredentials } = props;
+  const { poolId, address, proposed, registration, create, checkCredentials, tryMatching } = props;
   const t = useTranslations("connections");
   const guide = useTranslations("checklist.guide");
   const router = useRouter();
@@ -57,23 +61,25 @@ export function CreateConnectionForm(props: CreateConnectionFormProps) {
     const { corpId, clientId } = settings;
     return unsavedCredentialsSchema.safeParse({ corpId, clientId, clientSecret }).data ?? null;
   };
+  const check = useUnsavedCheck({ poolId, readCredentials, check: checkCredentials });
   useUnsavedChanges(form.formState.isDirty && !pending, t("leave"));
   return (
     <FormProvider {...form}>
       <SetupColumns
         aside={
           <>
-            <FormChecklist registration={registration} results={[]} />
+            <UnsavedChecklist registration={registration} check={check} />
             <p className="px-1 text-ink-faint text-xs">{guide("later")}</p>
           </>
         }
       >
         <form method="post" onSubmit={submit} noValidate autoComplete="off" className="grid min-w-0 gap-6">
           <CredentialFields />
-          <CheckBeforeSave poolId={poolId} readCredentials={readCredentials} check={checkCredentials} />
+          <CheckBeforeSave {...check} />
           <ModeFields />
           <DataFields />
           <MoreSettings />
+          <AssociationSettings poolId={poolId} tryMatching={tryMatching} />
           <FormFailure failure={failure} />
           <FormBar>
             <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>

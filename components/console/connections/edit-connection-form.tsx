@@ -13,6 +13,8 @@ import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { updateConnectionFormSchema } from "@/lib/domain/connection/connection-form";
+import { AssociationSettings } from "./association/association-settings";
+import type { TryMatchingAction } from "./association/matching-trial";
 import { FormChecklist } from "./checklist/form-checklist";
 import { SetupColumns } from "./checklist/setup-columns";
 import { useChecks } from "./checks/checks-provider";
@@ -28,6 +30,7 @@ interface EditConnectionFormProps {
   connection: EditedConnection;
   registration: RegistrationFacts;
   update: Action<UpdateConnectionValues, { version: number }>;
+  tryMatching: TryMatchingAction;
   /** What is shown above the settings: whether they work, and who uses them. */
   state: ReactNode;
   /** What is shown below the checklist. */
@@ -36,7 +39,7 @@ interface EditConnectionFormProps {
 
 /** The settings of a connection, with what has to stand at DingTalk beside them. A save that somebody else overtook shows both states and waits for a decision. */
 export function EditConnectionForm(props: EditConnectionFormProps) {
-  const { connection, registration, update, state, children } = props;
+  const { connection, registration, update, tryMatching, state, children } = props;
   const { results } = useChecks();
   const t = useTranslations("connections");
   const common = useTranslations("common");
@@ -84,6 +87,7 @@ export function EditConnectionForm(props: EditConnectionFormProps) {
             <ModeFields />
             <DataFields />
             <MoreSettings identifier={connection.identifier} />
+            <AssociationSettings poolId={connection.poolId} tryMatching={tryMatching} />
             <FormFailure failure={failure} />
             {overtaken && (
               <StaleDecision

@@ -16,8 +16,12 @@ export function HealthBadge({ disabledAt, health }: HealthBadgeProps) {
   if (health.state !== "failing")
     return <Badge tone={health.state === "working" ? "success" : "neutral"}>{t(health.state)}</Badge>;
   return (
-    <Badge tone="danger">
-      {t.rich("failing", { since: () => <Since value={health.since} />, people: health.people })}
+    // Since when and for how many is longer than a phone's column is wide.
+    <Badge
+      tone="danger"
+      className="max-sm:whitespace-normal max-sm:rounded-lg max-sm:[&_time]:whitespace-normal"
+    >
+      <span>{t.rich("failing", { since: () => <Since value={health.since} />, people: health.people })}</span>
     </Badge>
   );
 }

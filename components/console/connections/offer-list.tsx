@@ -9,6 +9,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Action } from "@/lib/domain/action-result";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
+import type { LostWays } from "@/lib/domain/pool/ways-in";
 
 interface OfferListProps {
   connection: { poolId: string; connectionId: string };
@@ -20,6 +21,7 @@ interface OfferListProps {
     type: ApplicationType;
     disabledAt: Date | null;
     offered: boolean;
+    lost: LostWays;
   }[];
   setOffer: Action<OfferChange, void>;
 }
@@ -47,7 +49,7 @@ export function OfferList({ connection, pool, choices, setOffer }: OfferListProp
         />
       ) : (
         <ul>
-          {choices.map(({ id, name, type, disabledAt, offered }) => (
+          {choices.map(({ id, name, type, disabledAt, offered, lost }) => (
             <OfferRow
               key={id}
               name={name}
@@ -56,6 +58,7 @@ export function OfferList({ connection, pool, choices, setOffer }: OfferListProp
               disabledAt={disabledAt}
               label={t("switch", { application: name })}
               offer={{ ...connection, applicationId: id, offered }}
+              lost={lost}
               setOffer={setOffer}
             />
           ))}

@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Controller, useFormContext } from "react-hook-form";
-import { Checkbox } from "@/components/ui/checkbox";
-import { ToggleField } from "@/components/ui/toggle-field";
+import { CheckedOptions } from "@/components/console/connections/checked-options";
 import { type ProfileField, profileFields } from "@/lib/domain/connection/profile-fields";
 import { listNeededPermissions } from "./dingtalk-permissions";
 
@@ -26,33 +25,22 @@ export function ProfileSetting() {
         control={control}
         name="settings.profileFields"
         render={({ field }) => (
-          <div className="grid gap-4 sm:grid-cols-2">
-            {profileFields.map((name) => (
-              <ToggleField
-                key={name}
-                label={t(`options.${name}.label`)}
-                help={
-                  <>
-                    {t(`options.${name}.help`)}{" "}
-                    <span className="block text-ink-faint">
-                      {t("needs", { permissions: listNeededPermissions(name).join(common("listSeparator")) })}
-                    </span>
-                  </>
-                }
-              >
-                <Checkbox
-                  checked={field.value.includes(name)}
-                  onCheckedChange={(checked) =>
-                    field.onChange(
-                      profileFields.filter((other) =>
-                        other === name ? checked === true : field.value.includes(other),
-                      ),
-                    )
-                  }
-                />
-              </ToggleField>
-            ))}
-          </div>
+          <CheckedOptions
+            options={profileFields}
+            chosen={field.value}
+            onChange={field.onChange}
+            wordsOf={(name) => ({
+              label: t(`options.${name}.label`),
+              help: (
+                <>
+                  {t(`options.${name}.help`)}{" "}
+                  <span className="block text-ink-faint">
+                    {t("needs", { permissions: listNeededPermissions(name).join(common("listSeparator")) })}
+                  </span>
+                </>
+              ),
+            })}
+          />
         )}
       />
     </fieldset>

@@ -4,10 +4,13 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { LostWays } from "@/components/console/ways/lost-ways";
 import { Badge } from "@/components/ui/badge";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Switch } from "@/components/ui/switch";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
+import { type LostWays as Lost, listLosses, losesAnything } from "@/lib/domain/pool/ways-in";
 
 /** Names an offer to the server and says whether it is wanted. */
 export interface OfferChange {
@@ -15,6 +18,7 @@ export interface OfferChange {
   connectionId: string;
   applicationId: string;
   offered: boolean;
+  acknowledged?: string[];
 }
 
 interface OfferRowProps {
@@ -25,27 +29,41 @@ interface OfferRowProps {
   disabledAt: Date | null;
   /** Says what the switch does, for screen readers. */
   label: string;
-  offer: OfferChange;
+  offer: Omit<OfferChange, "acknowledged">;
+  /** The ways in that would be lost without it. */
+  lost: Lost;
   setOffer: Action<OfferChange, void>;
 }
 
-/** One offer, effective at once. The switch moves at once and moves back when the server refuses. */
-export function OfferRow({ name, note, href, disabledAt, label, offer, setOffer }: OfferRowProps) {
+/**
+ * One offer, effective at once. The switch moves at once and moves back when the server refuses. It asks before the last way in of an
+ * application is taken away.
+ */
+export function OfferRow({ name, note, href, disabledAt, label, offer, lost, setOffer }: OfferRowProps) {
   const common = useTranslations("common");
   const router = useRouter();
   const [offered, setOffered] = useState(offer.offered);
+  const [asking, setAsking] = useState(false);
   const { run, pending } = useAction(setOffer, {
     // What the page says of ways in follows from it.
     onSuccess: () => router.refresh(),
-    onFailure: () => {
+    onFailure: ({ code }) => {
       setOffered((shown) => !shown);
+      // The page does not know yet that it has become the last way in.
+      if (code === "pool.last_way") router.refresh();
       return false;
     },
   });
   const change = (wanted: boolean) => {
     if (pending) return;
+    if (!wanted && losesAnything(lost)) return setAsking(true);
     setOffered(wanted);
     run({ ...offer, offered: wanted });
+  };
+  const withdraw = () => {
+    setAsking(false);
+    setOffered(false);
+    run({ ...offer, offered: false, acknowledged: listLosses(lost) });
   };
   return (
     <li className="flex items-center gap-4 border-line border-t px-5 py-3.5 first:border-t-0">
@@ -61,6 +79,19 @@ export function OfferRow({ name, note, href, disabledAt, label, offer, setOffer 
         onCheckedChange={change}
         aria-label={label}
         aria-busy={pending || undefined}
+      />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={common("lastWay.title")}
+        description={
+          <>
+            <p>{common("lastWay.withdrawDescription")}</p>
+            <LostWays lost={lost} />
+          </>
+        }
+        confirmLabel={common("lastWay.withdraw")}
+        onConfirm={withdraw}
       />
     </li>
   );

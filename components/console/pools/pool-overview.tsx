@@ -16,6 +16,8 @@ interface PoolOverviewProps extends Pick<ComponentProps<typeof NextSteps>, "step
   connections: ComponentProps<typeof ConnectionStates>["connections"];
   /** Enabled applications that nobody can sign in to, the first few. */
   withoutWayIn: readonly { id: string; name: string }[];
+  /** Users are excepted for emergencies, and none of them could sign in. */
+  isEmergencyBroken: boolean;
   /** How sign-ins went, once somebody has signed in. */
   statistics:
     | (ComponentProps<typeof SignInChart> & Omit<ComponentProps<typeof RefusalsCard>, "signIns">)
@@ -48,6 +50,14 @@ export function PoolOverview({ pool, addresses, statistics, ...rest }: PoolOverv
               </li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {rest.isEmergencyBroken && (
+        <Notice tone="warning" title={t("emergency.broken")}>
+          <p>{t("emergency.brokenText")}</p>
+          <Link href={`${home}/settings#emergency`} className="font-medium text-ink underline">
+            {t("emergency.open")}
+          </Link>
         </Notice>
       )}
       {statistics ? (

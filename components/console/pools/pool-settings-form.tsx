@@ -2,9 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { StaleNotice } from "@/components/console/shell/stale-notice";
+import { LostWays } from "@/components/console/ways/lost-ways";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FormFailure } from "@/components/ui/form-failure";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
@@ -13,20 +15,41 @@ import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { type UpdatePoolInput, updatePoolSchema } from "@/lib/domain/pool/pool-form";
+import {
+  findLostWays,
+  listLosses,
+  losesAnything,
+  type PoolWays,
+  withMethods,
+} from "@/lib/domain/pool/ways-in";
+import { LoginMethodsField } from "./login-methods-field";
 
 interface PoolSettingsFormProps {
-  pool: { id: string; name: string; slug: string; contact: string; version: number };
+  pool: {
+    id: string;
+    name: string;
+    slug: string;
+    contact: string;
+    loginMethods: LoginMethod[];
+    version: number;
+  };
+  ways: PoolWays;
+  /** There is a mail server. */
+  isMailOn: boolean;
   action: Action<UpdatePoolInput, void>;
 }
 
 /** What can be changed about a pool. */
-export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
+export function PoolSettingsForm({ pool, ways, isMailOn, action }: PoolSettingsFormProps) {
   const t = useTranslations("pools");
   const common = useTranslations("common");
   const router = useRouter();
   const [refused, setRefused] = useState(false);
-  const saved = { poolId: pool.id, version: pool.version, name: pool.name, contact: pool.contact };
+  const [asking, setAsking] = useState(false);
+  const { id: poolId, version, name, contact, loginMethods } = pool;
+  const saved: UpdatePoolInput = { poolId, version, name, contact, loginMethods, acknowledged: [] };
   const { form, submit, pending, failure, errorOf } = useActionForm({
     schema: updatePoolSchema,
     defaultValues: saved,
@@ -37,6 +60,8 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
       router.refresh();
     },
     onFailure: ({ code }) => {
+      // The page does not know yet that it has become the last way in.
+      if (code === "pool.last_way") router.refresh();
       if (code !== "pool.stale") return false;
       setRefused(true);
       router.refresh();
@@ -47,6 +72,21 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
   // What is saved now arrives as a newer version of the pool: after a save of ours, or after a refused one.
   const isNewer = pool.version !== form.getValues("version");
   if (isNewer && !refused && !pending) form.reset(saved);
+  const chosen = form.watch("loginMethods");
+  // That nobody comes in without DingTalk any more is what whoever switches the last method off wants.
+  const lost = { ...findLostWays(ways, withMethods(ways, chosen)), withoutDingTalk: false };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (losesAnything(lost)) return setAsking(true);
+    void submit();
+  };
+  const saveAcknowledged = () => {
+    setAsking(false);
+    form.setValue("acknowledged", listLosses(lost));
+    void submit();
+  };
+  const nameMethods = (methods: readonly LoginMethod[]) =>
+    methods.map((method) => t(`methods.${method}`)).join(common("listSeparator"));
   const keepYours = () => {
     form.setValue("version", pool.version);
     setRefused(false);
@@ -58,13 +98,18 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
   return (
     <Card className="max-w-2xl">
       <CardHeader title={t("general")} description={t("settingsDescription")} />
-      <form method="post" onSubmit={submit} noValidate>
+      <form method="post" onSubmit={save} noValidate>
         <CardBody className="grid gap-5">
           {refused && isNewer && (
             <StaleNotice
               fields={[
                 { label: t("name"), theirs: pool.name, yours: form.getValues("name") },
                 { label: t("contact"), theirs: pool.contact, yours: form.getValues("contact") },
+                {
+                  label: t("methods.title"),
+                  theirs: nameMethods(pool.loginMethods),
+                  yours: nameMethods(form.getValues("loginMethods")),
+                },
               ]}
               onUseTheirs={takeTheirs}
               onKeepYours={keepYours}
@@ -79,6 +124,11 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
           <FormField label={t("contact")} help={t("contactHelp")} error={errorOf("contact")} optional>
             <Input {...form.register("contact")} autoComplete="off" />
           </FormField>
+          <LoginMethodsField
+            control={form.control}
+            isMailOn={isMailOn}
+            endsSignIns={loginMethods.some((method) => !chosen.includes(method))}
+          />
           <FormFailure failure={failure} />
         </CardBody>
         <CardFooter>
@@ -87,6 +137,19 @@ export function PoolSettingsForm({ pool, action }: PoolSettingsFormProps) {
           </SubmitButton>
         </CardFooter>
       </form>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("methods.lastTitle")}
+        description={
+          <>
+            <p>{t("methods.lastDescription")}</p>
+            <LostWays lost={lost} />
+          </>
+        }
+        confirmLabel={t("methods.lastConfirm")}
+        onConfirm={saveAcknowledged}
+      />
     </Card>
   );
 }

@@ -4,46 +4,43 @@ import { useCauseSentence } from "@/components/console/sign-ins/sign-in-cause";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Time } from "@/components/ui/time";
-import type { ErrorCode } from "@/lib/domain/error-codes";
 import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
+import { type CauseCount, namedCauses } from "@/lib/domain/login/cause-counts";
 
 interface RefusalsCardProps {
   /** The address of the pool's sign-ins. */
   signIns: string;
-  /** How often for which reason, the most frequent first. */
-  causes: readonly { reason: ErrorCode; count: number }[];
+  /** How often for which cause, the most frequent first. */
+  causes: readonly CauseCount[];
   lastRefusal: {
     reference: string;
-    reason: ErrorCode;
+    reason: string;
+    upstreamCode: string | null;
     at: Date;
     applicationName: string | null;
     connectionName: string | null;
   } | null;
 }
 
-/** How many reasons are listed; the others are counted together. */
-const listed = 6;
-
 /** Why sign-ins were refused in the last days, and the last one that was. */
 export function RefusalsCard({ signIns, causes, lastRefusal }: RefusalsCardProps) {
   const t = useTranslations("pools.overview");
   const common = useTranslations("common");
   const sayCause = useCauseSentence();
-  const sentenceOf = (reason: ErrorCode) => sayCause("refused", { reason, upstreamCode: null });
-  const others = causes.slice(listed).reduce((total, { count }) => total + count, 0);
+  const others = causes.slice(namedCauses).reduce((total, { count }) => total + count, 0);
   return (
     <Card>
       <CardHeader title={t("causes")} description={t("causesDescription")} />
       {causes.length === 0 && <CardBody className="text-ink-soft">{t("noCauses")}</CardBody>}
       {causes.length > 0 && (
         <ul className="divide-y divide-line">
-          {causes.slice(0, listed).map(({ reason, count }) => (
-            <li key={reason} className="flex items-start gap-4 px-5 py-3">
+          {causes.slice(0, namedCauses).map(({ reason, upstreamCode, count }) => (
+            <li key={`${reason} ${upstreamCode}`} className="flex items-start gap-4 px-5 py-3">
               <Link
                 href={signIns + formatAttemptSearch({ cause: reason })}
                 className="min-w-0 flex-1 hover:underline"
               >
-                {sentenceOf(reason)}
+                {sayCause("refused", { reason, upstreamCode })}
               </Link>
               <span className="shrink-0 text-ink-soft tabular-nums">{t("times", { count })}</span>
             </li>
@@ -61,7 +58,7 @@ export function RefusalsCard({ signIns, causes, lastRefusal }: RefusalsCardProps
           <p className="font-medium">
             {t.rich("lastRefusal", { time: () => <Time value={lastRefusal.at} /> })}
           </p>
-          <p>{sentenceOf(lastRefusal.reason)}</p>
+          <p>{sayCause("refused", lastRefusal)}</p>
           <p className="break-words text-ink-soft">
             {[lastRefusal.applicationName, lastRefusal.connectionName]
               .filter((name) => name !== null)

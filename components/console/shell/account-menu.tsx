@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, LogOut, ScrollText, UserCog, UsersRound } from "lucide-react";
+import { CircleUserRound, LogOut, Mail, ScrollText, Settings, UserCog, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -23,7 +23,9 @@ interface AccountMenuProps {
 const places = [
   { name: "yourAccount", href: "/console/account", icon: UserCog },
   { name: "administrators", href: "/console/administrators", icon: UsersRound },
+  { name: "mails", href: "/console/mails", icon: Mail },
   { name: "audit", href: "/console/audit", icon: ScrollText },
+  { name: "installationSettings", href: "/console/settings", icon: Settings },
 ] as const;
 
 /** Who is signed in, what concerns administrators, and the way out. */

@@ -29,6 +29,8 @@ interface LifecycleActionsProps<Key> extends Lifecycle<Key> {
   mismatchCode: "application.confirmation_mismatch" | "connection.confirmation_mismatch";
   /** What would be lost with it, as list items. */
   losses: ReactNode;
+  /** What disabling and deleting take from people beside that. */
+  warning?: ReactNode;
   /** The address of the pool's list of such things. */
   address: string;
 }
@@ -45,13 +47,23 @@ export function LifecycleActions<Key>({ area, itemKey, address, ...props }: Life
     router.refresh();
   };
   const enable = useAction(props.enable, { onSuccess: done(t("enabled")) });
-  const disable = useAction(props.disable, { onSuccess: done(t("disabled")) });
+  const disable = useAction(props.disable, {
+    onSuccess: done(t("disabled")),
+    onFailure: ({ code }) => {
+      // The page does not know yet that it has become the last way in.
+      if (code === "pool.last_way") router.refresh();
+      return false;
+    },
+  });
   const remove = useAction(props.remove, {
     onSuccess: () => {
       toast.success(t("deleted"));
       router.push(address);
     },
-    onFailure: ({ code }) => code === props.mismatchCode,
+    onFailure: ({ code }) => {
+      if (code === "pool.last_way") router.refresh();
+      return code === props.mismatchCode || code === "pool.last_way";
+    },
   });
   return (
     <>
@@ -71,7 +83,12 @@ export function LifecycleActions<Key>({ area, itemKey, address, ...props }: Life
         open={asking === "disable"}
         onOpenChange={(open) => setAsking(open ? "disable" : null)}
         title={t("disableTitle")}
-        description={t("disableDescription")}
+        description={
+          <>
+            <p>{t("disableDescription")}</p>
+            {props.warning}
+          </>
+        }
         confirmLabel={t("disable")}
         pending={disable.pending}
         onConfirm={() => disable.run(itemKey)}
@@ -84,6 +101,7 @@ export function LifecycleActions<Key>({ area, itemKey, address, ...props }: Life
           <>
             <p>{t("deleteDescription")}</p>
             <ul className="mt-2 list-disc space-y-1 pl-5">{props.losses}</ul>
+            {props.warning}
           </>
         }
         confirmLabel={t("deleteConfirm")}

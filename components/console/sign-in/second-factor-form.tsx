@@ -18,8 +18,8 @@ import {
   type AnswerWithCodeInput,
   type AnswerWithPasskeyInput,
   answerWithCodeSchema,
-  type PasskeyRequest,
 } from "@/lib/domain/administrator/second-factor";
+import type { PasskeyRequest } from "@/lib/domain/passkey/question";
 
 interface SecondFactorFormProps {
   pending: { hasAuthenticator: boolean; hasPasskey: boolean; hasRecoveryCodes: boolean };

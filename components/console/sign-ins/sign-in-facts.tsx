@@ -3,7 +3,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
-import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { WayIn } from "@/lib/domain/login/way-in";
 import { NamedLink, PersonName } from "./sign-in-parts";
 
 interface SignInFactsProps {
@@ -14,7 +14,7 @@ interface SignInFactsProps {
     consumedAt: Date | null;
     finishedAt: Date | null;
     expiresAt: Date;
-    mode: EntryMode | null;
+    wayIn: WayIn | null;
     person: { userId: string | null; name: string | null } | null;
     application: { id: string | null; name: string } | null;
     connection: { id: string | null; name: string } | null;
@@ -28,7 +28,7 @@ export function SignInFacts({ poolId, signIn }: SignInFactsProps) {
   const t = useTranslations("signIns");
   const common = useTranslations("common");
   const home = `/console/user-pools/${poolId}`;
-  const { reference, at, consumedAt, finishedAt, expiresAt, mode, refusal } = signIn;
+  const { reference, at, consumedAt, finishedAt, expiresAt, wayIn, refusal } = signIn;
   return (
     <Card>
       <CardHeader title={t("attempt.facts")} />
@@ -46,7 +46,7 @@ export function SignInFacts({ poolId, signIn }: SignInFactsProps) {
           <Description term={t("connection")}>
             <NamedLink named={signIn.connection} folder={`${home}/connections`} />
           </Description>
-          <Description term={t("mode")}>{mode ? t(`modes.${mode}`) : "–"}</Description>
+          <Description term={t("mode")}>{wayIn ? t(`modes.${wayIn}`) : "–"}</Description>
           <Description term={t("attempt.began")}>
             <Time value={at} seconds />
           </Description>

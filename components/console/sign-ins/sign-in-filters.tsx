@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Label } from "@/components/ui/label";
 import { SearchInput } from "@/components/ui/search-input";
@@ -11,7 +12,7 @@ import {
   isFiltered,
   spans,
 } from "@/lib/domain/login/attempt-search";
-import { attemptReasons } from "@/lib/domain/login/cause";
+import { groupCauses } from "@/lib/domain/login/cause-groups";
 import { TimeRange } from "./time-range";
 
 interface SignInFiltersProps {
@@ -19,10 +20,12 @@ interface SignInFiltersProps {
   action: string;
   search: AttemptSearch;
   connections: readonly { id: string; name: string }[];
+  /** Causes that have occurred lately. */
+  recentCauses: readonly string[];
 }
 
 /** Looks for attempts: a plain GET form, so that what is looked for can be kept as an address. */
-export function SignInFilters({ action, search, connections }: SignInFiltersProps) {
+export function SignInFilters({ action, search, connections, recentCauses }: SignInFiltersProps) {
   const t = useTranslations("signIns");
   const texts = useTranslations();
   const { cause, connectionId, outcome, span, userId, applicationId } = search;
@@ -48,16 +51,27 @@ export function SignInFilters({ action, search, connections }: SignInFiltersProp
         <fieldset className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4">
           <legend className="sr-only">{t("filters")}</legend>
           <Choice name="outcome" label={t("outcome")} any={t("anyOutcome")} chosen={outcome}>
-            {filteredOutcomes.map((value) => ({ value, label: t(`states.${value}`) }))}
+            {optionsOf(filteredOutcomes.map((value) => ({ value, label: t(`states.${value}`) })))}
           </Choice>
           <Choice name="cause" label={t("cause")} any={t("anyCause")} chosen={cause}>
-            {attemptReasons.map((value) => ({ value, label: texts(`causes.reasons.${value}.sentence`) }))}
+            {groupCauses(recentCauses).map(({ group, causes }) => (
+              <optgroup key={group} label={t(`causeGroups.${group}`)}>
+                {optionsOf(
+                  causes.map((value) => ({ value, label: texts(`causes.reasons.${value}.sentence`) })),
+                )}
+              </optgroup>
+            ))}
           </Choice>
           <Choice name="connection" label={t("connection")} any={t("anyConnection")} chosen={connectionId}>
-            {connections.map(({ id, name }) => ({ value: id, label: name }))}
+            {optionsOf(connections.map(({ id, name }) => ({ value: id, label: name })))}
           </Choice>
           <Choice name="span" label={t("time")} any={t("anyTime")} chosen={span}>
-            {Object.keys(spans).map((value) => ({ value, label: t(`spans.${value as keyof typeof spans}`) }))}
+            {optionsOf(
+              Object.keys(spans).map((value) => ({
+                value,
+                label: t(`spans.${value as keyof typeof spans}`),
+              })),
+            )}
           </Choice>
           <TimeRange from={search.from} to={search.to} />
           <span className="col-span-2 flex flex-wrap gap-2">
@@ -84,7 +98,7 @@ interface ChoiceProps {
   /** What is said for no condition. */
   any: string;
   chosen: string | null;
-  children: readonly { value: string; label: string }[];
+  children: ReactNode;
 }
 
 function Choice({ name, label, any, chosen, children }: ChoiceProps) {
@@ -93,14 +107,18 @@ function Choice({ name, label, any, chosen, children }: ChoiceProps) {
       <Label htmlFor={`filter-${name}`}>{label}</Label>
       <Select id={`filter-${name}`} name={name} defaultValue={chosen ?? ""}>
         <option value="">{any}</option>
-        {children.map(({ value, label: text }) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
+        {children}
       </Select>
     </span>
   );
+}
+
+function optionsOf(choices: readonly { value: string; label: string }[]): ReactNode {
+  return choices.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }
 
 /** A condition that another page has set. It stays with the form, until everything is cleared. */

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { TwoWayPagination } from "@/components/ui/pagination";
 import { Time } from "@/components/ui/time";
 import { type AttemptSearch, formatAttemptSearch, isFiltered } from "@/lib/domain/login/attempt-search";
+import { resemblesReference } from "@/lib/domain/login/reference";
 import { type Refusal, useCauseSentence } from "./sign-in-cause";
 import { SignInFilters } from "./sign-in-filters";
 import { type ListedSignIn, SignInRows } from "./sign-in-rows";
@@ -21,6 +22,7 @@ interface SignInListProps {
     older: string | null;
     lookedTo: Date | null;
     connections: readonly { id: string; name: string }[];
+    recentCauses: readonly string[];
     retentionDays: number;
   };
   search: AttemptSearch;
@@ -34,7 +36,12 @@ export function SignInList({ poolId, page, search }: SignInListProps) {
   const { newer, older, lookedTo, signIns } = page;
   return (
     <Card>
-      <SignInFilters action={home} search={search} connections={page.connections} />
+      <SignInFilters
+        action={home}
+        search={search}
+        connections={page.connections}
+        recentCauses={page.recentCauses}
+      />
       {signIns.length === 0 && !lookedTo && <NothingFound home={home} page={page} search={search} />}
       {signIns.length > 0 && (
         <SignInRows
@@ -81,7 +88,11 @@ function NothingFound({ home, page, search }: Omit<SignInListProps, "poolId"> & 
     <EmptyState
       icon={SearchX}
       title={t("noMatch")}
-      description={t("noMatchDescription", { days })}
+      description={
+        resemblesReference(search.text)
+          ? t("find.notReferenceDescription")
+          : t("noMatchDescription", { days })
+      }
       action={
         <Link href={home} className={buttonClass("secondary")}>
           {t("clear")}

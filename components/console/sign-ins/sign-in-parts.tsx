@@ -7,8 +7,11 @@ const tones = {
   signed_in: "success",
   created: "success",
   refused: "danger",
+  linked: "success",
   tried: "neutral",
   under_way: "neutral",
+  asked: "neutral",
+  unanswered: "warning",
   abandoned: "warning",
   broken_off: "warning",
 } as const satisfies Record<AttemptState, string>;
@@ -46,7 +49,7 @@ interface PersonNameProps {
   person: { userId: string | null; name: string | null } | null;
 }
 
-/** Who it was, as far as anybody knows, with the way to the user. */
+/** Who it was, as far as anybody knows, with the way to the user: a name alone is nobody's of this pool, so the link is seen. */
 export function PersonName({ poolId, person }: PersonNameProps) {
   const t = useTranslations("signIns");
   if (!person) return <span className="text-ink-soft">{t("stranger")}</span>;
@@ -56,7 +59,7 @@ export function PersonName({ poolId, person }: PersonNameProps) {
     <Link
       href={`/console/user-pools/${poolId}/users/${person.userId}`}
       prefetch={false}
-      className="relative z-10 break-words hover:underline"
+      className="relative z-10 break-words underline decoration-ink-faint underline-offset-4 hover:decoration-current"
     >
       {name}
     </Link>

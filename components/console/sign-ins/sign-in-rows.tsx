@@ -3,11 +3,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
-import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { WayIn } from "@/lib/domain/login/way-in";
 import { NamedLink, PersonName, StateBadge } from "./sign-in-parts";
 
 /** An attempt as the list shows it. */
@@ -17,7 +18,9 @@ export interface ListedSignIn {
   person: { userId: string | null; name: string | null } | null;
   application: { id: string | null; name: string } | null;
   connection: { id: string | null; name: string } | null;
-  mode: EntryMode | null;
+  wayIn: WayIn | null;
+  /** By a method that the pool did not offer. */
+  emergency: boolean;
   state: AttemptState;
   /** Why it ended as it did, in a sentence; null for one that worked. */
   cause: string | null;
@@ -73,11 +76,11 @@ function factCell(isKnown: boolean, follows: boolean): string {
 function SignInRow({ poolId, signIn }: { poolId: string; signIn: ListedSignIn }) {
   const t = useTranslations("signIns");
   const home = `/console/user-pools/${poolId}`;
-  const { application, connection, mode } = signIn;
+  const { application, connection, wayIn } = signIn;
   return (
     <TableRow className="relative max-md:flex max-md:flex-wrap max-md:gap-1.5 max-md:px-5 max-md:py-4">
       <TableCell className={`${cell} max-md:order-2`}>
-        <WayIn poolId={poolId} signIn={signIn} />
+        <AttemptLink poolId={poolId} signIn={signIn} />
       </TableCell>
       <TableCell className={`${cell} min-w-28 max-md:order-1 max-md:flex-1 max-md:font-medium`}>
         <PersonName poolId={poolId} person={signIn.person} />
@@ -95,18 +98,18 @@ function SignInRow({ poolId, signIn }: { poolId: string; signIn: ListedSignIn })
       </TableCell>
       <TableCell
         className={classNames(
-          factCell(mode !== null, application !== null || connection !== null),
+          factCell(wayIn !== null, application !== null || connection !== null),
           "text-ink-soft md:max-xl:hidden",
         )}
       >
-        {mode ? t(`modes.${mode}`) : "–"}
+        {wayIn ? t(`modes.${wayIn}`) : "–"}
       </TableCell>
     </TableRow>
   );
 }
 
 /** The time, with the reference number below it, as the link that the whole row is. */
-function WayIn({ poolId, signIn }: { poolId: string; signIn: ListedSignIn }): ReactNode {
+function AttemptLink({ poolId, signIn }: { poolId: string; signIn: ListedSignIn }): ReactNode {
   return (
     <span className="grid gap-0.5">
       <Time value={signIn.at} relative />
@@ -122,10 +125,14 @@ function WayIn({ poolId, signIn }: { poolId: string; signIn: ListedSignIn }): Re
 }
 
 function Outcome({ signIn }: { signIn: ListedSignIn }) {
+  const t = useTranslations("signIns");
   const { state, cause } = signIn;
   return (
     <span className="grid justify-items-start gap-1">
-      <StateBadge state={state} />
+      <span className="flex flex-wrap gap-1.5">
+        <StateBadge state={state} />
+        {signIn.emergency && <Badge tone="warning">{t("emergency")}</Badge>}
+      </span>
       <span className="text-ink-soft empty:hidden">{cause}</span>
     </span>
   );

@@ -32,12 +32,38 @@ export function SignInTrace({ trace, state, signIn }: SignInTraceProps) {
 function Steps({ trace, state, signIn }: Pick<SignInTraceProps, "state" | "signIn"> & { trace: Trace }) {
   const t = useTranslations("signIns");
   const common = useTranslations("common");
-  const { mode, calls = [], person, received = [], missing = [], decision } = trace;
+  const matching = useTranslations("connections.settings.matching.options");
+  const {
+    mode,
+    local,
+    calls = [],
+    person,
+    received = [],
+    missing = [],
+    decision,
+    matchedBy,
+    mismatch,
+    recorded = [],
+    asked,
+    boundBy,
+  } = trace;
+  const binding = useTranslations("connections.settings.binding.options");
   return (
     <ol className="divide-y divide-line">
       {mode && (
         <Step title={t("attempt.modeChosen", { mode: t(`modes.${mode.name}`) })}>
           <p className="text-ink-soft">{t(`attempt.why.${mode.why}`)}</p>
+        </Step>
+      )}
+      {local && (
+        <Step title={t("attempt.modeChosen", { mode: t(`modes.${local.method}`) })}>
+          <p className="text-ink-soft">{t("attempt.why.chosen")}</p>
+          {local.emergency && <p className="text-ink-soft">{t("attempt.emergency")}</p>}
+        </Step>
+      )}
+      {local?.led && (
+        <Step title={t("attempt.localTitle")}>
+          <p className="text-ink-soft">{t(`attempt.leads.${local.led}`)}</p>
         </Step>
       )}
       {calls.map((call, index) => (
@@ -67,9 +93,31 @@ function Steps({ trace, state, signIn }: Pick<SignInTraceProps, "state" | "signI
           )}
         </Step>
       )}
+      {asked && (
+        <Step title={t("attempt.askedTitle")}>
+          <p className="text-ink-soft">{t(asked.create ? "attempt.asked.both" : "attempt.asked.bind")}</p>
+          <p className="text-ink-soft">
+            {t("attempt.asked.methods", {
+              methods: asked.methods
+                .map((method) => binding(`${method}.label`))
+                .join(common("listSeparator")),
+            })}
+          </p>
+        </Step>
+      )}
       {decision && (
         <Step title={t("attempt.decision")}>
-          <p className="text-ink-soft">{t(`attempt.decisions.${decision}`)}</p>
+          {decision !== "sign_in" && recorded.length > 0 && (
+            <p className="text-ink-soft">
+              {t("attempt.recorded", {
+                fields: recorded.map((field) => matching(`${field}.label`)).join(common("listSeparator")),
+              })}
+            </p>
+          )}
+          {mismatch && <p className="text-warning">{t(`attempt.mismatch.${mismatch}`)}</p>}
+          <p className="text-ink-soft">
+            {t(`attempt.decisions.${decision}`, { field: matchedBy ?? "", method: boundBy ?? "" })}
+          </p>
         </Step>
       )}
       <Step title={t("attempt.outcome")} mark={<StateBadge state={state} />} />

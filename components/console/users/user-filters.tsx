@@ -26,6 +26,7 @@ export function UserFilters({ action, search, connections }: UserFiltersProps) {
           className="min-w-56 max-w-md"
           defaultValue={search.search}
           aria-label={t("search")}
+          aria-describedby="user-search-help"
           placeholder={t("searchPlaceholder")}
         />
         <Select name="state" defaultValue={search.state ?? ""} aria-label={t("state")}>
@@ -54,6 +55,9 @@ export function UserFilters({ action, search, connections }: UserFiltersProps) {
         <Button type="submit" variant="secondary">
           {t("search")}
         </Button>
+        <p id="user-search-help" className="basis-full text-ink-soft text-xs">
+          {t("searchHelp")}
+        </p>
       </form>
     </search>
   );

@@ -2,7 +2,16 @@ import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
+import type { Action } from "@/lib/domain/action-result";
+import type {
+  LinkAnswer,
+  LinkIdentityInput,
+  StrangersWelcome,
+  UnlinkIdentityInput,
+} from "@/lib/domain/user/identity-link";
 import { DepartmentList, EnterpriseName } from "./department-names";
+import { LinkIdentityButton } from "./link-identity-button";
+import { UnlinkButton } from "./unlink-button";
 
 interface Membership {
   id: string;
@@ -15,6 +24,8 @@ interface Membership {
 }
 
 interface Identity {
+  /** What the person meets who comes with it once it is nobody's. */
+  welcome: StrangersWelcome;
   id: string;
   unionId: string;
   developerScope: string;
@@ -23,12 +34,40 @@ interface Identity {
   memberships: readonly Membership[];
 }
 
+interface UserIdentitiesProps {
+  poolId: string;
+  userId: string;
+  identities: readonly Identity[];
+  /** They can sign in without DingTalk. */
+  hasLocalWay: boolean;
+  /** Of the pool: each stands for its enterprise. */
+  connections: readonly { id: string; name: string }[];
+  actions: {
+    link: Action<LinkIdentityInput, LinkAnswer>;
+    unlink: Action<UnlinkIdentityInput, void>;
+  };
+}
+
 /** The DingTalk people behind a user, each with their places in enterprises. */
-export function UserIdentities({ identities }: { identities: readonly Identity[] }) {
+export function UserIdentities(props: UserIdentitiesProps) {
+  const { poolId, userId, identities, connections, actions } = props;
   const t = useTranslations("users");
   return (
     <Card>
-      <CardHeader title={t("identities")} description={t("identitiesDescription")} />
+      <CardHeader
+        title={t("identities")}
+        description={t("identitiesDescription")}
+        actions={
+          connections.length > 0 && (
+            <LinkIdentityButton
+              poolId={poolId}
+              userId={userId}
+              connections={connections}
+              link={actions.link}
+            />
+          )
+        }
+      />
       {identities.length === 0 && <CardBody className="text-ink-soft">{t("noIdentities")}</CardBody>}
       <ul className="divide-y divide-line">
         {identities.map((identity) => (
@@ -37,6 +76,15 @@ export function UserIdentities({ identities }: { identities: readonly Identity[]
             {identity.memberships.map((membership) => (
               <MembershipFacts key={membership.id} membership={membership} />
             ))}
+            <div>
+              <UnlinkButton
+                poolId={poolId}
+                userId={userId}
+                identity={identity}
+                isLast={identities.length === 1 && !props.hasLocalWay}
+                unlink={actions.unlink}
+              />
+            </div>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { SearchX, UsersRound } from "lucide-react";
+import { Download, SearchX, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
@@ -51,9 +51,19 @@ export function UserList({ poolId, page, search, isFirst, loadDepartments }: Use
     <Card>
       <UserFilters action={home} search={search} connections={page.connections} />
       {page.total > 0 && (
-        <p className="border-line border-b px-5 py-2.5 text-ink-soft">
-          {t(page.isCountedOut ? "totalMany" : "total", { count: page.total })}
-        </p>
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b px-5 py-2.5">
+          <p className="text-ink-soft">
+            {t(page.isCountedOut ? "totalMany" : "total", { count: page.total })}
+          </p>
+          <a
+            href={`${home}/export${formatUserSearch(search, null)}`}
+            download
+            className={buttonClass("secondary", "small")}
+          >
+            <Download aria-hidden />
+            {t("export")}
+          </a>
+        </div>
       )}
       <DepartmentNames users={{ poolId, userIds: placed.map(({ id }) => id) }} load={loadDepartments}>
         <DepartmentProblems />

@@ -6,7 +6,7 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
-import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { WayIn } from "@/lib/domain/login/way-in";
 import { Cause } from "../sign-ins/sign-in-cause";
 import { NamedLink, StateBadge } from "../sign-ins/sign-in-parts";
 
@@ -21,7 +21,7 @@ interface Login {
   at: Date;
   application: Named | null;
   connection: Named | null;
-  mode: EntryMode | null;
+  wayIn: WayIn | null;
   state: AttemptState;
   reason: string | null;
   upstreamCode: string | null;
@@ -96,7 +96,7 @@ function LoginTable({ poolId, logins }: Omit<UserLoginsProps, "userId">) {
               <NamedLink named={login.connection} folder={`${home}/connections`} />
             </TableCell>
             <TableCell className="min-w-28 text-ink-soft">
-              {login.mode ? signIns(`modes.${login.mode}`) : "–"}
+              {login.wayIn ? signIns(`modes.${login.wayIn}`) : "–"}
             </TableCell>
             <TableCell>
               <Link

@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { LostWays } from "@/components/console/ways/lost-ways";
+import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { foreignName } from "@/components/ui/foreign-name";
@@ -11,7 +13,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
-import type { SetUserEnabledInput, SignOutEverywhereInput } from "@/lib/domain/user/user-state";
+import { type LostWays as Lost, listLosses } from "@/lib/domain/pool/ways-in";
+import type {
+  DeleteUserInput,
+  SetUserEnabledInput,
+  SignOutEverywhereInput,
+} from "@/lib/domain/user/user-state";
+import { DeleteUserButton } from "./delete-user-button";
 import { SignOutButton } from "./sign-out-button";
 import { UserAvatar } from "./user-avatar";
 
@@ -24,12 +32,17 @@ interface UserTitleProps {
     version: number;
     disabledAt: Date | null;
   };
+  /** What goes with them when they are deleted. */
+  losses: { identities: number; signIns: number; applications: number };
+  /** The ways in that would be lost without them. */
+  lost: Lost;
   action: Action<SetUserEnabledInput, void>;
   signOut: Action<SignOutEverywhereInput, void>;
+  remove: Action<DeleteUserInput, void>;
 }
 
 /** The name and picture of a user, their state, and the buttons that change it or sign them out after asking. */
-export function UserTitle({ user, action, signOut }: UserTitleProps) {
+export function UserTitle({ user, losses, lost, action, signOut, remove }: UserTitleProps) {
   const t = useTranslations("users");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
@@ -58,10 +71,17 @@ export function UserTitle({ user, action, signOut }: UserTitleProps) {
         badge={<EnabledBadge disabledAt={user.disabledAt} />}
         actions={
           <>
+            <Link
+              href={`/console/user-pools/${user.poolId}/users/${user.id}/edit`}
+              className={buttonClass("secondary")}
+            >
+              {t("form.edit")}
+            </Link>
             {!disabled && <SignOutButton user={user} action={signOut} />}
             <Button variant="secondary" onClick={() => setAsking(true)}>
               {disabled ? t("enable") : t("disable")}
             </Button>
+            <DeleteUserButton user={user} losses={losses} lost={lost} remove={remove} />
           </>
         }
       />
@@ -69,12 +89,27 @@ export function UserTitle({ user, action, signOut }: UserTitleProps) {
         open={asking}
         onOpenChange={setAsking}
         title={t.rich(disabled ? "enableTitle" : "disableTitle", { name, mark: foreignName })}
-        description={disabled ? t("enableDescription") : t("disableDescription")}
+        description={
+          disabled ? (
+            t("enableDescription")
+          ) : (
+            <>
+              <p>{t("disableDescription")}</p>
+              <LostWays lost={lost} />
+            </>
+          )
+        }
         confirmLabel={disabled ? t("enable") : t("disable")}
         tone={disabled ? "primary" : "danger"}
         pending={pending}
         onConfirm={() =>
-          run({ poolId: user.poolId, userId: user.id, version: user.version, enabled: disabled })
+          run({
+            poolId: user.poolId,
+            userId: user.id,
+            version: user.version,
+            enabled: disabled,
+            acknowledged: disabled ? [] : listLosses(lost),
+          })
         }
       />
     </>

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { knownBrowserSeconds, markKnownBrowser } from "@/lib/services/administrators/known-browser";
+import { knownBrowserSeconds, markKnownBrowser } from "@/lib/crypto/known-browser";
 import { knownBrowserCookie } from "./cookies";
 
 /** What the browser has kept from an earlier sign-in, if anything (SEC-55). */

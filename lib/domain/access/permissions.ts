@@ -7,6 +7,9 @@ export const consolePermissions = [
   "administrators.read",
   "administrators.write",
   "audit.list",
+  "mails.read",
+  "mails.write",
+  "installation.write",
 ] as const;
 
 /** What can be allowed in one pool. */

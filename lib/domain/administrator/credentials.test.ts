@@ -27,10 +27,13 @@ describe("SEC-54: passwords", () => {
   });
 });
 
-describe("addresses", () => {
-  it("are lower-cased and trimmed", () => {
+describe("SEC-38: addresses", () => {
+  it("are in the one form that addresses have, and trimmed", () => {
     expect(completeSetupSchema.parse({ ...valid, email: " Li@Example.COM " }).email).toBe("li@example.com");
     expect(signInSchema.parse({ email: "LI@example.com", password: "x" }).email).toBe("li@example.com");
+    expect(signInSchema.parse({ email: "li@例子.中国", password: "x" }).email).toBe(
+      "li@xn--fsqu00a.xn--fiqs8s",
+    );
   });
 
   it.each([
@@ -38,6 +41,8 @@ describe("addresses", () => {
     ["li", "shape"],
     ["li@", "shape"],
     [`${"a".repeat(250)}@example.com`, "shape"],
+    ["li＠example.com", "shape"],
+    ["li@例子。中国", "shape"],
   ])("%j is refused: %s", (email, fault) => {
     expect(faultsOf({ email })).toEqual({ email: `administrator.email.${fault}` });
   });

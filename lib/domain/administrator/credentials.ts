@@ -1,23 +1,24 @@
 import { z } from "zod";
+import { findLengthFault } from "../password-length";
+import { toEmailAddress } from "../user/email-address";
 
-/** An address to sign in with, lower-cased: people do not remember how they wrote it. */
+/** An address to sign in with, in the one form that addresses have. */
 export const emailSchema = z
   .string()
   .trim()
-  .toLowerCase()
   .min(1, "administrator.email.required")
-  .max(254, "administrator.email.shape")
-  .pipe(z.email("administrator.email.shape"));
+  .transform((written, context) => {
+    const address = toEmailAddress(written);
+    if (address !== undefined) return address;
+    context.addIssue({ code: "custom", message: "administrator.email.shape" });
+    return z.NEVER;
+  });
 
-/**
- * A new password: 8 to 128 characters as they are, no rule about their kinds (SEC-54). Counted in code points, so that
- * one Chinese character or emoji is one.
- */
-export const newPasswordSchema = z
-  .string()
-  .min(1, "administrator.password.required")
-  .refine((value) => value === "" || [...value].length >= 8, "administrator.password.too_short")
-  .refine((value) => [...value].length <= 128, "administrator.password.too_long");
+/** A new password, of a length that may be (SEC-54). */
+export const newPasswordSchema = z.string().superRefine((value, context) => {
+  const fault = findLengthFault(value);
+  if (fault) context.addIssue({ code: "custom", message: `administrator.password.${fault}` });
+});
 
 /** How an administrator is called. */
 export const administratorNameSchema = z

@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { idSchema } from "../id";
+import { locales } from "../locale/locale";
 import { administratorNameSchema, emailSchema, newPasswordSchema } from "./credentials";
 
 /** How long an invitation can be used, in hours. */
 export const invitationHours = 72;
 
-/** Whom to invite. */
-export const createInvitationSchema = z.strictObject({ email: emailSchema });
+/** Whom to invite, and in which language a mail tells them; that of whoever invites unless it is said. */
+export const createInvitationSchema = z.strictObject({
+  email: emailSchema,
+  locale: z.enum(locales).optional(),
+});
 
 /** Whom to invite. */
 export type CreateInvitationInput = z.infer<typeof createInvitationSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../id";
+import { assertionSchema, passkeyNameSchema, registrationSchema } from "../passkey/answer";
 
 /** What somebody proves beside the password. */
 export type SecondFactorKind = "authenticator" | "passkey" | "recovery";
@@ -45,47 +46,6 @@ export const finishAuthenticatorSchema = z.strictObject({ code: authenticatorCod
 /** The first code of an authenticator app, as it is typed. */
 export type FinishAuthenticatorInput = z.input<typeof finishAuthenticatorSchema>;
 
-/** How somebody calls a passkey of theirs. */
-const passkeyNameSchema = z
-  .string()
-  .trim()
-  .min(1, "account.passkey_name.required")
-  .max(60, "account.passkey_name.too_long")
-  .regex(/^\P{Cc}*$/u);
-
-const base64url = z
-  .string()
-  .regex(/^[\w-]+$/)
-  .max(20_000);
-
-/** What a browser's authenticator answers to a challenge, in the JSON form of Web Authentication Level 3 as far as it is read. */
-const credentialSchema = {
-  id: base64url.max(1400),
-  rawId: base64url.max(1400),
-  type: z.literal("public-key"),
-};
-
-/** The answer of an authenticator that has made a passkey. */
-const registrationSchema = z.strictObject({
-  ...credentialSchema,
-  response: z.strictObject({
-    clientDataJSON: base64url,
-    attestationObject: base64url,
-    transports: z.array(z.string().max(20)).max(10).optional(),
-  }),
-});
-
-/** The answer of an authenticator that has used a passkey. */
-const assertionSchema = z.strictObject({
-  ...credentialSchema,
-  response: z.strictObject({
-    clientDataJSON: base64url,
-    authenticatorData: base64url,
-    signature: base64url,
-    userHandle: z.string().max(200).optional(),
-  }),
-});
-
 /** A new passkey with its name. */
 export const finishPasskeySchema = z.strictObject({ name: passkeyNameSchema, answer: registrationSchema });
 
@@ -103,45 +63,6 @@ export const removePasskeySchema = z.strictObject({ passkeyId: idSchema });
 
 /** Names one of one's own passkeys. */
 export type RemovePasskeyInput = z.infer<typeof removePasskeySchema>;
-
-const known = z.object({
-  id: z.string(),
-  type: z.string(),
-  transports: z.array(z.string()).optional(),
-});
-
-/** What a browser's authenticator is asked for that is to use a passkey. */
-export const passkeyRequestAnswer = z.object({
-  challenge: z.string(),
-  rpId: z.string().optional(),
-  timeout: z.number().optional(),
-  userVerification: z.enum(["required", "preferred", "discouraged"]).optional(),
-  allowCredentials: z.array(known).optional(),
-});
-
-/** What a browser's authenticator is asked for that is to use a passkey. */
-export type PasskeyRequest = z.output<typeof passkeyRequestAnswer>;
-
-/** What a browser's authenticator is asked for that is to make a passkey. */
-export const passkeyCreationAnswer = z.object({
-  challenge: z.string(),
-  rp: z.object({ id: z.string().optional(), name: z.string() }),
-  user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
-  pubKeyCredParams: z.array(z.object({ alg: z.number(), type: z.literal("public-key") })),
-  timeout: z.number().optional(),
-  attestation: z.enum(["none", "direct", "enterprise", "indirect"]).optional(),
-  excludeCredentials: z.array(known).optional(),
-  authenticatorSelection: z
-    .object({
-      residentKey: z.enum(["discouraged", "preferred", "required"]).optional(),
-      requireResidentKey: z.boolean().optional(),
-      userVerification: z.enum(["required", "preferred", "discouraged"]).optional(),
-    })
-    .optional(),
-});
-
-/** What a browser's authenticator is asked for that is to make a passkey. */
-export type PasskeyCreation = z.output<typeof passkeyCreationAnswer>;
 
 /** Recovery codes, in the one answer that they are ever in. */
 export const recoveryCodesAnswer = z.object({ recoveryCodes: z.array(z.string()) });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { claimsOfScopes } from "../user/claims";
 import { type ExplainedAnswer, explainClaims } from "./explain-claims";
 
+const noSources = { nameSource: null, avatarUrlSource: null, emailSource: null, phoneSource: null };
 const scopes = Object.keys(claimsOfScopes);
 const claims = {
   sub: "u1",
@@ -16,7 +17,7 @@ const answer: ExplainedAnswer = {
   userinfo: claims,
   asked: scopes,
   granted: scopes,
-  facts: { unionId: "un1", profileFields: ["name", "avatar", "mobile", "email", "employee"] },
+  facts: { ...noSources, unionId: "un1", profileFields: ["name", "avatar", "mobile", "email", "employee"] },
   trace: { received: ["name", "email", "employee"], missing: ["mobile"], fromAccount: [] },
 };
 const explain = (name: string, changes: Partial<ExplainedAnswer> = {}) =>
@@ -51,16 +52,23 @@ describe("explainClaims", () => {
   });
 
   it("says of a person without DingTalk that this pool says it", () => {
-    const facts = { unionId: null, profileFields: null };
+    const facts = { ...noSources, unionId: null, profileFields: null };
     expect(explain("email", { facts })).toMatchObject({ source: "pool" });
     expect(explain("phone_number", { facts })).toMatchObject({ obstacle: "no_value" });
+  });
+
+  it("says of what an administrator entered that this pool says it", () => {
+    const facts = { ...noSources, unionId: "un1", profileFields: ["name"] };
+    expect(explain("email", { facts: { ...facts, emailSource: "administrator" } })?.source).toBe("pool");
+    expect(explain("name", { facts: { ...facts, nameSource: "user" } })?.source).toBe("pool");
+    expect(explain("name", { facts: { ...facts, nameSource: "enterprise_record" } })?.source).toBe("record");
   });
 
   it("says why a claim is not there", () => {
     const without = scopes.filter((scope) => scope !== "phone");
     expect(explain("phone_number", { asked: without, granted: without })?.obstacle).toBe("scope_not_asked");
     expect(explain("phone_number", { granted: without })?.obstacle).toBe("scope_not_granted");
-    const facts = { unionId: "un1", profileFields: ["name"] };
+    const facts = { ...noSources, unionId: "un1", profileFields: ["name"] };
     expect(explain("phone_number", { facts })).toMatchObject({
       obstacle: "field_not_asked",
       field: "mobile",

@@ -1,12 +1,13 @@
 import type { ProfileField } from "../connection/profile-fields";
 import type { Trace } from "../login/trace";
+import { isEntered } from "../user/attribute-source";
 import { type ClaimFacts, claimsOfScopes } from "../user/claims";
 
 /** Where a claim came from. */
 type ClaimSource =
   /** The protocol: it says something of the request or of the answer. */
   | "protocol"
-  /** This user pool. */
+  /** This user pool, also what somebody entered in it. */
   | "pool"
   /** The enterprise's record of the person at DingTalk. */
   | "record"
@@ -50,7 +51,10 @@ export interface ExplainedAnswer {
   asked: readonly string[];
   granted: readonly string[];
   /** What the claims were made from. */
-  facts: Pick<ClaimFacts, "unionId" | "profileFields">;
+  facts: Pick<
+    ClaimFacts,
+    "unionId" | "profileFields" | "nameSource" | "avatarUrlSource" | "emailSource" | "phoneSource"
+  >;
   /** Of the person's last sign-in, as far as it is kept. */
   trace: Pick<Trace, "received" | "missing" | "fromAccount"> | null;
 }
@@ -125,11 +129,18 @@ function explainClaim(name: string, scope: string, answer: ExplainedAnswer): Exp
 }
 
 function sourceOf(name: string, field: ProfileField | null, { facts, trace }: ExplainedAnswer): ClaimSource {
-  if (facts.unionId === null || ofPool.has(name)) return "pool";
+  if (facts.unionId === null || ofPool.has(name) || wasEntered(field, facts)) return "pool";
   if (field === null || !alsoOwn.includes(field)) return "record";
   // A value that did not come at the last sign-in came at an earlier one.
   if (!trace?.fromAccount || !trace.received?.includes(field)) return "record_or_account";
   return trace.fromAccount.includes(field) ? "account" : "record";
+}
+
+function wasEntered(field: ProfileField | null, facts: ExplainedAnswer["facts"]): boolean {
+  if (field === "name") return isEntered(facts.nameSource);
+  if (field === "avatar") return isEntered(facts.avatarUrlSource);
+  if (field === "email") return isEntered(facts.emailSource);
+  return field === "mobile" && isEntered(facts.phoneSource);
 }
 
 function findObstacle(

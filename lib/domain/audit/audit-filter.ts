@@ -3,6 +3,8 @@ export const auditGroups = [
   "administrator",
   "invitation",
   "setup",
+  "mail",
+  "audit",
   "pool",
   "connection",
   "application",

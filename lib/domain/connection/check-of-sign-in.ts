@@ -1,6 +1,6 @@
+import { listReadFields } from "../association/match-field";
 import type { DingTalkProof } from "../login/proof";
-import type { CheckFinding, CheckLine } from "./check";
-import type { ConnectionSettings } from "./settings/settings";
+import type { CheckFinding, CheckLine, ReadSettings } from "./check";
 
 /** What every sign-in needed to come to its end, whichever way the person came. */
 const ofEveryMode: readonly CheckLine[] = [
@@ -24,18 +24,19 @@ const ofMode: Record<DingTalkProof["mode"], readonly CheckLine[]> = {
  */
 export function findingsOfSignIn(
   { mode, person }: DingTalkProof,
-  { profileFields }: Pick<ConnectionSettings, "profileFields">,
+  settings: Omit<ReadSettings, "modes">,
   secretSettled: boolean,
 ): CheckFinding[] {
   const seen = [...(secretSettled ? (["credentials"] as const) : []), ...ofEveryMode, ...ofMode[mode]];
   const fields = [
-    { field: "mobile", told: person.profile.phone },
-    { field: "email", told: person.profile.email },
+    { field: "mobile", told: person.record.phone ?? person.profile.phone },
+    { field: "email", told: person.record.email ?? person.profile.email },
   ] as const;
+  const read = listReadFields(settings);
   return [
     ...seen.map((line): CheckFinding => ({ line, status: "passed", details: {} })),
     ...fields
-      .filter(({ field }) => profileFields.includes(field))
+      .filter(({ field }) => read.includes(field))
       .flatMap(({ field, told }): CheckFinding[] => {
         if (told) return [{ line: field, status: "passed", details: {} }];
         // Null: DingTalk answered without a value that can be used, which tells of the person and not of the app.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { initialMatching } from "../association/match-field";
 import type { DingTalkProof } from "../login/proof";
 import { type CheckResult, checkLines, linesFor } from "./check";
 import { checkMark } from "./check-mark";
@@ -24,9 +25,11 @@ function stored(line: CheckResult["line"], mark: string) {
   };
 }
 
+const matching = initialMatching;
+
 describe("the lines of a check", () => {
   it("are those that the settings need", () => {
-    expect(linesFor({ modes: ["in_client"], profileFields: ["mobile"] })).toEqual(
+    expect(linesFor({ modes: ["in_client"], profileFields: ["mobile"], matching })).toEqual(
       checkLines.filter((line) => !["own_profile", "callback", "email"].includes(line)),
     );
   });
@@ -88,6 +91,13 @@ describe("the line that a failure belongs to", () => {
   });
 });
 
+it("what is matched by needs the same permission as what is asked for", () => {
+  const lines = linesFor({ modes: ["browser"], profileFields: [], matching: { fields: ["email", "phone"] } });
+  expect(lines).toEqual(expect.arrayContaining(["email", "mobile"]));
+  const none = linesFor({ modes: ["browser"], profileFields: [], matching: { fields: ["username"] } });
+  expect(none).not.toEqual(expect.arrayContaining(["email"]));
+});
+
 describe("what a sign-in shows", () => {
   const proof = (mode: DingTalkProof["mode"], profile: object): DingTalkProof => ({
     kind: "dingtalk",
@@ -99,17 +109,19 @@ describe("what a sign-in shows", () => {
       corpId: "dingcorp",
       userid: "u",
       profile: { departmentIds: [], ...profile },
+      fromAccount: [],
+      record: {},
     },
   });
   const linesOf = (findings: ReturnType<typeof findingsOfSignIn>) =>
     findings.map(({ line, status }) => `${line} ${status}`).sort();
 
   it("is what its mode needed, and no more", () => {
-    const browser = linesOf(findingsOfSignIn(proof("browser", {}), { profileFields: [] }, true));
+    const browser = linesOf(findingsOfSignIn(proof("browser", {}), { profileFields: [], matching }, true));
     expect(browser).toContain("callback passed");
     expect(browser).toContain("own_profile passed");
     expect(browser).not.toContain("homepage passed");
-    const inClient = linesOf(findingsOfSignIn(proof("in_client", {}), { profileFields: [] }, true));
+    const inClient = linesOf(findingsOfSignIn(proof("in_client", {}), { profileFields: [], matching }, true));
     expect(inClient).toContain("homepage passed");
     expect(inClient).not.toContain("callback passed");
     expect(inClient).not.toContain("clock passed");
@@ -119,14 +131,18 @@ describe("what a sign-in shows", () => {
     const fields = { profileFields: ["mobile", "email"] as const };
     const shown = (profile: object) =>
       linesOf(
-        findingsOfSignIn(proof("browser", profile), { profileFields: [...fields.profileFields] }, true),
+        findingsOfSignIn(
+          proof("browser", profile),
+          { profileFields: [...fields.profileFields], matching },
+          true,
+        ),
       ).filter((text) => /mobile|email/.test(text));
     expect(shown({ phone: "+86138", email: null })).toEqual(["mobile passed"]);
     expect(shown({ email: "a@b.example" })).toEqual(["email passed", "mobile unknown"]);
   });
 
   it("is no secret while two are kept: nobody knows which one it was", () => {
-    const seen = linesOf(findingsOfSignIn(proof("browser", {}), { profileFields: [] }, false));
+    const seen = linesOf(findingsOfSignIn(proof("browser", {}), { profileFields: [], matching }, false));
     expect(seen).not.toContain("credentials passed");
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { listReadFields } from "../association/match-field";
 import { checkSteps } from "./check-step";
-import type { profileFields } from "./profile-fields";
+import type { ProfileField } from "./profile-fields";
 import type { ConnectionSettings } from "./settings/settings";
 
 /**
@@ -75,6 +76,11 @@ export const checkResultSchema = z.object({
   details: checkDetailsSchema,
 });
 
+/** Of a connection's settings, those that decide what is read at DingTalk, and so what has to work there. */
+export type ReadSettings = Pick<ConnectionSettings, "modes" | "profileFields"> & {
+  matching: Pick<ConnectionSettings["matching"], "fields">;
+};
+
 /** What the last look at one line found. */
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
@@ -82,9 +88,10 @@ export type CheckResult = z.infer<typeof checkResultSchema>;
 export type CheckFinding = Pick<CheckResult, "line" | "status" | "details">;
 
 /** The lines that matter for these settings: what a connection does not ask for need not be granted. */
-export function linesFor(settings: Pick<ConnectionSettings, "modes" | "profileFields">): CheckLine[] {
-  const { modes, profileFields: asked } = settings;
-  const has = (field: (typeof profileFields)[number]) => asked.includes(field);
+export function linesFor(settings: ReadSettings): CheckLine[] {
+  const { modes } = settings;
+  const read = listReadFields(settings);
+  const has = (field: ProfileField) => read.includes(field);
   const needed: Partial<Record<CheckLine, boolean>> = {
     own_profile: modes.includes("browser"),
     mobile: has("mobile"),

@@ -12,6 +12,9 @@ const settings = {
   scope: "openid corpid",
   profileFields: ["name", "avatar"],
   loginOnly: false,
+  matching: { fields: [], trust: { corpId: "", fields: [] } },
+  binding: { methods: [] },
+  updates: { name: "every", avatar: "every", mobile: "every", email: "every" },
 };
 const valid = { identifier: "dingtalk-main", displayName: "DingTalk", clientSecret: secret, settings };
 
@@ -123,6 +126,8 @@ describe("connection form", () => {
     ["settings without an app type", { appType: undefined }],
     ["an object where text belongs", { corpId: { startsWith: "ding" } }],
     ["text where a switch belongs", { loginOnly: "true" }],
+    ["a method to bind by that there is not", { binding: { methods: ["passkey"] } }],
+    ["more to bind by than methods", { binding: { methods: [], always: true } }],
     ["an unknown scope", { scope: "openid corpid Contact.User.mobile" }],
     ["an unknown entry mode", { modes: ["browser", "admin"] }],
     ["an unknown profile field", { profileFields: ["name", "password"] }],
@@ -148,5 +153,36 @@ describe("connection form", () => {
       profileFields: ["name", "mobile"],
       modes: ["browser", "in_client"],
     });
+  });
+});
+
+describe("SEC-32: matching by the records of an enterprise", () => {
+  const matching = (corpId: string, fields: string[] = ["email"], trusted = fields) =>
+    createConnectionSchema.safeParse(inputWith({ matching: { fields, trust: { corpId, fields: trusted } } }));
+
+  it("needs the word that they are trusted, for this enterprise and no other", () => {
+    for (const trustedFor of ["", "dingelsewhere9", settings.corpId.toUpperCase()])
+      expect(matching(trustedFor).error?.issues).toMatchObject([
+        { path: ["settings", "matching", "trust", "corpId"], message: "connection.matching.trust_required" },
+      ]);
+    expect(matching(settings.corpId).success).toBe(true);
+    expect(matching(` ${settings.corpId}`).success).toBe(true);
+    expect(matching("", []).success).toBe(true);
+  });
+
+  it("puts its fields into one order without repetitions", () => {
+    const parsed = matching(settings.corpId, ["username", "email", "username"]);
+    expect(parsed.data?.settings.matching.fields).toEqual(["email", "username"]);
+    expect(matching(settings.corpId, ["name"]).success).toBe(false);
+  });
+
+  it("covers each field that is matched by, and goes with a field that is switched off", () => {
+    expect(matching(settings.corpId, ["email", "username"], ["email"]).error?.issues).toMatchObject([
+      { message: "connection.matching.trust_required" },
+    ]);
+    const kept = matching(settings.corpId, ["email"], ["email", "username"]).data?.settings.matching;
+    expect(kept).toEqual({ fields: ["email"], trust: { corpId: settings.corpId, fields: ["email"] } });
+    const off = matching(settings.corpId, [], ["email"]).data?.settings.matching;
+    expect(off).toEqual({ fields: [], trust: { corpId: "", fields: [] } });
   });
 });

@@ -45,14 +45,14 @@ describe("a paste of everything", () => {
     ["marks of no width", `\u200b${corpId}\ufeff\n\u200e${clientId}\n${clientSecret}\u200b\n${agentId}`],
     ["everything twice", `${corpId} ${clientId} ${clientSecret} ${agentId} `.repeat(2)],
   ])("is sorted: %s", (_, text) => {
-    expect(sortPaste(text)).toEqual({ found: all, rest: [] });
+    expect(sortPaste(text)).toEqual({ found: all, rest: [], unknown: [] });
   });
 
   it("also in capitals, and with only some of it", () => {
     expect(sortPaste(corpId.toUpperCase()).found).toEqual({ corpId: corpId.toUpperCase() });
-    expect(sortPaste(clientSecret)).toEqual({ found: { clientSecret }, rest: [] });
-    expect(sortPaste("")).toEqual({ found: {}, rest: [] });
-    expect(sortPaste("Client ID：\nClient Secret：\n复制")).toEqual({ found: {}, rest: [] });
+    expect(sortPaste(clientSecret)).toEqual({ found: { clientSecret }, rest: [], unknown: [] });
+    expect(sortPaste("")).toEqual({ found: {}, rest: [], unknown: [] });
+    expect(sortPaste("Client ID：\nClient Secret：\n复制")).toEqual({ found: {}, rest: [], unknown: [] });
   });
 });
 
@@ -68,7 +68,7 @@ describe("values of which the shape says too little", () => {
     ["one label", `${hexId}\nClient ID: ${hexKey}`, { corpId: hexId, clientId: hexKey }],
     ["likelihood", hexId, { corpId: hexId }],
   ])("are told by %s", (_, text, found) => {
-    expect(sortPaste(text)).toEqual({ found, rest: [] });
+    expect(sortPaste(text)).toEqual({ found, rest: [], unknown: [] });
   });
 
   it("are named when nothing tells", () => {
@@ -78,6 +78,7 @@ describe("values of which the shape says too little", () => {
         { kind: "undecided", shown: hexId },
         { kind: "undecided", shown: hexKey },
       ],
+      unknown: [],
     });
   });
 });
@@ -94,9 +95,25 @@ describe("what no field takes is named", () => {
     ["hidden secret", "Client Secret\n••••••••••••", [{ kind: "hidden_secret", shown: "" }]],
     ["asterisks", "AppSecret: ********", [{ kind: "hidden_secret", shown: "" }]],
     ["second AgentId", `${agentId}\n2911223344`, [{ kind: "second", shown: "2911223344" }]],
-    ["words", "应用名称：考勤\nContoso Travel 1.0", [{ kind: "unknown", shown: "考勤 Contoso Travel 1 0" }]],
   ])("%s", (_, text, rest) => {
     expect(sortPaste(text).rest).toEqual(rest);
+  });
+
+  it.each([
+    ["each line by itself", "应用名称：考勤\nContoso Travel 1.0", ["考勤", "Contoso Travel 1.0"]],
+    ["each cell by itself", "考勤\tContoso | 2 次", ["考勤", "Contoso", "2 次"]],
+    ["each once", "考勤\n考勤", ["考勤"]],
+    ["without the values and labels between", `Hi Anna: AppKey ${clientId}, bye`, ["Hi Anna … bye"]],
+    ["a long one by its beginning", "ab cd ".repeat(20), [`${"ab cd ".repeat(7).slice(0, 40)}…`]],
+  ])("words that nobody knows: %s", (_, text, unknown) => {
+    expect(sortPaste(text)).toMatchObject({ rest: [], unknown });
+  });
+
+  it("the labels and menus of DingTalk's pages are no leftovers", () => {
+    const page =
+      "应用能力\n添加应用能力\n网页应用\n机器人\n开发配置\n权限管理\n事件与回调\n安全设置\n重定向URL（回调域名）\n服务器出口IP\n" +
+      "端内免登地址\n应用首页地址\nPC端首页地址\n应用发布\n版本管理与发布\n监控中心\n应用名称\n应用描述\n应用图标\n编辑\n更多";
+    expect(sortPaste(`${page}\n${clientId}`)).toEqual({ found: { clientId }, rest: [], unknown: [] });
   });
 
   it("of two values for a field the one that a label names counts", () => {
@@ -151,9 +168,9 @@ describe("SEC-63: any paste", () => {
         ...noise.filter(() => next() < 0.3),
       ].sort(() => next() - 0.5);
       const text = lines.join(pick(["\n", "\r\n", "\t", " ", " | ", "；"]));
-      const { found, rest } = sortPaste(text);
+      const { found, rest, unknown } = sortPaste(text);
       expect(found, text).toEqual(Object.fromEntries(chosen.map((field) => [field, values[field]])));
-      const shown = rest.map((entry) => entry.shown).join("\n");
+      const shown = [...rest.map((entry) => entry.shown), ...unknown].join("\n");
       for (const word of noise.filter((name) => lines.includes(name) && !/复制|•/.test(name)))
         expect(shown, text).toContain(word);
       for (let at = 0; at + 6 <= secret.length; at += 1)
@@ -169,9 +186,8 @@ describe("SEC-63: any paste", () => {
       clientSecret.repeat(5),
       "a1b2c3d4e5",
     ]) {
-      const shown = sortPaste(broken)
-        .rest.map((entry) => entry.shown)
-        .join(" ");
+      const { rest, unknown } = sortPaste(broken);
+      const shown = [...rest.map((entry) => entry.shown), ...unknown].join(" ");
       for (let at = 0; at + 6 <= broken.length; at += 1)
         expect(shown).not.toContain(broken.slice(at, at + 6));
     }

@@ -1,4 +1,5 @@
 import { findAgentIdFault, findClientIdFault, findClientSecretFault, findCorpIdFault } from "./credentials";
+import { isLabel } from "./paste-labels";
 
 /** The fields that a paste from DingTalk's page 凭证与基础信息 is sorted into. */
 export const pasteFields = ["corpId", "clientId", "clientSecret", "agentId"] as const;
@@ -14,21 +15,25 @@ interface PasteRest {
    * - `hidden_secret`: dots or asterisks where DingTalk hides the secret.
    * - `undecided`: begins with `ding` and may be CorpId or Client ID.
    * - `second`: another value for a field that has one already.
-   * - `unknown`: nothing that is known.
    */
-  kind: "app_id" | "suite_key" | "hidden_secret" | "undecided" | "second" | "unknown";
+  kind: "app_id" | "suite_key" | "hidden_secret" | "undecided" | "second";
   /** What may be shown of it: anything that could be a secret is cut. */
   shown: string;
 }
 
-/** What a paste holds. Every letter and digit of it is in a value, in a label, or named in the rest. */
+/** What a paste holds. Every letter and digit of it is in a value, in a label, or named in the rest or among what is unknown. */
 export interface SortedPaste {
   found: Partial<Record<PasteField, string>>;
   rest: PasteRest[];
+  /** What is neither a value nor a label, a piece for each line or cell that holds some, each once; shown as safely as the rest. */
+  unknown: string[];
 }
 
 interface Piece {
   text: string;
+  /** Which line or cell of the paste it stands in, and where there. */
+  part: number;
+  start: number;
   /** What the words before it say it is, when they name one thing. */
   label: PasteField | "appId" | null;
 }
@@ -38,37 +43,25 @@ interface Piece {
  * separators. A label decides only where the shape does not.
  */
 export function sortPaste(pasted: string): SortedPaste {
-  const { values, rest } = readPieces(pasted);
+  const { parts, values, rest } = readPieces(pasted);
   const found: SortedPaste["found"] = {};
   const put = (field: PasteField, { text }: Piece) => {
     if (found[field] === undefined) found[field] = text;
     else if (found[field] !== text) rest.push({ kind: "second", shown: showSafely(text) });
   };
   const undecided: Piece[] = [];
+  const unknown: Piece[] = [];
   // What a label names goes first: of two values the named one counts.
   for (const piece of [...values.filter(({ label }) => label), ...values.filter(({ label }) => !label)]) {
     const kind = judge(piece);
     if (kind === "undecided") undecided.push(piece);
+    else if (kind === "unknown") unknown.push(piece);
     else if (isField(kind)) put(kind, piece);
     else rest.push({ kind, shown: showSafely(piece.text) });
   }
   decide(undecided, found, put, rest);
-  return { found, rest: joinUnknown(rest) };
+  return { found, rest, unknown: joinByPart(unknown, parts) };
 }
-
-/** Words of DingTalk's page and of tables, that are never values. */
-const labelWords = new Set(
-  (
-    "client id secret app key corp agent suite mini and or the of formerly copy copied show hide view reset unified dingtalk " +
-    "credentials basic information value name enterprise internal"
-  ).split(" "),
-);
-
-/** `CorpId`, `client_secret`, `DINGTALK_APP_KEY`, `MiniAppId`: the names of values in one word. */
-const labelName = /^(?:[a-z]+[_-])*(?:mini)?(?:client|app|corp|agent|suite)[_-]?(?:id|key|secret)$/i;
-
-const labelText =
-  /^(?:原|和|与|或|的|企业内部应用|原企业内部应用|企业|应用|统一应用|凭证|基础信息|凭证与基础信息|应用凭证|应用信息|标识|密钥|复制|已复制|重置|查看|显示|隐藏|钉钉|名称|值|字段|开发者后台|首页|标签|小程序)+$/;
 
 const namesOf: Record<PasteField | "appId", RegExp> = {
   corpId: /corpid|企业id/,
@@ -78,28 +71,30 @@ const namesOf: Record<PasteField | "appId", RegExp> = {
   appId: /appid/,
 };
 
-function readPieces(pasted: string): { values: Piece[]; rest: PasteRest[] } {
+const tokens = /[\w-]+|(?:(?![\w-])[\p{L}\p{N}\p{M}])+|[*•●·∙]{4,}/gu;
+
+function readPieces(pasted: string): { parts: string[]; values: Piece[]; rest: PasteRest[] } {
   const values: Piece[] = [];
   const rest: PasteRest[] = [];
   let words = "";
   // Full-width letters and colons become plain ones, and what has no width goes.
-  const text = pasted.normalize("NFKC").replace(/\p{Cf}/gu, "");
-  for (const [token] of text.matchAll(/[\w-]+|(?:(?![\w-])[\p{L}\p{N}\p{M}])+|[*•●·∙]{4,}/gu)) {
-    if (/^[*•●·∙]/.test(token)) {
-      rest.push({ kind: "hidden_secret", shown: "" });
-      words = "";
-    } else if (isLabel(token)) {
-      words += token.toLowerCase().replace(/[-_]/g, "");
-    } else if (/[\p{L}\p{N}]/u.test(token)) {
-      values.push({ text: token, label: readLabel(words) });
-      words = "";
+  const parts = pasted
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .split(/[\r\n\t|;]+/);
+  for (const [part, text] of parts.entries())
+    for (const { 0: token, index: start } of text.matchAll(tokens)) {
+      if (/^[*•●·∙]/.test(token)) {
+        rest.push({ kind: "hidden_secret", shown: "" });
+        words = "";
+      } else if (isLabel(token)) {
+        words += token.toLowerCase().replace(/[-_]/g, "");
+      } else if (/[\p{L}\p{N}]/u.test(token)) {
+        values.push({ text: token, part, start, label: readLabel(words) });
+        words = "";
+      }
     }
-  }
-  return { values, rest };
-}
-
-function isLabel(token: string): boolean {
-  return labelWords.has(token.toLowerCase()) || labelName.test(token) || labelText.test(token);
+  return { parts, values, rest };
 }
 
 /** A header that names several things names none. */
@@ -110,7 +105,7 @@ function readLabel(words: string): Piece["label"] {
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
-function judge({ text, label }: Piece): PasteField | PasteRest["kind"] {
+function judge({ text, label }: Piece): PasteField | PasteRest["kind"] | "unknown" {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return "app_id";
   if (/^suite[0-9a-z]{8,}$/i.test(text)) return "suite_key";
   if (/^ding[0-9a-z]{8,60}$/i.test(text)) return judgeDing(text, label);
@@ -125,7 +120,7 @@ function judge({ text, label }: Piece): PasteField | PasteRest["kind"] {
   return label === "clientSecret" ? "clientSecret" : "unknown";
 }
 
-function judgeDing(text: string, label: Piece["label"]): PasteField | PasteRest["kind"] {
+function judgeDing(text: string, label: Piece["label"]): PasteField | PasteRest["kind"] | "unknown" {
   if (findClientIdFault(text) === "connection.client_id.looks_like_corp_id") return "corpId";
   if (!/^ding[0-9a-f]+$/i.test(text)) return text.length > 24 ? "unknown" : "clientId";
   if (label === "corpId" && findCorpIdFault(text) === null) return "corpId";
@@ -171,11 +166,20 @@ function showSafely(text: string): string {
   return plainWord || harmless.test(text) ? text : `${text.slice(0, 3)}… (${text.length})`;
 }
 
-/** Words that nobody knows are one thing to say, not one each. */
-function joinUnknown(rest: PasteRest[]): PasteRest[] {
-  const unknown = rest.filter(({ kind }) => kind === "unknown").map(({ shown }) => shown);
-  const others = rest.filter(({ kind }) => kind !== "unknown");
-  return unknown.length === 0
-    ? others
-    : [...others, { kind: "unknown", shown: [...new Set(unknown)].join(" ") }];
+/** Characters of a piece that are shown. */
+const longestPiece = 40;
+
+/** Words that nobody knows, put together again as they stood in their line or cell; what was left out between them is an ellipsis. */
+function joinByPart(unknown: readonly Piece[], parts: readonly string[]): string[] {
+  const joined = new Map<number, { shown: string; end: number }>();
+  for (const { text, part, start } of [...unknown].sort((a, b) => a.part - b.part || a.start - b.start)) {
+    const before = joined.get(part);
+    const between = before && (parts[part] ?? "").slice(before.end, start);
+    const gap = between === undefined ? "" : /[\p{L}\p{N}]/u.test(between) ? " … " : between;
+    joined.set(part, { shown: `${before?.shown ?? ""}${gap}${showSafely(text)}`, end: start + text.length });
+  }
+  const pieces = [...joined.values()].map(({ shown }) => shown.replace(/\s+/g, " "));
+  return [...new Set(pieces)].map((piece) =>
+    piece.length > longestPiece ? `${piece.slice(0, longestPiece)}…` : piece,
+  );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { initialMatching } from "../association/match-field";
 import type { CheckLine, CheckResult } from "./check";
 import { countSteps, findEgressAddress, judgeStep, listPermissions } from "./setup-steps";
 
@@ -42,7 +43,9 @@ describe("permissions", () => {
       ],
     ],
   ] as const)("of the modes %j with %j are %j", (modes, profileFields, scopes) => {
-    expect(scopesOf({ modes: [...modes], profileFields: [...profileFields] })).toEqual(scopes);
+    expect(
+      scopesOf({ modes: [...modes], profileFields: [...profileFields], matching: initialMatching }),
+    ).toEqual(scopes);
   });
 });
 
@@ -75,9 +78,11 @@ it("the egress address is the one that DingTalk saw last", () => {
 });
 
 it("counts the steps that the entry modes need, and those seen working", () => {
-  const both = { modes: ["browser", "in_client"], profileFields: [] } satisfies Parameters<
-    typeof countSteps
-  >[0];
+  const both = {
+    modes: ["browser", "in_client"],
+    profileFields: [],
+    matching: initialMatching,
+  } satisfies Parameters<typeof countSteps>[0];
   expect(countSteps(both, [])).toEqual({ done: 0, all: 10 });
   expect(countSteps({ ...both, modes: ["in_client"] }, [])).toEqual({ done: 0, all: 7 });
   expect(

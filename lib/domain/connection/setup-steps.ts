@@ -1,5 +1,6 @@
-import type { CheckLine, CheckResult } from "./check";
-import { type ProfileField, profileFields } from "./profile-fields";
+import { listReadFields } from "../association/match-field";
+import type { CheckLine, CheckResult, ReadSettings } from "./check";
+import type { ProfileField } from "./profile-fields";
 import type { ConnectionSettings } from "./settings/settings";
 
 /** One permission that settings need, by the names of DingTalk's own page, with the lines of a check that show it. */
@@ -30,15 +31,13 @@ export const permissionsOfField: Record<ProfileField, readonly NeededPermission[
 };
 
 /** Every permission that settings need, each once, those of every login first. */
-export function listPermissions({
-  modes,
-  profileFields: asked,
-}: Pick<ConnectionSettings, "modes" | "profileFields">): NeededPermission[] {
+export function listPermissions(settings: ReadSettings): NeededPermission[] {
+  const { modes } = settings;
   const needed: NeededPermission[] = [
     ofEveryLogin.directory,
     ...(modes.includes("browser") ? [ofEveryLogin.account] : []),
     ofEveryLogin.token,
-    ...profileFields.filter((field) => asked.includes(field)).flatMap((field) => permissionsOfField[field]),
+    ...listReadFields(settings).flatMap((field) => permissionsOfField[field]),
   ];
   return [...new Map(needed.map((permission) => [permission.scope, permission])).values()];
 }
@@ -106,7 +105,7 @@ export function isStepNeeded(step: SetupStep, modes: ConnectionSettings["modes"]
 
 /** How many steps there are for these settings, permissions among them, and how many were seen working. */
 export function countSteps(
-  settings: Pick<ConnectionSettings, "modes" | "profileFields">,
+  settings: ReadSettings,
   results: readonly CheckResult[],
 ): { done: number; all: number } {
   const steps: (readonly CheckLine[])[] = [

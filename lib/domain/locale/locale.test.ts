@@ -14,4 +14,11 @@ describe("negotiateLocale", () => {
   ])("chosen %s, wished %s: %s", (chosen, wished, locale) => {
     expect(negotiateLocale(chosen, wished)).toBe(locale);
   });
+
+  it("the person's choice in this browser comes first, then the application's wish, then the account's language", () => {
+    expect(negotiateLocale("en", "zh", "zh-CN", "zh-CN")).toBe("en");
+    expect(negotiateLocale(undefined, "zh", "en", "zh-CN")).toBe("en");
+    expect(negotiateLocale(undefined, "zh", undefined, "en")).toBe("en");
+    expect(negotiateLocale(undefined, "zh", undefined, null)).toBe("zh-CN");
+  });
 });

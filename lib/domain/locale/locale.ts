@@ -8,18 +8,21 @@ export type Locale = (typeof locales)[number];
 export const localeNames: Record<Locale, string> = { en: "English", "zh-CN": "简体中文" };
 
 /**
- * The language to answer in: the one that the person has chosen, else the one that the application asked for, else the
- * browser's first that we speak, else English.
+ * The language to answer in: the one that the person has chosen in this browser, else the one that the application asked for, else
+ * that of their account, else the browser's first that we speak, else English.
  *
  * @param wished what came of an application's `ui_locales`.
+ * @param own the language of the account of whoever is signed in.
  */
 export function negotiateLocale(
   chosen: string | undefined,
   acceptLanguage: string | null,
   wished?: string,
+  own?: string | null,
 ): Locale {
   if (isLocale(chosen)) return chosen;
   if (isLocale(wished)) return wished;
+  if (isLocale(own)) return own;
   return firstSpoken(parseWishes(acceptLanguage ?? "")) ?? "en";
 }
 

@@ -37,6 +37,7 @@ const disguised = "dingtalk.code_refused";
 const proven: ReadonlySet<string> = new Set([
   "login.account_required",
   "login.account_disabled",
+  "login.answer_cancelled",
   "login.identity_conflict",
   "login.fresh_proof_required",
 ]);

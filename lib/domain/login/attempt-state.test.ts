@@ -7,6 +7,7 @@ const facts: AttemptFacts = {
   outcome: null,
   expiresAt: later,
   consumedAt: null,
+  askedAt: null,
 };
 
 it.each<[string, Partial<AttemptFacts>]>([
@@ -15,8 +16,13 @@ it.each<[string, Partial<AttemptFacts>]>([
   ["abandoned", { expiresAt: earlier }],
   ["abandoned", { expiresAt: now }],
   ["broken_off", { expiresAt: earlier, consumedAt: earlier }],
+  ["asked", { consumedAt: earlier, askedAt: earlier }],
+  ["unanswered", { expiresAt: earlier, consumedAt: earlier, askedAt: earlier }],
+  ["unanswered", { expiresAt: now, consumedAt: earlier, askedAt: earlier }],
+  ["signed_in", { consumedAt: earlier, askedAt: earlier, outcome: "signed_in" }],
   ["refused", { expiresAt: earlier, outcome: "refused" }],
   ["tried", { consumedAt: earlier, outcome: "tried" }],
+  ["linked", { consumedAt: earlier, outcome: "linked" }],
   ["created", { outcome: "created" }],
 ])("an attempt is %s with %j", (state, changes) => {
   expect(attemptStateOf({ ...facts, ...changes }, now)).toBe(state);

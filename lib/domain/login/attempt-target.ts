@@ -9,6 +9,15 @@ export type AttemptTarget =
    */
   | { kind: "start"; destination: string; page: string; sessionUid: string | null }
   /**
+   * The account page of whoever signs in: they come back to it, signed in to the pool. `page` is its path, `sessionUid` as at a
+   * start address.
+   */
+  | { kind: "account"; page: string; sessionUid: string | null }
+  /**
+   * The account page of `userId`, who links a DingTalk account in the sign-in `signInId`: it signs nobody in, and makes nobody.
+   */
+  | { kind: "link"; page: string; userId: string; signInId: string }
+  /**
    * An administrator's trial of a connection: it makes nobody, signs nobody in, and ends at the page that it began at, whose
    * query holds the trial's ticket.
    */

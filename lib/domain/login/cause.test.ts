@@ -3,7 +3,7 @@ import en from "@/messages/en";
 import zh from "@/messages/zh-CN";
 import { dictionaryEntries } from "../dingtalk/dictionary";
 import { dingtalkPlaces } from "../dingtalk/places";
-import { attemptReasons, type CauseLink, causeOf, isAttemptReason } from "./cause";
+import { attemptReasons, type CauseLink, causeOf, isAttemptReason, isSaidByCode } from "./cause";
 import { providerRefusalOf } from "./provider-refusal";
 
 /** The text at a dotted key, or undefined. */
@@ -60,11 +60,33 @@ describe("DingTalk's own code", () => {
   });
 });
 
+describe("the sentence of a cause", () => {
+  it("follows from the two codes alone: a list that has no trace says the same", () => {
+    const trace = { calls: [{ endpoint: "v2/user/get", at: 1, took: 2, code: "60011" }] };
+    for (const upstreamCode of [null, "60011", "999999"]) {
+      const facts = { reason: "dingtalk.permission_missing", upstreamCode };
+      expect(causeOf({ ...facts, trace }).sentence).toBe(causeOf(facts).sentence);
+    }
+  });
+
+  it("depends on DingTalk's code for those reasons alone that say so", () => {
+    const codes = dictionaryEntries.map(({ code }) => code);
+    for (const reason of attemptReasons) {
+      const sentences = new Set(codes.map((upstreamCode) => causeOf({ reason, upstreamCode }).sentence));
+      expect([reason, isSaidByCode(reason)]).toEqual([
+        reason,
+        [...sentences].some((sentence) => sentence !== causeOf({ reason }).sentence),
+      ]);
+    }
+  });
+});
+
 describe("what mends a cause", () => {
   const call = { endpoint: "user/getbyunionid", at: 10, took: 20, status: 200 };
   const address = "https://open-dev.dingtalk.com/appscope/apply?content=ding1%23qyapi_get_member";
   it.each<[string, CauseLink]>([
     ["login.account_disabled", { kind: "user" }],
+    ["login.identity_conflict", { kind: "identity_conflicts" }],
     ["login.connection_unavailable", { kind: "connection" }],
     ["oidc.redirect_uri_unregistered", { kind: "application" }],
     ["dingtalk.credentials_refused", { kind: "connection" }],
@@ -82,7 +104,7 @@ describe("what mends a cause", () => {
         { ...call, endpoint: "later" },
       ],
     };
-    const cause = causeOf({ reason: "dingtalk.permission_missing", trace });
+    const cause = causeOf({ reason: "dingtalk.permission_missing", upstreamCode: "60011", trace });
     expect(cause.link).toEqual({ kind: "dingtalk_permission", address });
     expect(cause.call).toMatchObject({ code: "60011", requiredScopes: ["qyapi_get_member"] });
     expect(cause.sentence).toBe("dingtalkCodes.topics.permissionMissing.meaning");

@@ -1,4 +1,4 @@
-import { findEntry } from "../dingtalk/dictionary";
+import { dictionaryEntries, findEntry } from "../dingtalk/dictionary";
 import { isDingTalkErrorCode } from "../dingtalk/errors";
 import type { DingTalkPlace } from "../dingtalk/places";
 import { type ErrorCode, errorCodes } from "../error-codes";
@@ -7,7 +7,7 @@ import type { Trace, TracedCall } from "./trace";
 
 /** What mends a cause: a page of the console, a page of DingTalk's, or a document that comes with the product. */
 export type CauseLink =
-  | { kind: "connection" | "application" | "user" | "none" }
+  | { kind: "connection" | "application" | "user" | "identity_conflicts" | "none" }
   /** Where the missing permission is applied for: an address of DingTalk's developer console. */
   | { kind: "dingtalk_permission"; address: string }
   | { kind: "dingtalk_console"; place: DingTalkPlace }
@@ -40,6 +40,11 @@ const integration = { kind: "docs", file: "docs/integration.md" } as const;
 const links: Readonly<Record<string, CauseLink | DingTalkPlace>> = {
   "login.interaction_expired": { kind: "none" },
   "login.another_browser": { kind: "none" },
+  "login.another_person": { kind: "none" },
+  "login.link_over": { kind: "none" },
+  "login.identity_linked": { kind: "none" },
+  "login.identity_taken": { kind: "user" },
+  "login.scope_taken": { kind: "user" },
   "login.too_many_attempts": { kind: "none" },
   "login.connection_unavailable": { kind: "connection" },
   "login.attempt_unknown": { kind: "none" },
@@ -55,7 +60,17 @@ const links: Readonly<Record<string, CauseLink | DingTalkPlace>> = {
   "login.answer_refused": "redirectUrl",
   "login.account_required": { kind: "connection" },
   "login.account_disabled": { kind: "user" },
-  "login.identity_conflict": { kind: "user" },
+  "login.method_unavailable": { kind: "none" },
+  "login.credentials_refused": { kind: "user" },
+  "login.passkey_refused": { kind: "user" },
+  "login.too_many_tries": { kind: "user" },
+  "login.code_refused": { kind: "user" },
+  "login.account_exists": { kind: "none" },
+  "login.too_many_mails": { kind: "user" },
+  "login.account_linked": { kind: "user" },
+  "login.session_changed": { kind: "none" },
+  "login.answer_cancelled": { kind: "none" },
+  "login.identity_conflict": { kind: "identity_conflicts" },
   "dingtalk.code_refused": { kind: "none" },
   "dingtalk.not_a_member": "directory",
   "dingtalk.external_contact": "directory",
@@ -124,14 +139,15 @@ export function isAttemptReason(reason: string): reason is AttemptReason {
 
 /**
  * The cause of a refusal: its sentence, what to do, and the link that mends it. Where DingTalk's code is known, its words in the
- * dictionary are more exact than those of our code and are taken; where it contradicts our code, ours is.
+ * dictionary are more exact than those of our code and are taken; where it contradicts our code, ours is. The sentence follows from
+ * these two codes alone, so that it is the same wherever an attempt is named; the trace adds the link and what the call told.
  */
 export function causeOf({ reason, upstreamCode, trace }: CauseFacts): Cause {
   const call = findFailedCall(trace);
   if (!isAttemptReason(reason)) {
     return { ...textsOf("other"), link: operations, place: null, call };
   }
-  const topic = findTopic(reason, upstreamCode ?? call?.code);
+  const topic = upstreamCode ? findTopic(reason, upstreamCode) : null;
   const link = links[reason] ?? { kind: "none" };
   const place = topic?.place ?? (typeof link === "string" ? link : null);
   return {
@@ -142,16 +158,22 @@ export function causeOf({ reason, upstreamCode, trace }: CauseFacts): Cause {
   };
 }
 
+/** True for a reason that some of DingTalk's codes say in other words than it is said by itself. */
+export function isSaidByCode(reason: string): boolean {
+  return dictionaryEntries.some(
+    (entry) => entry.surface === surfaceOf(reason) && explains(entry.comesTo, reason),
+  );
+}
+
 function textsOf(reason: string) {
   const key = `causes.reasons.${reason}`;
   return { sentence: `${key}.sentence`, remedy: `${key}.remedy` };
 }
 
 /** The dictionary's words, when they are about what the attempt was refused for. */
-function findTopic(reason: string, upstreamCode: string | undefined) {
-  const entry = upstreamCode === undefined ? undefined : findEntry(upstreamCode, surfaceOf(reason));
-  if (!entry || !(entry.comesTo === reason || (entry.comesTo === "token" && isTokenReason(reason))))
-    return null;
+function findTopic(reason: string, upstreamCode: string) {
+  const entry = findEntry(upstreamCode, surfaceOf(reason));
+  if (!entry || !explains(entry.comesTo, reason)) return null;
   const key = `dingtalkCodes.topics.${entry.topic}`;
   return { place: entry.place, texts: { sentence: `${key}.meaning`, remedy: `${key}.remedy` } };
 }
@@ -159,6 +181,10 @@ function findTopic(reason: string, upstreamCode: string | undefined) {
 /** DingTalk's app and its pages have numbers of their own. */
 function surfaceOf(reason: string) {
   return isDingTalkErrorCode(reason) ? "api" : "client";
+}
+
+function explains(comesTo: string | null, reason: string): boolean {
+  return comesTo === reason || (comesTo === "token" && isTokenReason(reason));
 }
 
 function isTokenReason(reason: string): boolean {

@@ -24,11 +24,12 @@ describe("what a page does with a failure", () => {
     const reached = [...Object.keys(loginErrors), ...Object.keys(dingtalkErrors), "server.fault"].map(
       failureKindOf,
     );
-    expect([...new Set(reached)].sort()).toEqual([...failureKinds].sort());
+    // No code says it: an attempt tells that DingTalk named no enterprise.
+    expect([...new Set([...reached, "no_enterprise"])].sort()).toEqual([...failureKinds].sort());
   });
 
   it("is calm for what the person wanted, and for nothing else", () => {
-    expect(kindsOf("neutral")).toEqual(["cancelled"]);
+    expect(kindsOf("neutral")).toEqual(["cancelled", "answer_cancelled"]);
     expect(kindsWith("contact")).not.toContain("cancelled");
   });
 
@@ -38,6 +39,7 @@ describe("what a page does with a failure", () => {
 
   it("offers another try only where it can help", () => {
     const useless: FailureKind[] = [
+      "not_a_member",
       "misconfigured",
       "identity_conflict",
       "target_refused",

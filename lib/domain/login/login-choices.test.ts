@@ -90,3 +90,27 @@ describe("what a login page offers", () => {
     });
   });
 });
+
+describe("ways in without DingTalk", () => {
+  const methods = ["password"] as const;
+
+  it("stand beside the others, or are the page", () => {
+    expect(planLogin([both], { ...outside, methods })).toMatchObject({ methods, obstacle: null });
+    expect(planLogin([], { ...outside, methods })).toMatchObject({ choices: [], methods, obstacle: null });
+    expect(planLogin([clientOnly], { ...outside, methods })).toMatchObject({ obstacle: null });
+    expect(planLogin([both], outside).methods).toEqual([]);
+  });
+
+  it("keep silent sign-in from nothing", () => {
+    expect(planLogin([both], { ...inside, methods }).auto).toBe("both");
+  });
+
+  it("are remembered like a connection, where there is another way", () => {
+    const last = { ...outside, methods, lastUsed: "password" };
+    expect(planLogin([both], last).lastUsed).toBe("password");
+    expect(planLogin([], last).lastUsed).toBeNull();
+    expect(planLogin([both], { ...last, methods: [] }).lastUsed).toBeNull();
+    expect(planLogin([both], { ...last, lastUsed: "both" }).lastUsed).toBe("both");
+    expect(planLogin([both], { ...last, lastUsed: "constructor" }).lastUsed).toBeNull();
+  });
+});

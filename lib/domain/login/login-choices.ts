@@ -1,4 +1,5 @@
 import type { EntryMode } from "./entry-mode";
+import { isLoginMethod, type LoginMethod, loginMethods } from "./login-method";
 
 /** A connection that a login page may show. */
 export interface OfferedConnection {
@@ -19,10 +20,12 @@ export interface LoginScene {
   failed: boolean;
   /** What the application believes of the person: a corpId picks among several connections. A hint and no more (SEC-24). */
   hint: string | undefined;
-  /** The connection that somebody signed in through in this browser last: it comes first. A hint and no more. */
+  /** The connection, or the method, that somebody signed in by in this browser last: it stands out. A hint and no more. */
   lastUsed?: string | null;
   /** The application offers connections that are disabled now. */
   someDisabled?: boolean;
+  /** What the pool offers beside DingTalk. */
+  methods?: readonly LoginMethod[];
 }
 
 /** A connection with the ways in that the page shows for it. */
@@ -44,11 +47,13 @@ export type Obstacle = "not_set_up" | "disabled" | "inside_only" | "silent_only"
 /** What a login page offers. */
 export interface LoginPlan {
   choices: LoginChoice[];
+  /** The ways in without DingTalk, below the others. */
+  methods: readonly LoginMethod[];
   /** The connection that the page begins with by itself, or null. */
   auto: string | null;
-  /** The one of several that was used last in this browser, or null. */
+  /** The one of several that was used last in this browser, a connection or a method, or null. */
   lastUsed: string | null;
-  /** Why there is no choice, or null. */
+  /** Why there is no way in, or null. */
   obstacle: Obstacle | null;
 }
 
@@ -66,12 +71,16 @@ export function planLogin(connections: readonly OfferedConnection[], scene: Logi
       browser: modes.includes("browser"),
     }))
     .filter(({ silent, browser }) => silent || browser);
-  const obstacle = choices.length === 0 ? obstacleOf(connections, scene) : null;
-  const last = choices.length > 1 && choices.find(({ connectionId }) => connectionId === scene.lastUsed);
+  const methods = loginMethods.filter((method) => scene.methods?.includes(method));
+  const several = choices.length + methods.length > 1;
+  const obstacle = choices.length + methods.length === 0 ? obstacleOf(connections, scene) : null;
+  const last = several && choices.find(({ connectionId }) => connectionId === scene.lastUsed);
+  const lastMethod = several && isLoginMethod(scene.lastUsed) && methods.includes(scene.lastUsed);
   return {
     choices: last ? [last, ...choices.filter((choice) => choice !== last)] : choices,
+    methods,
     auto: scene.failed ? null : autoOf(connections, choices, scene.hint),
-    lastUsed: last ? last.connectionId : null,
+    lastUsed: last || lastMethod ? (scene.lastUsed ?? null) : null,
     obstacle,
   };
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { recordKeysSchema } from "../association/match-field";
+import { profileFields } from "../connection/profile-fields";
 import type { DepartmentId } from "../dingtalk/department-id";
 import { corpIdSchema, unionIdSchema, useridSchema } from "../dingtalk/identifier";
 import { entryModes } from "./entry-mode";
@@ -37,6 +39,10 @@ const verifiedPerson = z.object({
   /** Chosen by the enterprise: means something only together with corpId. */
   userid: useridSchema,
   profile: personProfile,
+  /** Of the profile what the person's own account told, and not the enterprise's record. */
+  fromAccount: z.array(z.enum(profileFields)).readonly().default([]),
+  /** What the enterprise's record says in the fields that the connection matches by, and nothing of the account's (SEC-37). */
+  record: recordKeysSchema.default({}),
 });
 
 /**
@@ -57,12 +63,25 @@ export const dingtalkProofSchema = z.object({
 /** A person of DingTalk: who, of which enterprise, by which mode. */
 export type DingTalkProof = z.infer<typeof dingtalkProofSchema>;
 
-/** A user who proved themselves without DingTalk. */
-interface LocalProof {
+/** A user who proved themselves without DingTalk. Decided at once, it is kept nowhere. */
+export interface LocalProof {
   kind: "local";
   method: LoginMethod;
   userId: string;
+  /** The stored credential that it was made with: one that has changed since lets nobody in. */
+  provenBy: string;
 }
+
+/** A user who has just signed in in the same browser, and was asked something then. */
+export interface SessionProof {
+  kind: "session";
+  userId: string;
+  /** What the browser's session stands on: once it has ended, the proof is worth nothing. */
+  signInId: string;
+}
+
+/** What shows that an account is somebody's own, so that they may bind it. */
+export type AccountProof = LocalProof | SessionProof;
 
 /** What a verification established. It says who is there, not whether they may come in. */
 export type Proof = DingTalkProof | LocalProof;

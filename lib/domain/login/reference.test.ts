@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isReference, readReferences } from "./reference";
+import { isReference, readReferences, resemblesReference } from "./reference";
 
 describe("a reference number as people write it", () => {
   it.each([
@@ -44,5 +44,36 @@ describe("a reference number as people write it", () => {
   it("gives nothing that is no number of ours", () => {
     for (const text of ["0123-4567-89AB", "Wang-Xiao-Mings", "WangXiaoMing"])
       expect(readReferences(text).every(isReference)).toBe(true);
+  });
+});
+
+describe("a text that was meant as a reference number", () => {
+  it.each([
+    "ABCD-2345",
+    "abcd2345",
+    "ABCD-EFGH",
+    "ABCD-2345-WXY",
+    "ABCD-2345-WXYZ2",
+    "2ABCD-2345-WXYZ",
+    "AB CD 23",
+    "查询编号：ＡＢＣＤ－２３",
+  ])("%j is told from any other", (text) => {
+    expect(resemblesReference(text)).toBe(true);
+  });
+
+  it.each([
+    "ABCD-2345-WXYZ",
+    "",
+    "-",
+    "韩梅梅",
+    "Wang Xiao Ming",
+    "13812345678",
+    "+86 138",
+    "a2",
+    "zhang3@example.com",
+    "01890a5d-ac96-774b-bcce-b302099a8057",
+    "a2".repeat(60),
+  ])("%j is not", (text) => {
+    expect(resemblesReference(text)).toBe(false);
   });
 });

@@ -20,15 +20,7 @@ const written = /(?:^|[^0-9A-Z])([0-9A-Z]{4})[ -]*([0-9A-Z]{4})[ -]*([0-9A-Z]{4}
  * @returns none for a text that means no number.
  */
 export function readReferences(text: string): string[] {
-  const plain = text
-    .slice(0, 200)
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\p{Pd}_.·•]/gu, "-")
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-  const groups = written.exec(plain)?.slice(1);
+  const groups = written.exec(plainOf(text))?.slice(1);
   if (!groups) return [];
   const letters = [...groups.join("")];
   if (letters.filter((letter) => misread[letter]).length > mostMisread) return [];
@@ -38,4 +30,23 @@ export function readReferences(text: string): string[] {
     [""],
   );
   return spellings.map((spelling) => spelling.replace(/(.{4})(.{4})(.{4})/, "$1-$2-$3"));
+}
+
+/** True for a text that means no number and looks meant as one: a part of a number, or one with a letter too many. */
+export function resemblesReference(text: string): boolean {
+  const plain = plainOf(text).replace(/^.*:\s*/, "");
+  const isMeant = /^(?=.*[A-Z])(?:(?=.*\d)|[0-9A-Z]{4}-)[0-9A-Z]+(?:[ -]+[0-9A-Z]+)*$/.test(plain);
+  const { length } = plain.replace(/[ -]/g, "");
+  return isMeant && length >= 4 && length <= 16 && readReferences(text).length === 0;
+}
+
+function plainOf(text: string): string {
+  return text
+    .slice(0, 200)
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[\p{Pd}_.·•]/gu, "-")
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 }

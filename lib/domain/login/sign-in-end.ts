@@ -10,4 +10,12 @@ export type RevocationReason =
   | "signed_out_everywhere"
   | "connection_disabled"
   | "connection_moved"
-  | "connection_deleted";
+  | "connection_deleted"
+  | "userid_released"
+  | "identity_unlinked"
+  | "ended_by_administrator"
+  | "password_changed"
+  | "method_disabled"
+  | "ended_by_person"
+  | "passkey_removed"
+  | "emergency_withdrawn";

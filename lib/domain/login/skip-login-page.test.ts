@@ -31,6 +31,12 @@ describe("a login page that leads on by itself", () => {
     expect(skip([{ ...one, modes: ["in_client"] }])).toBeNull();
   });
 
+  it("is shown where the pool has a way in without DingTalk", () => {
+    const whole = { ...plain, hint: undefined, methods: ["password"] as const };
+    expect(findOnlyWay(planLogin([one], whole), whole)).toBeNull();
+    expect(findOnlyWay(planLogin([], whole), whole)).toBeNull();
+  });
+
   it.each(["inClient", "demandsFresh", "failed", "signedIn", "begunBefore"] as const)(
     "is shown when there is something to say: %s",
     (fact) => {

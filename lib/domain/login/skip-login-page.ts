@@ -16,10 +16,10 @@ export interface SkippingScene extends Pick<LoginScene, "inClient" | "demandsFre
  * request of an application this happens once, so nobody is sent in circles.
  */
 export function findOnlyWay(
-  { choices }: LoginPlan,
+  { choices, methods }: LoginPlan,
   { wanted, inClient, demandsFresh, failed, signedIn, begunBefore }: SkippingScene,
 ): string | null {
   if (!wanted || inClient || demandsFresh || failed || signedIn || begunBefore) return null;
   const [only, ...more] = choices;
-  return only?.browser && more.length === 0 ? only.connectionId : null;
+  return only?.browser && more.length + methods.length === 0 ? only.connectionId : null;
 }

@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { bindMethods } from "../association/binding";
+import { mismatches } from "../association/find-match";
+import { matchFields } from "../association/match-field";
 import { entryModes } from "./entry-mode";
+import { loginMethods } from "./login-method";
 
 const callSchema = z.object({
   /** The name of the endpoint, as DingTalk has it. */
@@ -22,6 +26,43 @@ const callSchema = z.object({
 });
 
 /**
+ * Whom a name that was typed led to, and what the password or the code was:
+ *
+ * - `proven`: to a user, whose password it was.
+ * - `nobody`: to nobody; `several`: to more than one user.
+ * - `disabled`: to a user who is disabled; `no_password`: to one who has none.
+ * - `wrong`: to a user whose password is another one.
+ * - `not_excepted`: to a user who may not sign in so: the pool offers it to nobody, and they are not excepted.
+ * - `code_proven`: to a user, and the code was theirs; `code_wrong`: to one whose code is another one.
+ * - `code_over`: there was no code to try: none was sent for this request, or it was over, used, or tried too often.
+ *
+ * And whose a passkey was, and what its answer was:
+ *
+ * - `passkey_proven`: a user's, and it holds; `passkey_wrong`: a user's, and it does not.
+ * - `passkey_unknown`: nobody's; `passkey_disabled`: that of a user who is disabled.
+ * - `not_excepted` as above.
+ */
+const localLeads = [
+  "proven",
+  "nobody",
+  "several",
+  "disabled",
+  "no_password",
+  "wrong",
+  "not_excepted",
+  "code_proven",
+  "code_wrong",
+  "code_over",
+  "passkey_proven",
+  "passkey_unknown",
+  "passkey_disabled",
+  "passkey_wrong",
+] as const;
+
+/** One of {@link localLeads}. */
+export type LocalLead = (typeof localLeads)[number];
+
+/**
  * What happened in an attempt, as it is kept for administrators: no code, no token, no secret; personal data masked. Every part is
  * optional, because an attempt ends wherever it ends.
  */
@@ -29,6 +70,17 @@ export const traceSchema = z.object({
   /** Why this entry mode was taken: what the browser said of itself, or what the person chose. */
   mode: z
     .object({ name: z.enum(entryModes), why: z.enum(["chosen", "in_dingtalk", "not_in_dingtalk"]) })
+    .optional(),
+  /**
+   * Of an attempt without DingTalk: by which method, and whom what was typed led to. What was typed is not kept: people type
+   * passwords into the wrong field. `emergency` where the pool does not offer the method, and single users are excepted.
+   */
+  local: z
+    .object({
+      method: z.enum(loginMethods),
+      led: z.enum(localLeads).optional(),
+      emergency: z.literal(true).optional(),
+    })
     .optional(),
   /** Every call to DingTalk, in order. */
   calls: z.array(callSchema).optional(),
@@ -45,15 +97,27 @@ export const traceSchema = z.object({
   missing: z.array(z.string()).optional(),
   /** Of the received ones those that the person's own account told, and not the enterprise's record; absent in older traces. */
   fromAccount: z.array(z.string()).optional(),
+  /** What somebody unknown was asked: by what they could bind an account, and whether they could have one made. */
+  asked: z.object({ methods: z.array(z.enum(bindMethods)), create: z.boolean() }).optional(),
   /** What it came to, by the rule, before it was applied. */
-  decision: z.enum(["sign_in", "create", "refuse"]).optional(),
+  decision: z.enum(["sign_in", "link", "create", "ask", "bind", "refuse"]).optional(),
+  /** By what somebody proved that an account is theirs, for the decision `bind` alone. */
+  boundBy: z.enum(bindMethods).optional(),
+  /** By which field somebody unknown was matched to a user, for the decision `link` alone. */
+  matchedBy: z.enum(matchFields).optional(),
+  /** Why somebody unknown whose record leads to a user was matched to nobody. */
+  mismatch: z.enum(mismatches).optional(),
+  /** Which fields that are matched by the enterprise's record held, without their values. */
+  recorded: z.array(z.enum(matchFields)).optional(),
   /** The sign-in that was made: what session, grants and tokens stand on. */
   signInId: z.string().optional(),
   /** Of a trial alone: what each field holds, masked (SEC-96), and what a sign-in of this person would have come to. */
   trial: z
     .object({
       values: z.record(z.string(), z.string()),
-      would: z.enum(["sign_in", "create", "refuse"]),
+      would: z.enum(["sign_in", "link", "create", "ask", "refuse"]),
+      matchedBy: z.enum(matchFields).optional(),
+      mismatch: z.enum(mismatches).optional(),
       /** The error code that it would have been refused with. */
       reason: z.string().optional(),
     })

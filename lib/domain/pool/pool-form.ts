@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { idSchema } from "../id";
+import { loginMethodsSchema } from "../login/login-method";
 import { contactSchema } from "./contact";
+import { acknowledgedSchema } from "./ways-in";
 
 /** Names that stand, or may come to stand, for something else in an address of ours. */
 const reservedSlugs = new Set([
@@ -60,7 +62,9 @@ export const updatePoolSchema = z.strictObject({
   version: z.int().positive(),
   name,
   contact: contactSchema,
+  loginMethods: loginMethodsSchema,
+  acknowledged: acknowledgedSchema,
 });
 
 /** An edit of a pool. */
-export type UpdatePoolInput = z.infer<typeof updatePoolSchema>;
+export type UpdatePoolInput = z.input<typeof updatePoolSchema>;

@@ -1,5 +1,6 @@
 import type { ProfileField } from "../connection/profile-fields";
 import { parseDepartmentId } from "../dingtalk/department-id";
+import { type AttributeSource, isEntered } from "./attribute-source";
 
 /** Which claims a scope gives (OIDC Core §5.4, and our own `dingtalk`). */
 export const claimsOfScopes = {
@@ -15,10 +16,14 @@ export const claimsOfScopes = {
 export interface ClaimFacts {
   id: string;
   name: string | null;
+  nameSource: AttributeSource | null;
   avatarUrl: string | null;
+  avatarUrlSource: AttributeSource | null;
   email: string | null;
+  emailSource: AttributeSource | null;
   emailVerified: boolean;
   phone: string | null;
+  phoneSource: AttributeSource | null;
   phoneVerified: boolean;
   updatedAt: Date;
   /** What DingTalk last said, through the identity that was used last; null for a user without one. */
@@ -39,19 +44,20 @@ export interface ClaimFacts {
 export type UserClaims = { sub: string } & Record<string, unknown>;
 
 /**
- * What is said of a user: what is stored, as far as the connection asks for it now that they last signed in through
- * (SEC-106). `updated_at` moves with every claim, so also when that connection is changed.
+ * What is said of a user: what somebody entered here, and of what DingTalk told as much as the connection asks for now that they
+ * last signed in through (SEC-106). `updated_at` moves with every claim, so also when that connection is changed.
  */
 export function toClaims(row: ClaimFacts): UserClaims {
   const asks = (field: ProfileField) => row.unionId === null || row.profileFields?.includes(field) === true;
-  const email = asks("email") ? row.email : null;
-  const phone = asks("mobile") ? row.phone : null;
+  const tells = (field: ProfileField, source: AttributeSource | null) => isEntered(source) || asks(field);
+  const email = tells("email", row.emailSource) ? row.email : null;
+  const phone = tells("mobile", row.phoneSource) ? row.phone : null;
   const updatedAt = Math.max(row.updatedAt.getTime(), row.connectionUpdatedAt?.getTime() ?? 0);
   return {
     sub: row.id,
     ...withoutEmpty({
-      name: asks("name") ? row.name : null,
-      picture: asks("avatar") ? row.avatarUrl : null,
+      name: tells("name", row.nameSource) ? row.name : null,
+      picture: tells("avatar", row.avatarUrlSource) ? row.avatarUrl : null,
       updated_at: Math.floor(updatedAt / 1000),
       email,
       email_verified: email === null ? null : row.emailVerified,

@@ -1,4 +1,11 @@
 export const userErrors = {
   "user.not_found": 404,
   "user.stale": 409,
+  "user.last_way": 409,
+  "user.confirmation_mismatch": 400,
+  "sign_in.not_found": 404,
+  "identity.not_found": 404,
+  "passkey.not_found": 404,
+  /** There is nothing that the user could sign in with beside a password. */
+  "user.sign_in_name_required": 409,
 } as const;

@@ -4,14 +4,19 @@ import { hostedPolicy } from "@/lib/config/page-policy";
 import { createSecret } from "@/lib/crypto/random";
 import { readLocale } from "../read-locale";
 
-/** A hosted page as an answer, in the language of the request, under a policy with a nonce of its own (SEC-69). */
+/**
+ * A hosted page as an answer, in the language of the request, under a policy with a nonce of its own (SEC-69).
+ *
+ * @param own the language of the account of whoever is signed in, where the page knows them.
+ */
 export function answerPage(
   { headers }: { headers: Headers },
   make: (scene: PageScene) => HostedPage,
   status = 200,
+  own?: string | null,
 ): Response {
   const nonce = headers.get("x-dingpass-nonce") ?? createSecret(16);
-  return new Response(renderHostedPage(readLocale(headers), nonce, make), {
+  return new Response(renderHostedPage(readLocale(headers, own), nonce, make), {
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",

@@ -7,6 +7,7 @@ import type { Departure, Mode } from "@/lib/login/modes/mode";
 import { findMode } from "@/lib/login/modes/registry";
 import { nameBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
+import { userAgent } from "../user-agent";
 import type { HostedForm } from "./hosted-form";
 import { leaveFor } from "./onward-page";
 
@@ -19,6 +20,7 @@ export async function beginLogin({ pool, interaction, fields, request }: HostedF
     connectionId: onlyField(fields, "connection"),
     browserDigest,
     clientAddress: clientAddress(request.headers),
+    userAgent: userAgent(request.headers),
   });
   return toDeparture(request, pool, departure, setCookie);
 }

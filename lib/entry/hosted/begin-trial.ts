@@ -10,6 +10,7 @@ import { nameBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { isFromSameHost } from "../same-origin";
+import { userAgent } from "../user-agent";
 import { modeOf, toDeparture } from "./begin-login";
 import { seeOther } from "./redirect";
 import { trialPagePath } from "./trial-page";
@@ -33,7 +34,7 @@ export async function beginTrial(
   const page = trialPagePath(pool, identifier, ticket);
   try {
     const { digest: browserDigest, setCookie } = nameBrowser(pool, headers.get("cookie"));
-    const beginner = { browserDigest, clientAddress: clientAddress(headers) };
+    const beginner = { browserDigest, clientAddress: clientAddress(headers), userAgent: userAgent(headers) };
     const trial = { pool, identifier, ticket, page, ...beginner };
     return toDeparture(request, pool, await beginForTrial(modeOf(fields), trial), setCookie);
   } catch (error) {

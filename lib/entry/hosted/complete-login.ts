@@ -1,10 +1,10 @@
 import "server-only";
-import { interactionAddress, type PoolAddress, poolPageAddress } from "@/lib/addresses/pool-address";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
-import { type Completion, complete } from "@/lib/login/flow/complete";
+import { complete } from "@/lib/login/flow/complete";
 import { browser } from "@/lib/login/modes/browser";
 import { inClient } from "@/lib/login/modes/in-client";
 import type { Mode } from "@/lib/login/modes/mode";
@@ -12,12 +12,13 @@ import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { findBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
+import { readLocale } from "../read-locale";
 import { isFromSameHost } from "../same-origin";
-import { errorAddress, failedAddress, overAddress } from "./error-address";
-import { lastWayCookie } from "./last-way-cookie";
+import { completionAddress, completionCookies } from "./after-completion";
+import { errorAddress } from "./error-address";
 import { isInClient } from "./login-scene";
 import { seeOther } from "./redirect";
-import { readSignInCookie, signInCookie } from "./sign-in-cookie";
+import { readSignInCookie } from "./sign-in-cookie";
 
 /** Where the browser goes after its answer, and the cookies that it gets. */
 interface Onward {
@@ -65,9 +66,13 @@ async function goOn(
       browserDigest: findBrowser(pool, cookies),
       lastSignInId: readSignInCookie(pool, cookies),
       clientAddress: clientAddress(headers),
+      locale: readLocale(headers),
       inDingTalk: isInClient(headers),
     });
-    return { location: await addressOf(pool, completion), setCookies: cookiesOf(pool, completion) };
+    return {
+      location: await completionAddress(pool, completion),
+      setCookies: completionCookies(pool, completion),
+    };
   } catch (error) {
     const reference = createReference();
     log().error({ err: error, reference, pool: pool.id, mode: mode.name }, "login failed");
@@ -80,25 +85,4 @@ async function goOn(
     });
     return { location: await errorAddress(pool, "server.fault", { reference }), setCookies: [] };
   }
-}
-
-/** After a refusal the page that the attempt began at says what it was; without one, the pool's error page. */
-async function addressOf(pool: PoolAddress, completion: Completion): Promise<string> {
-  if (completion.kind === "tried")
-    return poolPageAddress(pool, completion.page, { done: completion.reference });
-  if (completion.kind !== "refused") return completion.location;
-  const { reason, reference, target, recorded, clientId } = completion;
-  if (!target) return errorAddress(pool, reason, { reference, clientId });
-  if (target.kind !== "interaction") return poolPageAddress(pool, target.page, { failed: reason, reference });
-  if (reason === "login.interaction_expired") return overAddress(pool, target.uid, { reference });
-  if (recorded) return interactionAddress(pool, target.uid, { refused: reference });
-  return failedAddress(pool, target.uid, reason, reference);
-}
-
-/** A sign-in is kept in mind, and which way it came. */
-function cookiesOf(pool: PoolAddress, completion: Completion): string[] {
-  if (completion.kind !== "done") return [];
-  const { signInId, connectionId, setCookies } = completion;
-  const lastWay = connectionId === null ? [] : [lastWayCookie(pool, connectionId)];
-  return [signInCookie(pool, signInId), ...lastWay, ...setCookies];
 }

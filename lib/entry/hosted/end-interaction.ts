@@ -7,13 +7,15 @@ import { leaveFor } from "./onward-page";
 /**
  * Ends an interaction and brings the person back to the application.
  *
- * @throws AppError `request.invalid` for a consent that nobody asked for, `login.interaction_expired`.
+ * @throws AppError `request.invalid` for a consent that nobody asked for, and for somebody who would go on as they are where the
+ * application asks for more; `login.interaction_expired`.
  */
 export async function endInteraction(
   { pool, interaction, request }: HostedForm,
   result: InteractionResult,
 ): Promise<Response> {
   if ("consent" in result && interaction.prompt !== "consent") throw new AppError("request.invalid");
+  if ("stayed" in result && !interaction.mayStay) throw new AppError("request.invalid");
   const next = await finishInteraction(pool, interaction.uid, result);
   if (!next) throw new AppError("login.interaction_expired");
   return leaveFor(request, "application", next);

@@ -10,7 +10,7 @@ import { answerPage } from "./answer-page";
 import { shownPath } from "./shown-path";
 
 /** Addresses whose queries are nobody's to repeat (SEC-17). */
-const secret = /^\/(?:(?:p\/[^/]+\/)?(?:oidc|try)|connections)\//;
+const secret = /^\/(?:(?:p\/[^/]+\/)?(?:oidc|try|password)|connections)\//;
 
 /** A failed request of a person: a page of ours with the failure's status, its reference, and a way on (SEC-97). */
 export async function answerFailure(

@@ -1,19 +1,32 @@
 import "server-only";
-import { interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import {
+  forgotPageAddress,
+  interactionAddress,
+  type PoolAddress,
+  registerPageAddress,
+} from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
+import { config } from "@/lib/config";
 import { digest } from "@/lib/crypto/digest";
+import { findAccount } from "@/lib/data/accounts";
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import { listConnectionsForLogin } from "@/lib/data/connections";
 import { findShownPerson } from "@/lib/data/shown-people";
+import { findUserLanguage } from "@/lib/data/user-languages";
+import { planEmergency } from "@/lib/domain/login/emergency-way";
 import { planLogin } from "@/lib/domain/login/login-choices";
+import { canAskForPassword, listUsableMethods } from "@/lib/domain/login/login-method";
 import { findOnlyWay } from "@/lib/domain/login/skip-login-page";
+import { canRegister } from "@/lib/domain/pool/registration";
+import { listConsentLines } from "@/lib/domain/user/consent-lines";
 import { findInteraction } from "@/lib/oidc/interactions";
 import { errorAddress, overAddress } from "./error-address";
 import type { PageRequest } from "./hosted-page";
 import { readLastWay } from "./last-way-cookie";
-import { isInClient, repeatFailure } from "./login-scene";
+import { isInClient, readOnly, repeatFailure } from "./login-scene";
 import { seeOther } from "./redirect";
 import { findContactFor, findTriedSignIn } from "./tried-sign-in";
+import { readTypedName } from "./typed-name-cookie";
 
 /**
  * Everything that the hosted page of one interaction shows. Leaves for the pool's error page when the interaction is over
@@ -26,44 +39,73 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
   if (!interaction) return seeOther(await overAddress(pool, uid, { headers }));
   const { prompt, scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint } = interaction;
   const choosesAccount = accountId !== undefined && interaction.choosesAccount;
-  const [offered, person] = await Promise.all([
+  const known = accountId === undefined ? null : { poolId: pool.id, userId: accountId };
+  const [offered, person, language] = await Promise.all([
     listConnectionsForLogin({ poolId: pool.id, clientId }),
-    accountId === undefined ? null : findShownPerson({ poolId: pool.id, userId: accountId }),
+    known && findShownPerson(known),
+    known && findUserLanguage(known),
   ]);
   if (!offered) return seeOther(await errorAddress(pool, "login.interaction_expired", { clientId, headers }));
-  const { application, connections, someDisabled } = offered;
+  const { application, connections, someDisabled, methods, domains } = offered;
+  const isMailOn = config().mail !== null;
+  const failure = await findTriedSignIn(pool, uid, query, connections);
+  const emergency = planEmergency({
+    emergency: listUsableMethods(offered.emergency, isMailOn),
+    // What was typed is no address: that form stays as well.
+    asked: query.has("fault") ? "email_code" : readOnly(query, "way"),
+    failed: failure?.method ?? null,
+  });
   const scene = {
     inClient: isInClient(headers),
     demandsFresh,
     // Nothing begins by itself once something has failed here, whatever the address still knows of it.
-    failed: answeredBefore || query.has("refused") || query.has("failed"),
+    failed: answeredBefore || query.has("refused") || query.has("failed") || query.has("fault"),
     hint: loginHint,
     lastUsed: readLastWay(pool, headers.get("cookie")),
     someDisabled,
+    methods: [...listUsableMethods(methods, isMailOn), ...emergency.shown],
   };
   const plan = planLogin(connections, scene);
-  const failure = await findTriedSignIn(pool, uid, query, connections);
   const wanted = prompt === "login" && application.skipsLoginPage;
   const begunBefore = wanted && (await isBegun(pool, uid));
   const { pathname } = new URL(interactionAddress(pool, uid));
   return {
     prompt,
-    scopes,
+    lines: prompt === "consent" ? await listLines(pool, accountId, scopes) : [],
     poolName: pool.name,
     applicationName: application.name,
     ...plan,
     onlyWay: findOnlyWay(plan, { ...scene, wanted, signedIn: accountId !== undefined, begunBefore }),
     address: pathname,
     begin: { action: `${pathname}/start`, fields: {} },
+    opened: emergency.open,
+    emergencyLink: emergency.link && `${pathname}?way=${emergency.link}`,
+    local: {
+      address: pathname,
+      identifier: readTypedName(pool, pathname, headers.get("cookie")),
+      addressFault: query.has("fault"),
+      forgot: canAskForPassword(methods, isMailOn) ? new URL(forgotPageAddress(pool, uid)).pathname : null,
+    },
+    register: canRegister({ methods, domains }, isMailOn)
+      ? new URL(registerPageAddress(pool, uid)).pathname
+      : null,
     cancel: `${pathname}/cancel`,
     switchAccount: interaction.mayChangeAccount ? `${pathname}/switch` : null,
     returnPath: repeatFailure(pathname, query),
     again: accountId !== undefined && !choosesAccount,
     choosesAccount,
+    continue: interaction.mayStay ? `${pathname}/continue` : null,
     person,
+    language,
     failure,
     contact: await findContactFor(pool, failure, plan.obstacle !== null),
   };
+}
+
+/** What the person is asked to allow; nothing once they are no user any more. */
+async function listLines({ id }: PoolAddress, accountId: string | undefined, scopes: readonly string[]) {
+  const account = accountId === undefined ? null : await findAccount(id, accountId);
+  return account ? listConsentLines(scopes, account) : [];
 }
 
 /** True when a sign-in was begun for this request of an application before. */

@@ -21,10 +21,10 @@ export function readOnly(query: URLSearchParams, name: string): string | undefin
   return more.length > 0 ? undefined : value;
 }
 
-/** A page's path with the part of its query that says what failed: for coming back to it in another language. */
+/** A page's path with the part of its query that says what failed or was asked for: for coming back to it in another language. */
 export function repeatFailure(path: string, query: URLSearchParams): string {
   const parts = new URLSearchParams();
-  for (const name of ["refused", "failed", "reference"]) {
+  for (const name of ["refused", "failed", "reference", "way"]) {
     const value = readOnly(query, name);
     if (value !== undefined) parts.append(name, value);
   }

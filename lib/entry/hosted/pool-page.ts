@@ -1,5 +1,5 @@
 import "server-only";
-import { poolHomeAddress, providerAddress } from "@/lib/addresses/pool-address";
+import { accountAddress, poolHomeAddress, providerAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { findShownPerson } from "@/lib/data/shown-people";
 import { findSignedInUser } from "@/lib/oidc/sessions";
@@ -13,6 +13,7 @@ export async function getPoolPage({ params, headers }: PageRequest<{ pool: strin
     poolName: pool.name,
     signedIn: userId !== null,
     person: userId === null ? null : await findShownPerson({ poolId: pool.id, userId }),
+    account: new URL(accountAddress(pool)).pathname,
     signOut: new URL(providerAddress(pool, "/session/end")).pathname,
     returnPath: new URL(poolHomeAddress(pool)).pathname,
   };

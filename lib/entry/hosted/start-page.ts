@@ -56,7 +56,7 @@ export async function getStartPage({
       hint: undefined,
     };
     const plan = planLogin([connection], scene);
-    const failure = readTriedSignIn(query, connection);
+    const failure = readTriedSignIn(query, [connection]);
     return {
       poolName: pool.name,
       applicationName: connection.application?.name ?? null,
@@ -65,10 +65,15 @@ export async function getStartPage({
         action: `${poolPath(pool)}/start/${encodeURIComponent(identifier)}/begin`,
         fields: startFields(parameters),
       },
+      local: null,
+      register: null,
+      opened: null,
+      emergencyLink: null,
       cancel: null,
       returnPath: repeatFailure(startPagePath(pool, parameters), query),
       again: false,
       choosesAccount: false,
+      continue: null,
       person: null,
       failure,
       contact: await findContactFor(pool, failure, plan.obstacle !== null),

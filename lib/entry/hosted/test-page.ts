@@ -34,7 +34,7 @@ export async function getTestPage({ params, query, headers }: PageRequest<{ pool
       state: "ready",
       applicationName: found.application.name,
       claimsInIdToken: found.application.tokens.claimsInIdToken,
-      hasWayIn: login !== null && login.connections.length > 0,
+      hasWayIn: login !== null && login.connections.length + login.methods.length > 0,
       begin: { action: `${poolPath(pool)}/try/${encodeURIComponent(clientId)}/begin`, ticket },
       scopes: testScopes,
       prompts: testPrompts,

@@ -1,9 +1,11 @@
 import "server-only";
+import { connectionPageAddress } from "@/lib/addresses/console";
 import { type PoolAddress, poolPath, trialAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import type { LoginConnection } from "@/lib/data/connections";
 import { findEndedTrial } from "@/lib/data/trials";
 import { AppError } from "@/lib/domain/error";
+import { causeOf } from "@/lib/domain/login/cause";
 import { planLogin } from "@/lib/domain/login/login-choices";
 import { isReference } from "@/lib/domain/login/reference";
 import { traceSchema } from "@/lib/domain/login/trace";
@@ -33,10 +35,11 @@ export async function getTrialPage({
   try {
     const connection = await findTrial({ pool, identifier, ticket });
     const result = await findResult(pool, connection, query, headers);
-    const failure = readFailure(query);
+    const failure = findFailure(query);
     const scene = { inClient: isInClient(headers), demandsFresh: false, hint: undefined };
     return {
       connectionName: connection.displayName,
+      connectionPage: connectionPageAddress({ poolId: pool.id, connectionId: connection.id }),
       ...planLogin([connection], { ...scene, failed: result !== null || failure !== undefined }),
       begin: {
         action: `${poolPath(pool)}/trial/${encodeURIComponent(identifier)}/begin`,
@@ -52,6 +55,14 @@ export async function getTrialPage({
   }
 }
 
+/** Why a trial could not begin, when the address says so. */
+function findFailure(query: URLSearchParams) {
+  const reason = readOnly(query, "failed");
+  const failure = readFailure(query);
+  if (reason === undefined || !failure) return undefined;
+  return { cause: causeOf({ reason }), reference: failure.reference };
+}
+
 /** What became of the attempt that the address names, when this browser made it. */
 async function findResult(
   { id: poolId, ...pool }: PoolAddress,
@@ -65,16 +76,20 @@ async function findResult(
   const found = await findEndedTrial({ poolId, connectionId: connection.id, reference, browserDigest });
   if (!found) return null;
   const trace = traceSchema.parse(found.trace);
-  const failed = trace.calls?.find(({ code, problem }) => code !== undefined || problem !== undefined);
+  const { outcome, reason, upstreamCode } = found;
+  const { trial } = trace;
   return {
     reference,
-    works: found.outcome === "tried",
-    reason: found.reason,
+    cause: outcome === "tried" ? null : causeOf({ reason: reason ?? "server.fault", upstreamCode, trace }),
     personName: found.personName,
     person: trace.person ?? {},
     fields: listTrialFields(connection.profileFields, trace),
-    would: trace.trial,
-    dingtalk: found.outcome === "refused" ? failed : undefined,
+    would: trial && {
+      would: trial.would,
+      matchedBy: trial.matchedBy,
+      mismatch: trial.mismatch,
+      cause: trial.reason ? causeOf({ reason: trial.reason }) : null,
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { findPoolContact } from "@/lib/data/pool-contact";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import type { OfferedConnection } from "@/lib/domain/login/login-choices";
+import { isLoginMethod } from "@/lib/domain/login/login-method";
 import { isReference } from "@/lib/domain/login/reference";
 import { traceSchema } from "@/lib/domain/login/trace";
 import { describeFailure, type KnownFailure, type TriedSignIn } from "@/lib/domain/login/tried-sign-in";
@@ -27,10 +28,14 @@ export async function findTriedSignIn(
   return failure && describeFailure(failure, offered);
 }
 
-/** What to say of the failure that the address of a page with one connection tells. */
-export function readTriedSignIn(query: URLSearchParams, offered: OfferedConnection): TriedSignIn | undefined {
+/** What to say of the failure that the address of a page with these connections tells. */
+export function readTriedSignIn(
+  query: URLSearchParams,
+  offered: readonly OfferedConnection[],
+): TriedSignIn | undefined {
   const failure = toKnown(readFailure(query));
-  return failure && describeFailure(failure, [offered]);
+  const way = readOnly(query, "way");
+  return failure && describeFailure({ ...failure, method: isLoginMethod(way) ? way : null }, offered);
 }
 
 /** Whom to ask on a page with this failure, or without any way in; empty when there is nothing to ask. */
@@ -55,10 +60,12 @@ async function findRecorded(
     kind: failureKindOf(found.reason),
     reference: found.reference,
     connectionId: found.connectionId,
-    corpId: trace?.person?.corpId ?? null,
+    method: found.method,
+    // Whom DingTalk has named is noted together with the enterprise.
+    corpId: trace?.person ? (trace.person.corpId ?? null) : undefined,
   };
 }
 
 function toKnown(failure: ShownFailure | undefined): KnownFailure | undefined {
-  return failure && { ...failure, connectionId: null, corpId: null };
+  return failure && { ...failure, connectionId: null, method: null, corpId: undefined };
 }

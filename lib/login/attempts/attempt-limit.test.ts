@@ -15,7 +15,14 @@ async function prepare() {
   });
   if (!connection) throw new Error("the connection is not offered");
   const open = (target: AttemptTarget) =>
-    openAttempt({ mode: "browser", target, connection, browserDigest: "b", clientAddress: null }).then(
+    openAttempt({
+      mode: "browser",
+      target,
+      connection,
+      browserDigest: "b",
+      clientAddress: null,
+      userAgent: null,
+    }).then(
       () => "opened",
       (error: { code: string }) => error.code,
     );

@@ -3,6 +3,7 @@ import { unseal } from "@/lib/crypto/seal";
 import type { AttemptKey, StoredEnd } from "@/lib/data/attempts";
 import { AppError } from "@/lib/domain/error";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
+import { linkerSchema } from "@/lib/domain/login/linker";
 
 /** How long an attempt may take, in seconds (SEC-20). */
 export const attemptLifetimeSeconds = 600;
@@ -26,9 +27,16 @@ export function openTarget(attempt: AttemptKey & StoredEnd): AttemptTarget {
       kind: "interaction",
       uid: unseal(sealedInteraction, attemptSeal(attempt, "sealed_interaction")),
     };
-  if (target === "start" && destination !== null && startPage !== null) {
+  if ((target === "start" || target === "account") && startPage !== null) {
     const sessionUid = sealedSession && unseal(sealedSession, attemptSeal(attempt, "sealed_session"));
-    return { kind: "start", destination, page: startPage, sessionUid };
+    if (target === "account") return { kind: "account", page: startPage, sessionUid };
+    if (destination !== null) return { kind: "start", destination, page: startPage, sessionUid };
+  }
+  if (target === "link" && startPage !== null && sealedSession !== null) {
+    const linker = linkerSchema.parse(
+      JSON.parse(unseal(sealedSession, attemptSeal(attempt, "sealed_session"))),
+    );
+    return { kind: "link", page: startPage, ...linker };
   }
   if (target === "trial" && startPage !== null)
     return { kind: "trial", page: unseal(startPage, attemptSeal(attempt, "start_page")) };

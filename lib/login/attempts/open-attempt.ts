@@ -1,8 +1,7 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
 import { createReference, createSecret } from "@/lib/crypto/random";
-import { seal } from "@/lib/crypto/seal";
-import { type AttemptKey, insertAttempt, type StoredTarget } from "@/lib/data/attempts";
+import { insertAttempt } from "@/lib/data/attempts";
 import type { LoginConnection } from "@/lib/data/connections";
 import { newId } from "@/lib/data/new-id";
 import { AppError } from "@/lib/domain/error";
@@ -10,7 +9,8 @@ import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import { countOpenedAttempt } from "@/lib/metrics/count";
 import { countStart } from "@/lib/oidc/start-limits";
-import { attemptLifetimeSeconds, attemptSeal, mostAttempts } from "./attempt";
+import { attemptLifetimeSeconds, mostAttempts } from "./attempt";
+import { storeTarget } from "./store-target";
 
 /**
  * Opens an attempt: a record bound to pool, application, connection, mode, target and this browser, usable once and for
@@ -27,6 +27,7 @@ export async function openAttempt(input: {
   connection: LoginConnection;
   browserDigest: string;
   clientAddress: string | null;
+  userAgent: string | null;
 }): Promise<string> {
   const { target, ...attempt } = input;
   const retryAfter = countStart("attempt", attempt.clientAddress);
@@ -44,33 +45,4 @@ export async function openAttempt(input: {
   if (!(await insertAttempt(row, mostAttempts))) throw new AppError("login.too_many_attempts");
   countOpenedAttempt(input.mode);
   return state;
-}
-
-function storeTarget(key: AttemptKey, target: AttemptTarget): StoredTarget {
-  if (target.kind === "start")
-    return {
-      target: "start",
-      interactionDigest: null,
-      sealedInteraction: null,
-      destination: target.destination,
-      startPage: target.page,
-      sealedSession: target.sessionUid && seal(target.sessionUid, attemptSeal(key, "sealed_session")),
-    };
-  if (target.kind === "trial")
-    return {
-      target: "trial",
-      interactionDigest: null,
-      sealedInteraction: null,
-      destination: null,
-      startPage: seal(target.page, attemptSeal(key, "start_page")),
-      sealedSession: null,
-    };
-  return {
-    target: "interaction",
-    interactionDigest: digest(target.uid),
-    sealedInteraction: seal(target.uid, attemptSeal(key, "sealed_interaction")),
-    destination: null,
-    startPage: null,
-    sealedSession: null,
-  };
 }

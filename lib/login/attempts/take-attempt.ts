@@ -1,6 +1,5 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { unseal } from "@/lib/crypto/seal";
 import {
   type AttemptKey,
   findForeignAttempt,
@@ -11,17 +10,20 @@ import {
 } from "@/lib/data/attempts";
 import type { LoginConnectionColumns } from "@/lib/data/connections";
 import { type ErrorCode, isErrorCode } from "@/lib/domain/error-codes";
+import type { Locale } from "@/lib/domain/locale/locale";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { LoginErrorCode } from "@/lib/domain/login/errors";
-import { type DingTalkProof, dingtalkProofSchema } from "@/lib/domain/login/proof";
-import { attemptSeal, openTarget } from "./attempt";
+import type { DingTalkProof } from "@/lib/domain/login/proof";
+import type { WayIn } from "@/lib/domain/login/way-in";
+import { openProof } from "../seal-proof";
+import { openTarget } from "./attempt";
 import { AttemptRecord } from "./attempt-record";
 import { waitForEnd } from "./wait-for-end";
 
 /** An attempt that may go on, now used up. */
 export interface TakenAttempt extends AttemptKey {
-  mode: EntryMode;
+  wayIn: WayIn;
   target: AttemptTarget;
   reference: string;
   /** When it was taken, in whole seconds since the epoch: when the person counts as proven (SEC-12). */
@@ -30,8 +32,23 @@ export interface TakenAttempt extends AttemptKey {
   browserDigest: string;
   /** Where the answer came from, for the audit row. */
   clientAddress: string | null;
+  /** Of one without DingTalk: the pool offers its method to nobody, and only users who are excepted come in by it. */
+  emergency?: boolean;
   /** What happens from now on, for its trace. */
   record: AttemptRecord;
+}
+
+/** What is known of the browser that brings an answer. */
+export interface Bringer {
+  clientAddress: string | null;
+  /** In which its person reads. */
+  locale: Locale;
+}
+
+/** An attempt through DingTalk that has come back. */
+export interface ReturnedAttempt extends TakenAttempt {
+  /** In which the person is told by mail what happened to their account. */
+  locale: Locale;
 }
 
 /** Why there is no attempt to go on with, and what is known of the one meant. */
@@ -47,9 +64,11 @@ interface AttemptRefusal {
 /** What came of taking an attempt. */
 export type Taking =
   /** `connection` is null when it is not offered any more. */
-  | { kind: "taken"; attempt: TakenAttempt; connection: LoginConnectionColumns | null }
+  | { kind: "taken"; attempt: ReturnedAttempt; connection: LoginConnectionColumns | null }
   /** DingTalk has proven the person already, and whoever was to decide it did not live to: the decision is made up for. */
-  | { kind: "proven"; attempt: TakenAttempt; proof: DingTalkProof }
+  | { kind: "proven"; attempt: ReturnedAttempt; proof: DingTalkProof }
+  /** This very browser has brought this very answer, and its person is asked whether they have an account. */
+  | { kind: "asked"; reference: string }
   /** This very browser has brought this very answer a moment ago, and it is decided; `reason` says why somebody was refused. */
   | { kind: "decided"; target: AttemptTarget; reference: string; reason: ErrorCode | null }
   | ({ kind: "refused" } & AttemptRefusal);
@@ -66,7 +85,7 @@ export async function takeAttempt(
   poolId: string,
   answer: { mode: EntryMode; state?: string | undefined; code?: string | undefined },
   browserDigest: string | null,
-  clientAddress: string | null,
+  bringer: Bringer,
 ): Promise<Taking> {
   const { mode, state, code } = answer;
   if (!state) return { kind: "refused", reason: "login.attempt_unknown" };
@@ -77,8 +96,8 @@ export async function takeAttempt(
   const taken = await takeAttemptRow({ ...key, mode, codeDigest });
   if (taken) {
     const { id, reference, takenAt, connection } = taken;
-    const bringer = { browserDigest, clientAddress, record: new AttemptRecord(mode) };
-    const attempt = { id, poolId, mode, target: openTarget(taken), reference, takenAt, ...bringer };
+    const who = { ...bringer, browserDigest, record: new AttemptRecord(mode) };
+    const attempt = { id, poolId, wayIn: mode, target: openTarget(taken), reference, takenAt, ...who };
     return { kind: "taken", attempt, connection };
   }
   const spent = await findSpentAttempt(key);
@@ -86,7 +105,8 @@ export async function takeAttempt(
   if (codeDigest === null || spent.codeDigest !== codeDigest || spent.mode !== mode)
     return refuse(spent, mode);
   const ended = spent.recent ? await waitForEnd(key, spent) : spent;
-  return follow(ended) ?? resume(ended, mode, { browserDigest, clientAddress }) ?? refuse(ended, mode);
+  if (ended.asked && !ended.finished && !ended.expired) return { kind: "asked", reference: ended.reference };
+  return follow(ended) ?? resume(ended, mode, { ...bringer, browserDigest }) ?? refuse(ended, mode);
 }
 
 /** Goes where the first of identical answers went, as long as they can be told to be one act of the browser. */
@@ -110,15 +130,22 @@ async function refuseStranger(key: { poolId: string; stateDigest: string }): Pro
 function resume(
   spent: SpentRow,
   mode: EntryMode,
-  bringer: Pick<TakenAttempt, "browserDigest" | "clientAddress">,
+  bringer: Pick<ReturnedAttempt, "browserDigest" | "clientAddress" | "locale">,
 ): Taking | null {
   const { id, poolId, reference, takenAt, sealedProof } = spent;
   if (spent.finished || spent.expired || sealedProof === null || takenAt === null) return null;
-  const proof = dingtalkProofSchema.parse(
-    JSON.parse(unseal(sealedProof, attemptSeal(spent, "sealed_proof"))),
-  );
+  const proof = openProof(spent, sealedProof);
   const record = new AttemptRecord(mode);
-  const attempt = { id, poolId, mode, target: openTarget(spent), reference, takenAt, record, ...bringer };
+  const attempt = {
+    id,
+    poolId,
+    wayIn: mode,
+    target: openTarget(spent),
+    reference,
+    takenAt,
+    record,
+    ...bringer,
+  };
   return { kind: "proven", attempt, proof };
 }
 

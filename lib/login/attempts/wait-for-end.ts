@@ -7,7 +7,7 @@ const patience = { asking: 12_000, deciding: 1_000 };
 const pause = 100;
 
 /**
- * Waits until an attempt that is under way elsewhere is decided.
+ * Waits until an attempt that is under way elsewhere is decided, or its person is asked.
  *
  * @returns the attempt as it is then; undecided when whoever took it is gone.
  */
@@ -16,7 +16,7 @@ export async function waitForEnd(key: PresentedAttempt, spent: SpentRow): Promis
     performance.now() + (sealedProof === null ? patience.asking : patience.deciding);
   let current = spent;
   let limit = limitOf(spent);
-  while (!current.finished && performance.now() < limit) {
+  while (!current.finished && !current.asked && performance.now() < limit) {
     await wait(pause);
     const next = await findSpentAttempt(key);
     if (!next) return current;

@@ -1,22 +1,24 @@
 import "server-only";
-import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { accountAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { type LoginConnectionColumns, readLoginConnection } from "@/lib/data/connections";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
+import type { Locale } from "@/lib/domain/locale/locale";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { DingTalkProof } from "@/lib/domain/login/proof";
-import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
 import { countEndedAttempt, countRefusedRequest } from "@/lib/metrics/count";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
 import { concludeTrial } from "../conclude-trial";
-import { decideLogin, PersonRefused } from "../decide-login";
+import { decideLogin } from "../decide-login";
+import { linkPerson } from "../link-person";
 import type { Mode, ModeAnswer } from "../modes/mode";
-import { noteRefusal, noteSignIn, noteTrial } from "../note-connection";
-import { recordRefusal } from "../record-refusal";
+import { noteProof, noteRefusal, noteSignIn } from "../note-connection";
+import { settleRefusal } from "../settle-refusal";
+import { findExpectedUser } from "./expected-user";
 import { findTargetEnd, finishTarget, type TargetEnd } from "./finish-target";
 
 /** What an answer came to. */
@@ -29,6 +31,10 @@ export type Completion =
     } & TargetEnd)
   /** The same answer has ended there a moment ago. */
   | { kind: "followed"; location: string }
+  /** Whoever is signed in has linked the person to their account, to which the browser goes back. */
+  | { kind: "linked"; location: string }
+  /** The person is asked whether they have an account, on a page of its own. */
+  | { kind: "asked"; reference: string }
   /** A trial has come to its end, which the page that it began at shows. */
   | { kind: "tried"; page: string; reference: string }
   | {
@@ -43,6 +49,9 @@ export type Completion =
       recorded: boolean;
     };
 
+/** What came of an answer that lets nobody in by itself. */
+type Ended = Exclude<Completion, { kind: "done" }>;
+
 /** What the browser brought back, and what its cookies say. */
 export interface PresentedAnswer {
   pool: PoolAddress;
@@ -52,6 +61,8 @@ export interface PresentedAnswer {
   /** The sign-in that this browser got last in the pool, if it still says so. */
   lastSignInId: string | null;
   clientAddress: string | null;
+  /** In which its person reads. */
+  locale: Locale;
   /** It says that it is DingTalk's app. */
   inDingTalk: boolean;
 }
@@ -62,15 +73,16 @@ export interface PresentedAnswer {
  * logged under one reference; nothing unexpected leaves this function but a failure to read the attempt itself.
  */
 export async function complete(mode: Mode, presented: PresentedAnswer): Promise<Completion> {
-  const { pool, parameters, browserDigest, lastSignInId, clientAddress } = presented;
+  const { pool, parameters, browserDigest, lastSignInId, clientAddress, locale } = presented;
   const answer = tryToRead(mode, parameters);
-  const asked = { pool, mode: mode.name, clientAddress };
-  if (!answer) return refuseUnknown(asked, { reason: "login.answer_refused" });
+  const known = { pool, mode: mode.name, clientAddress };
+  if (!answer) return refuseUnknown(known, { reason: "login.answer_refused" });
   const code = "code" in answer ? answer.code : undefined;
   const shown = { mode: mode.name, state: answer.state, code };
-  const taking = await takeAttempt(pool.id, shown, browserDigest, clientAddress);
-  if (taking.kind === "refused") return refuseUnknown(asked, taking);
-  if (taking.kind === "decided") return follow(asked, taking);
+  const taking = await takeAttempt(pool.id, shown, browserDigest, { clientAddress, locale });
+  if (taking.kind === "refused") return refuseUnknown(known, taking);
+  if (taking.kind === "asked") return taking;
+  if (taking.kind === "decided") return follow(known, taking);
   const { attempt } = taking;
   attempt.record.noteBrowser(presented.inDingTalk);
   try {
@@ -80,30 +92,41 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
         : await attempt.record.prove(() => prove(mode, pool, taking.connection, answer));
     if (attempt.target.kind === "trial") {
       await concludeTrial(attempt, proof);
-      if (taking.kind === "taken" && taking.connection) await noteTrial(taking.connection, proof);
+      if (taking.kind === "taken" && taking.connection) await noteProof(taking.connection, proof);
       return { kind: "tried", page: attempt.target.page, reference: attempt.reference };
     }
-    const signedIn = await decideLogin(attempt, proof);
+    if (attempt.target.kind === "link") {
+      await linkPerson(attempt, attempt.target, proof, presented);
+      if (taking.kind === "taken" && taking.connection) await noteProof(taking.connection, proof);
+      countEndedAttempt({ outcome: "linked", wayIn: mode.name });
+      return { kind: "linked", location: accountAddress(pool, { said: "linked" }) };
+    }
+    const expected = await findExpectedUser(pool, attempt.target);
+    const signedIn = await decideLogin(attempt, proof, { expected });
+    if (signedIn.kind === "asked") {
+      if (taking.kind === "taken" && taking.connection) await noteProof(taking.connection, proof);
+      return { kind: "asked", reference: attempt.reference };
+    }
     const end = await finishTarget(pool, attempt, signedIn, lastSignInId);
     if (taking.kind === "taken" && taking.connection) await noteSignIn(taking.connection, proof);
-    countEndedAttempt({ outcome: signedIn.kind, mode: mode.name });
+    countEndedAttempt({ outcome: signedIn.kind, wayIn: mode.name });
     const connectionId = taking.kind === "taken" ? (taking.connection?.id ?? null) : null;
     return { kind: "done", signInId: signedIn.signInId, connectionId, ...end };
   } catch (error) {
-    return refuse(attempt, error, taking.kind === "taken" ? taking.connection : null);
+    return refuseTaken(attempt, error, taking.kind === "taken" ? taking.connection : null);
   }
 }
 
 /** Goes where the first of several identical answers went. */
-async function follow(
-  asked: Asked,
+export async function follow(
+  known: Known,
   { target, reference, reason }: Extract<Taking, { kind: "decided" }>,
-): Promise<Completion> {
+): Promise<Ended> {
   if (reason !== null) return { kind: "refused", reason, reference, target, recorded: true };
   if (target.kind === "trial") return { kind: "tried", page: target.page, reference };
-  const location = await findTargetEnd(asked.pool, target);
+  const location = await findTargetEnd(known.pool, target);
   if (location !== null) return { kind: "followed", location };
-  return refuseUnknown(asked, { reason: "login.attempt_used", reference, target });
+  return refuseUnknown(known, { reason: "login.attempt_used", reference, target });
 }
 
 function tryToRead(mode: Mode, parameters: URLSearchParams): ModeAnswer | null {
@@ -133,29 +156,25 @@ async function prove(
   return mode.prove({ pool, connection, code: answer.code });
 }
 
-/** A refusal of an attempt that was taken. */
-async function refuse(
+/** A refusal of an attempt that was taken: settled, logged, and noted at its connection. */
+export async function refuseTaken(
   attempt: TakenAttempt,
   error: unknown,
   connection: LoginConnectionColumns | null,
-): Promise<Completion> {
-  const known = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
-  const { reference, target } = attempt;
-  const level = known.status >= 500 ? "warn" : "info";
-  const { poolId: pool, mode } = attempt;
-  log()[level]({ ...failureFields(known), reference, attempt: attempt.id, pool, mode }, "login refused");
-  countEndedAttempt({ outcome: "refused", mode, reason: known.code });
-  const userId = known instanceof PersonRefused ? known.userId : null;
-  const recorded = await recordRefusal(attempt, known, userId).catch((failure: unknown) => {
-    log().error({ err: failure, reference, attempt: attempt.id }, "a refusal was not recorded");
-    return false;
-  });
+): Promise<Ended> {
+  const { known, recorded } = await settleRefusal(attempt, error);
   if (connection) await noteRefusal(connection, known);
-  return { kind: "refused", reason: known.code, reference, target, recorded };
+  return {
+    kind: "refused",
+    reason: known.code,
+    reference: attempt.reference,
+    target: attempt.target,
+    recorded,
+  };
 }
 
 /** What is known of an answer whatever it says. */
-interface Asked {
+interface Known {
   pool: PoolAddress;
   mode: EntryMode;
   clientAddress: string | null;
@@ -163,9 +182,9 @@ interface Asked {
 
 /** A refusal before any attempt could be taken: found under the attempt's reference where there is one, else under its own. */
 async function refuseUnknown(
-  { pool, mode, clientAddress }: Asked,
+  { pool, mode, clientAddress }: Known,
   refusal: { reason: ErrorCode; reference?: string; target?: AttemptTarget; clientId?: string | null },
-): Promise<Completion> {
+): Promise<Ended> {
   const { reason, reference = createReference(), target, clientId } = refusal;
   log().info({ code: reason, pool: pool.id, reference }, "answer refused");
   countRefusedRequest("answer", reason);

@@ -2,12 +2,18 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
+import { notePerson } from "@/lib/dingtalk/call-record";
 import { AppError } from "@/lib/domain/error";
+import { parseAttemptSearch } from "@/lib/domain/login/attempt-search";
 import type { VerifiedPerson } from "@/lib/domain/login/proof";
+import { listSignIns } from "@/lib/services/sign-ins/list-sign-ins";
 import { changeSettings } from "@/prisma/seed/change-settings";
 import type { Tenant } from "@/prisma/seed/create-tenant";
+import { poolScope } from "@/prisma/seed/scope";
 import type { Mode } from "../modes/mode";
-import { makePerson, makeTenant } from "../testing/attempts";
+import { recordRefusal } from "../record-refusal";
+import { makeAttempt, makePerson, makeTenant, proofOf } from "../testing/attempts";
+import { decideLogin } from "../testing/decide-login";
 import { beginForStart } from "./begin";
 import { complete } from "./complete";
 
@@ -49,6 +55,7 @@ async function hold(mode: Mode, tenant: Tenant, card: string) {
     headers: new Headers(),
     browserDigest,
     clientAddress: null,
+    userAgent: null,
   });
   if (departure.kind !== "page") throw new Error("the reader is on our own page");
   return complete(mode, {
@@ -56,6 +63,7 @@ async function hold(mode: Mode, tenant: Tenant, card: string) {
     parameters: new URLSearchParams({ attempt: departure.state, card }),
     browserDigest,
     lastSignInId: null,
+    locale: "en",
     inDingTalk: false,
     clientAddress: "192.0.2.7",
   });
@@ -103,6 +111,72 @@ describe("a mode that was added", () => {
       "login.account_required",
       "dingtalk.code_refused",
       "login.cancelled",
+    ]);
+  });
+
+  it("does not count an administrator's failed trial among the sign-ins of the user that they are", async () => {
+    const tenant = await makeTenant();
+    const person = makePerson();
+    await decideLogin(await makeAttempt(tenant), proofOf(tenant, person));
+    const trial = await makeAttempt(tenant, { target: { kind: "trial", page: "/p/x/trial/y" } });
+    const signIn = await makeAttempt(tenant);
+    for (const { record } of [trial, signIn]) record.noteProof(proofOf(tenant, person));
+    for (const attempt of [trial, signIn])
+      await recordRefusal(attempt, new AppError("dingtalk.not_a_member"));
+    const refused = await database().attempt.findMany({
+      where: { poolId: tenant.pool.id, outcome: "refused" },
+      select: { target: true, userId: true },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(refused).toEqual([
+      { target: "trial", userId: null },
+      { target: "interaction", userId: expect.any(String) },
+    ]);
+  });
+
+  it("refuses somebody whom the pool knows as that user, also before they are proven, and nobody of another pool", async () => {
+    const [tenant, other] = [await makeTenant(), await makeTenant()];
+    const person = makePerson();
+    const known = async (inTenant: Tenant) => {
+      const card = randomUUID();
+      return hold(cardReader(new Map([[card, person]])), inTenant, card);
+    };
+    const leave = (who: VerifiedPerson | null) => {
+      const prove = async () => {
+        if (!who) throw new AppError("dingtalk.code_refused");
+        notePerson({ developerScope: who.developerScope, unionId: who.unionId, name: "小张" });
+        throw new AppError("dingtalk.not_a_member");
+      };
+      return hold({ ...cardReader(new Map()), prove }, tenant, randomUUID());
+    };
+    // The same person of the same enterprise, in a pool of its own.
+    await known(other);
+    await leave(person);
+    await known(tenant);
+    for (const who of [person, makePerson(), null]) await leave(who);
+    const user = await database().user.findFirstOrThrow({ where: { poolId: tenant.pool.id } });
+    await database().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });
+    await known(tenant);
+    const attempts = await database().attempt.findMany({
+      where: { poolId: tenant.pool.id, outcome: "refused" },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(attempts.map(({ reason, userId }) => [reason, userId])).toEqual([
+      ["dingtalk.not_a_member", null],
+      ["dingtalk.not_a_member", user.id],
+      ["dingtalk.not_a_member", null],
+      ["dingtalk.code_refused", null],
+      ["login.account_disabled", user.id],
+    ]);
+    expect(JSON.stringify(attempts)).not.toContain(person.unionId);
+    // The trace says no more than it did.
+    expect(attempts[1]?.trace).toMatchObject({ person: { unionId: "union-…" } });
+    expect(JSON.stringify(attempts)).not.toContain("developerScope");
+    const page = await listSignIns(poolScope(tenant.pool.id), parseAttemptSearch({ user: user.id }));
+    expect(page.signIns.map(({ reason, person: shown }) => [reason, shown])).toEqual([
+      ["login.account_disabled", { userId: user.id, name: "张伟" }],
+      ["dingtalk.not_a_member", { userId: user.id, name: "张伟" }],
+      [null, { userId: user.id, name: "张伟" }],
     ]);
   });
 

@@ -19,13 +19,13 @@ export const browser: Mode = {
   },
   read: readAnswer,
   async prove({ pool, connection, code }) {
-    const { scope, profileFields } = connection;
+    const { scope, profileFields, matching } = connection;
     const deadline = deadlineIn(signInLimitMilliseconds);
     const app = await settleSecret(openApp(connection), deadline);
     const redirectUri = dingtalkCallbackAddress(pool);
     const { own, corpId } = await finishCeremony({ app, scope, redirectUri, deadline }, code);
     const claim = { own, corpId, namesEnterprise: scope === "openid corpid" };
-    const person = await proveMember(app, claim, profileFields);
+    const person = await proveMember(app, claim, { profileFields, matchFields: matching.fields });
     return { kind: "dingtalk", mode: "browser", provenBy: app.clientId, person };
   },
 };

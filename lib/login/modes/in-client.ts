@@ -16,12 +16,13 @@ export const inClient: Mode = {
   },
   read: readSilentAnswer,
   async prove({ connection, code }) {
+    const { profileFields, matching } = connection;
     const deadline = deadlineIn(callLimitMilliseconds);
     const app = await settleSecret(openApp(connection), deadline);
     const { userid, unionId } = await redeemSilentCode(app, code, deadline);
     // DingTalk names no enterprise here: the app's token does, and DingTalk has to confirm whose that is (SEC-24).
     const claim = { own: { unionId }, userid, namesEnterprise: false };
-    const person = await proveMember(app, claim, connection.profileFields);
+    const person = await proveMember(app, claim, { profileFields, matchFields: matching.fields });
     return { kind: "dingtalk", mode: "in_client", provenBy: app.clientId, person };
   },
 };

@@ -5,7 +5,7 @@ import type { EntryMode } from "@/lib/domain/login/entry-mode";
 import type { DingTalkProof, VerifiedPerson } from "@/lib/domain/login/proof";
 import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
 import { openAttempt } from "../attempts/open-attempt";
-import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
+import { type ReturnedAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
 
 /** A tenant of the enterprise `dingenterprise` whose DingTalk nobody asks: for tests that begin with a verified person. */
 export function makeTenant(connection: { loginOnly?: boolean } = {}): Promise<Tenant> {
@@ -45,17 +45,24 @@ export async function beginAttempt(
     connection,
     browserDigest,
     clientAddress: null,
+    userAgent: null,
   });
   return {
     state,
     take: (answer: { mode?: EntryMode; code?: string } = {}): Promise<Taking> =>
-      takeAttempt(tenant.pool.id, { mode, state, ...answer }, browserDigest, "192.0.2.7"),
+      takeAttempt(tenant.pool.id, { mode, state, ...answer }, browserDigest, {
+        clientAddress: "192.0.2.7",
+        locale: "en",
+      }),
   };
 }
 
 /** An attempt through the tenant's connection, opened and taken. */
-export async function makeAttempt(tenant: Tenant): Promise<TakenAttempt> {
-  const taking = await (await beginAttempt(tenant)).take({ code: randomUUID() });
+export async function makeAttempt(
+  tenant: Tenant,
+  options: Parameters<typeof beginAttempt>[1] = {},
+): Promise<ReturnedAttempt> {
+  const taking = await (await beginAttempt(tenant, options)).take({ code: randomUUID() });
   if (taking.kind !== "taken") throw new Error(`the attempt was not taken: ${taking.kind}`);
   return taking.attempt;
 }
@@ -74,6 +81,8 @@ export function makePerson(changes: Partial<VerifiedPerson> = {}): VerifiedPerso
     corpId: "dingenterprise",
     userid: `user-${mark}`,
     profile: { name: "张伟", email: "zhang@example.com", phone: "+8613800000000", departmentIds: [1] },
+    fromAccount: [],
+    record: {},
     ...changes,
   };
 }

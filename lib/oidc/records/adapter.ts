@@ -14,6 +14,7 @@ import { isClientId } from "@/lib/domain/id";
 import { signInIdOf } from "../internals";
 import { toClientMetadata } from "../policy/client-metadata";
 import { browserOfRequest } from "../steps/request-browser";
+import { noteUse } from "./note-use";
 import { presentedRecord } from "./presented-record";
 import { refreshTokenId, refreshTurn, spentRefreshTokenId } from "./refresh-turn";
 import { currentRecords, RequestRecords } from "./request-records";
@@ -142,6 +143,7 @@ export class PoolAdapter implements Adapter {
 
   private open(row: string, record: StoredRecord): AdapterPayload {
     const payload = JSON.parse(unseal(record.payload, this.sealContext(row))) as AdapterPayload;
+    if (this.kind === "Session" || this.kind === "Grant") noteUse(this.poolId, signInIdOf(payload));
     return record.consumedAt
       ? { ...payload, consumed: Math.floor(record.consumedAt.getTime() / 1000) }
       : payload;

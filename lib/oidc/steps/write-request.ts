@@ -6,6 +6,7 @@ import type { RecordWrite } from "@/lib/data/oidc-record-writes";
 import { revokeGrantOf } from "@/lib/data/oidc-records";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
+import { noteTokensOf } from "../first-tokens";
 import { refuseStart } from "../pages/busy-page";
 import type { errorPage } from "../pages/error-page";
 import { takeBackAnswer } from "../pages/take-back-answer";
@@ -44,7 +45,9 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
           if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;
           outcome = await records.write();
         }
-        if (!outcome.written) await answerLost(pool, ctx, outcome.lost, renderError);
+        if (!outcome.written) return await answerLost(pool, ctx, outcome.lost, renderError);
+        const clientId = ctx.oidc?.client?.clientId;
+        if (clientId !== undefined && records.adds("AccessToken")) await noteTokensOf(pool.id, clientId);
       });
     } catch (error) {
       await answerFault(ctx, error, renderError);

@@ -52,6 +52,10 @@ describe("changing one's password", () => {
       code: "request.invalid",
       fields: { newPassword: "administrator.password.common" },
     });
+    for (const newPassword of [email, "LeiLi2026"])
+      await expect(change({ password, newPassword })).rejects.toMatchObject({
+        fields: { newPassword: "administrator.password.personal" },
+      });
     await expect(change({ password: "wrong", newPassword: "password123" })).rejects.toMatchObject({
       code: "administrator.password_refused",
       fields: { password: "account.password.wrong" },

@@ -1,10 +1,10 @@
 import "server-only";
-import { generateRegistrationOptions } from "@simplewebauthn/server";
 import { findAccount } from "@/lib/data/administrator-accounts";
 import { database } from "@/lib/data/client";
 import { keepPasskeyChallenge } from "@/lib/data/console-sessions";
 import { listPasskeyKeys } from "@/lib/data/passkeys";
 import { AppError } from "@/lib/domain/error";
+import { askForNewPasskey } from "@/lib/passkeys/ask";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
 import { getOwnSession } from "@/lib/services/access/own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
@@ -22,17 +22,14 @@ export async function beginPasskey(scope: ConsoleScope) {
   const session = getOwnSession(scope);
   const account = await findAccount(database(), administratorId);
   if (!account) throw new AppError("administrator.not_found");
-  const known = await listPasskeyKeys(database(), administratorId);
-  const { id: rpID, name: rpName } = relyingParty();
-  const options = await generateRegistrationOptions({
-    rpID,
-    rpName,
-    userName: account.email,
-    userDisplayName: account.name,
-    userID: new TextEncoder().encode(administratorId),
-    attestationType: "none",
-    authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
-    excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+  const options = await askForNewPasskey(relyingParty(), {
+    user: {
+      handle: new TextEncoder().encode(administratorId),
+      name: account.email,
+      displayName: account.name,
+    },
+    residentKey: "preferred",
+    known: await listPasskeyKeys(database(), administratorId),
   });
   await keepPasskeyChallenge(database(), session, options.challenge);
   return options;

@@ -1,15 +1,16 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
-import { replacePasswordHash } from "@/lib/data/administrator-accounts";
+import { findAccount, replacePasswordHash } from "@/lib/data/administrator-accounts";
+import { database } from "@/lib/data/client";
 import { deleteOtherSessions, markSessionProven } from "@/lib/data/console-sessions";
 import { deletePendingSignInsOf } from "@/lib/data/pending-console-sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
-import { isCommonPassword } from "@/lib/domain/administrator/common-passwords";
 import { AppError } from "@/lib/domain/error";
+import { hashPassword } from "@/lib/passwords/hash-password";
 import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import { getOwnSession } from "@/lib/services/access/own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
-import { hashPassword } from "@/lib/services/administrators/password-hash";
+import { expectHardToGuess } from "@/lib/services/administrators/expect-hard-to-guess";
 import { verifyOwnPassword } from "@/lib/services/administrators/verify-own-password";
 
 /**
@@ -17,7 +18,7 @@ import { verifyOwnPassword } from "@/lib/services/administrators/verify-own-pass
  * two changes that race from the same password one is made.
  *
  * @throws AppError `administrator.password_refused`, `request.too_many`, `request.conflict` when it has changed in between,
- *   `request.invalid` for a password known from leaks, `administrator.sign_in_required` in a session that has been ended.
+ *   `request.invalid` for a password that is easy to guess, `administrator.sign_in_required` in a session that has been ended.
  */
 export async function changePassword(
   scope: ConsoleScope,
@@ -26,8 +27,10 @@ export async function changePassword(
   const { administratorId } = scope;
   const session = getOwnSession(scope);
   const verified = await verifyOwnPassword(administratorId, input, scope);
-  if (isCommonPassword(input.newPassword))
-    throw new AppError("request.invalid", { fields: { newPassword: "administrator.password.common" } });
+  const account = await findAccount(database(), administratorId);
+  if (!account) throw new AppError("administrator.sign_in_required");
+  const personal = [account.name, account.email];
+  await expectHardToGuess({ password: input.newPassword, field: "newPassword", personal });
   const passwordHash = await hashPassword(input.newPassword);
   await inTransaction(async (queries) => {
     await holdOwnSession(queries, scope);

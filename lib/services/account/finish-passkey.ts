@@ -1,5 +1,4 @@
 import "server-only";
-import { type RegistrationResponseJSON, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { recordEvent } from "@/lib/audit/record-event";
 import { database } from "@/lib/data/client";
 import { deleteOtherSessions, takePasskeyChallenge } from "@/lib/data/console-sessions";
@@ -8,7 +7,7 @@ import { deletePendingSignInsOf } from "@/lib/data/pending-console-sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { type FinishPasskeyInput, pendingMilliseconds } from "@/lib/domain/administrator/second-factor";
 import { AppError } from "@/lib/domain/error";
-import { log } from "@/lib/log/log";
+import { verifyRegistration } from "@/lib/passkeys/verify-registration";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
 import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import { getOwnSession } from "@/lib/services/access/own-session";
@@ -33,7 +32,8 @@ export async function finishPasskey(
   const since = new Date(Date.now() - pendingMilliseconds);
   const challenge = await takePasskeyChallenge(database(), session, since);
   if (!challenge) throw new AppError("second_factor.not_begun");
-  const credential = await verifyAnswer(answer, challenge);
+  const credential = await verifyRegistration(answer, { party: relyingParty(), challenge });
+  if (!credential) throw new AppError("second_factor.refused");
   return inTransaction(async (queries) => {
     await holdOwnSession(queries, scope);
     const { id } = await createPasskeyRow(queries, { administratorId, name, ...credential });
@@ -49,28 +49,4 @@ export async function finishPasskey(
     });
     return { recoveryCodes };
   });
-}
-
-async function verifyAnswer(
-  { response, ...answer }: FinishPasskeyInput["answer"],
-  expectedChallenge: string,
-) {
-  const { id: expectedRPID, origin: expectedOrigin } = relyingParty();
-  const { transports, ...rest } = response;
-  try {
-    const { registrationInfo } = await verifyRegistrationResponse({
-      response: { ...answer, response: rest, clientExtensionResults: {} } satisfies RegistrationResponseJSON,
-      expectedChallenge,
-      expectedOrigin,
-      expectedRPID,
-      requireUserVerification: true,
-    });
-    if (!registrationInfo) throw new AppError("second_factor.refused");
-    const { id: credentialId, publicKey, counter } = registrationInfo.credential;
-    return { credentialId, publicKey, counter, transports: transports ?? [] };
-  } catch (error) {
-    // The library throws whatever is wrong with an answer; who presented it is told no more than that it is.
-    log().info({ err: error }, "passkey refused");
-    throw new AppError("second_factor.refused");
-  }
 }

@@ -109,12 +109,30 @@ describe("SEC-57, SEC-59: an invitation", () => {
     );
   });
 
-  it("SEC-54: takes no password known from leaks, and stays usable", async () => {
+  it("SEC-54: takes no password that is easy to guess, and stays usable", async () => {
+    const { scope } = await makeInviter();
+    const email = makeAddress();
+    const token = await invite(scope, email);
+    for (const [tried, fault] of [
+      ["password123", "common"],
+      [email, "personal"],
+      ["韩梅梅1992", "personal"],
+    ] as const)
+      await expect(
+        acceptInvitation({ token, name: "韩梅梅", password: tried }, makeRequest()),
+      ).rejects.toMatchObject({ fields: { password: `administrator.password.${fault}` } });
+    expect(await accept(token)).toBe("accepted");
+  });
+
+  it("SEC-55: of one network twenty passwords that are refused are judged, and the link stays good", async () => {
     const { scope } = await makeInviter();
     const token = await invite(scope, makeAddress());
-    await expect(
-      acceptInvitation({ token, name: "x", password: "password123" }, makeRequest()),
-    ).rejects.toMatchObject({ fields: { password: "administrator.password.common" } });
+    const request = makeRequest();
+    const codes = [];
+    for (let round = 0; round < 22; round += 1)
+      codes.push(await codeOf(acceptInvitation({ token, name: "x", password: "password123" }, request)));
+    expect(codes.filter((code) => code === "request.invalid")).toHaveLength(20);
+    expect(codes.at(-1)).toBe("request.too_many");
     expect(await accept(token)).toBe("accepted");
   });
 

@@ -1,7 +1,9 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
 import { closeInvitation } from "@/lib/data/invitations";
+import { cancelMailsAbout } from "@/lib/data/mails";
 import { inTransaction } from "@/lib/data/transaction";
+import { nameInvitation } from "@/lib/domain/administrator/name-invitation";
 import { AppError } from "@/lib/domain/error";
 import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
@@ -19,10 +21,11 @@ export async function revokeInvitation(
     await holdOwnSession(queries, scope);
     const closed = await closeInvitation(queries, invitationId);
     if (!closed) throw new AppError("invitation.not_found");
+    await cancelMailsAbout(queries, [nameInvitation(invitationId)]);
     await recordEvent(queries, {
       action: "invitation.revoked",
       context: scope,
-      object: `invitation:${invitationId}`,
+      object: nameInvitation(invitationId),
       outcome: "success",
       details: { email: closed.email },
     });

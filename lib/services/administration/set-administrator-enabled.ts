@@ -7,8 +7,10 @@ import {
 } from "@/lib/data/administrator-accounts";
 import { deleteOtherSessions } from "@/lib/data/console-sessions";
 import { closeInvitationsOf } from "@/lib/data/invitations";
+import { cancelMailsAbout } from "@/lib/data/mails";
 import { deletePendingSignInsOf } from "@/lib/data/pending-console-sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
+import { nameInvitation } from "@/lib/domain/administrator/name-invitation";
 import { AppError } from "@/lib/domain/error";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
 import { holdOwnSession } from "@/lib/services/access/hold-own-session";
@@ -52,5 +54,7 @@ async function takeEverything(
 ): Promise<{ endedSessions: number; revokedInvitations: number }> {
   const endedSessions = await deleteOtherSessions(queries, { administratorId, sessionId: null });
   await deletePendingSignInsOf(queries, administratorId);
-  return { endedSessions, revokedInvitations: await closeInvitationsOf(queries, administratorId) };
+  const revoked = await closeInvitationsOf(queries, administratorId);
+  await cancelMailsAbout(queries, revoked.map(nameInvitation));
+  return { endedSessions, revokedInvitations: revoked.length };
 }

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { AuditContext } from "@/lib/audit/record-event";
 import { digest } from "@/lib/crypto/digest";
+import { markKnownBrowser } from "@/lib/crypto/known-browser";
 import { database } from "@/lib/data/client";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 import { sessionLimits } from "@/lib/domain/administrator/session-limits";
+import { hashPassword } from "@/lib/passwords/hash-password";
 import { endSession } from "./end-session";
 import { findSession } from "./find-session";
-import { markKnownBrowser } from "./known-browser";
-import { hashPassword } from "./password-hash";
 import { startSession } from "./start-session";
 import { verifyCredentials } from "./verify-credentials";
 

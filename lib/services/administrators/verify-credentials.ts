@@ -1,11 +1,11 @@
 import "server-only";
 import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { findKnownBrowser } from "@/lib/crypto/known-browser";
 import { type AdministratorRecord, findAdministratorByEmail } from "@/lib/data/administrators";
 import { database } from "@/lib/data/client";
 import { AppError } from "@/lib/domain/error";
+import { verifyPassword } from "@/lib/passwords/hash-password";
 import { markOf } from "./credential-mark";
-import { findKnownBrowser } from "./known-browser";
-import { verifyPassword } from "./password-hash";
 import { countAttempt, forgetAttempt } from "./sign-in-limits";
 
 /** Somebody who has proven their password. */

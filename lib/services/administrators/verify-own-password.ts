@@ -1,10 +1,10 @@
 import "server-only";
 import { type AuditContext, recordEvent } from "@/lib/audit/record-event";
+import { findKnownBrowser } from "@/lib/crypto/known-browser";
 import { findPasswordHash } from "@/lib/data/administrator-accounts";
 import { database } from "@/lib/data/client";
 import { AppError } from "@/lib/domain/error";
-import { findKnownBrowser } from "./known-browser";
-import { verifyPassword } from "./password-hash";
+import { verifyPassword } from "@/lib/passwords/hash-password";
 import { countAttempt, forgetAttempt } from "./sign-in-limits";
 
 /**

@@ -63,9 +63,10 @@ export async function createApplication(
   const clientSecret = hasSecret(type) ? createSecret() : null;
   return inTransaction(async (queries) => {
     await getPool(queries, poolId);
-    const earlier = await findApplication({ poolId, applicationId: id }, queries);
-    if (!earlier && (await isApplicationIdTaken(queries, id)))
-      throw new AppError("application.already_created");
+    // In this order: whoever writes the same in between is found by the second look, or met by the writing.
+    const taken = await isApplicationIdTaken(queries, id);
+    const earlier = taken ? await findApplication({ poolId, applicationId: id }, queries) : null;
+    if (taken && !earlier) throw new AppError("application.already_created");
     const clientId = earlier?.clientId ?? randomUUID().replaceAll("-", "");
     if (earlier) await repeatCreation(queries, scope, earlier, { type, values });
     else {

@@ -82,6 +82,17 @@ describe("a form that is sent twice", () => {
     expect(await listApplications(scope)).toHaveLength(2);
   });
 
+  it("is never taken for another pool's while the two meet", async () => {
+    const { pool } = await makeTenant();
+    for (let round = 0; round < 25; round += 1) {
+      const sent = { ...input, creationId: randomUUID() };
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => createApplication(poolScope(pool.id), sent)),
+      );
+      expect(new Set(answers.map(({ clientId }) => clientId)).size).toBe(1);
+    }
+  });
+
   it("ends no secret that has long been in use", async () => {
     const { pool } = await makeTenant();
     const sent = { ...input, creationId: randomUUID() };
@@ -143,6 +154,6 @@ describe("the form of a new application", () => {
 it("an offer says the same to both sides", async () => {
   const { pool, connection, application } = await makeTenant();
   const tie = { connectionId: connection.id, applicationId: application.id };
-  await setOffer(poolScope(pool.id), { ...tie, offered: false });
+  await setOffer(poolScope(pool.id), { ...tie, offered: false, acknowledged: [application.id] });
   expect(await listApplications(poolScope(pool.id))).toMatchObject([{ connectionCount: 0, hasWayIn: false }]);
 });

@@ -3,6 +3,7 @@ import { getApplication } from "@/lib/data/application-settings";
 import { findFirstSignInFacts } from "@/lib/data/first-sign-ins";
 import type { FirstSignIn } from "@/lib/domain/application/first-sign-in";
 import { findRefusedRedirectUri } from "@/lib/domain/application/refused-redirect-uri";
+import { readTokenRefusal } from "@/lib/domain/application/token-refusal";
 import { isErrorCode } from "@/lib/domain/error-codes";
 import type { PoolScope } from "@/lib/services/access/scope";
 
@@ -17,11 +18,14 @@ export async function findFirstSignIn(
 ): Promise<FirstSignIn> {
   const { poolId } = scope;
   const application = await getApplication({ poolId, applicationId });
-  const { clientId, refusedRedirectUri, refusedRedirectUriAt } = application;
-  const { signedInAt, granted, failure } = await findFirstSignInFacts({ poolId, applicationId, clientId });
+  const { firstTokensAt, refusedTokensAt, refusedRedirectUri, refusedRedirectUriAt } = application;
+  const { signedInAt, failure } = await findFirstSignInFacts({ poolId, applicationId });
+  const reason = readTokenRefusal(application.refusedTokens);
   const refused = findRefusedRedirectUri(refusedRedirectUri, application);
   return {
-    seen: signedInAt || granted ? { at: signedInAt } : null,
+    seen: firstTokensAt && { at: firstTokensAt },
+    signedIn: signedInAt && { at: signedInAt },
+    refusedTokens: reason && refusedTokensAt && { reason, at: refusedTokensAt },
     refused: refused && refusedRedirectUriAt ? { ...refused, at: refusedRedirectUriAt } : null,
     failure: failure && {
       // A code of an earlier version says nothing to this one.

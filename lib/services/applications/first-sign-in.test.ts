@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { noteFirstTokens } from "@/lib/data/first-sign-ins";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import type { Tenant } from "@/prisma/seed/create-tenant";
@@ -33,7 +34,13 @@ function addAttempt(
 describe("what has come of an application", () => {
   it("is nothing at first, then what failed, then the first sign-in", async () => {
     const tenant = await makeTenant();
-    expect(await look(tenant)).toEqual({ seen: null, refused: null, failure: null });
+    expect(await look(tenant)).toEqual({
+      seen: null,
+      signedIn: null,
+      refusedTokens: null,
+      refused: null,
+      failure: null,
+    });
     await addAttempt(tenant, { outcome: "refused", reason: "dingtalk.not_a_member" });
     const { reference } = await addAttempt(tenant, { outcome: "refused", reason: "dingtalk.ip_not_allowed" });
     expect(await look(tenant)).toMatchObject({
@@ -41,18 +48,27 @@ describe("what has come of an application", () => {
       failure: { reason: "dingtalk.ip_not_allowed", reference },
     });
     await addAttempt(tenant, { outcome: "created", target: "trial" });
-    expect((await look(tenant)).seen).toBeNull();
+    expect((await look(tenant)).signedIn).toBeNull();
     await addAttempt(tenant, { outcome: "created" });
+    expect(await look(tenant)).toMatchObject({ seen: null, signedIn: { at: expect.any(Date) } });
+    await noteFirstTokens({ poolId: tenant.pool.id, clientId: tenant.application.clientId });
     expect((await look(tenant)).seen?.at).toBeInstanceOf(Date);
   });
 
-  it("is a sign-in also when somebody came by single sign-on, without an attempt", async () => {
+  it("keeps the first moment, also where it is noted again", async () => {
     const tenant = await makeTenant();
-    const { clientId } = tenant.application;
-    await database().oidcRecord.create({
-      data: { poolId: tenant.pool.id, kind: "Grant", digest: randomUUID(), payload: "x", clientId },
-    });
-    expect((await look(tenant)).seen).toEqual({ at: null });
+    const key = { poolId: tenant.pool.id, clientId: tenant.application.clientId };
+    await noteFirstTokens(key);
+    const { seen } = await look(tenant);
+    await noteFirstTokens(key);
+    expect(await look(tenant)).toMatchObject({ seen });
+  });
+
+  it("SEC-60: is not noted under another pool", async () => {
+    const tenant = await makeTenant();
+    const { pool } = await makeTenant();
+    await noteFirstTokens({ poolId: pool.id, clientId: tenant.application.clientId });
+    expect((await look(tenant)).seen).toBeNull();
   });
 
   it("SEC-60: is not found under another pool", async () => {

@@ -2,12 +2,15 @@ import "server-only";
 import { listSecrets } from "@/lib/data/application-secrets";
 import { countApplicationDeletion, getApplication } from "@/lib/data/application-settings";
 import { listConnectionChoices } from "@/lib/data/offers";
+import { findLostWays, withoutOffer } from "@/lib/domain/pool/ways-in";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getEndpoints } from "./get-endpoints";
+import { listWaysBeside } from "./list-ways-beside";
 
 /**
- * An application with the connections of its pool, what may be shown of its secrets, what would go with it, the addresses that it has
+ * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, the addresses that it has
  * to know, and what has come of it so far. `from` is the connection whose page the administrator came from to make it.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
@@ -18,14 +21,20 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, connections, secrets, impact, endpoints, firstSignIn] = await Promise.all([
+  const [application, choices, methods, secrets, impact, endpoints, firstSignIn, ways] = await Promise.all([
     getApplication(key),
     listConnectionChoices(scope.poolId, applicationId),
+    listWaysBeside(scope),
     listSecrets(key),
     countApplicationDeletion(key),
     getEndpoints(scope),
     findFirstSignIn(scope, { applicationId }),
+    getPoolWays(scope),
   ]);
+  const connections = choices.map((choice) => ({
+    ...choice,
+    lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
+  }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, secrets, impact, endpoints, firstSignIn, from };
+  return { application, connections, methods, secrets, impact, endpoints, firstSignIn, from };
 }

@@ -4,23 +4,23 @@ import { getPoolAddress } from "@/lib/addresses/pools";
 import { getApplication } from "@/lib/data/application-settings";
 import { listConnectionChoices } from "@/lib/data/offers";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { listWaysBeside } from "./list-ways-beside";
 import { createTestTicket, testSeconds } from "./test-ticket";
 
 /**
- * An application, the connections of its pool, and an address at which it can be tried for so many minutes from now.
+ * An application, the connections of its pool and its ways in beside them, and an address at which it can be tried for so many minutes from now.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
  */
-export async function getApplicationTest(
-  { poolId }: PoolScope,
-  { applicationId }: { applicationId: string },
-) {
+export async function getApplicationTest(scope: PoolScope, { applicationId }: { applicationId: string }) {
+  const { poolId } = scope;
   const key = { poolId, applicationId };
-  const [application, connections, pool] = await Promise.all([
+  const [application, connections, methods, pool] = await Promise.all([
     getApplication(key),
     listConnectionChoices(poolId, applicationId),
+    listWaysBeside(scope),
     getPoolAddress(poolId),
   ]);
   const address = testPageAddress(pool, application.clientId, createTestTicket(key));
-  return { application, connections, test: { address, minutes: testSeconds / 60 } };
+  return { application, connections, methods, test: { address, minutes: testSeconds / 60 } };
 }

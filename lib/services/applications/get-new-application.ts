@@ -2,7 +2,9 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { type ConnectionChoice, listConnectionChoices } from "@/lib/data/offers";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { listWaysBeside } from "./list-ways-beside";
 
 /** What the form of a new application begins with. */
 export interface NewApplication {
@@ -10,6 +12,8 @@ export interface NewApplication {
   creationId: string;
   /** The pool's connections; `offered` says which begin switched on. */
   connections: ConnectionChoice[];
+  /** The ways in that the pool has beside them. */
+  methods: LoginMethod[];
   /** The connection whose page the administrator came from. */
   from: { id: string; displayName: string } | null;
 }
@@ -20,10 +24,11 @@ export interface NewApplication {
  * @throws AppError `pool.not_found`.
  */
 export async function getNewApplication(
-  { poolId }: PoolScope,
+  scope: PoolScope,
   _address: object,
   query: { connection?: string | string[] },
 ): Promise<NewApplication> {
+  const { poolId } = scope;
   await getPoolAddress(poolId);
   const connections = await listConnectionChoices(poolId, null);
   const from = connections.find(({ id }) => id === query.connection) ?? null;
@@ -32,6 +37,7 @@ export async function getNewApplication(
   return {
     creationId: randomUUID(),
     connections: connections.map((connection) => ({ ...connection, offered: connection === chosen })),
+    methods: await listWaysBeside(scope),
     from,
   };
 }

@@ -126,7 +126,7 @@ describe("the audit trail", () => {
 
   it("names who acted and on what, while it exists, and from its deletion's row afterwards", async () => {
     const own = await createPool(consoleScope(), { name: "Initech", slug: "initech" });
-    await updatePool(poolScope(own.id), { version: 1, name: "Initech Ltd", contact: "" });
+    await updatePool(poolScope(own.id), { version: 1, name: "Initech Ltd", contact: "", loginMethods: [] });
     const at = new Date();
     const act = { at, poolId: own.id, actor: "operator", outcome: "success" };
     await database().auditEvent.createMany({
@@ -134,6 +134,7 @@ describe("the audit trail", () => {
         { ...act, action: "connection.updated", object: "connection:gone" },
         { ...act, action: "connection.deleted", object: "connection:gone", details: { identifier: "dd" } },
         { ...act, action: "application.updated", object: "application:never" },
+        { ...act, action: "user.disabled", reference: "ABCD-2345-WXYZ" },
         { ...act, action: "user.enabled", actor: `administrator:${administratorId}`, object: null },
       ],
     });
@@ -149,5 +150,12 @@ describe("the audit trail", () => {
     expect(shown).toContainEqual(["connection.deleted", null, "dd", false]);
     expect(shown).toContainEqual(["application.updated", null, null, false]);
     expect(shown).toContainEqual(["user.enabled", "Li Lei", undefined, undefined]);
+    const kindOf = (name: string) => entries.find(({ action }) => action === name)?.actor.kind;
+    expect(["pool.created", "connection.updated", "user.disabled", "user.enabled"].map(kindOf)).toEqual([
+      "set_up_command",
+      "operator_command",
+      "operator",
+      "administrator",
+    ]);
   });
 });

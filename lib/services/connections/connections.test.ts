@@ -221,7 +221,7 @@ describe("changing a connection", () => {
 
 describe("SEC-47: what ends with a connection", () => {
   it("a disabled one signs nobody in, and its people are signed out", async () => {
-    const { key, loginKey } = await makeOffered();
+    const { key, loginKey, application } = await makeOffered();
     const countSessions = await signInThrough(key);
     const stranger = await database().oidcRecord.create({
       data: {
@@ -233,7 +233,7 @@ describe("SEC-47: what ends with a connection", () => {
       },
     });
     expect(await findConnectionForLogin(loginKey)).not.toBeNull();
-    await disableConnection(scopeOf(key), key);
+    await disableConnection(scopeOf(key), { ...key, acknowledged: [application.id] });
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect((await listConnectionsForLogin(loginKey))?.connections).toEqual([]);
     expect(await countSessions()).toBe(0);
@@ -243,13 +243,14 @@ describe("SEC-47: what ends with a connection", () => {
   });
 
   it("a deleted one is gone with its history, and its people stay users", async () => {
-    const { key, input } = await makeOffered();
+    const { key, input, application } = await makeOffered();
     const countSessions = await signInThrough(key);
     expect(await countConnectionDeletion(key)).toEqual({ applications: 1, people: 1 });
     await expect(deleteConnection(scopeOf(key), { ...key, confirmation: "another" })).rejects.toMatchObject({
       code: "connection.confirmation_mismatch",
     });
-    await deleteConnection(scopeOf(key), { ...key, confirmation: input.identifier });
+    const acknowledged = [application.id];
+    await deleteConnection(scopeOf(key), { ...key, confirmation: input.identifier, acknowledged });
     await expect(getConnection(key)).rejects.toMatchObject({ code: "connection.not_found" });
     expect(await countSessions()).toBe(0);
     expect(await database().user.count({ where: { poolId: key.poolId } })).toBe(1);
@@ -355,7 +356,7 @@ describe("offers", () => {
       clientId: "dingq3xk7vnw2mzp8rt5",
       profileFields: ["name", "avatar"],
     });
-    await setOffer(scopeOf(tie), { ...tie, offered: false });
+    await setOffer(scopeOf(tie), { ...tie, offered: false, acknowledged: [application.id] });
     await setOffer(scopeOf(tie), { ...tie, offered: false });
     expect(await findConnectionForLogin(loginKey)).toBeNull();
     expect(await listConnectionsForLogin(loginKey)).toMatchObject({

@@ -60,7 +60,8 @@ describe("a link to the steps at DingTalk", () => {
     expect(shown).toMatchObject({
       poolName: "Test",
       connectionName: row.displayName,
-      values: { clientId: expect.stringMatching(/^dingapp/) },
+      corpId,
+      values: { clientId },
       results: expect.arrayContaining([
         expect.objectContaining({
           line: "ip_allow_list",
@@ -70,13 +71,7 @@ describe("a link to the steps at DingTalk", () => {
       ]),
     });
     const text = JSON.stringify(shown);
-    for (const hidden of [
-      row.sealedClientSecret,
-      row.secretFingerprint,
-      "dingenterprise",
-      "words of DingTalk",
-      row.id,
-    ])
+    for (const hidden of [row.sealedClientSecret, row.secretFingerprint, "words of DingTalk", row.id])
       expect(text).not.toContain(hidden);
   });
 

@@ -17,9 +17,11 @@ import { countGuideOpening, forgetGuideOpening } from "./guide-limit";
 export interface OpenedGuide {
   poolName: string;
   connectionName: string;
+  /** Which enterprise's app is meant: both are on DingTalk's pages for everybody who manages it, and open nothing. */
+  corpId: string;
   expiresAt: Date;
   /** What decides which steps there are. The AppKey is a part of the links that grant permissions. */
-  values: Pick<ConnectionSettings, "clientId" | "modes" | "profileFields" | "callbackUrl"> & {
+  values: Pick<ConnectionSettings, "clientId" | "modes" | "profileFields" | "matching" | "callbackUrl"> & {
     identifier: string;
   };
   registration: ReturnType<typeof registrationFacts>;
@@ -48,13 +50,14 @@ export async function openGuide(
   ]);
   if (!connection.settings) throw new AppError("request.not_found");
   const { settings, secretFingerprint } = connection;
-  const { clientId, modes, profileFields, callbackUrl } = settings;
+  const { corpId, clientId, modes, profileFields, matching, callbackUrl } = settings;
   const results = resultsOf(linesFor(settings), stored, checkMark({ ...settings, secretFingerprint }));
   return {
     poolName: pool.name,
     connectionName: connection.displayName,
+    corpId,
     expiresAt: guide.expiresAt,
-    values: { identifier: connection.identifier, clientId, modes, profileFields, callbackUrl },
+    values: { identifier: connection.identifier, clientId, modes, profileFields, matching, callbackUrl },
     registration: registrationFacts(pool, applications),
     results: results.map(withoutText),
   };

@@ -1,10 +1,12 @@
 import "server-only";
 import { listConnectionHealth } from "@/lib/data/connection-health";
 import { listConnectionStates } from "@/lib/data/connection-states";
+import { listEmergencyUsers } from "@/lib/data/emergency-users";
 import { isAnythingOffered, listApplicationsWithoutWayIn } from "@/lib/data/offers";
 import { hasAnswerArrived } from "@/lib/data/sign-in-statistics";
 import type { ConnectionHealth } from "@/lib/domain/connection/health";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { countIdentityConflicts } from "@/lib/services/identity-conflicts/count-identity-conflicts";
 import { listAlarms } from "@/lib/services/sign-ins/list-alarms";
 import { getPoolAddresses } from "./get-pool-addresses";
 import { getPoolWithCounts } from "./get-pool-with-counts";
@@ -34,15 +36,18 @@ const named = 5;
  */
 export async function getPoolOverview(scope: PoolScope) {
   const { poolId } = scope;
-  const [pool, addresses, states, health, isOffered, withoutWayIn, alarms] = await Promise.all([
-    getPoolWithCounts(scope),
-    getPoolAddresses(scope),
-    listConnectionStates(poolId),
-    listConnectionHealth(poolId),
-    isAnythingOffered(poolId),
-    listApplicationsWithoutWayIn(poolId, named),
-    listAlarms(scope),
-  ]);
+  const [pool, addresses, states, health, isOffered, withoutWayIn, alarms, conflicts, excepted] =
+    await Promise.all([
+      getPoolWithCounts(scope),
+      getPoolAddresses(scope),
+      listConnectionStates(poolId),
+      listConnectionHealth(poolId),
+      isAnythingOffered(poolId),
+      listApplicationsWithoutWayIn(poolId, named),
+      listAlarms(scope),
+      countIdentityConflicts(scope),
+      listEmergencyUsers(poolId),
+    ]);
   const connections = states.map((state) => ({ ...state, health: health.get(state.id) ?? unknown }));
   const hasLogin = connections.some(({ lastLoginAt }) => lastLoginAt !== null);
   // Nobody becomes a user but by a sign-in, and users stay when the connection that they came through is deleted.
@@ -55,5 +60,16 @@ export async function getPoolOverview(scope: PoolScope) {
   };
   // A connection that fails later, or an offer that is withdrawn, makes nobody a newcomer: what fails is what the overview shows.
   const statistics = signIn ? await getSignInStatistics(scope) : null;
-  return { pool, addresses, connections, withoutWayIn, alarms, steps, statistics };
+  return {
+    pool,
+    addresses,
+    connections,
+    withoutWayIn,
+    /** Users are excepted for emergencies, and none of them could sign in. */
+    isEmergencyBroken: excepted.length > 0 && excepted.every(({ usable }) => usable.length === 0),
+    alarms,
+    openConflicts: conflicts.open,
+    steps,
+    statistics,
+  };
 }

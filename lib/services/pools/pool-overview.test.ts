@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { checkMark } from "@/lib/domain/connection/check-mark";
+import { parseAttemptSearch } from "@/lib/domain/login/attempt-search";
+import { causeOf } from "@/lib/domain/login/cause";
 import { makeTenant } from "@/lib/login/testing/attempts";
+import { listSignIns } from "@/lib/services/sign-ins/list-sign-ins";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
 import { getPoolOverview } from "./get-pool-overview";
@@ -53,7 +56,7 @@ describe("the next steps of a pool", () => {
     });
     const after = await overviewOf(tenant);
     expect(Object.values(after.steps)).toEqual([true, true, true, true]);
-    expect(after.statistics?.causes).toEqual([{ reason: "dingtalk.fault", count: 1 }]);
+    expect(after.statistics?.causes).toEqual([{ reason: "dingtalk.fault", upstreamCode: null, count: 1 }]);
   });
 
   it("names enabled applications that nobody can sign in to", async () => {
@@ -114,14 +117,34 @@ describe("the overview of a pool", () => {
     expect([sum("signedIn"), sum("refused")]).toEqual([2, 3]);
     expect(statistics?.slots.every(({ slot }) => slot % 900 === 0)).toBe(true);
     expect(statistics?.causes).toEqual([
-      { reason: "dingtalk.not_a_member", count: 2 },
-      { reason: "login.cancelled", count: 1 },
+      { reason: "dingtalk.not_a_member", upstreamCode: null, count: 2 },
+      { reason: "login.cancelled", upstreamCode: null, count: 1 },
     ]);
     expect(statistics?.lastRefusal).toMatchObject({
       reference,
       reason: "dingtalk.not_a_member",
       connectionName: "DingTalk",
     });
+  });
+
+  it("says each cause by the sentence that the list has for it, also of what the provider refused", async () => {
+    const tenant = await makeUsed();
+    const refuse = (reason: string, upstreamCode: string | null) =>
+      addAttempt(tenant, { outcome: "refused", reason, upstreamCode });
+    for (const code of ["33001", "33001", "40089", null]) await refuse("dingtalk.credentials_refused", code);
+    await refuse("oidc.redirect_uri_unregistered", null);
+    await refuse("dingtalk.retired", null);
+    const { statistics } = await overviewOf(tenant);
+    const { signIns } = await listSignIns(poolScope(tenant.pool.id), parseAttemptSearch({}));
+    const listed = signIns.map(({ reason, upstreamCode }) => causeOf({ reason: reason ?? "", upstreamCode }));
+    const counts = new Map<string, number>();
+    for (const { sentence } of listed) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+    expect(new Map(statistics?.causes.map((cause) => [causeOf(cause).sentence, cause.count]))).toEqual(
+      counts,
+    );
+    expect(counts.size).toBe(5);
+    await refuse("dingtalk.credentials_refused", "33001");
+    expect((await overviewOf(tenant)).statistics?.lastRefusal).toMatchObject({ upstreamCode: "33001" });
   });
 
   it("says of each connection how it does", async () => {

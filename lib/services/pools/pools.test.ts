@@ -20,6 +20,7 @@ describe("createPool", () => {
       slug,
       name: "Acme",
       contact: "",
+      loginMethods: [],
       version: 1,
       createdAt: expect.any(Date),
       connections: 0,
@@ -59,17 +60,22 @@ describe("createPool", () => {
 describe("updatePool", () => {
   it("keeps whom people may ask, and the audit trail says so", async () => {
     const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
-    await updatePool(poolScope(id), { version: 1, name: "Acme", contact: "it@acme.example" });
+    await updatePool(poolScope(id), {
+      version: 1,
+      name: "Acme",
+      contact: "it@acme.example",
+      loginMethods: [],
+    });
     expect(await findPoolContact(id)).toBe("it@acme.example");
     const [event] = await database().auditEvent.findMany({ where: { poolId: id, action: "pool.updated" } });
-    expect(event?.details).toEqual({ name: "Acme", contact: "it@acme.example" });
+    expect(event?.details).toEqual({ name: "Acme", contact: "it@acme.example", loginMethods: [] });
   });
 
   it("REL-08: refuses a stale edit and loses nothing", async () => {
     const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
-    await updatePool(poolScope(id), { version: 1, name: "First", contact: "" });
+    await updatePool(poolScope(id), { version: 1, name: "First", contact: "", loginMethods: [] });
     await expect(
-      updatePool(poolScope(id), { version: 1, name: "Second", contact: "" }),
+      updatePool(poolScope(id), { version: 1, name: "Second", contact: "", loginMethods: [] }),
     ).rejects.toMatchObject({
       code: "pool.stale",
       status: 409,
@@ -82,7 +88,7 @@ describe("updatePool", () => {
     const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
     const results = await Promise.allSettled(
       Array.from({ length: 6 }, (_, index) =>
-        updatePool(poolScope(id), { version: 1, name: `Edit ${index}`, contact: "" }),
+        updatePool(poolScope(id), { version: 1, name: `Edit ${index}`, contact: "", loginMethods: [] }),
       ),
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -97,7 +103,7 @@ describe("SEC-60: a pool that is not there", () => {
 
   it("cannot be renamed", async () => {
     await expect(
-      updatePool(poolScope(randomUUID()), { version: 1, name: "Acme", contact: "" }),
+      updatePool(poolScope(randomUUID()), { version: 1, name: "Acme", contact: "", loginMethods: [] }),
     ).rejects.toMatchObject({
       code: "pool.not_found",
     });

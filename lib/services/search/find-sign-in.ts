@@ -1,6 +1,8 @@
 import "server-only";
 import { config } from "@/lib/config";
 import { findAttemptByReference } from "@/lib/data/attempt-lists";
+import { database } from "@/lib/data/client";
+import { findLongestSignInRetention } from "@/lib/data/retention";
 import { readReferences } from "@/lib/domain/login/reference";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 
@@ -10,7 +12,7 @@ export interface FoundSignIn {
   isReference: boolean;
   /** Null when there is none, or none that who asks may see. */
   found: { poolId: string; attemptId: string } | null;
-  /** How long an attempt can be found. */
+  /** How long an attempt can be found, in the pool that keeps them longest. */
   retentionDays: number;
 }
 
@@ -22,5 +24,6 @@ export async function findSignIn(scope: ConsoleScope, { text }: { text: string }
     named && scope.allows("sign_ins.read", named.poolId)
       ? { poolId: named.poolId, attemptId: named.id }
       : null;
-  return { isReference: references.length > 0, found, retentionDays: config().signInRetentionDays };
+  const retentionDays = await findLongestSignInRetention(database(), config().signInRetentionDays);
+  return { isReference: references.length > 0, found, retentionDays };
 }

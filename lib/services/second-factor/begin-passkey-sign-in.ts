@@ -1,11 +1,11 @@
 import "server-only";
-import { generateAuthenticationOptions } from "@simplewebauthn/server";
 import { digest } from "@/lib/crypto/digest";
 import { database } from "@/lib/data/client";
 import { listPasskeyKeys } from "@/lib/data/passkeys";
 import { findPendingSignIn, keepPendingChallenge } from "@/lib/data/pending-console-sign-ins";
 import { pendingTries } from "@/lib/domain/administrator/second-factor";
 import { AppError } from "@/lib/domain/error";
+import { askForPasskey } from "@/lib/passkeys/ask";
 import { relyingParty } from "./relying-party";
 
 /**
@@ -18,11 +18,7 @@ export async function beginPasskeySignIn(value: string) {
   const pending = await findPendingSignIn(database(), digest(value), new Date(), pendingTries);
   if (!pending) throw new AppError("second_factor.over");
   const keys = await listPasskeyKeys(database(), pending.administrator.id);
-  const options = await generateAuthenticationOptions({
-    rpID: relyingParty().id,
-    userVerification: "required",
-    allowCredentials: keys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
-  });
+  const options = await askForPasskey(relyingParty(), keys);
   await keepPendingChallenge(database(), digest(value), options.challenge);
   return options;
 }

@@ -1,6 +1,7 @@
 import { TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { SoftwareAuthenticator } from "@/lib/passkeys/testing/software-authenticator";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 import { beginAuthenticator } from "@/lib/services/account/begin-authenticator";
 import { beginPasskey } from "@/lib/services/account/begin-passkey";
@@ -22,7 +23,6 @@ import {
   makeScope,
   password,
 } from "@/lib/services/administrators/testing/accounts";
-import { SoftwareAuthenticator } from "./testing/software-authenticator";
 
 /** An administrator in a session of their own, and what a sign-in knows that has found no second factor to be owed. */
 async function makeHalfSignedIn() {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digest } from "@/lib/crypto/digest";
 import { database } from "@/lib/data/client";
+import { SoftwareAuthenticator } from "@/lib/passkeys/testing/software-authenticator";
 import { beginPasskey } from "@/lib/services/account/begin-passkey";
 import { finishPasskey } from "@/lib/services/account/finish-passkey";
 import { removePasskey } from "@/lib/services/account/remove-passkey";
@@ -15,7 +16,6 @@ import { beginPasskeySignIn } from "./begin-passkey-sign-in";
 import { needsSecondFactor } from "./needs-second-factor";
 import { checkOfPasskey } from "./passkey-check";
 import { proveSecondFactor } from "./prove-second-factor";
-import { SoftwareAuthenticator } from "./testing/software-authenticator";
 
 const name = "Work laptop";
 

@@ -5,10 +5,10 @@ import { type AdministratorRecord, createAdministrator } from "@/lib/data/admini
 import { database } from "@/lib/data/client";
 import { consumeSetupToken, isSetupOpen, isSetupToken } from "@/lib/data/setup";
 import { inTransaction } from "@/lib/data/transaction";
-import { isCommonPassword } from "@/lib/domain/administrator/common-passwords";
 import type { CompleteSetupInput } from "@/lib/domain/administrator/credentials";
 import { AppError } from "@/lib/domain/error";
-import { hashPassword } from "@/lib/services/administrators/password-hash";
+import { hashPassword } from "@/lib/passwords/hash-password";
+import { expectHardToGuess } from "@/lib/services/administrators/expect-hard-to-guess";
 import { countSetupAttempt, forgetSetupAttempt } from "./setup-limit";
 
 /**
@@ -16,8 +16,8 @@ import { countSetupAttempt, forgetSetupAttempt } from "./setup-limit";
  * transaction: of two browsers that race, one gets in and the other finds the door closed (SEC-59). Nothing costly is
  * done for somebody who does not hold the token.
  *
- * @throws AppError `setup.closed`, `request.too_many`, `setup.token_refused`, `request.invalid` for a password known
- *   from leaks.
+ * @throws AppError `setup.closed`, `request.too_many`, `setup.token_refused`, `request.invalid` for a password that is
+ *   easy to guess.
  */
 export async function completeSetup(
   input: CompleteSetupInput,
@@ -28,8 +28,7 @@ export async function completeSetup(
   await countSetupAttempt(context.clientAddress);
   if (!(await isSetupToken(database(), digest(token)))) throw refusal(await isSetupOpen(database()));
   await forgetSetupAttempt(context.clientAddress);
-  if (isCommonPassword(password))
-    throw new AppError("request.invalid", { fields: { password: "administrator.password.common" } });
+  await expectHardToGuess({ password, field: "password", personal: [name, email] });
   const passwordHash = await hashPassword(password);
   return inTransaction(async (queries) => {
     const wasOpen = await isSetupOpen(queries);

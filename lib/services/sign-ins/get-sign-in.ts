@@ -1,10 +1,12 @@
 import "server-only";
 import { countRefusals, type DetailedAttempt, findAttemptRow } from "@/lib/data/attempt-lists";
+import { readWayIn } from "@/lib/data/attempts";
 import { findSignInOutcome, type SignInOutcome } from "@/lib/data/sign-in-outcome";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
 import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
 import { type Trace, traceSchema } from "@/lib/domain/login/trace";
+import type { WayIn } from "@/lib/domain/login/way-in";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /** An attempt with all that is known of it. */
@@ -18,7 +20,7 @@ export interface SignInDetails {
   finishedAt: Date | null;
   expiresAt: Date;
   state: AttemptState;
-  mode: DetailedAttempt["mode"];
+  wayIn: WayIn | null;
   target: DetailedAttempt["target"];
   person: { userId: string | null; name: string | null } | null;
   application: { id: string | null; name: string } | null;
@@ -59,11 +61,12 @@ export async function getSignIn(
     poolId,
     reference: row.reference,
     at: row.createdAt,
-    consumedAt: row.consumedAt,
+    // Without DingTalk nobody leaves, so nobody comes back.
+    consumedAt: row.method === null ? row.consumedAt : null,
     finishedAt: row.finishedAt,
     expiresAt: row.expiresAt,
     state: attemptStateOf(row, now),
-    mode: row.mode,
+    wayIn: readWayIn(row),
     target: row.target,
     person: row.userId || name ? { userId: row.userId, name } : null,
     application: row.applicationName === null ? null : { id: row.applicationId, name: row.applicationName },

@@ -1,15 +1,15 @@
 import "server-only";
-import { config } from "@/lib/config";
 import { type AttemptRow, findAttemptByReference, listAttemptRows } from "@/lib/data/attempt-lists";
-import { database } from "@/lib/data/client";
 import { listConnectionNames } from "@/lib/data/connection-lists";
-import { getPool } from "@/lib/data/pools";
+import { listMetReasons } from "@/lib/data/sign-in-statistics";
 import { formatListCursor } from "@/lib/domain/list-cursor";
 import { type AttemptSearch, filtersOf } from "@/lib/domain/login/attempt-search";
 import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
-import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { attemptReasons } from "@/lib/domain/login/cause";
 import { readReferences } from "@/lib/domain/login/reference";
+import type { WayIn } from "@/lib/domain/login/way-in";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { getSignInRetention } from "@/lib/services/retention/get-sign-in-retention";
 
 /** An attempt in the list. */
 interface SignInSummary {
@@ -19,7 +19,9 @@ interface SignInSummary {
   person: { userId: string | null; name: string | null } | null;
   application: { id: string | null; name: string } | null;
   connection: { id: string | null; name: string } | null;
-  mode: EntryMode | null;
+  wayIn: WayIn | null;
+  /** By a method that the pool did not offer: only users who are excepted come in so. */
+  emergency: boolean;
   state: AttemptState;
   /** Why it was refused, as it is stored, and DingTalk's own code behind it. */
   reason: string | null;
@@ -40,20 +42,25 @@ export interface SignInPage {
   /** How far a page looked that did not look through everything: the rest is beyond `older` or `newer`. */
   lookedTo: Date | null;
   connections: { id: string; name: string }[];
+  /** Causes that somebody met in the last 30 days. */
+  recentCauses: string[];
   retentionDays: number;
 }
 
 const pageSize = 25;
+const recentDays = 30;
 
 /** Attempts to sign in to a pool, newest first, 25 at a time; or the one whose number was typed. @throws AppError `pool.not_found` */
-export async function listSignIns({ poolId }: PoolScope, search: AttemptSearch): Promise<SignInPage> {
+export async function listSignIns(scope: PoolScope, search: AttemptSearch): Promise<SignInPage> {
+  const { poolId } = scope;
   const [references, now] = [readReferences(search.text), new Date()];
-  const [named, connections] = await Promise.all([
+  const [named, connections, recentCauses, retentionDays] = await Promise.all([
     findAttemptByReference(references),
     listConnectionNames(poolId),
-    getPool(database(), poolId),
+    listMetReasons(poolId, attemptReasons, recentDays),
+    getSignInRetention(scope),
   ]);
-  const frame = { connections, retentionDays: config().signInRetentionDays };
+  const frame = { connections, recentCauses, retentionDays };
   const found = named?.poolId === poolId ? named.id : null;
   const isUnknownReference = references.length > 0 && found === null;
   const nothing = { signIns: [], newer: null, older: null, lookedTo: null };
@@ -87,7 +94,8 @@ function summarise(row: AttemptRow, now: Date): SignInSummary {
     person: row.userId || name ? { userId: row.userId, name } : null,
     application: row.applicationName === null ? null : { id: row.applicationId, name: row.applicationName },
     connection: row.connectionName === null ? null : { id: row.connectionId, name: row.connectionName },
-    mode: row.mode,
+    wayIn: row.wayIn,
+    emergency: row.emergency,
     state: attemptStateOf(row, now),
     reason: row.reason,
     upstreamCode: row.upstreamCode,

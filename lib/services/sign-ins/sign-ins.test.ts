@@ -33,6 +33,12 @@ async function makeConnection(poolId: string, displayName = "DingTalk"): Promise
   return id;
 }
 
+async function makeApplication(poolId: string, name: string): Promise<{ id: string; clientId: string }> {
+  return database().application.create({
+    data: { poolId, name, type: "web", clientId: randomUUID(), tokens: {} },
+  });
+}
+
 /** A moment so many minutes ago. */
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
@@ -93,7 +99,7 @@ describe("listSignIns", () => {
     });
     const page = await list(poolId);
     expect(page.signIns).toMatchObject([
-      { state: "refused", reason: "request.too_many", person: null, mode: null, connection: null },
+      { state: "refused", reason: "request.too_many", person: null, wayIn: null, connection: null },
       { state: "under_way" },
       { state: "abandoned" },
       { state: "broken_off" },
@@ -169,6 +175,16 @@ describe("listSignIns", () => {
     ];
     for (const [query, expected] of cases)
       expect(idsOf(await list(poolId, query)), JSON.stringify(query)).toEqual(expected.map(({ id }) => id));
+  });
+
+  it("names the causes that somebody of this pool met lately", async () => {
+    const [poolId, other] = [await makePool(), await makePool()];
+    await makeAttempt(poolId, refused("login.cancelled"));
+    await makeAttempt(poolId, refused("dingtalk.not_a_member"));
+    await makeAttempt(poolId, { ...refused("server.fault"), createdAt: ago(31 * 24 * 60) });
+    await makeAttempt(other, refused("dingtalk.busy"));
+    const { recentCauses } = await list(poolId);
+    expect(recentCauses.sort()).toEqual(["dingtalk.not_a_member", "login.cancelled"]);
   });
 
   it("REL-42: leads from a reference number in any spelling straight to its attempt, in this pool alone", async () => {
@@ -297,12 +313,43 @@ describe("the search of the whole console", () => {
     const poolId = await makePool("Forbidden");
     const attempt = await makeAttempt(poolId);
     await database().user.create({ data: { poolId, name: "Forbidden person" } });
+    await makeApplication(poolId, "Forbidden application");
+    await makeConnection(poolId, "Forbidden connection");
     const scope = Object.assign(consoleScope(), { allows: () => false });
     expect(await findSignIn(scope, { text: attempt.reference })).toMatchObject({ found: null });
     expect(await searchConsole(scope, { text: "Forbidden", inPool: poolId })).toMatchObject({
       pools: [],
+      applications: [],
+      connections: [],
       users: [],
     });
+  });
+
+  it("finds applications and connections by name or identifier in all pools, those of the open one first", async () => {
+    const mark = randomUUID().slice(0, 8);
+    const [poolId, other] = [await makePool("Open"), await makePool("Other")];
+    const here = await makeApplication(poolId, `Desk_${mark}`);
+    const there = await makeApplication(other, `Travel ${mark}`);
+    const connectionId = await makeConnection(other, `钉钉 ${mark}`);
+    const inOther = { poolId: other, poolName: "Other" };
+    const search = (text: string) => searchConsole(consoleScope(), { text, inPool: poolId });
+    expect(await search(` ${mark.toUpperCase()} `)).toMatchObject({
+      applications: [
+        { id: here.id, name: `Desk_${mark}`, poolId, poolName: "Open" },
+        { id: there.id, name: `Travel ${mark}`, ...inOther },
+      ],
+      connections: [{ id: connectionId, name: `钉钉 ${mark}`, ...inOther }],
+    });
+    expect((await search(there.clientId.slice(2))).applications).toMatchObject([{ id: there.id }]);
+    const { identifier } = await database().connection.findUniqueOrThrow({ where: { id: connectionId } });
+    expect((await search(identifier)).connections).toMatchObject([{ id: connectionId }]);
+    // Wildcards are letters like others.
+    expect((await search(`_${mark}`)).applications).toMatchObject([{ id: here.id }]);
+    for (const text of ["%", `%${mark}`, "\\", " "])
+      expect(await search(text), text).toMatchObject({ applications: [], connections: [] });
+    await Promise.all(Array.from({ length: 6 }, () => makeApplication(other, mark)));
+    expect((await search(mark)).applications).toHaveLength(5);
+    expect((await search(mark)).applications[0]).toMatchObject({ id: here.id });
   });
 
   it("finds pools by name or identifier, and people of the open pool", async () => {

@@ -1,16 +1,18 @@
 import "server-only";
 import { setupAddress } from "@/lib/addresses/console";
 import { config } from "@/lib/config";
+import { startMail } from "@/lib/mail/start-mail";
 import { issueSetupToken } from "@/lib/services/setup/issue-setup-token";
 import { startPurging } from "./purge";
 
 /**
  * What happens once before the first request: the configuration is checked, and as long as nobody has been made
- * administrator the operator gets the one-time token that makes the first one (SEC-59).
+ * administrator the operator gets the one-time token that makes the first one (SEC-59). Then what runs beside the requests begins.
  *
+ * @returns ends what leaves this machine by itself, and gives it so many milliseconds.
  * @throws StartRefused for a bad configuration.
  */
-export async function prepareStart(): Promise<void> {
+export async function prepareStart(): Promise<(milliseconds: number) => Promise<void>> {
   config();
   const token = await issueSetupToken();
   if (token) {
@@ -19,4 +21,5 @@ export async function prepareStart(): Promise<void> {
     );
   }
   await startPurging();
+  return startMail();
 }

@@ -5,7 +5,11 @@ import { deleteOldAdministratorSessions } from "@/lib/data/administrators";
 import { deleteOldAttempts, forgetOldProofs } from "@/lib/data/attempts";
 import { deleteOldAuditEvents } from "@/lib/data/audit-events";
 import { forgetOldSecrets } from "@/lib/data/connection-credentials";
+import { deleteOldMailCodes } from "@/lib/data/mail-codes";
+import { deleteOldMails, forgetOldMailParameters } from "@/lib/data/mails";
 import { deleteExpiredRecords } from "@/lib/data/oidc-records";
+import { deleteOldChallenges } from "@/lib/data/passkey-challenges";
+import { deleteOldPasswordLinks } from "@/lib/data/password-links";
 import { deleteOldPendingSignIns } from "@/lib/data/pending-console-sign-ins";
 import { inPurgeTurn, type Overdue, readDatabaseClock } from "@/lib/data/purge-turn";
 import { deleteOldCounters } from "@/lib/data/rate-limits";
@@ -26,7 +30,13 @@ const batch = 1_000;
  */
 const signInDays = 90;
 
-/** What is removed, and how many seconds after it is over. Expired records stay for an hour, to recognise a late replay. */
+/** Mails are history once they are sent: whom something was sent to is not kept for longer than it helps. */
+const mailDays = 30;
+
+/**
+ * What is removed, and how many seconds after it is over. For attempts and audit events that counts while nobody has chosen another time
+ * on the console. Expired records stay for an hour, to recognise a late replay.
+ */
 function listKinds(): Record<
   string,
   { seconds: number; remove: (queries: Queries, rows: Overdue) => Promise<number> }
@@ -39,7 +49,12 @@ function listKinds(): Record<
     signIns: { seconds: signInDays * day, remove: deleteOldSignIns },
     administratorSessions: { seconds: day, remove: deleteOldAdministratorSessions },
     pendingSignIns: { seconds: 0, remove: deleteOldPendingSignIns },
+    passwordLinks: { seconds: day, remove: deleteOldPasswordLinks },
+    mailCodes: { seconds: day, remove: deleteOldMailCodes },
+    passkeyChallenges: { seconds: 0, remove: deleteOldChallenges },
     guides: { seconds: day, remove: deleteOldGuides },
+    mailParameters: { seconds: 0, remove: forgetOldMailParameters },
+    mails: { seconds: mailDays * day, remove: deleteOldMails },
     counters: { seconds: hour, remove: deleteOldCounters },
     auditEvents: { seconds: config().auditRetentionDays * day, remove: deleteOldAuditEvents },
   };

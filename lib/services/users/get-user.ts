@@ -2,12 +2,32 @@ import "server-only";
 import { findAccount } from "@/lib/data/accounts";
 import { listAttemptsOfUser } from "@/lib/data/attempts";
 import { database } from "@/lib/data/client";
+import { listConnectionNames } from "@/lib/data/connection-lists";
+import { listEmergencyMethods } from "@/lib/data/emergency-users";
+import { listWelcomes } from "@/lib/data/identity-links";
+import { findOwnLocalWays } from "@/lib/data/local-people";
+import { findPasskeyState } from "@/lib/data/user-passkeys";
+import { findPasswordState } from "@/lib/data/user-passwords";
+import { type LiveSignIn, listLiveSignIns } from "@/lib/data/user-sign-ins";
 import { type DetailedUser, findUserRow } from "@/lib/data/users";
+import { type BrowserName, nameBrowser } from "@/lib/domain/administrator/browser-name";
 import { AppError } from "@/lib/domain/error";
 import { type AttemptState, attemptStateOf } from "@/lib/domain/login/attempt-state";
-import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
+import type { WayIn } from "@/lib/domain/login/way-in";
+import {
+  findLostWays,
+  type LostWays,
+  withException,
+  withoutCredential,
+  withoutPerson,
+} from "@/lib/domain/pool/ways-in";
 import { claimsByScope, toClaims } from "@/lib/domain/user/claims";
+import type { StrangersWelcome } from "@/lib/domain/user/identity-link";
+import type { PasskeyState } from "@/lib/domain/user/passkeys";
+import type { PasswordState } from "@/lib/domain/user/password";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 
 /** One attempt to sign in. */
 interface UserLogin {
@@ -17,7 +37,7 @@ interface UserLogin {
   application: { id: string | null; name: string } | null;
   /** `id` is null once it was deleted; null as a whole for what was refused before it could be begun. */
   connection: { id: string | null; name: string } | null;
-  mode: EntryMode | null;
+  wayIn: WayIn | null;
   state: AttemptState;
   /** Why it was refused, as it is stored, and DingTalk's own code behind it. */
   reason: string | null;
@@ -25,8 +45,20 @@ interface UserLogin {
   reference: string;
 }
 
-/** A user with identities, last logins, and what applications get of them by scope. */
-export type UserDetails = DetailedUser & {
+/** A user with identities, where they are signed in, last logins, and what applications get of them by scope. */
+export type UserDetails = Omit<DetailedUser, "identities"> & {
+  password: PasswordState;
+  /** What is lost when they are disabled or deleted, and when their password or one of their passkeys is removed. */
+  lost: { person: LostWays; password: LostWays; passkey: LostWays };
+  /** For what they are excepted, what of that they can use, and what is lost without it. */
+  emergency: { methods: LoginMethod[]; usable: readonly LoginMethod[]; lost: LostWays };
+  /** They can sign in without DingTalk. */
+  hasLocalWay: boolean;
+  passkeys: PasskeyState;
+  identities: (DetailedUser["identities"][number] & { welcome: StrangersWelcome })[];
+  /** Of the pool, to link an identity of their enterprises. */
+  connections: { id: string; name: string }[];
+  signIns: (Omit<LiveSignIn, "userAgent"> & BrowserName)[];
   logins: UserLogin[];
   claims: { scope: string; claims: Record<string, unknown> }[];
 };
@@ -34,23 +66,57 @@ export type UserDetails = DetailedUser & {
 const loginsShown = 20;
 
 /** A user of a pool with everything the console shows of them. @throws AppError `user.not_found` */
-export async function getUser({ poolId }: PoolScope, { userId }: { userId: string }): Promise<UserDetails> {
+export async function getUser(scope: PoolScope, { userId }: { userId: string }): Promise<UserDetails> {
+  const { poolId } = scope;
   const key = { poolId, userId };
   const user = await findUserRow(database(), key);
   if (!user) throw new AppError("user.not_found");
-  const [logins, account] = await Promise.all([
-    listAttemptsOfUser(database(), key, loginsShown),
-    findAccount(poolId, userId),
-  ]);
+  const corpIds = user.identities.map(({ developerScope }) => developerScope);
+  const [logins, account, signIns, welcomes, connections, password, passkeys, ways, own, excepted] =
+    await Promise.all([
+      listAttemptsOfUser(database(), key, loginsShown),
+      findAccount(poolId, userId),
+      listLiveSignIns(key),
+      listWelcomes(poolId, corpIds),
+      listConnectionNames(poolId),
+      findPasswordState(database(), key),
+      findPasskeyState(key),
+      getPoolWays(scope),
+      findOwnLocalWays(database(), key),
+      listEmergencyMethods(database(), key),
+    ]);
+  if (!password || !passkeys) throw new AppError("user.not_found");
   const now = new Date();
   return {
     ...user,
+    identities: user.identities.map((identity) => ({
+      ...identity,
+      welcome: welcomes.get(identity.developerScope) ?? "no_connection",
+    })),
+    connections,
+    signIns: signIns.map(({ userAgent, ...signIn }) => ({ ...signIn, ...nameBrowser(userAgent) })),
+    password,
+    lost: {
+      person: findLostWays(ways, withoutPerson(ways, own)),
+      password: findLostWays(ways, withoutCredential(ways, own, "password")),
+      passkey: findLostWays(
+        ways,
+        passkeys.passkeys.length === 1 ? withoutCredential(ways, own, "passkey") : ways,
+      ),
+    },
+    emergency: {
+      methods: excepted,
+      usable: own.emergency,
+      lost: findLostWays(ways, withException(ways, own, [])),
+    },
+    hasLocalWay: own.methods.length + own.emergency.length > 0,
+    passkeys,
     claims: account ? claimsByScope(toClaims(account)) : [],
     logins: logins.map((login) => ({
       id: login.id,
       reference: login.reference,
       at: login.createdAt,
-      mode: login.mode,
+      wayIn: login.wayIn,
       application:
         login.applicationName === null ? null : { id: login.applicationId, name: login.applicationName },
       connection:

@@ -2,7 +2,7 @@ import "server-only";
 import { database } from "@/lib/data/client";
 import { listConnectionNames } from "@/lib/data/connection-lists";
 import { getPool } from "@/lib/data/pools";
-import { countUserRows, listUserRows } from "@/lib/data/users";
+import { listUserRows } from "@/lib/data/users";
 import { formatListCursor, type ListCursor } from "@/lib/domain/list-cursor";
 import { mostUsersNamed } from "@/lib/domain/user/department-names";
 import { maskEmail, maskPhone } from "@/lib/domain/user/mask";
@@ -44,9 +44,8 @@ export async function listUsers(
   { after, ...search }: UserSearch & { after: ListCursor | null },
 ): Promise<UserPage> {
   await getPool(database(), poolId);
-  const [rows, total, connections] = await Promise.all([
-    listUserRows(database(), { ...search, after, poolId, limit: pageSize + 1 }),
-    countUserRows(database(), { ...search, poolId }, mostCounted),
+  const [{ rows, total }, connections] = await Promise.all([
+    listUserRows(database(), { ...search, poolId }, { after, limit: pageSize + 1, most: mostCounted }),
     listConnectionNames(poolId),
   ]);
   const shown = rows.slice(0, pageSize);

@@ -5,23 +5,29 @@ import { inTransaction } from "@/lib/data/transaction";
 import { findUserRow, setUserEnabledAt } from "@/lib/data/users";
 import { AppError } from "@/lib/domain/error";
 import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
+import { keepWayIn } from "@/lib/services/access/keep-way-in";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
  * Enables or disables a user of a pool. Disabling ends their sessions, grants and tokens in the same transaction
  * (SEC-47).
  *
- * @throws AppError `user.stale` when somebody else changed the user since `version` (REL-08), `user.not_found`.
+ * @throws AppError `user.stale` when somebody else changed the user since `version` (REL-08), `user.not_found`, `pool.last_way` where
+ * nobody else comes in by what they come in by and that was not acknowledged.
  */
 export async function setUserEnabled(
   scope: PoolScope,
-  { userId, version, enabled }: Omit<SetUserEnabledInput, "poolId">,
+  { userId, version, enabled, acknowledged }: Omit<SetUserEnabledInput, "poolId">,
 ): Promise<void> {
   const { poolId } = scope;
   await inTransaction(async (queries) => {
     const disabledAt = enabled ? null : new Date();
-    if (!(await setUserEnabledAt(queries, { poolId, userId, version, disabledAt })))
-      throw new AppError((await findUserRow(queries, { poolId, userId })) ? "user.stale" : "user.not_found");
+    await keepWayIn(scope, queries, { acknowledged }, async () => {
+      if (!(await setUserEnabledAt(queries, { poolId, userId, version, disabledAt })))
+        throw new AppError(
+          (await findUserRow(queries, { poolId, userId })) ? "user.stale" : "user.not_found",
+        );
+    });
     if (!enabled) await endSignIns(queries, { poolId, userId }, "user_disabled");
     await recordEvent(queries, {
       action: enabled ? "user.enabled" : "user.disabled",

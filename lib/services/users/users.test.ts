@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { findUserMatches } from "@/lib/data/user-matches";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { parseListCursor } from "@/lib/domain/list-cursor";
 import { readUserSearch } from "@/lib/domain/user/user-search";
@@ -22,18 +23,28 @@ interface Person {
   phone?: string;
   unionId?: string;
   userid?: string;
+  jobNumber?: string;
+  username?: string;
+  employeeNumber?: string;
   createdAt?: Date;
 }
 
 async function makeUser(
   poolId: string,
-  { unionId = randomUUID(), userid = randomUUID(), ...data }: Person = {},
+  { unionId = randomUUID(), userid = randomUUID(), jobNumber, ...data }: Person = {},
 ) {
   const scope = { poolId, developerScope: "dingcorp" };
   const { id } = await database().user.create({ data: { poolId, ...data } });
   const identity = await database().identity.create({ data: { ...scope, userId: id, unionId } });
   await database().enterpriseMembership.create({
-    data: { ...scope, identityId: identity.id, corpId: "dingcorp", userid, departmentIds: ["1"] },
+    data: {
+      ...scope,
+      identityId: identity.id,
+      corpId: "dingcorp",
+      userid,
+      jobNumber: jobNumber ?? null,
+      departmentIds: ["1"],
+    },
   });
   return id;
 }
@@ -99,17 +110,131 @@ describe("listUsers", () => {
         phone: "+8613812345678",
         unionId: "union-1",
         userid: "manager_1",
+        jobNumber: "A-07",
       });
       await makeUser(poolId, { name: "HanXMei", email: "other@example.com" });
     });
 
-    it.each(["han_", "HAN.MEI@", "+86 138-1234", "12345678", "union-1", "manager_1"])(
-      "finds by %j",
-      async (search) => {
-        const { users } = await listUsers(poolScope(poolId), { ...first, search });
-        expect(users.map(({ id }) => id)).toEqual([han]);
-      },
-    );
+    it.each([
+      "han_",
+      "N_M",
+      "_",
+      "HAN.MEI@",
+      "mei@example.COM",
+      "+86 138-1234",
+      "138 1234 56",
+      "12345678",
+      "union-1",
+      "manager_1",
+      "A-07",
+    ])("finds by %j", async (search) => {
+      const { users } = await listUsers(poolScope(poolId), { ...first, search });
+      expect(users.map(({ id }) => id)).toEqual([han]);
+    });
+
+    it("lists and counts somebody once who matches in several ways", async () => {
+      const pool = await makePool();
+      const twice = await makeUser(pool, {
+        name: "777777",
+        email: "777777@example.com",
+        phone: "+86777777",
+        unionId: "777777",
+        userid: "777777",
+        jobNumber: "777777",
+      });
+      const { users, total } = await listUsers(poolScope(pool), { ...first, search: "777777" });
+      expect([users.map(({ id }) => id), total]).toEqual([[twice], 1]);
+    });
+
+    it("finds by username, in any letters, and by employee number, whole", async () => {
+      const pool = await makePool();
+      const id = await makeUser(pool, { username: "han.mei", employeeNumber: "EN-7" });
+      await makeUser(pool, { username: "li.lei", employeeNumber: "EN-77" });
+      const find = async (search: string) =>
+        (await listUsers(poolScope(pool), { ...first, search })).users.map((user) => user.id);
+      for (const search of ["han.mei", "Han.Mei", "EN-7"])
+        expect([search, await find(search)]).toEqual([search, [id]]);
+      for (const search of ["han.me", "EN-"]) expect([search, await find(search)]).toEqual([search, []]);
+      expect(await find("EN-7")).toEqual(
+        (
+          await findUserMatches(
+            { ...anybody, poolId: pool, search: "EN-7" },
+            { after: null, limit: 9, most: 1 },
+          )
+        ).ids,
+      );
+    });
+
+    it("loses nobody where many match in several ways, or by a number that is everybody's", async () => {
+      const pool = await makePool();
+      const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute));
+      const older = [1, 2, 3, 4, 5, 6, 7].map((minute) => ({
+        name: `zhang ${minute}`,
+        email: `zhang${minute}@example.com`,
+        createdAt: at(minute),
+        jobNumber: "无",
+      }));
+      const newer = [8, 9].map((minute) => ({ email: `zhang${minute}@example.com`, createdAt: at(minute) }));
+      const ids: string[] = [];
+      for (const person of [...older, ...newer]) ids.unshift(await makeUser(pool, person));
+      const find = (search: string, most: number) =>
+        findUserMatches({ ...anybody, poolId: pool, search }, { after: null, limit: 100, most });
+      for (const most of [5, 8, 9, 10, 100])
+        expect(await find("zhang", most)).toEqual({ ids, total: Math.min(most, 9) });
+      for (const most of [5, 8]) expect((await find("无", most)).ids).toEqual(ids.slice(2));
+    });
+
+    it("SEC-60: finds nobody of another pool who is called the same", async () => {
+      const [own, foreign] = [await makePool(), await makePool()];
+      const person = {
+        name: "韩梅梅",
+        email: "han@example.com",
+        phone: "+8613812340000",
+        unionId: "union-7",
+      };
+      const id = await makeUser(own, person);
+      await makeUser(foreign, person);
+      for (const search of Object.values(person)) {
+        const { users, total } = await listUsers(poolScope(own), { ...first, search });
+        expect([search, users.map((user) => user.id), total]).toEqual([search, [id], 1]);
+      }
+    });
+
+    it("finds the same people whether many are expected or few", async () => {
+      const pool = await makePool();
+      const names = ["张伟", "张伟明", "小张", "Zhang Wei", "zhang", "O'Neil", "É", "👩‍🚀 Li", "%_\\"];
+      for (const [index, name] of names.entries())
+        await makeUser(pool, {
+          name,
+          email: `p${index}@${index % 2 ? "acme.cn" : "example.com"}`,
+          phone: `+861380000${String(index).padStart(4, "0")}`,
+        });
+      const find = async (search: string, most: number) => {
+        const asked = { ...anybody, poolId: pool, search };
+        return (await findUserMatches(asked, { after: null, limit: 100, most })).ids;
+      };
+      for (const search of [
+        "张",
+        "张伟",
+        "伟",
+        "an",
+        "ZHANG",
+        "'",
+        "li",
+        "👩‍🚀",
+        "%",
+        "\\",
+        "@acme",
+        "acme.cn",
+        "p3@",
+        "0000",
+        "138",
+      ]) {
+        const few = await find(search, 10_000);
+        expect([search, few.length > 0 || search === "138"]).toEqual([search, true]);
+        expect([search, few]).toEqual([search, await find(search, 1)]);
+      }
+    });
 
     it.each(["%", "_", "\\", "union-", "manager", "'; --", "nobody"])(
       "SEC-62: takes %j for text",
@@ -152,7 +277,7 @@ describe("getUser", () => {
       { unionId: "union-2", memberships: [{ corpId: "dingcorp", userid: "manager2", departmentIds: ["1"] }] },
     ]);
     expect(user.logins).toMatchObject([
-      { state: "refused", mode: "browser", reason: "login.account_disabled", application: { name: "Desk" } },
+      { state: "refused", wayIn: "browser", reason: "login.account_disabled", application: { name: "Desk" } },
     ]);
     expect(JSON.stringify(user)).not.toMatch(/canary|sealed|digest/i);
   });
@@ -278,7 +403,10 @@ describe("what applications get of a user", () => {
       where: { id: connection.id },
       data: { settings: { profileFields: ["name"] } },
     });
-    await database().identity.updateMany({ where: { userId }, data: { connectionId: connection.id } });
+    await database().identity.updateMany({
+      where: { userId },
+      data: { connectionId: connection.id, lastLoginAt: new Date() },
+    });
     expect((await getUser(poolScope(poolId), { userId })).claims).toEqual([
       { scope: "openid", claims: { sub: userId } },
       { scope: "profile", claims: { name: "Han", updated_at: expect.any(Number) } },

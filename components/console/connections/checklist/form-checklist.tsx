@@ -22,16 +22,24 @@ interface WatchedFields {
 /** The checklist for what stands in the form around it, which follows each change. */
 export function FormChecklist({ registration, identifier, results }: FormChecklistProps) {
   const { control } = useFormContext<WatchedFields>();
-  const [clientId, modes, profileFields, callbackUrl, typed] = useWatch({
+  const [clientId, modes, profileFields, matched, callbackUrl, typed] = useWatch({
     control,
     name: [
       "settings.clientId",
       "settings.modes",
       "settings.profileFields",
+      "settings.matching.fields",
       "settings.callbackUrl",
       "identifier",
     ],
   });
-  const values = { clientId, modes, profileFields, callbackUrl, identifier: identifier ?? typed ?? "" };
+  const values = {
+    clientId,
+    modes,
+    profileFields,
+    matching: { fields: matched },
+    callbackUrl,
+    identifier: identifier ?? typed ?? "",
+  };
   return <ChecklistPanel values={values} registration={registration} results={results} />;
 }

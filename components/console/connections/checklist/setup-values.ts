@@ -1,3 +1,4 @@
+import type { Matching } from "@/lib/domain/association/match-field";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
 
@@ -8,4 +9,5 @@ export interface SetupValues {
   callbackUrl: string;
   modes: EntryMode[];
   profileFields: ProfileField[];
+  matching: Pick<Matching, "fields">;
 }

@@ -8,6 +8,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
+import { summarizeChecks } from "@/lib/domain/connection/check-summary";
 import { CheckLines } from "./check-lines";
 import { useChecks } from "./checks-provider";
 
@@ -22,12 +23,12 @@ export function ConnectionCheck({ trialPage }: { trialPage: string }) {
   // What was looked at while somebody watches stays where it is: nothing moves away from under a hand.
   const [isWatched, setWatched] = useState(!isChecked);
   if (!isChecked && !isWatched) setWatched(true);
-  const passed = results.filter(({ status }) => status === "passed").length;
+  const summary = summarizeChecks(results);
   return (
     <Card aria-label={t("title")}>
       <CardHeader
         title={t("title")}
-        description={t("description", { passed, total: results.length })}
+        description={t(`summary.${summary.state}`, { count: summary.failing })}
         actions={
           <>
             <Button

@@ -1,23 +1,22 @@
 "use client";
 
-import { Languages } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
-import { BrandMark } from "@/components/console/shell/brand";
-import { buttonClass } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { useTranslations } from "next-intl";
+import { Card, CardBody } from "@/components/ui/card";
+import { CopyValue } from "@/components/ui/copy-value";
 import { foreignName } from "@/components/ui/foreign-name";
 import { Time } from "@/components/ui/time";
 import type { CheckResult } from "@/lib/domain/connection/check";
 import { countSteps } from "@/lib/domain/connection/setup-steps";
-import { localeNames } from "@/lib/domain/locale/locale";
 import { SetupChecklist } from "../checklist/setup-checklist";
 import type { SetupValues } from "../checklist/setup-values";
 import { DeveloperConsoleLink } from "../developer-console-link";
 import type { RegistrationFacts } from "../registration-facts";
+import { GuideFrame } from "./guide-frame";
 
 interface GuideViewProps {
   poolName: string;
   connectionName: string;
+  corpId: string;
   expiresAt: Date;
   /** When the ticks were read. */
   now: Date;
@@ -29,17 +28,8 @@ interface GuideViewProps {
 /** The steps at DingTalk, for somebody who has only a link. */
 export function GuideView({ values, registration, results, ...props }: GuideViewProps) {
   const t = useTranslations("checklist");
-  const common = useTranslations("common");
-  const locale = useLocale();
   return (
-    <div lang={locale} className="flex min-h-dvh flex-col">
-      <header className="flex items-center justify-between gap-4 px-4 py-4 sm:px-6">
-        <span className="flex items-center gap-2.5 font-semibold tracking-tight">
-          <BrandMark />
-          {common("product")}
-        </span>
-        <OtherLanguage />
-      </header>
+    <GuideFrame>
       <main id="content" className="mx-auto w-full max-w-2xl flex-1 px-4 pt-2 pb-16">
         <h1 className="break-words font-semibold text-2xl tracking-tight">
           {t.rich("guide.page.title", { pool: props.poolName, mark: foreignName })}
@@ -47,6 +37,7 @@ export function GuideView({ values, registration, results, ...props }: GuideView
         <p className="mt-1.5 break-words text-ink-soft">
           {t.rich("guide.page.description", { connection: props.connectionName, mark: foreignName })}
         </p>
+        <TheApp clientId={values.clientId} corpId={props.corpId} />
         <div className="my-5">
           <DeveloperConsoleLink />
         </div>
@@ -65,17 +56,32 @@ export function GuideView({ values, registration, results, ...props }: GuideView
           })}
         </p>
       </main>
-    </div>
+    </GuideFrame>
   );
 }
 
-/** A link and no form: this page tells nobody where a request comes from, not even us, and such a form would be refused. */
-function OtherLanguage() {
-  const other = useLocale() === "en" ? "zh-CN" : "en";
+/** Which app of which enterprise is meant. */
+function TheApp({ clientId, corpId }: { clientId: string; corpId: string }) {
+  const t = useTranslations("checklist.guide.page");
   return (
-    <a href={`?lang=${other}`} hrefLang={other} lang={other} className={buttonClass("ghost", "small")}>
-      <Languages aria-hidden />
-      {localeNames[other]}
-    </a>
+    <Card aria-label={t("app")} className="mt-5">
+      <CardBody>
+        <dl className="grid gap-4 sm:grid-cols-2">
+          <Fact term={t("clientId")} value={clientId} />
+          <Fact term={t("corpId")} value={corpId} />
+        </dl>
+      </CardBody>
+    </Card>
+  );
+}
+
+function Fact({ term, value }: { term: string; value: string }) {
+  return (
+    <div className="grid min-w-0 content-start gap-1.5">
+      <dt className="font-medium">{term}</dt>
+      <dd>
+        <CopyValue value={value} label={term} />
+      </dd>
+    </div>
   );
 }

@@ -12,6 +12,9 @@ import { notForPasswordManagers } from "../secret-input";
 import { fieldPlaces, type PastedFields } from "./field-places";
 import { useFieldNames } from "./use-field-names";
 
+/** So many pieces that were not used are shown; of the others their number says enough. */
+const shownPieces = 3;
+
 /** More characters than this at once were not typed. */
 const typedAtOnce = 4;
 
@@ -79,7 +82,7 @@ function receivedFrom(data: DataTransfer): Received {
   return { types: data.types, getData: (type) => data.getData(type) };
 }
 
-function Outcome({ found, rest }: SortedPaste) {
+function Outcome({ found, rest, unknown }: SortedPaste) {
   const t = useTranslations("checklist.paste");
   const nameOf = useFieldNames();
   const fields = pasteFields.filter((field) => found[field] !== undefined);
@@ -99,6 +102,25 @@ function Outcome({ found, rest }: SortedPaste) {
           <span className="min-w-0 break-words">{t(`rest.${kind}`, { shown })}</span>
         </li>
       ))}
+      {unknown.length > 0 && <Unused pieces={unknown} />}
     </ul>
+  );
+}
+
+/** What was neither a value nor a label of DingTalk's: how much, and its beginning, each piece by itself. */
+function Unused({ pieces }: { pieces: readonly string[] }) {
+  const t = useTranslations("checklist.paste");
+  const shown = pieces.slice(0, shownPieces).map((piece) => t("unused.piece", { piece }));
+  return (
+    <li className="flex gap-2">
+      <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+      <span className="min-w-0 break-words">
+        {t("unused.text", {
+          count: pieces.length,
+          pieces: shown.join(t("separator")),
+          more: pieces.length - shown.length,
+        })}
+      </span>
+    </li>
   );
 }

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { bindingSchema, initialBinding } from "../../association/binding";
+import { initialMatching, isTrusted, matchingSchema } from "../../association/match-field";
+import { initialProfileUpdates, profileUpdatesSchema } from "../../association/profile-updates";
 import { entryModes } from "../../login/entry-mode";
 import { findCallbackUrlFault } from "../callback-url";
 import { findAgentIdFault, findClientIdFault, findCorpIdFault } from "../credentials";
@@ -29,8 +32,20 @@ export const internalSettingsSchema = z
     modes: modesSchema,
     scope: connectionScopeSchema,
     profileFields: profileFieldsSchema,
-    /** Lets in existing accounts alone (SEC-42). */
+    /** Nobody gets an account by signing in (SEC-42). Whoever is not known is refused, unless they are matched or bind an account. */
     loginOnly: z.boolean(),
+    matching: matchingSchema,
+    binding: bindingSchema,
+    updates: profileUpdatesSchema,
+  })
+  .superRefine(({ matching, corpId }, context) => {
+    // What one enterprise's records are trusted for says nothing of another's (SEC-32).
+    if (!isTrusted(matching, corpId))
+      context.addIssue({
+        code: "custom",
+        path: ["matching", "trust", "corpId"],
+        message: "connection.matching.trust_required",
+      });
   })
   .superRefine(({ corpId, clientId }, context) => {
     // The same value in two boxes is a wrong paste that no single box can recognise.
@@ -56,9 +71,15 @@ export const initialInternalSettings: z.input<typeof internalSettingsSchema> = {
   scope: "openid corpid",
   profileFields: ["name", "avatar"],
   loginOnly: false,
+  matching: initialMatching,
+  binding: initialBinding,
+  updates: initialProfileUpdates,
 };
 
 /** What a row that was stored before a setting existed has for it, so that a new setting needs no migration. */
 export const earlierInternalSettings = {
   modes: ["browser"],
+  matching: initialInternalSettings.matching,
+  binding: initialInternalSettings.binding,
+  updates: initialInternalSettings.updates,
 } satisfies Partial<z.input<typeof internalSettingsSchema>>;

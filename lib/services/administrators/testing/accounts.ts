@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
+import { hashPassword } from "@/lib/passwords/hash-password";
 import { openPendingSignIn } from "@/lib/services/second-factor/open-pending-sign-in";
 import { scopeOf } from "@/prisma/seed/scope";
 import { markOf } from "../credential-mark";
 import { findSession } from "../find-session";
-import { hashPassword } from "../password-hash";
 import { startSession } from "../start-session";
 
 /** The password of every administrator of these tests. */

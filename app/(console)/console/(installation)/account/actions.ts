@@ -12,11 +12,11 @@ import {
 import {
   finishAuthenticatorSchema,
   finishPasskeySchema,
-  passkeyCreationAnswer,
   recoveryCodesAnswer,
   removePasskeySchema,
 } from "@/lib/domain/administrator/second-factor";
 import { nothing } from "@/lib/domain/answers";
+import { passkeyCreationAnswer } from "@/lib/domain/passkey/question";
 import { consoleAction } from "@/lib/entry/console-action";
 import { beginAuthenticator as beginAuthenticatorNow } from "@/lib/services/account/begin-authenticator";
 import { beginPasskey as beginPasskeyNow } from "@/lib/services/account/begin-passkey";

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
 import { listAdministrators } from "@/lib/services/administration/list-administrators";
 import { confirmIdentity } from "../account/actions";
+import { lookForMail } from "../mails/actions";
 import { createInvitation, revokeInvitation, setAdministratorEnabled } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage("administrators.read", listAdministrators, async ({ data }) => {
   const t = await getTranslations("administrators");
   return (
-    <AreaTexts areas={["account", "administrators", "setup"]}>
+    <AreaTexts areas={["account", "administrators", "mails", "setup"]}>
       <PageArea>
         <PageHeader title={t("title")} description={t("description")} />
         <div className="grid gap-6">
@@ -29,7 +30,9 @@ export default consolePage("administrators.read", listAdministrators, async ({ d
           />
           <InvitationCard
             invitations={data.invitations}
+            isMailOn={data.isMailOn}
             create={createInvitation}
+            look={lookForMail}
             revoke={revokeInvitation}
             confirm={confirmIdentity}
           />

@@ -4,11 +4,8 @@ import { z } from "zod";
 import { readPendingSignIn } from "@/lib/auth/console/pending-sign-in";
 import { finishSignIn } from "@/lib/auth/console/sign-in";
 import { parseReturnPath } from "@/lib/domain/address/return-path";
-import {
-  answerWithCodeSchema,
-  answerWithPasskeySchema,
-  passkeyRequestAnswer,
-} from "@/lib/domain/administrator/second-factor";
+import { answerWithCodeSchema, answerWithPasskeySchema } from "@/lib/domain/administrator/second-factor";
+import { passkeyRequestAnswer } from "@/lib/domain/passkey/question";
 import { anonymousAction } from "@/lib/entry/console-action";
 import { beginPasskeySignIn as beginPasskeySignInNow } from "@/lib/services/second-factor/begin-passkey-sign-in";
 import { checkOfCode } from "@/lib/services/second-factor/code-checks";

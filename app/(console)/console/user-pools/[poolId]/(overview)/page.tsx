@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { OpenConflictsNotice } from "@/components/console/identity-conflicts/open-conflicts-notice";
 import { PoolOverview } from "@/components/console/pools/pool-overview";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { AlarmNotice } from "@/components/console/sign-ins/alarm-notice";
@@ -15,6 +16,7 @@ export default consolePage("pools.read", getPoolOverview, ({ data }) => (
   <AreaTexts areas={["pools"]}>
     <PageHeader title={data.pool.name} />
     <AlarmNotice poolId={data.pool.id} alarms={data.alarms} />
+    <OpenConflictsNotice poolId={data.pool.id} count={data.openConflicts} />
     <PoolOverview {...data} />
   </AreaTexts>
 ));

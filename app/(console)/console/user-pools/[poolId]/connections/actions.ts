@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { createdAnswer, nothing, savedAnswer } from "@/lib/domain/answers";
+import { matchTrialAnswer, matchTrialSchema } from "@/lib/domain/association/match-trial";
 import {
   checkConnectionAnswer,
   checkConnectionSchema,
@@ -13,7 +14,9 @@ import {
   updateConnectionFormSchema,
 } from "@/lib/domain/connection/connection-form";
 import { guideAnswer } from "@/lib/domain/connection/guide-answer";
+import { trialLookAnswer } from "@/lib/domain/connection/trial-look";
 import { idSchema } from "@/lib/domain/id";
+import { acknowledgedSchema } from "@/lib/domain/pool/ways-in";
 import { consoleAction } from "@/lib/entry/console-action";
 import { checkConnection } from "@/lib/services/connections/check-connection";
 import { checkCredentials as checkCredentialsNow } from "@/lib/services/connections/check-credentials";
@@ -22,12 +25,16 @@ import { createGuide as createGuideNow } from "@/lib/services/connections/create
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { enableConnection } from "@/lib/services/connections/enable-connection";
+import { lookForTrial as lookForTrialNow } from "@/lib/services/connections/look-for-trial";
 import { revokeGuide as revokeGuideNow } from "@/lib/services/connections/revoke-guide";
 import { setOffer as setOfferNow } from "@/lib/services/connections/set-offer";
+import { tryMatching as tryMatchingNow } from "@/lib/services/connections/try-matching";
 import { updateConnection } from "@/lib/services/connections/update-connection";
 
 const permission = "connections.write";
 const keySchema = z.strictObject({ poolId: idSchema, connectionId: idSchema });
+/** For what may take the last way in away. */
+const takingSchema = keySchema.extend({ acknowledged: acknowledgedSchema });
 
 export const create = consoleAction({
   permission,
@@ -52,21 +59,21 @@ export const enable = consoleAction({
 
 export const disable = consoleAction({
   permission,
-  input: keySchema,
+  input: takingSchema,
   output: nothing,
   run: disableConnection,
 });
 
 export const remove = consoleAction({
   permission,
-  input: keySchema.extend({ confirmation: z.string().max(100) }),
+  input: takingSchema.extend({ confirmation: z.string().max(100) }),
   output: nothing,
   run: deleteConnection,
 });
 
 export const setOffer = consoleAction({
   permission,
-  input: keySchema.extend({ applicationId: idSchema, offered: z.boolean() }),
+  input: takingSchema.extend({ applicationId: idSchema, offered: z.boolean() }),
   output: nothing,
   run: setOfferNow,
 });
@@ -97,4 +104,18 @@ export const revokeGuide = consoleAction({
   input: keySchema,
   output: nothing,
   run: revokeGuideNow,
+});
+
+export const lookForTrial = consoleAction({
+  permission: "connections.read",
+  input: keySchema,
+  output: trialLookAnswer,
+  run: lookForTrialNow,
+});
+
+export const tryMatching = consoleAction({
+  permission,
+  input: matchTrialSchema,
+  output: matchTrialAnswer,
+  run: tryMatchingNow,
 });

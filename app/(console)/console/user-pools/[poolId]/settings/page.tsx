@@ -1,24 +1,48 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { EmergencyUsers } from "@/components/console/pools/emergency-users";
 import { PoolSettingsForm } from "@/components/console/pools/pool-settings-form";
+import { RegistrationForm } from "@/components/console/pools/registration-form";
+import { SignInRetention } from "@/components/console/retention/sign-in-retention";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
-import { getPoolWithCounts } from "@/lib/services/pools/get-pool-with-counts";
+import { getPoolSettings } from "@/lib/services/pools/get-pool-settings";
 import { updatePool } from "../../actions";
+import { setRegistration, setSignInRetention } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("console");
   return { title: t("settings") };
 }
 
-export default consolePage("pools.write", getPoolWithCounts, async ({ data }) => {
-  const t = await getTranslations("console");
-  const { id, name, slug, contact, version } = data;
-  return (
-    <AreaTexts areas={["pools"]}>
-      <PageHeader title={t("settings")} />
-      <PoolSettingsForm pool={{ id, name, slug, contact, version }} action={updatePool} />
-    </AreaTexts>
-  );
-});
+export default consolePage(
+  "pools.write",
+  getPoolSettings,
+  async ({ data: { pool, ways, excepted, keptDays, isMailOn, registration } }) => {
+    const t = await getTranslations("console");
+    const { id, name, slug, contact, loginMethods, version } = pool;
+    return (
+      <AreaTexts areas={["pools", "retention"]}>
+        <PageHeader title={t("settings")} />
+        <div className="grid gap-6">
+          <PoolSettingsForm
+            pool={{ id, name, slug, contact, loginMethods, version }}
+            ways={ways}
+            isMailOn={isMailOn}
+            action={updatePool}
+          />
+          <RegistrationForm
+            poolId={id}
+            registration={registration}
+            methods={loginMethods}
+            isMailOn={isMailOn}
+            action={setRegistration}
+          />
+          <EmergencyUsers poolId={id} users={excepted} isOffered={loginMethods.length > 0} />
+          <SignInRetention poolId={id} days={keptDays} action={setSignInRetention} />
+        </div>
+      </AreaTexts>
+    );
+  },
+);

@@ -7,24 +7,28 @@ import { getLoginPage } from "@/lib/entry/hosted/login-page";
 import { leadToItself } from "@/lib/entry/hosted/page-of-form";
 
 /** `B/login/<uid>`: the page of one interaction, for the browser that it belongs to. */
-export const GET = hostedPage(getLoginPage, (page, scene) => {
-  if (page.prompt === "consent")
+export const GET = hostedPage(
+  getLoginPage,
+  (page, scene) => {
+    if (page.prompt === "consent")
+      return {
+        title: scene.texts("consent.title", { application: page.applicationName, pool: page.poolName }),
+        returnPath: page.returnPath,
+        content: <ConsentPanel {...scene} {...page} />,
+      };
+    const { onlyWay } = page;
     return {
-      title: scene.texts("consent.title", { application: page.applicationName, pool: page.poolName }),
+      title: loginTitle(scene.texts, page),
       returnPath: page.returnPath,
-      content: <ConsentPanel {...scene} {...page} />,
+      content:
+        onlyWay === null ? (
+          <LoginPanel {...scene} {...page} />
+        ) : (
+          <OnlyWayPanel {...scene} {...page} onlyWay={onlyWay} />
+        ),
     };
-  const { onlyWay } = page;
-  return {
-    title: loginTitle(scene.texts, page),
-    returnPath: page.returnPath,
-    content:
-      onlyWay === null ? (
-        <LoginPanel {...scene} {...page} />
-      ) : (
-        <OnlyWayPanel {...scene} {...page} onlyWay={onlyWay} />
-      ),
-  };
-});
+  },
+  { language: (page) => page.language },
+);
 
 export const POST = leadToItself;

@@ -1,15 +1,32 @@
 import { getTranslations } from "next-intl/server";
 import { DepartmentNames } from "@/components/console/users/department-names";
+import { EmergencyCard } from "@/components/console/users/emergency-card";
+import { PasskeysCard } from "@/components/console/users/passkeys-card";
+import { PasswordCard } from "@/components/console/users/password-card";
 import { UserClaims } from "@/components/console/users/user-claims";
 import { UserIdentities } from "@/components/console/users/user-identities";
 import { UserLogins } from "@/components/console/users/user-logins";
 import { UserProfile } from "@/components/console/users/user-profile";
+import { UserSignIns } from "@/components/console/users/user-sign-ins";
 import { UserTitle } from "@/components/console/users/user-title";
 import { BackLink } from "@/components/ui/back-link";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getUser } from "@/lib/services/users/get-user";
 import { getUserName } from "@/lib/services/users/get-user-name";
-import { listDepartmentNames, setUserEnabled, signOutEverywhere } from "../actions";
+import {
+  createPasswordLink,
+  deleteUser,
+  endOtherSignIns,
+  endSignIn,
+  linkIdentity,
+  listDepartmentNames,
+  removePasskey,
+  removePassword,
+  setEmergency,
+  setUserEnabled,
+  signOutEverywhere,
+  unlinkIdentity,
+} from "../actions";
 
 export const generateMetadata = consoleTitle("users.read", getUserName, async () =>
   (await getTranslations("users"))("title"),
@@ -17,20 +34,61 @@ export const generateMetadata = consoleTitle("users.read", getUserName, async ()
 
 export default consolePage("users.read", getUser, async ({ data: user, params: { poolId } }) => {
   const t = await getTranslations("users");
-  const { id, name, avatarUrl, version, disabledAt } = user;
+  const { id, name, avatarUrl, version, disabledAt, identities, signIns } = user;
+  const applications = new Set(signIns.flatMap((signIn) => signIn.applications.map(({ id }) => id)));
+  const losses = {
+    identities: identities.length,
+    signIns: signIns.length,
+    applications: applications.size,
+  };
   return (
     <>
       <BackLink href={`/console/user-pools/${poolId}/users`}>{t("title")}</BackLink>
       <UserTitle
         user={{ id, name, avatarUrl, version, poolId, disabledAt }}
+        losses={losses}
+        lost={user.lost.person}
         action={setUserEnabled}
         signOut={signOutEverywhere}
+        remove={deleteUser}
       />
       <div className="grid gap-6">
         <UserProfile user={user} />
+        <PasswordCard
+          user={{ id, poolId, name }}
+          password={user.password}
+          lost={user.lost.password}
+          createLink={createPasswordLink}
+          remove={removePassword}
+        />
+        <PasskeysCard
+          user={{ id, poolId }}
+          state={user.passkeys}
+          lost={user.lost.passkey}
+          remove={removePasskey}
+        />
+        <EmergencyCard
+          user={{ id, poolId, name }}
+          emergency={user.emergency}
+          isDisabled={disabledAt !== null}
+          action={setEmergency}
+        />
         <DepartmentNames users={{ poolId, userIds: [id] }} load={listDepartmentNames}>
-          <UserIdentities identities={user.identities} />
+          <UserIdentities
+            poolId={poolId}
+            userId={id}
+            identities={identities}
+            hasLocalWay={user.hasLocalWay}
+            connections={user.connections}
+            actions={{ link: linkIdentity, unlink: unlinkIdentity }}
+          />
         </DepartmentNames>
+        <UserSignIns
+          poolId={poolId}
+          userId={id}
+          signIns={signIns}
+          actions={{ end: endSignIn, endOthers: endOtherSignIns }}
+        />
         <UserLogins poolId={poolId} userId={id} logins={user.logins} />
         <UserClaims claims={user.claims} />
       </div>

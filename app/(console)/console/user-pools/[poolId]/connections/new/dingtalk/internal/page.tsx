@@ -7,7 +7,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
 import { getConnectionProposal } from "@/lib/services/connections/get-connection-proposal";
-import { checkCredentials, create } from "../../../actions";
+import { checkCredentials, create, tryMatching } from "../../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections"))("new.title") };
@@ -27,7 +27,9 @@ export default consolePage(
           description={t("new.description")}
           actions={<DeveloperConsoleLink />}
         />
-        <CreateConnectionForm {...{ poolId, address, proposed, registration, create, checkCredentials }} />
+        <CreateConnectionForm
+          {...{ poolId, address, proposed, registration, create, checkCredentials, tryMatching }}
+        />
       </AreaTexts>
     );
   },

@@ -1,0 +1,81 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormProvider } from "react-hook-form";
+import { buttonClass } from "@/components/ui/button";
+import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { FormFailure } from "@/components/ui/form-failure";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
+import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
+import type { Action } from "@/lib/domain/action-result";
+import {
+  type CreateUserInput,
+  createUserSchema,
+  type SavedUser,
+  type TakenValue,
+} from "@/lib/domain/user/user-form";
+import { takenCode, UserFields } from "./user-fields";
+
+interface CreateUserFormProps {
+  poolId: string;
+  /** The address of the pool's users. */
+  home: string;
+  create: Action<CreateUserInput, SavedUser>;
+}
+
+/** A new user, entered by an administrator. */
+export function CreateUserForm({ poolId, home, create }: CreateUserFormProps) {
+  const t = useTranslations("users");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [taken, setTaken] = useState<readonly TakenValue[]>([]);
+  const [created, setCreated] = useState(false);
+  const { form, submit, pending, failure } = useActionForm({
+    schema: createUserSchema,
+    defaultValues: {
+      poolId,
+      name: "",
+      email: "",
+      emailVerified: false,
+      phone: "",
+      phoneVerified: false,
+      username: "",
+      employeeNumber: "",
+    },
+    action: create,
+    onSuccess: (answer) => {
+      if (!answer.saved) {
+        setTaken(answer.taken);
+        for (const { field } of answer.taken) form.setError(field, { message: takenCode(field) });
+        return;
+      }
+      setCreated(true);
+      toast.success(t("form.created"));
+      router.replace(`${home}/${answer.id}`);
+    },
+  });
+  useUnsavedChanges(form.formState.isDirty && !pending && !created, t("form.leave"));
+  return (
+    <FormProvider {...form}>
+      <Card className="max-w-2xl">
+        <form method="post" onSubmit={submit} noValidate>
+          <CardBody className="grid gap-5">
+            <UserFields home={home} taken={taken} />
+            <FormFailure failure={failure} />
+          </CardBody>
+          <CardFooter>
+            <Link href={home} className={buttonClass("secondary")}>
+              {common("cancel")}
+            </Link>
+            <SubmitButton pending={pending || created}>{t("form.create")}</SubmitButton>
+          </CardFooter>
+        </form>
+      </Card>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,54 @@
+import type { LoginChoice } from "@/lib/domain/login/login-choices";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
+import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
+import { LocalWays } from "../local-ways";
+import type { HostedTexts } from "../texts";
+import { DingTalkWays } from "./dingtalk-ways";
+
+interface ProofProps {
+  texts: HostedTexts;
+  nonce: string;
+  /** The ways to prove once more who one is; null while that is not needed. */
+  proof: { choices: readonly LoginChoice[]; methods: readonly LoginMethod[]; identifier: string } | null;
+  /** It was asked for, or has just failed. */
+  isProofOpen: boolean;
+  failure: TriedSignIn | undefined;
+  /** The path of the account page: its forms lie below it. */
+  address: string;
+}
+
+/**
+ * Where a person proves once more that it is them: whoever finds a device that is signed in must not change how its owner signs in, or
+ * end what they do elsewhere.
+ */
+export function ProofBlock({ texts, nonce, proof, isProofOpen, failure, address }: ProofProps) {
+  if (!proof) return null;
+  const { choices, methods, identifier } = proof;
+  const local = { address: `${address}/sign-in`, identifier, isKnown: true };
+  return (
+    <details className="prove" id="prove" open={isProofOpen}>
+      <summary>{texts("account.proof.title")}</summary>
+      <p className="small">
+        {texts(choices.length + methods.length > 0 ? "account.proof.lead" : "account.proof.none")}
+      </p>
+      <DingTalkWays
+        texts={texts}
+        choices={choices}
+        lastUsed={null}
+        auto={null}
+        begin={`${address}/begin`}
+        text="account.proof.with"
+      />
+      <LocalWays page={{ texts, nonce, choices, methods, local, failure, lastUsed: null, contact: null }} />
+    </details>
+  );
+}
+
+/** In place of a form that needs a fresh proof: why it is not there, which leads to it. */
+export function ProveFirst(props: { address: string; why: string }) {
+  return (
+    <p className="small prove_first">
+      <a href={`${props.address}?prove=#prove`}>{props.why}</a>
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+import { ForeignName, foreignName } from "@/components/ui/foreign-name";
+import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
+import { FailureNotice } from "./failure-notice";
+import { PoolSign } from "./pool-sign";
+import { TextButton } from "./text-button";
+import type { HostedTexts } from "./texts";
+
+/** What the page for a code that came by mail shows. */
+interface EnterCodeProps {
+  texts: HostedTexts;
+  poolName: string;
+  /** Where the code was sent to, if it was: as it was typed, so that a slip is seen. */
+  sentTo: string;
+  /** It is over, or has been tried too often. */
+  isOver: boolean;
+  /** Seconds until another one can be sent, where somebody asked too soon; else null. */
+  pause: number | null;
+  /** Where the code is sent to, where another one is asked for, and the page for another address. */
+  action: string;
+  again: string;
+  another: string;
+  /** What the code is for. */
+  area: "code" | "register";
+  failure: TriedSignIn | undefined;
+  contact: string;
+  nonce: string;
+}
+
+/** Where a code is typed that came by mail. Whether one came is not said: only who has the mailbox knows (SEC-56). */
+export function EnterCodePanel(props: EnterCodeProps) {
+  const { texts, poolName: pool, failure } = props;
+  return (
+    <>
+      <div className="head">
+        <PoolSign poolName={pool} />
+        <h1>{texts("code.heading")}</h1>
+        <p className="lead">
+          {texts.rich(props.area === "code" ? "code.lead" : "register.codeLead", {
+            pool,
+            address: props.sentTo,
+            name: foreignName,
+            typed: (typed) => <ForeignName className="strong">{typed}</ForeignName>,
+          })}
+        </p>
+      </div>
+      {failure && (
+        <FailureNotice texts={texts} failure={failure} contact={props.contact} nonce={props.nonce} />
+      )}
+      {(props.pause !== null || (props.isOver && !failure)) && (
+        <div role="status" className="notice">
+          <p>{props.pause === null ? texts("code.over") : texts("code.tooSoon", { seconds: props.pause })}</p>
+        </div>
+      )}
+      <form method="post" action={props.action} className="fields">
+        <label className="field">
+          <span>{texts("code.code")}</span>
+          <input
+            type="text"
+            name="code"
+            className="code"
+            required
+            maxLength={40}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck="false"
+            aria-describedby="code-help"
+          />
+        </label>
+        <p id="code-help" className="soft small">
+          {texts("code.codeHelp")}
+        </p>
+        <button type="submit" className="button primary">
+          {texts(props.area === "code" ? "code.submit" : "register.codeSubmit")}
+        </button>
+      </form>
+      <div className="asides">
+        <TextButton action={props.again}>{texts("code.again")}</TextButton>
+        <p className="centred">
+          <a className="link" href={props.another}>
+            {texts("code.another")}
+          </a>
+        </p>
+      </div>
+    </>
+  );
+}

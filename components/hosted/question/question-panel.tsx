@@ -1,0 +1,122 @@
+import { ForeignName, foreignName } from "@/components/ui/foreign-name";
+import type { Question } from "@/lib/domain/login/decide";
+import { failureGuideOf } from "@/lib/domain/login/failure-guide";
+import type { FailureKind } from "@/lib/domain/login/failure-kind";
+import { ContactLine } from "../contact-line";
+import { HostedButton } from "../hosted-button";
+import { HostedMessage } from "../hosted-message";
+import { PersonLine } from "../person-line";
+import { PoolSign } from "../pool-sign";
+import { TextButton } from "../text-button";
+import { BindWays, type BindWaysProps } from "./bind-ways";
+
+/** What the page of a question shows. */
+export interface QuestionPanelProps extends Omit<BindWaysProps, "methods" | "alone"> {
+  poolName: string;
+  /** The application that waits; null without one. */
+  applicationName: string | null;
+  /** What DingTalk has proven the person through. */
+  connectionName: string;
+  /** As DingTalk names the person; null where it told no name. */
+  dingtalkName: string | null;
+  /** Null where there is nothing to answer any more. */
+  question: Question | null;
+  /** What was wrong with the last answer. */
+  failure: FailureKind | undefined;
+  /** Whom to ask, where there is something to ask; else empty. */
+  contact: string;
+}
+
+/** Asks somebody whom DingTalk has proven, and whom nobody here knows, whether they have an account. */
+export function QuestionPanel(props: QuestionPanelProps) {
+  const { texts, question, address } = props;
+  if (!question)
+    return (
+      <HostedMessage
+        texts={texts}
+        symbol="compass"
+        title={texts("question.changed.title")}
+        text={texts("question.changed.text")}
+        ways={
+          <>
+            <HostedButton action={`${address}/continue`} look="primary">
+              {texts("question.changed.continue")}
+            </HostedButton>
+            <Cancel {...props} />
+          </>
+        }
+      />
+    );
+  const binds = question.methods.length > 0;
+  return (
+    <>
+      <Who {...props} isNew={!binds} />
+      <Wrong {...props} />
+      {binds && <BindWays {...props} methods={question.methods} alone={!question.create} />}
+      {question.create && (
+        <section className={binds ? "part" : undefined}>
+          {binds && <h2>{texts("question.create.title")}</h2>}
+          <p className="soft small">{texts("question.create.help")}</p>
+          <div className="proofs">
+            <HostedButton action={`${address}/create`} look={binds ? "plain" : "primary"}>
+              {texts("question.create.submit")}
+            </HostedButton>
+          </div>
+        </section>
+      )}
+      <div className="ways after">
+        <Cancel {...props} />
+      </div>
+    </>
+  );
+}
+
+/** Who came, through what, and why they are asked: whoever sits there may be somebody else than DingTalk says. */
+function Who(props: QuestionPanelProps & { isNew: boolean }) {
+  const { texts, applicationName: application, poolName: pool } = props;
+  const through = texts("question.through", { connection: props.connectionName });
+  return (
+    <div className="head">
+      <PoolSign poolName={pool} />
+      <h1>{texts(props.isNew ? "question.headingNew" : "question.heading")}</h1>
+      {application !== null && (
+        <p className="lead">
+          {texts.rich("question.toContinue", {
+            application,
+            name: (name) => <ForeignName className="strong">{name}</ForeignName>,
+          })}
+        </p>
+      )}
+      <p className="soft small apart">{texts("question.you")}</p>
+      <PersonLine person={{ name: props.dingtalkName, detail: through }} />
+      <p className="soft small apart">{texts.rich("question.why", { pool, name: foreignName })}</p>
+    </div>
+  );
+}
+
+function Wrong({ texts, failure, contact }: Pick<QuestionPanelProps, "texts" | "failure" | "contact">) {
+  if (failure === undefined) return null;
+  const { look } = failureGuideOf(failure);
+  return (
+    <div role="alert" className={`notice ${look}`} data-failure={look}>
+      <div>
+        <p>{texts(`failure.${failure}`)}</p>
+        <ContactLine texts={texts} contact={contact} />
+      </div>
+    </div>
+  );
+}
+
+function Cancel({
+  texts,
+  address,
+  applicationName: application,
+}: Pick<QuestionPanelProps, "texts" | "address" | "applicationName">) {
+  return (
+    <TextButton action={`${address}/cancel`}>
+      {application === null
+        ? texts("question.cancel")
+        : texts.rich("login.back", { application, name: foreignName })}
+    </TextButton>
+  );
+}

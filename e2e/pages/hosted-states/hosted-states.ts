@@ -1,0 +1,17 @@
+import { accountStates } from "./account-states";
+import { credentialStates } from "./credential-states";
+import { endingStates } from "./ending-states";
+import type { HostedState } from "./hosted-state";
+import { loginStates } from "./login-states";
+import { questionStates } from "./question-states";
+import { testStates } from "./test-states";
+
+/** Every hosted page in every state, the provider's own pages included. */
+export const hostedStates: readonly HostedState[] = [
+  ...loginStates,
+  ...credentialStates,
+  ...questionStates,
+  ...accountStates,
+  ...testStates,
+  ...endingStates,
+];

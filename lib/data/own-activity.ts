@@ -1,0 +1,39 @@
+import "server-only";
+import { database } from "./client";
+import type { UserKey } from "./users";
+
+/** The last attempts that reached a user and are over, newest first. An administrator's trial of a connection is none of theirs. */
+export async function listOwnAttempts({ poolId, userId }: UserKey, limit: number) {
+  return database().attempt.findMany({
+    where: { poolId, userId, outcome: { in: ["signed_in", "created", "refused"] } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    select: {
+      id: true,
+      createdAt: true,
+      outcome: true,
+      reason: true,
+      clientAddress: true,
+      userAgent: true,
+      applicationName: true,
+    },
+  });
+}
+
+/**
+ * The last acts on a user's account of these kinds, newest first. Of who acted only what says whether it was the person: nobody else's
+ * name, address or words leave the trail by this.
+ */
+export async function listOwnEvents(
+  { poolId, userId }: UserKey,
+  actions: readonly string[],
+  limit: number,
+): Promise<{ id: string; at: Date; action: string; byPerson: boolean }[]> {
+  const rows = await database().auditEvent.findMany({
+    where: { poolId, object: `user:${userId}`, action: { in: [...actions] }, outcome: "success" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: limit,
+    select: { id: true, at: true, action: true, actor: true },
+  });
+  return rows.map(({ actor, ...row }) => ({ ...row, byPerson: actor === `user:${userId}` }));
+}

@@ -1,0 +1,1 @@
+export const retentionErrors = { "retention.stale": 409 } as const;

@@ -1,0 +1,59 @@
+import "server-only";
+import { accountAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { findLocalDoor } from "@/lib/data/local-logins";
+import { listPoolConnectionsForLogin } from "@/lib/data/pool-connections";
+import { planLogin } from "@/lib/domain/login/login-choices";
+import { listAccountMethods } from "@/lib/domain/login/login-method";
+import type { PageRequest } from "./hosted-page";
+import { readLastWay } from "./last-way-cookie";
+import { isInClient, readOnly, repeatFailure } from "./login-scene";
+import { findContactFor, readTriedSignIn } from "./tried-sign-in";
+import { readTypedName } from "./typed-name-cookie";
+
+/** The path of a pool's account page, as browsers see it. */
+export function accountPath(pool: PoolAddress): string {
+  return new URL(accountAddress(pool)).pathname;
+}
+
+/**
+ * What somebody sees at the account page who is not signed in: a button for each enabled connection of the pool, and its ways in
+ * without DingTalk. Inside DingTalk's
+ * app it begins by itself where that is clear, save after a failure, and after somebody has ended their sign-in here.
+ */
+export async function getAccountSignIn(
+  pool: PoolAddress,
+  query: PageRequest<unknown>["query"],
+  headers: Headers,
+) {
+  const [{ connections, someDisabled }, door] = await Promise.all([
+    listPoolConnectionsForLogin(pool.id),
+    findLocalDoor({ poolId: pool.id, clientId: null }),
+  ]);
+  const said = readOnly(query, "over");
+  const over = said === undefined ? null : overOf(said);
+  const plan = planLogin(connections, {
+    inClient: isInClient(headers),
+    demandsFresh: false,
+    failed: over !== null || query.has("failed"),
+    hint: undefined,
+    lastUsed: readLastWay(pool, headers.get("cookie")),
+    someDisabled,
+    methods: listAccountMethods(door?.methods ?? []),
+  });
+  const failure = readTriedSignIn(query, connections);
+  const path = accountPath(pool);
+  return {
+    poolName: pool.name,
+    ...plan,
+    begin: `${path}/begin`,
+    local: { address: `${path}/sign-in`, identifier: readTypedName(pool, path, headers.get("cookie")) },
+    over,
+    failure,
+    contact: await findContactFor(pool, failure, plan.obstacle !== null),
+    returnPath: repeatFailure(over === null ? path : `${path}?over=${over}`, query),
+  };
+}
+
+function overOf(said: string): "ended" | "unlinked" {
+  return said === "unlinked" ? said : "ended";
+}

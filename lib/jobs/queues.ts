@@ -1,0 +1,10 @@
+import "server-only";
+
+/** The queues, each with the shape of its jobs. A new one is a line here and in a migration, which makes its table. */
+export interface Queues {
+  /** A mail is to be tried. */
+  mail: { mailId: string };
+}
+
+/** The name of a queue. */
+export type Queue = keyof Queues;

@@ -1,0 +1,81 @@
+import "server-only";
+import { recordEvent } from "@/lib/audit/record-event";
+import { createSecret } from "@/lib/crypto/random";
+import { findPasskeyOwner, insertUserPasskey } from "@/lib/data/user-passkeys";
+import { isFreshProof } from "@/lib/domain/login/fresh-proof";
+import type { Registration } from "@/lib/domain/passkey/answer";
+import type { PasskeyCreation } from "@/lib/domain/passkey/question";
+import { askForNewPasskey } from "@/lib/passkeys/ask";
+import { verifyRegistration } from "@/lib/passkeys/verify-registration";
+import { keepQuestion, takeQuestion } from "../passkeys/challenges";
+import { relyingPartyOf } from "../passkeys/relying-party-of";
+import type { AccountOutcome, AccountScope } from "./account-scope";
+import { inOwnAccount } from "./in-own-account";
+import { tellOwner } from "./tell-owner";
+
+/** So many passkeys one account may have: more than anybody has devices. */
+const mostPasskeys = 20;
+
+/**
+ * What a browser asks an authenticator for that is to make a passkey for whoever is signed in: one that says itself whose it is, by a
+ * random name that no application and nobody else knows them by. Only while their last proof is fresh. The answer counts in the same
+ * browser and sign-in, once.
+ */
+export async function askToAddPasskey(
+  scope: AccountScope,
+  { browserDigest }: { browserDigest: string },
+): Promise<PasskeyCreation | "prove" | "gone" | "passkeys_full"> {
+  if (!isFreshProof(scope, new Date())) return "prove";
+  const { poolId, signInId } = scope;
+  const owner = await findPasskeyOwner(scope);
+  if (!owner?.isOffered) return "gone";
+  const { passkeys } = owner;
+  if (passkeys.length >= mostPasskeys) return "passkeys_full";
+  const party = await relyingPartyOf(poolId);
+  const userHandle = passkeys[0]?.userHandle ?? createSecret();
+  const name = owner.username ?? owner.email ?? owner.phone ?? owner.name ?? party.name;
+  const question = await askForNewPasskey(party, {
+    user: {
+      handle: new Uint8Array(Buffer.from(userHandle, "base64url")),
+      name,
+      displayName: owner.name ?? name,
+    },
+    residentKey: "required",
+    known: passkeys,
+  });
+  const at = { poolId, browserDigest, asking: { addIn: signInId } };
+  await keepQuestion(at, { challenge: question.challenge, userHandle });
+  return question;
+}
+
+/**
+ * Adds a passkey to the account of whoever is signed in, by the answer to what was asked in this sign-in and browser within five
+ * minutes, while their last proof is fresh. They are told by mail (SEC-45, SEC-46).
+ */
+export async function addPasskey(
+  scope: AccountScope,
+  { browserDigest, name, answer }: { browserDigest: string; name: string; answer: Registration },
+): Promise<AccountOutcome> {
+  if (!isFreshProof(scope, new Date())) return "prove";
+  const { poolId, userId, signInId } = scope;
+  const at = { poolId, browserDigest, asking: { addIn: signInId } };
+  const asked = await takeQuestion(at, answer.response.clientDataJSON);
+  if (!asked?.userHandle) return "passkey_refused";
+  const { challenge, userHandle } = asked;
+  const made = await verifyRegistration(answer, { party: await relyingPartyOf(poolId), challenge });
+  if (!made) return "passkey_refused";
+  return inOwnAccount<AccountOutcome>(scope, async (queries) => {
+    const passkey = await insertUserPasskey(queries, { poolId, userId, name, userHandle, ...made });
+    if (passkey === null) return "passkey_refused";
+    await recordEvent(queries, {
+      action: "user.passkey_added",
+      context: scope,
+      poolId,
+      object: `user:${userId}`,
+      outcome: "success",
+      details: { passkey, name },
+    });
+    await tellOwner(scope, queries, "passkey_added");
+    return "done";
+  });
+}

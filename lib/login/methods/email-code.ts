@@ -1,0 +1,41 @@
+import "server-only";
+import { listUsersByAddress, type NamedUser } from "@/lib/data/local-logins";
+import { findSentMailCode, type TakenMailCode } from "@/lib/data/mail-codes";
+import { AppError } from "@/lib/domain/error";
+import type { LocalLead } from "@/lib/domain/login/trace";
+import { bondToRequest } from "../mail-codes/code-bond";
+import { takeCode } from "../mail-codes/take-code";
+import { mayUse } from "./may-use";
+import type { Method } from "./method";
+
+/**
+ * A code that was sent to a verified e-mail address (SEC-58). An address that is nobody's, a user who is disabled or not excepted in an
+ * emergency, and a wrong code are answered alike, after the same work (SEC-41, SEC-56): only the mailbox knows whether there is a code.
+ */
+export const emailCode: Method = {
+  name: "email_code",
+  async prove({ attempt, fields }) {
+    const { poolId, target, browserDigest, record } = attempt;
+    if (target.kind !== "interaction") throw new AppError("login.method_unavailable");
+    const bond = bondToRequest({ poolId, purpose: "sign_in", uid: target.uid, browserDigest });
+    const sent = await findSentMailCode(bond);
+    const [user] = await listUsersByAddress(poolId, sent?.address ?? null);
+    record.noteUser(user);
+    const taken = await takeCode({ ...bond, code: fields.get("code") ?? "" });
+    const may = user === undefined || mayUse(attempt, user);
+    record.noteLead(leadOf({ isOpen: sent?.isOpen ?? false, may, taken }, user));
+    if (!taken || taken.userId === null || !may) throw new AppError("login.code_refused");
+    return { kind: "local", method: "email_code", userId: taken.userId, provenBy: taken.address };
+  },
+};
+
+function leadOf(
+  { isOpen, may, taken }: { isOpen: boolean; may: boolean; taken: TakenMailCode | null },
+  user: NamedUser | undefined,
+): LocalLead {
+  if (taken) return may ? "code_proven" : "not_excepted";
+  if (!isOpen) return "code_over";
+  if (!user) return "nobody";
+  if (user.disabledAt) return "disabled";
+  return may ? "code_wrong" : "not_excepted";
+}

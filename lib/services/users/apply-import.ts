@@ -1,0 +1,88 @@
+import "server-only";
+import { recordEvent } from "@/lib/audit/record-event";
+import { insertIdentity } from "@/lib/data/identity-links";
+import { inTransaction, type Queries } from "@/lib/data/transaction";
+import { insertUser, updateUserAt } from "@/lib/data/user-writes";
+import { listChanges } from "@/lib/domain/list-changes";
+import type { ImportDecision } from "@/lib/domain/user/import/decide";
+import type { ImportAnswer } from "@/lib/domain/user/import/row";
+import type { UserValues } from "@/lib/domain/user/user-form";
+import { listEntered } from "@/lib/domain/user/user-values";
+import type { PoolScope } from "@/lib/services/access/scope";
+import { type ImportInput, planImport } from "./plan-import";
+
+/**
+ * Imports some rows of a file as one transaction, audit rows included (REL-02): decided anew, by what is stored now and by no preview.
+ * Rows that were imported before change nothing, so an answer that was lost is asked for again.
+ *
+ * @returns what came of each row, as it was before.
+ * @throws AppError as {@link planImport}
+ */
+export async function applyImport(scope: PoolScope, input: ImportInput): Promise<ImportAnswer> {
+  return inTransaction(async (queries) => {
+    const { developerScope, decisions } = await planImport(scope, input, queries);
+    const answer: ImportAnswer = [];
+    for (const decision of decisions) {
+      const reason = await applyDecision(queries, scope, developerScope, decision);
+      answer.push({ line: decision.line, outcome: reason === null ? decision.outcome : "refuse", reason });
+    }
+    return answer;
+  });
+}
+
+/** @returns why the row is refused, or null. */
+async function applyDecision(
+  queries: Queries,
+  scope: PoolScope,
+  developerScope: string | null,
+  decision: ImportDecision,
+): Promise<string | null> {
+  const { poolId } = scope;
+  const link = async (userId: string, unionId: string | null) => {
+    if (unionId !== null && developerScope !== null)
+      await insertIdentity(queries, { poolId, developerScope, unionId, userId });
+  };
+  switch (decision.outcome) {
+    case "refuse":
+      return decision.reason;
+    case "create": {
+      const { values, unionId } = decision;
+      const userId = await insertUser(queries, { ...values, poolId });
+      await link(userId, unionId);
+      const entered = [...listEntered(values), ...(unionId === null ? [] : ["identity"])];
+      await record(queries, scope, userId, "user.created", { entered });
+      return null;
+    }
+    case "update": {
+      const { user, values, newUnionId } = decision;
+      const key = { poolId, userId: user.id, version: user.version };
+      if (!(await updateUserAt(queries, key, values, user))) return "user.import.overtaken";
+      await link(user.id, newUnionId);
+      const changed = [
+        ...listChanges<UserValues>(user, values),
+        ...(newUnionId === null ? [] : ["identity"]),
+      ];
+      await record(queries, scope, user.id, "user.updated", { changed });
+      return null;
+    }
+    default:
+      return null;
+  }
+}
+
+async function record(
+  queries: Queries,
+  scope: PoolScope,
+  userId: string,
+  action: "user.created" | "user.updated",
+  fields: Record<string, string[]>,
+): Promise<void> {
+  await recordEvent(queries, {
+    action,
+    context: scope,
+    poolId: scope.poolId,
+    object: `user:${userId}`,
+    outcome: "success",
+    details: { ...fields, imported: true },
+  });
+}
