@@ -71,6 +71,10 @@ export type AuditAction =
   | "user.password_set"
   | "user.password_removed"
   | "user.passkey_added"
+  | "user.second_factor_set"
+  | "user.second_factor_removed"
+  | "user.recovery_codes_renewed"
+  | "user.recovery_code_used"
   | "user.passkey_renamed"
   | "user.passkey_removed"
   | "user.email_changed"
@@ -83,4 +87,6 @@ export type AuditAction =
   | "login.signed_in"
   | "login.created"
   | "login.refused"
-  | "login.binding_refused";
+  | "login.binding_refused"
+  | "login.second_factor_given"
+  | "login.second_factor_refused";

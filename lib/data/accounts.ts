@@ -4,7 +4,10 @@ import { query } from "./client";
 import { Prisma } from "./generated/client";
 
 /** A user as the OpenID provider sees them. */
-export type AccountRow = ClaimFacts;
+export interface AccountRow extends ClaimFacts {
+  /** They have set an authenticator app up. */
+  hasAuthenticator: boolean;
+}
 
 /** The identity `i` that a user `u` has used last, none that nobody has signed in by yet, and its place `m` in the enterprise that it was proven in last. */
 export const lastUsedIdentity = Prisma.sql`
@@ -22,6 +25,7 @@ const account = Prisma.sql`
     SELECT u.id, u.name, u.name_source AS "nameSource", u.avatar_url AS "avatarUrl", u.avatar_url_source AS "avatarUrlSource",
       u.email, u.email_source AS "emailSource", u.email_verified AS "emailVerified", u.phone, u.phone_source AS "phoneSource",
       u.phone_verified AS "phoneVerified", u.updated_at AS "updatedAt",
+      EXISTS (SELECT 1 FROM user_authenticator t WHERE t.user_id = u.id AND t.pool_id = u.pool_id) AS "hasAuthenticator",
       i.union_id AS "unionId",
       m.corp_id AS "corpId", m.userid, m.job_number AS "jobNumber", m.title, m.department_ids AS "departmentIds",
       c.settings -> 'profileFields' AS "profileFields", c.updated_at AS "connectionUpdatedAt"

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
+import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
 import { database, query } from "./client";
 import { Prisma } from "./generated/client";
 
@@ -16,6 +17,8 @@ export interface Client {
   tokens: TokenSettings;
   /** SHA-256 digests, base64url, of the secrets that are valid now, newest first; empty for `spa` and `native`. */
   secretDigests: string[];
+  /** What its pool asks people for after they have signed in, and whether the application itself lets nobody in without. */
+  secondFactor: { rule: SecondFactorRule; demanded: boolean };
 }
 
 /** An application `a` as a {@link Client}. */
@@ -23,6 +26,8 @@ const client = Prisma.sql`
     SELECT a.id AS "applicationId", a.client_id AS "clientId", a.name, a.type::text AS type,
            a.redirect_uris AS "redirectUris", a.post_logout_redirect_uris AS "postLogoutRedirectUris",
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
+           jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
+             a.demands_second_factor) AS "secondFactor",
            ARRAY(
              SELECT s.digest FROM application_secret s
              WHERE s.application_id = a.id AND (s.expires_at IS NULL OR s.expires_at > now())

@@ -3,6 +3,7 @@ import type { JWK } from "jose";
 import type { Client, Configuration } from "oidc-provider";
 import { cookiePrefix, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { keysFor } from "@/lib/crypto/keys";
+import { multiFactorAcr } from "@/lib/domain/second-factor/rule";
 import { claimsOfScopes } from "@/lib/domain/user/claims";
 import { lifetimes } from "./lifetimes";
 import type { errorPage } from "./pages/error-page";
@@ -10,7 +11,7 @@ import { logoutEndPage, logoutPage } from "./pages/logout-page";
 import { rememberUiLocale } from "./pages/ui-locale";
 import { findAccount } from "./policy/account";
 import { refuseUnmetClaims } from "./policy/claims-request";
-import { tokenSettings, tokenSettingsMember } from "./policy/client-settings";
+import { secondFactorMember, tokenSettings, tokenSettingsMember } from "./policy/client-settings";
 import { loadExistingGrant } from "./policy/grants";
 import { interactionPolicy } from "./policy/interaction-policy";
 import { clientAuthMethods } from "./policy/offered";
@@ -38,11 +39,12 @@ export function poolConfiguration(
     clientAuthMethods: [...clientAuthMethods],
     scopes: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
     // Beside what is said of a user an ID token says how they have proven themselves, where that is known (SEC-52).
-    claims: { ...claimsOfScopes, openid: [...claimsOfScopes.openid, "amr"] },
+    claims: { ...claimsOfScopes, openid: [...claimsOfScopes.openid, "acr", "amr"] },
+    acrValues: [multiFactorAcr],
     // Which claims an ID token has is each application's own choice, which the account makes.
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => findAccount(pool.id, sub, ctx.oidc.client),
-    extraClientMetadata: { properties: [tokenSettingsMember] },
+    extraClientMetadata: { properties: [tokenSettingsMember, secondFactorMember] },
     extraParams: { scope: settleScope },
     pkce: { required: (_ctx, client) => tokenSettings(client).pkceRequired },
     // OpenID Connect Core §3.1.2.1: an application names where it wants its answer, also when it has one address only.
@@ -52,7 +54,7 @@ export function poolConfiguration(
     discovery: announced,
     loadExistingGrant,
     interactions: {
-      policy: interactionPolicy(),
+      policy: interactionPolicy(pool.id),
       url: (ctx, { uid }) => {
         const address = interactionAddress(pool, uid);
         rememberUiLocale(ctx, address);

@@ -1,22 +1,27 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import type Provider from "oidc-provider";
 import type { InteractionResults } from "oidc-provider";
 import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
-import { browserOf } from "./internals";
+import { browserOf, isProvenSilently, signInIdOf } from "./internals";
 import { scopesOfClaims } from "./policy/claims";
+import { secondFactorPromptName } from "./policy/second-factor-prompt";
 import { poolProvider } from "./provider";
 import { writeTogether } from "./records/request-records";
+import { withAcr } from "./shown-factors";
 import { isBrowser } from "./steps/browser-cookie";
 
 /** What an application waits for. */
 export interface PendingInteraction {
   uid: string;
   clientId: string;
-  /** `login`: who are you? `consent`: may the application know this? */
-  prompt: "login" | "consent";
+  /** `login`: who are you? `second_factor`: prove it once more. `consent`: may the application know this? */
+  prompt: "login" | "second_factor" | "consent";
   scopes: readonly string[];
   /** The signed-in user, when there is one. */
   accountId: string | undefined;
+  /** The sign-in that their session stands on. */
+  signInId: string | undefined;
   /** The application wants the person to prove themselves now: `prompt=login`, `select_account` or `max_age` (SEC-12). */
   demandsFresh: boolean;
   /** Somebody has signed in for this request before, and it was not enough: another person is wanted, say. */
@@ -35,6 +40,8 @@ export interface PendingInteraction {
    * of the console's, whose request counts only as it was made.
    */
   mayChangeAccount: boolean;
+  /** The same request may be made again: not that of a test of the console's. */
+  mayStartOver: boolean;
 }
 
 /**
@@ -50,27 +57,28 @@ export async function findInteraction(
   const interaction = await provider.Interaction.find(uid);
   if (!interaction || !isBrowser(pool, headers.get("cookie"), browserOf(interaction))) return null;
   const { params, prompt, session } = interaction;
-  if (session?.uid !== undefined) {
-    const current = await provider.Session.findByUid(session.uid);
-    if (!current || current.accountId !== session.accountId) return null;
-  }
+  const current = session?.uid === undefined ? undefined : await provider.Session.findByUid(session.uid);
+  if (session?.uid !== undefined && (!current || current.accountId !== session.accountId)) return null;
+  const isTest = params.redirect_uri === testCallbackAddress(pool);
   return {
     uid,
     clientId: String(params.client_id),
-    prompt: prompt.name === "consent" ? "consent" : "login",
+    prompt: prompt.name === "consent" || prompt.name === secondFactorPromptName ? prompt.name : "login",
     scopes: [
       ...new Set(
         [...String(params.scope ?? "").split(" "), ...scopesOfClaims(params.claims)].filter(Boolean),
       ),
     ],
     accountId: session?.accountId,
+    signInId: signInIdOf(current),
     demandsFresh:
       /\b(?:login|select_account)\b/.test(String(params.prompt ?? "")) || params.max_age !== undefined,
     answeredBefore: interaction.lastSubmission?.login !== undefined,
     loginHint: typeof params.login_hint === "string" ? params.login_hint : undefined,
     mayStay: session?.accountId !== undefined && prompt.name === "select_account",
     choosesAccount: /\bselect_account\b/.test(String(params.prompt ?? "")),
-    mayChangeAccount: params.id_token_hint === undefined && params.redirect_uri !== testCallbackAddress(pool),
+    mayChangeAccount: params.id_token_hint === undefined && !isTest,
+    mayStartOver: !isTest,
   };
 }
 
@@ -86,11 +94,12 @@ export async function findClientOfForeignInteraction(pool: PoolAddress, uid: str
 /**
  * What an interaction came to. `ts` is when the person was proven, in seconds since the epoch (SEC-12), `signInId` what
  * their session will stand on; `silent` when the person was asked nothing; `amr` how they proved themselves, where that is known. Who
- * stayed goes on as they are, without a new proof.
+ * stayed goes on as they are, without a new proof; who `raised` their sign-in by a second factor as well, with all that is shown by now.
  */
 export type InteractionResult =
   | { login: { accountId: string; ts: number; signInId: string; silent: boolean; amr?: string[] } }
   | { consent: Record<string, never> }
+  | { raised: { signInId: string; amr: string[] } }
   | { stayed: true }
   | { denied: true };
 
@@ -108,10 +117,11 @@ export async function finishInteraction(
   const provider = await poolProvider(pool);
   // Whoever signs in now has chosen the account, as has who stays: that is all that `prompt=select_account` asks for.
   const chosen = "login" in result || "stayed" in result ? { select_account: {} } : {};
-  const answer = "stayed" in result ? {} : result;
   return writeTogether(pool.id, async () => {
     const interaction = await provider.Interaction.find(uid);
     if (!interaction) return null;
+    const answer = await toAnswer(provider, interaction.session?.uid, result);
+    if (!answer) return null;
     interaction.result =
       "denied" in result
         ? denial(interaction.prompt.name)
@@ -119,6 +129,26 @@ export async function finishInteraction(
     await interaction.persist();
     return interaction.returnTo;
   });
+}
+
+/** What the provider takes for an answer; null where the session that it adds to is over, or stands on another sign-in. */
+async function toAnswer(
+  { Session }: Provider,
+  sessionUid: string | undefined,
+  result: InteractionResult,
+): Promise<InteractionResults | null> {
+  if ("stayed" in result) return {};
+  if ("login" in result) return { login: { ...result.login, ...withAcr(result.login.amr) } };
+  if (!("raised" in result)) return result as InteractionResults;
+  const { signInId, amr } = result.raised;
+  const session = sessionUid === undefined ? undefined : await Session.findByUid(sessionUid);
+  if (session?.accountId === undefined || signInIdOf(session) !== signInId) return null;
+  // When and how the person has signed in stays as it was: only what was shown is more.
+  const { accountId, loginTs: ts } = session;
+  const silent = isProvenSilently(session);
+  return {
+    login: { accountId, ...(ts !== undefined && { ts }), signInId, silent, raised: true, ...withAcr(amr) },
+  };
 }
 
 /** Whoever goes back from the login page has cancelled; whoever is asked and says no has not. */

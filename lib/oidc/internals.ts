@@ -24,6 +24,11 @@ export function isProvenSilently(session: object | undefined): boolean {
   return session !== undefined && "silent" in session && session.silent === true;
 }
 
+/** True for a login's result that only adds a second factor to the sign-in that is there. */
+export function isRaisedResult(login: object | undefined): boolean {
+  return login !== undefined && "raised" in login && login.raised === true;
+}
+
 /** True for a session that this request has ended: it is never written again. */
 export function isDestroyed(session: object): boolean {
   return "destroyed" in session && session.destroyed === true;

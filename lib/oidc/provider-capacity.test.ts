@@ -62,6 +62,7 @@ function describeClient(clientId: string) {
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],
+    secondFactor: { rule: "off", demanded: false },
   });
 }
 

@@ -8,6 +8,7 @@ import { poolProvider } from "./provider";
 import { PoolAdapter } from "./records/adapter";
 import { writeTogether } from "./records/request-records";
 import { sessionCookieAttributes } from "./session-cookie";
+import { withAcr } from "./shown-factors";
 
 type Session = InstanceType<Provider["Session"]>;
 
@@ -59,6 +60,8 @@ export interface SignedInPerson {
   provenAt: Date;
   /** They were asked nothing then. */
   silent: boolean;
+  /** How they were proven (RFC 8176); undefined where nobody knows (SEC-52). */
+  amr: readonly string[] | undefined;
 }
 
 /** Who is signed in to a pool in a browser, and how; null when nobody is. */
@@ -70,7 +73,13 @@ export async function findSignedInPerson(
   const signInId = signInIdOf(session);
   if (session.accountId === undefined || signInId === undefined) return null;
   const provenAt = new Date((session.loginTs ?? 0) * 1000);
-  return { userId: session.accountId, signInId, provenAt, silent: isProvenSilently(session) };
+  return {
+    userId: session.accountId,
+    signInId,
+    provenAt,
+    silent: isProvenSilently(session),
+    amr: session.amr,
+  };
 }
 
 async function readSession(pool: PoolAddress, headers: Headers): Promise<Session> {
@@ -94,11 +103,38 @@ export async function openSession(
   const provider = await poolProvider(pool);
   const session = await writeTogether(pool.id, async () => {
     const opened = await takeOver(pool, provider, before, accountId);
-    opened.loginAccount({ accountId, loginTs: provenAt, ...(amr && { amr }) });
+    opened.loginAccount({ accountId, loginTs: provenAt, ...withAcr(amr) });
     Object.assign(opened, { signInId, silent, browser });
     await opened.save(sessionLifetime(provenAt, Math.floor(Date.now() / 1000)));
     return opened;
   });
+  return toCookies(pool, provider, session);
+}
+
+/**
+ * Lets the session of a browser say all that was shown in it by now: its sign-in was raised by a second factor (SEC-52). Its identifier
+ * changes (SEC-48).
+ *
+ * @returns the `Set-Cookie` values that carry it; null when it is over, or stands on another sign-in.
+ */
+export async function raiseSession(
+  pool: PoolAddress,
+  headers: Headers,
+  { signInId, amr }: { signInId: string; amr: string[] },
+): Promise<string[] | null> {
+  const provider = await poolProvider(pool);
+  const session = await writeTogether(pool.id, async () => {
+    const current = await readSession(pool, headers);
+    if (current.accountId === undefined || signInIdOf(current) !== signInId) return null;
+    Object.assign(current, withAcr(amr));
+    current.resetIdentifier();
+    await current.save(sessionLifetime(current.loginTs ?? 0, Math.floor(Date.now() / 1000)));
+    return current;
+  });
+  return session && toCookies(pool, provider, session);
+}
+
+function toCookies(pool: PoolAddress, provider: Provider, session: Session): string[] {
   const { req, res } = toCookieReader(pool, new Headers());
   const expires = new Date(session.exp * 1000);
   const attributes = { ...sessionCookieAttributes(pool), expires };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../id";
 import { assertionSchema, passkeyNameSchema, registrationSchema } from "../passkey/answer";
+import { authenticatorCodeSchema, recoveryCodeSchema } from "../second-factor/code";
 
 /** What somebody proves beside the password. */
 export type SecondFactorKind = "authenticator" | "passkey" | "recovery";
@@ -10,23 +11,6 @@ export const pendingMilliseconds = 5 * 60 * 1000;
 
 /** Answers that are looked at for one entered password. */
 export const pendingTries = 5;
-
-/** How many recovery codes somebody holds at most. */
-export const recoveryCodeCount = 10;
-
-/** A code of an authenticator app: six digits (RFC 6238), however people group them. */
-const authenticatorCodeSchema = z
-  .string()
-  .max(40)
-  .transform((text) => text.replace(/[\s-]/g, ""))
-  .pipe(z.string().regex(/^\d{6}$/, "account.code.shape"));
-
-/** A recovery code in the form in which its digest was made, whatever case and grouping it is typed in. */
-const recoveryCodeSchema = z
-  .string()
-  .max(60)
-  .transform((text) => text.replace(/[\s-]/g, "").toUpperCase())
-  .pipe(z.string().regex(/^[2-9A-HJ-NP-Z]{16}$/, "account.code.recovery_shape"));
 
 /** Where to go after the sign-in; anything but a path of ours is ignored. */
 const returnTo = { return: z.string().max(2048).optional() };

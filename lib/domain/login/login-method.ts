@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { multiFactor } from "../second-factor/rule";
 
 /** How a user may prove who they are without DingTalk, in the order in which a login page shows it. */
 export const loginMethods = ["passkey", "password", "email_code"] as const;
@@ -8,7 +9,8 @@ export type LoginMethod = (typeof loginMethods)[number];
 
 /** What each method is called in tokens (RFC 8176 §2). */
 const references: Readonly<Record<LoginMethod, readonly string[]>> = {
-  passkey: ["pop", "user"],
+  // With the person verified by the authenticator it is two factors: something one has, and something one knows or is.
+  passkey: ["pop", "user", multiFactor],
   password: ["pwd"],
   email_code: ["otp"],
 };

@@ -39,4 +39,6 @@ export type AccountOutcome =
   | "passkey_refused"
   /** There are as many passkeys as one account may have. */
   | "passkeys_full"
+  /** Everybody of the pool has to have a second factor, and it is their last. */
+  | "second_factor_wanted"
   | FaultyEntry;

@@ -116,7 +116,13 @@ describe("an answer", () => {
       data: { poolId: tenant.pool.id, userId: user.userId, method: "password", provenAt: new Date() },
     });
     const asking = await askPerson(tenant);
-    const current: SignedInPerson = { userId: user.userId, signInId, provenAt: new Date(), silent: false };
+    const current: SignedInPerson = {
+      userId: user.userId,
+      signInId,
+      provenAt: new Date(),
+      silent: false,
+      amr: ["pwd"],
+    };
     const as = (changes: Partial<SignedInPerson> | null, shown = signInId): Wish => ({
       kind: "session",
       shown,

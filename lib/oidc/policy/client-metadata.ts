@@ -1,7 +1,7 @@
 import "server-only";
 import type { AdapterPayload } from "oidc-provider";
 import type { Client } from "@/lib/data/applications";
-import { tokenSettingsMember } from "./client-settings";
+import { secondFactorMember, tokenSettingsMember } from "./client-settings";
 import { responseModes } from "./offered";
 
 /**
@@ -23,5 +23,6 @@ export function toClientMetadata(application: Client): AdapterPayload {
     token_endpoint_auth_method: confidential ? "client_secret_basic" : "none",
     ...(confidential ? { client_secret: application.secretDigests.join(" ") || "none" } : {}),
     [tokenSettingsMember]: application.tokens,
+    [secondFactorMember]: application.secondFactor,
   } as AdapterPayload;
 }

@@ -1,11 +1,18 @@
 import "server-only";
 import type { Client } from "oidc-provider";
+import type { Client as RegisteredClient } from "@/lib/data/applications";
 import type { TokenSettings } from "@/lib/domain/application/token-settings";
 
-/** The member of a client's metadata that carries what the provider itself has no setting for. */
+/** The members of a client's metadata that carry what the provider itself has no setting for. */
 export const tokenSettingsMember = "dingpass_tokens";
+export const secondFactorMember = "dingpass_second_factor";
 
 /** How the codes and tokens of an application are made ({@link toClientMetadata} has put it there). */
 export function tokenSettings(client: Client): TokenSettings {
   return client[tokenSettingsMember] as TokenSettings;
+}
+
+/** What people are asked for after they have signed in to an application. */
+export function secondFactorSetting(client: Client): RegisteredClient["secondFactor"] {
+  return client[secondFactorMember] as RegisteredClient["secondFactor"];
 }

@@ -1,21 +1,26 @@
 import "server-only";
 import { decodeJwt } from "jose";
 import { interactionPolicy as provider } from "oidc-provider";
-import { isProvenSilently } from "../internals";
+import { isProvenSilently, isRaisedResult } from "../internals";
+import { secondFactorPrompt } from "./second-factor-prompt";
 
 /**
  * When a person is asked for something: sign-in and consent as the protocol wants them, and sign-in when the session's
  * user is gone or disabled (SEC-47), or when `max_age` asks how long ago the person proved themselves and they never did in
  * this session: DingTalk's app only said who uses it (SEC-12). And again when somebody else has signed in than the
- * application's `id_token_hint` names (OpenID Connect Core §3.1.2.1).
+ * application's `id_token_hint` names (OpenID Connect Core §3.1.2.1). Last, before consent, a second factor from whoever owes one.
  */
-export function interactionPolicy() {
+export function interactionPolicy(poolId: string) {
   const policy = provider.base();
   const ask = (isWanted: boolean) =>
     isWanted ? provider.Check.REQUEST_PROMPT : provider.Check.NO_NEED_TO_PROMPT;
   // After `login`: whoever has signed in for this request has chosen an account.
   policy.add(new provider.Prompt({ name: "select_account", requestable: true }), 1);
+  policy.add(secondFactorPrompt(poolId), 2);
   const checks = policy.get("login")?.checks;
+  // They ask for sign-ins until one has an `acr`, which no sign-in has by itself: the second factor answers for them.
+  checks?.remove("essential_acr");
+  checks?.remove("essential_acrs");
   checks?.add(
     new provider.Check(
       "account_gone",
@@ -31,6 +36,19 @@ export function interactionPolicy() {
       "login_required",
       ({ oidc }) =>
         ask(oidc.params?.max_age !== undefined && !oidc.result?.login && isProvenSilently(oidc.session)),
+    ),
+  );
+  // The library takes whoever has come by this request for fresh: who took long for the second factor is not.
+  checks?.add(
+    new provider.Check(
+      "raised_late",
+      "the sign-in became too old before it was complete",
+      "login_required",
+      ({ oidc }) => {
+        const maxAge = oidc.params?.max_age;
+        const isRaised = isRaisedResult(oidc.result?.login);
+        return ask(typeof maxAge === "number" && isRaised && oidc.session?.past(maxAge) === true);
+      },
     ),
   );
   // The library compares the hint with the session that a request finds, and not with whoever has then signed in.

@@ -4,14 +4,14 @@ import { database } from "@/lib/data/client";
 import { keepAuthenticatorDraft } from "@/lib/data/console-sessions";
 import { findAuthenticatorSecret } from "@/lib/data/second-factors";
 import { AppError } from "@/lib/domain/error";
-import { expectFresh } from "@/lib/services/access/expect-fresh";
-import { getOwnSession } from "@/lib/services/access/own-session";
-import type { ConsoleScope } from "@/lib/services/access/scope";
 import {
   authenticatorAddress,
   createAuthenticatorSecret,
   sealAuthenticatorSecret,
-} from "@/lib/services/second-factor/authenticator";
+} from "@/lib/second-factor/authenticator";
+import { expectFresh } from "@/lib/services/access/expect-fresh";
+import { getOwnSession } from "@/lib/services/access/own-session";
+import type { ConsoleScope } from "@/lib/services/access/scope";
 
 /**
  * Makes the secret of an authenticator app. It is kept with the session and counts for nothing until a code has shown that the app
@@ -29,6 +29,6 @@ export async function beginAuthenticator(scope: ConsoleScope): Promise<{ secret:
   if (await findAuthenticatorSecret(database(), administratorId))
     throw new AppError("second_factor.set_already");
   const secret = createAuthenticatorSecret();
-  await keepAuthenticatorDraft(database(), session, sealAuthenticatorSecret(secret, administratorId));
-  return { secret, address: authenticatorAddress(secret, account.email) };
+  await keepAuthenticatorDraft(database(), session, sealAuthenticatorSecret(secret, { administratorId }));
+  return { secret, address: authenticatorAddress(secret, { issuer: "Dingpass", label: account.email }) };
 }

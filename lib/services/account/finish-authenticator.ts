@@ -10,13 +10,13 @@ import { deletePendingSignInsOf } from "@/lib/data/pending-console-sign-ins";
 import { setAuthenticator } from "@/lib/data/second-factors";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
+import { findCodeStep, unsealAuthenticatorSecret } from "@/lib/second-factor/authenticator";
+import { countCode, forgetCode } from "@/lib/second-factor/code-limits";
 import { expectFresh } from "@/lib/services/access/expect-fresh";
 import { holdOwnSession } from "@/lib/services/access/hold-own-session";
 import { getOwnSession } from "@/lib/services/access/own-session";
 import type { ConsoleScope } from "@/lib/services/access/scope";
-import { findCodeStep, unsealAuthenticatorSecret } from "@/lib/services/second-factor/authenticator";
 import { makeFirstRecoveryCodes } from "@/lib/services/second-factor/kept-recovery-codes";
-import { countCode, forgetCode } from "@/lib/services/second-factor/second-factor-limits";
 
 /**
  * Sets an authenticator app up with the first code that it shows, which is used up by that. Sessions that began without it end.
@@ -32,10 +32,11 @@ export async function finishAuthenticator(
   expectFresh(scope);
   const { administratorId } = scope;
   const session = getOwnSession(scope);
-  await countCode("authenticator", scope);
+  const entry = { ownerId: administratorId, clientAddress: scope.clientAddress };
+  await countCode("authenticator", entry);
   const sealed = await findAuthenticatorDraft(database(), session);
   if (!sealed) throw new AppError("second_factor.not_begun");
-  const step = findCodeStep(unsealAuthenticatorSecret(sealed, administratorId), code);
+  const step = findCodeStep(unsealAuthenticatorSecret(sealed, { administratorId }), code);
   if (step === null) throw new AppError("second_factor.refused", { fields: { code: "account.code.wrong" } });
   const recoveryCodes = await inTransaction(async (queries) => {
     await holdOwnSession(queries, scope);
@@ -54,6 +55,6 @@ export async function finishAuthenticator(
     });
     return codes;
   });
-  await forgetCode("authenticator", scope);
+  await forgetCode("authenticator", entry);
   return { recoveryCodes };
 }

@@ -4,10 +4,10 @@ import {
   consumeRecoveryCode,
   findAuthenticatorSecret,
 } from "@/lib/data/second-factors";
-import { findCodeStep, unsealAuthenticatorSecret } from "./authenticator";
+import { findCodeStep, unsealAuthenticatorSecret } from "@/lib/second-factor/authenticator";
+import { countCode, forgetCode } from "@/lib/second-factor/code-limits";
+import { digestRecoveryCode } from "@/lib/second-factor/recovery-codes";
 import type { FactorCheck } from "./factor-check";
-import { digestRecoveryCode } from "./recovery-codes";
-import { countCode, forgetCode } from "./second-factor-limits";
 
 /** The check of a code that somebody has typed. A code counts once (SEC-52). */
 export function checkOfCode(kind: "authenticator" | "recovery", code: string): FactorCheck {
@@ -23,7 +23,7 @@ function proveAuthenticator(code: string): FactorCheck["prove"] {
   return async (queries, administratorId) => {
     const sealed = await findAuthenticatorSecret(queries, administratorId);
     if (!sealed) return false;
-    const step = findCodeStep(unsealAuthenticatorSecret(sealed, administratorId), code);
+    const step = findCodeStep(unsealAuthenticatorSecret(sealed, { administratorId }), code);
     return step !== null && consumeAuthenticatorStep(queries, { administratorId, step });
   };
 }

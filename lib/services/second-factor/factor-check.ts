@@ -1,7 +1,7 @@
 import "server-only";
 import type { Queries } from "@/lib/data/transaction";
 import type { SecondFactorKind } from "@/lib/domain/administrator/second-factor";
-import type { CodeEntry } from "./second-factor-limits";
+import type { CodeEntry } from "@/lib/second-factor/code-limits";
 
 /** One kind of second factor, with the answer that is presented. */
 export interface FactorCheck {

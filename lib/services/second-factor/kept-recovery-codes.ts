@@ -1,7 +1,7 @@
 import "server-only";
 import { listSecondFactors, replaceRecoveryCodes } from "@/lib/data/second-factors";
 import type { Queries } from "@/lib/data/transaction";
-import { createRecoveryCodes, digestRecoveryCode } from "./recovery-codes";
+import { createRecoveryCodes, digestRecoveryCode } from "@/lib/second-factor/recovery-codes";
 
 /** New recovery codes in the place of all earlier ones. @returns them, this one time. */
 export async function makeRecoveryCodes(queries: Queries, administratorId: string): Promise<string[]> {

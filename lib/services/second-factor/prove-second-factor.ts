@@ -31,7 +31,7 @@ export async function proveSecondFactor(
   const found = await findPendingSignIn(database(), pending, now, pendingTries);
   if (!found) throw new AppError("second_factor.over");
   const { passwordHash, ...administrator } = found.administrator;
-  const entry = { administratorId: administrator.id, clientAddress: context.clientAddress };
+  const entry = { ownerId: administrator.id, clientAddress: context.clientAddress };
   await check.count?.(entry);
   if (!(await countPendingTry(database(), pending, now, pendingTries)))
     throw new AppError("second_factor.over");

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { digest } from "@/lib/crypto/digest";
 import { database } from "@/lib/data/client";
 import { pendingMilliseconds } from "@/lib/domain/administrator/second-factor";
+import { findCodeStep } from "@/lib/second-factor/authenticator";
 import { beginAuthenticator } from "@/lib/services/account/begin-authenticator";
 import { finishAuthenticator } from "@/lib/services/account/finish-authenticator";
 import { removeAuthenticator } from "@/lib/services/account/remove-authenticator";
@@ -16,7 +17,6 @@ import {
   makeRequest,
   makeScope,
 } from "@/lib/services/administrators/testing/accounts";
-import { findCodeStep } from "./authenticator";
 import { checkOfCode } from "./code-checks";
 import { findPendingSignIn } from "./find-pending-sign-in";
 import { needsSecondFactor } from "./needs-second-factor";

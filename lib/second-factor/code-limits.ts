@@ -2,11 +2,12 @@ import "server-only";
 import { digest } from "@/lib/crypto/digest";
 import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
+import { AppError } from "@/lib/domain/error";
 
 /**
  * Codes that are looked at for one account, whoever enters them. Six digits of which three count at a time are guessed with
- * 50 tries in a day once in 18 years. Whoever uses the day up has the password; passkeys are not counted, for nobody guesses them,
- * and recovery codes for each network apart, so a stranger with the password does not keep the owner out (SEC-52, SEC-55).
+ * 50 tries in a day once in 18 years. Whoever uses the day up has the first factor; passkeys are not counted, for nobody guesses them,
+ * and recovery codes for each network apart, so a stranger with a password does not keep its owner out (SEC-52, SEC-55).
  */
 const limits = {
   authenticator: [
@@ -17,9 +18,9 @@ const limits = {
   recovery: [createRateLimit({ name: "recovery-code-quarter", points: 10, seconds: 15 * 60 })],
 };
 
-/** Whose code is counted, and where it came from. */
+/** Whose code is counted, an administrator's or a user's, and where it came from. */
 export interface CodeEntry {
-  administratorId: string;
+  ownerId: string;
   clientAddress: string | null;
 }
 
@@ -28,13 +29,22 @@ export async function countCode(kind: keyof typeof limits, entry: CodeEntry): Pr
   for (const limit of limits[kind]) await countAgainst(limit, keyOf(kind, entry));
 }
 
+/** As {@link countCode}. @returns false when the limits are used up. */
+export async function hasRoomForCode(kind: keyof typeof limits, entry: CodeEntry): Promise<boolean> {
+  try {
+    await countCode(kind, entry);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "request.too_many") return false;
+    throw error;
+  }
+}
+
 /** Takes a right code out of the counts: only failures add up. */
 export async function forgetCode(kind: keyof typeof limits, entry: CodeEntry): Promise<void> {
   await Promise.all(limits[kind].map((limit) => limit.reward(keyOf(kind, entry))));
 }
 
-function keyOf(kind: keyof typeof limits, { administratorId, clientAddress }: CodeEntry): string {
-  return kind === "authenticator"
-    ? administratorId
-    : digest(`${administratorId} ${clientNetwork(clientAddress)}`);
+function keyOf(kind: keyof typeof limits, { ownerId, clientAddress }: CodeEntry): string {
+  return kind === "authenticator" ? ownerId : digest(`${ownerId} ${clientNetwork(clientAddress)}`);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { recoveryCodeCount } from "@/lib/domain/administrator/second-factor";
+import { recoveryCodeCount } from "@/lib/domain/second-factor/code";
 
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -12,9 +12,13 @@ export function createRecoveryCodes(): string[] {
   });
 }
 
-/** What is stored of a recovery code: of 80 bits nobody finds them again in it. Another administrator's equal code has another one. */
-export function digestRecoveryCode(administratorId: string, code: string): string {
+/**
+ * What is stored of a recovery code: of 80 bits nobody finds them again in it. Another person's equal code has another one.
+ *
+ * @param ownerId of the administrator or the user.
+ */
+export function digestRecoveryCode(ownerId: string, code: string): string {
   return createHash("sha256")
-    .update(`recovery ${administratorId} ${code.replaceAll("-", "")}`)
+    .update(`recovery ${ownerId} ${code.replaceAll("-", "")}`)
     .digest("base64url");
 }
