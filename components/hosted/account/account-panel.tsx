@@ -18,6 +18,7 @@ import { type OwnPasskeys, PasskeysSection } from "./passkeys-section";
 import { type OwnPasswordState, PasswordSection } from "./password-section";
 import { type OwnProfile, ProfileSection } from "./profile-section";
 import { ProofBlock } from "./proof-block";
+import { type OwnSecondFactor, SecondFactorSection } from "./second-factor-section";
 import { type OwnSignIn, SignInsSection } from "./sign-ins-section";
 
 /** A person's own page, about themselves alone. */
@@ -33,6 +34,8 @@ export function AccountPanel(props: {
   linkable: readonly LoginChoice[];
   password: OwnPasswordState;
   ownPasskeys: OwnPasskeys;
+  /** Null where nobody here is asked for one. */
+  secondFactor: OwnSecondFactor | null;
   signIns: readonly OwnSignIn[];
   /** The ways to prove once more who one is; null while that is not needed. */
   proof: Parameters<typeof ProofBlock>[0]["proof"];
@@ -84,6 +87,7 @@ export function AccountPanel(props: {
       <IdentitiesSection {...props} isStale={isStale} />
       <PasswordSection {...props} isStale={isStale} />
       <PasskeysSection {...props} {...props.ownPasskeys} isStale={isStale} />
+      <SecondFactorSection {...props} isStale={isStale} />
       <SignInsSection {...props} isStale={isStale} />
       <ApplicationsSection {...props} />
       <ActivitySection {...props} />

@@ -1,5 +1,6 @@
 import { ForeignName } from "@/components/ui/foreign-name";
 import type { Locale } from "@/lib/domain/locale/locale";
+import { PasskeyNameField } from "../passkey/passkey-name-field";
 import { PasskeyPanel } from "../passkey/passkey-panel";
 import type { HostedTexts } from "../texts";
 import { Folded } from "./folded";
@@ -86,7 +87,7 @@ function Passkey({ passkey, ...page }: PasskeysSectionProps & { passkey: OwnPass
       >
         <form method="post" action={`${address}/rename-passkey`} className="fields">
           <input type="hidden" name="passkey" value={id} />
-          <NameField texts={texts} name={name} />
+          <PasskeyNameField texts={texts} name={name} />
           <button type="submit" className="button">
             {texts("account.passkeys.save")}
           </button>
@@ -111,29 +112,11 @@ function Add({ texts, nonce, address, device }: PasskeysSectionProps) {
       ask={`${address}/ask-passkey`}
       nonce={nonce}
     >
-      <NameField texts={texts} name={nameDevice(texts, device)} />
+      <PasskeyNameField texts={texts} name={nameDevice(texts, device)} />
       <p className="soft small">{texts("account.passkeys.addHelp")}</p>
       <button type="submit" className="button">
         {texts("account.passkeys.add")}
       </button>
     </PasskeyPanel>
-  );
-}
-
-/** A name of a passkey. One of nothing but spaces is none. */
-function NameField({ texts, name }: { texts: HostedTexts; name: string }) {
-  return (
-    <label className="field">
-      <span>{texts("account.passkeys.name")}</span>
-      <input
-        type="text"
-        name="name"
-        value={name}
-        required
-        maxLength={60}
-        pattern=".*\S.*"
-        autoComplete="off"
-      />
-    </label>
   );
 }

@@ -1,17 +1,13 @@
 import "server-only";
 import { accountAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
-import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { type AccountSaying, formOfFault } from "@/lib/domain/user/account-answer";
 import type { AccountOutcome, AccountScope } from "@/lib/login/account/account-scope";
-import { findBrowser } from "@/lib/oidc/steps/browser-cookie";
-import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
-import { readLocale } from "../read-locale";
 import { routeHandler } from "../route-handler";
 import { isFromSameHost } from "../same-origin";
-import { findAccountHolder } from "./account-door";
+import { findAccountHolder, toAccountScope } from "./account-door";
 import { accountPath } from "./account-sign-in";
 import { readOnly } from "./login-scene";
 import { seeOther } from "./redirect";
@@ -36,7 +32,7 @@ interface SentFromAccount {
 
 /**
  * The door of everything that is sent from the account page: a POST from the pool's own page (SEC-75) by whoever is signed in in this
- * browser, about themselves alone (SEC-60, SEC-61).
+ * browser, about themselves alone (SEC-60, SEC-61), and who owes no second factor (SEC-52).
  */
 export function accountDoor(handler: (sent: SentFromAccount) => Promise<Response>) {
   return routeHandler<{ params: Promise<{ pool: string }> }>(async (request, { params }) => {
@@ -46,17 +42,8 @@ export function accountDoor(handler: (sent: SentFromAccount) => Promise<Response
     const fields = await readFormFields(request);
     const holder = await findAccountHolder(pool, headers);
     if (!holder) return seeOther(accountAddress(pool, { over: "" }));
-    const { userId, signInId, provenAt, silent } = holder;
-    const scope: AccountScope = {
-      actor: `user:${userId}`,
-      clientAddress: clientAddress(headers),
-      reference: createReference(),
-      poolId: pool.id,
-      pool,
-      locale: readLocale(headers),
-      browserDigest: findBrowser(pool, headers.get("cookie")),
-      ...{ userId, signInId, provenAt, silent },
-    };
+    if (holder.owes) return seeOther(accountAddress(pool));
+    const scope = toAccountScope(holder, headers);
     return handler({ pool, scope, fields, headers });
   });
 }

@@ -25,7 +25,9 @@ import { getOwnApplications } from "./own-applications";
 import { toOwnIdentities } from "./own-identities";
 import { getOwnPasskeys } from "./own-passkeys";
 import { getOwnProof } from "./own-proof";
+import { getOwnSecondFactor } from "./own-second-factor";
 import { listOwnSignIns } from "./own-sign-ins";
+import { getStepAtAccount } from "./second-factor-at-account";
 import { findContactFor, readTriedSignIn } from "./tried-sign-in";
 import { readTypedName } from "./typed-name-cookie";
 
@@ -49,9 +51,14 @@ export async function getAccountPage({ params, query, headers }: PageRequest<{ p
   const pool = await getPoolBySlug(params.pool);
   const holder = await findAccountHolder(pool, headers);
   const key = holder && { poolId: pool.id, userId: holder.userId };
-  const [account, ways] = key ? await Promise.all([findOwnAccount(key), findOwnWays(key)]) : [];
+  if (holder?.owes) {
+    const step = await getStepAtAccount(holder, { query, headers });
+    if (step) return { ...step, signedIn: "owing" as const };
+  }
+  const [account, ways] =
+    key && !holder.owes ? await Promise.all([findOwnAccount(key), findOwnWays(key)]) : [];
   if (!key || !account || !ways)
-    return { ...(await getAccountSignIn(pool, query, headers)), signedIn: false as const };
+    return { ...(await getAccountSignIn(pool, query, headers)), signedIn: "nobody" as const };
   const { identities, ...profile } = account;
   const [{ connections }, signIns, applications, activity, ownPasskeys] = await Promise.all([
     listPoolConnectionsForLogin(pool.id),
@@ -63,7 +70,7 @@ export async function getAccountPage({ params, query, headers }: PageRequest<{ p
   const failure = readTriedSignIn(query, connections);
   const said = readSaid(query);
   return {
-    signedIn: true as const,
+    signedIn: "person" as const,
     poolName: pool.name,
     person: holder.person,
     profile,
@@ -83,6 +90,7 @@ export async function getAccountPage({ params, query, headers }: PageRequest<{ p
     applications,
     activity,
     ownPasskeys,
+    secondFactor: await getOwnSecondFactor(key),
     said,
     faulty: readFault(pool, query, headers),
     newEmail: await findNewEmail({

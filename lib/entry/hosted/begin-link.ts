@@ -31,6 +31,7 @@ export async function beginLink(request: Request, { pool: slug }: { pool: string
   const fields = await readFormFields(request);
   const holder = await findAccountHolder(pool, headers);
   if (!holder) return seeOther(accountAddress(pool, { over: "" }));
+  if (holder.owes) return seeOther(accountAddress(pool));
   if (!isFreshProof(holder, new Date())) return seeOther(accountAddress(pool, { said: "prove" }));
   const page = accountPath(pool);
   try {

@@ -25,6 +25,7 @@ import type { PageRequest } from "./hosted-page";
 import { readLastWay } from "./last-way-cookie";
 import { isInClient, readOnly, repeatFailure } from "./login-scene";
 import { seeOther } from "./redirect";
+import { getStepAtLogin } from "./second-factor-at-login";
 import { findContactFor, findTriedSignIn } from "./tried-sign-in";
 import { readTypedName } from "./typed-name-cookie";
 
@@ -37,7 +38,12 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
   const { uid } = params;
   const interaction = await findInteraction(pool, uid, headers);
   if (!interaction) return seeOther(await overAddress(pool, uid, { headers }));
-  const { prompt, scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint } = interaction;
+  const { prompt } = interaction;
+  if (prompt === "second_factor") {
+    const page = await getStepAtLogin(pool, interaction, { query, headers });
+    return page instanceof Response ? page : { prompt, ...page };
+  }
+  const { scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint } = interaction;
   const choosesAccount = accountId !== undefined && interaction.choosesAccount;
   const known = accountId === undefined ? null : { poolId: pool.id, userId: accountId };
   const [offered, person, language] = await Promise.all([

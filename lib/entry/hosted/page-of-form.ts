@@ -12,7 +12,7 @@ export function leadToPage(request: Request): Promise<Response> {
 }
 
 /** As {@link leadToPage}, for a form whose address has two parts of its own. */
-export function leadToAccount(request: Request): Promise<Response> {
+export function leadTwoUp(request: Request): Promise<Response> {
   return leadUp(request, /\/[^/]*\/[^/]*$/);
 }
 

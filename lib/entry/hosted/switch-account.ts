@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
-import { restartForAnotherAccount } from "@/lib/oidc/restart-interaction";
+import { restartInteraction } from "@/lib/oidc/restart-interaction";
 import type { HostedForm } from "./hosted-form";
 import { leaveFor } from "./onward-page";
 
@@ -11,7 +11,8 @@ import { leaveFor } from "./onward-page";
  */
 export async function switchAccount({ pool, interaction, request }: HostedForm): Promise<Response> {
   if (!interaction.mayChangeAccount) throw new AppError("request.invalid");
-  const next = await restartForAnotherAccount(pool, interaction.uid);
+  // Whoever says that they are somebody else is not asked whether they go on as they are: they choose, and prove that it is theirs.
+  const next = await restartInteraction(pool, interaction.uid, ["login", "select_account"]);
   if (!next) throw new AppError("login.interaction_expired");
   return leaveFor(request, "page", next);
 }

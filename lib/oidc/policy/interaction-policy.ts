@@ -47,7 +47,7 @@ export function interactionPolicy(poolId: string) {
       ({ oidc }) => {
         const maxAge = oidc.params?.max_age;
         const isRaised = isRaisedResult(oidc.result?.login);
-        return ask(typeof maxAge === "number" && isRaised && oidc.session?.past(maxAge) === true);
+        return ask(maxAge !== undefined && isRaised && oidc.session?.past(Number(maxAge)) === true);
       },
     ),
   );

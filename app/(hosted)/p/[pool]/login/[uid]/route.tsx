@@ -2,6 +2,7 @@ import { ConsentPanel } from "@/components/hosted/consent-panel";
 import { LoginPanel } from "@/components/hosted/login-panel";
 import { loginTitle } from "@/components/hosted/login-title";
 import { OnlyWayPanel } from "@/components/hosted/only-way-panel";
+import { secondFactorPage } from "@/components/hosted/second-factor/second-factor-page";
 import { hostedPage } from "@/lib/entry/hosted/hosted-page";
 import { getLoginPage } from "@/lib/entry/hosted/login-page";
 import { leadToItself } from "@/lib/entry/hosted/page-of-form";
@@ -10,6 +11,7 @@ import { leadToItself } from "@/lib/entry/hosted/page-of-form";
 export const GET = hostedPage(
   getLoginPage,
   (page, scene) => {
+    if (page.prompt === "second_factor") return secondFactorPage(page, scene);
     if (page.prompt === "consent")
       return {
         title: scene.texts("consent.title", { application: page.applicationName, pool: page.poolName }),

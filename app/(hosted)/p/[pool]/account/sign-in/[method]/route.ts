@@ -1,4 +1,4 @@
-import { leadToAccount } from "@/lib/entry/hosted/page-of-form";
+import { leadTwoUp } from "@/lib/entry/hosted/page-of-form";
 import { signInToAccount } from "@/lib/entry/hosted/sign-in-locally";
 import { routeHandler } from "@/lib/entry/route-handler";
 
@@ -7,4 +7,4 @@ export const POST = routeHandler<{ params: Promise<{ pool: string; method: strin
   async (request, { params }) => signInToAccount(request, await params),
 );
 
-export const GET = leadToAccount;
+export const GET = leadTwoUp;

@@ -1,0 +1,83 @@
+import { PasskeyPanel } from "../passkey/passkey-panel";
+import type { HostedTexts } from "../texts";
+import { CodeField } from "./code-field";
+import type { SecondFactorPanelProps } from "./second-factor-panel";
+
+/** Shows a second factor that is there: the passkey first, since it takes one press, then the app, and what stands in for both. */
+export function GiveFactor(
+  props: Omit<SecondFactorPanelProps, "step"> & {
+    step: Extract<SecondFactorPanelProps["step"], { kind: "give" }>;
+  },
+) {
+  const { texts, step, fault, forms } = props;
+  return (
+    <div className="proofs">
+      {step.passkey && (
+        <div>
+          <PasskeyPanel
+            texts={texts}
+            does="sign_in"
+            action={`${forms}/passkey`}
+            ask={`${forms}/ask`}
+            nonce={props.nonce}
+          >
+            <p className="soft small">{texts("secondFactor.passkeyHelp")}</p>
+            <button type="submit" className={step.authenticator ? "button" : "button primary"}>
+              {texts("secondFactor.passkey")}
+            </button>
+          </PasskeyPanel>
+        </div>
+      )}
+      {step.authenticator && (
+        <div>
+          <form method="post" action={`${forms}/code`} className="fields">
+            <CodeField texts={texts} isFaulty={fault === "code"} />
+            <button type="submit" className="button primary">
+              {texts("secondFactor.confirm")}
+            </button>
+          </form>
+        </div>
+      )}
+      <div>
+        {step.recovery && <Recovery texts={texts} forms={forms} isFaulty={fault === "recovery"} />}
+        <p className="soft small">{texts("secondFactor.lost")}</p>
+      </div>
+    </div>
+  );
+}
+
+function Recovery({ texts, forms, isFaulty }: { texts: HostedTexts; forms: string; isFaulty: boolean }) {
+  return (
+    <details className="folded" open={isFaulty}>
+      <summary>{texts("secondFactor.recovery")}</summary>
+      <form method="post" action={`${forms}/recovery`} className="fields">
+        <label className="field">
+          <span>{texts("secondFactor.recoveryCode")}</span>
+          <input
+            type="text"
+            name="code"
+            required
+            maxLength={60}
+            autoComplete="off"
+            autoCapitalize="characters"
+            autoCorrect="off"
+            spellCheck="false"
+            aria-invalid={isFaulty || undefined}
+            aria-describedby={isFaulty ? "recovery-fault recovery-help" : "recovery-help"}
+          />
+        </label>
+        {isFaulty && (
+          <p id="recovery-fault" role="alert" className="small fault">
+            {texts("secondFactor.faults.recovery")}
+          </p>
+        )}
+        <p id="recovery-help" className="soft small">
+          {texts("secondFactor.recoveryHelp")}
+        </p>
+        <button type="submit" className="button">
+          {texts("secondFactor.confirm")}
+        </button>
+      </form>
+    </details>
+  );
+}
