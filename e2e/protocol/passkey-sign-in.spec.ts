@@ -1,5 +1,6 @@
 import { database } from "@/lib/data/client";
 import { passkeyCreationAnswer } from "@/lib/domain/passkey/question";
+import { multiFactorAcr } from "@/lib/domain/second-factor/rule";
 import { SoftwareAuthenticator } from "@/lib/passkeys/testing/software-authenticator";
 import { accountOf } from "../fixtures/account-visitor";
 import type { Answer } from "../fixtures/http-browser/browser";
@@ -42,12 +43,11 @@ test("SEC-12 SEC-52 somebody signs in with a passkey, the tokens say by what, an
   const session = () => visitor.cookie(tenant.pool.base, "dingpass.session");
   const tokens = await signInByPasskey(visitor, application, user.authenticator);
   const claims = claimsOf(tokens.id_token);
-  expect(claims).toMatchObject({ sub: user.userId, amr: ["pop", "user"] });
-  expect(claims).not.toHaveProperty("acr");
+  expect(claims).toMatchObject({ sub: user.userId, amr: ["pop", "user", "mfa"], acr: multiFactorAcr });
   const before = session();
   const fresh = application.request({ prompt: "login" });
   const again = claimsOf((await signInByPasskey(visitor, application, user.authenticator, fresh)).id_token);
-  expect(again).toMatchObject({ sub: user.userId, amr: ["pop", "user"] });
+  expect(again).toMatchObject({ sub: user.userId, amr: ["pop", "user", "mfa"], acr: multiFactorAcr });
   expect(session()).not.toBe(before);
   const attempts = await database().attempt.findMany({ where: { poolId: tenant.pool.id } });
   expect(attempts.map(({ method, outcome }) => [method, outcome])).toEqual([

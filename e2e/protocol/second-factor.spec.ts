@@ -159,10 +159,10 @@ test("SEC-12 an application that demands one gets it of a session that has none,
   await demandFactor(strict.clientId);
   const { freshCode } = await giveAuthenticator(tenant, user.userId);
   const visitor = new Visitor(stack);
-  const first = application.request();
+  const first = application.request({ max_age: "3600" });
   const end = await comeByPassword(visitor, first, user);
   const plain = claimsOf(tokensOf(await application.redeem(codeAt(end, first), first)).id_token);
-  expect(plain).toMatchObject({ amr: ["pwd"] });
+  expect(plain).toMatchObject({ amr: ["pwd"], auth_time: expect.any(Number) });
   expect(plain).not.toHaveProperty("acr");
   const demanded = strict.request({ redirect_uri: siblingRedirectUri });
   const step = expectStep(await visitor.open(demanded.address, siblingRedirectUri));
@@ -174,7 +174,7 @@ test("SEC-12 an application that demands one gets it of a session that has none,
     claimsOf(tokensOf(await application.redeem(await signOn(visitor, application, first), first)).id_token)
       .sub,
   ).toBe(user.userId);
-  const again = strict.request({ redirect_uri: siblingRedirectUri });
+  const again = strict.request({ redirect_uri: siblingRedirectUri, max_age: "3600" });
   const page = expectStep(await visitor.open(again.address, siblingRedirectUri));
   const sent = await sendStep(visitor, page, "code", { code: await freshCode() });
   const code = codeAt(await visitor.follow(sent, siblingRedirectUri), again);
@@ -328,12 +328,12 @@ test("SEC-52 of one code that is sent from eight browsers to two instances at on
 }) => {
   const { application, tenant, user } = await prepare(makeTenant);
   const { freshCode, recoveryCodes } = await giveAuthenticator(tenant, user.userId);
-  const browsers = await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      const visitor = new Visitor(stack);
-      return { visitor, page: expectStep(await comeByPassword(visitor, application.request(), user)) };
-    }),
-  );
+  const browsers: { visitor: Visitor; page: URL }[] = [];
+  // One after the other: passwords from one network at once are counted before they are right.
+  while (browsers.length < 8) {
+    const visitor = new Visitor(stack);
+    browsers.push({ visitor, page: expectStep(await comeByPassword(visitor, application.request(), user)) });
+  }
   const code = await freshCode();
   const sendAll = (form: string, typed: string | undefined) =>
     Promise.all(

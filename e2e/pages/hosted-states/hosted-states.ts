@@ -4,6 +4,7 @@ import { endingStates } from "./ending-states";
 import type { HostedState } from "./hosted-state";
 import { loginStates } from "./login-states";
 import { questionStates } from "./question-states";
+import { secondFactorStates } from "./second-factor-states";
 import { testStates } from "./test-states";
 
 /** Every hosted page in every state, the provider's own pages included. */
@@ -11,6 +12,7 @@ export const hostedStates: readonly HostedState[] = [
   ...loginStates,
   ...credentialStates,
   ...questionStates,
+  ...secondFactorStates,
   ...accountStates,
   ...testStates,
   ...endingStates,

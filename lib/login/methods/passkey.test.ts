@@ -277,7 +277,7 @@ describe("a passkey", () => {
     expect(await database().signIn.findUniqueOrThrow({ where: { id: signInId } })).toMatchObject({
       userId: made.userId,
       method: "passkey",
-      amr: ["pop", "user"],
+      amr: ["pop", "user", "mfa"],
     });
     await database().userPasskey.delete({ where: { id: made.passkeyId } });
     await expect(decideLocalLogin(late.attempt, late.proof)).rejects.toMatchObject({ code: refused });

@@ -15,9 +15,9 @@ export async function owesAtAccount({
 }: UserKey & { amr: readonly string[] | undefined }): Promise<boolean> {
   const factors = await findUserSecondFactors(key);
   if (!factors) return false;
-  const { rule, authenticatorSetAt } = factors;
+  const { rule, demandedSomewhere, authenticatorSetAt, passkeys } = factors;
   const hasAuthenticator = authenticatorSetAt !== null;
-  // Where only some application demands one, whoever has set one up for it shows it here as well: else a password alone could take it away.
-  const demanded = factors.demandedSomewhere && hasAuthenticator;
+  // Whoever has one shows it here, whatever else asks for it: else a password alone could take it away, or put another in its place.
+  const demanded = (hasAuthenticator || passkeys > 0) && (rule !== "off" || demandedSomewhere);
   return owesSecondFactor({ rule, demanded, asked: false, hasAuthenticator, amr });
 }

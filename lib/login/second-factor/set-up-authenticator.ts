@@ -1,12 +1,14 @@
 import "server-only";
 import { findPasskeyOwner } from "@/lib/data/user-passkeys";
 import {
+  findSignInStanding,
   findUserAuthenticatorDraft,
   findUserSecondFactors,
   insertUserAuthenticator,
   keepUserAuthenticatorDraft,
 } from "@/lib/data/user-second-factors";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
+import { isMultiFactor } from "@/lib/domain/second-factor/rule";
 import {
   authenticatorAddress,
   createAuthenticatorSecret,
@@ -31,8 +33,8 @@ export async function beginAuthenticator(
   if (!isFreshProof(scope, new Date())) return "prove";
   const { poolId, userId, pool } = scope;
   const owner = { poolId, userId };
-  const [factors, person] = await Promise.all([findUserSecondFactors(owner), findPasskeyOwner(owner)]);
-  if (!person || !factors || factors.authenticatorSetAt !== null || !isOffered(factors)) return "gone";
+  const [isOpen, person] = await Promise.all([isOpenTo(scope), findPasskeyOwner(owner)]);
+  if (!person || !isOpen) return "gone";
   const made = sealAuthenticatorSecret(createAuthenticatorSecret(), owner);
   const kept = await keepUserAuthenticatorDraft(scope, made);
   if (kept === null) return "gone";
@@ -51,8 +53,7 @@ export async function finishAuthenticator(scope: AccountScope, typed: string): P
   if (!isFreshProof(scope, new Date())) return { kind: "prove" };
   const { poolId, userId, clientAddress } = scope;
   const owner = { poolId, userId };
-  const factors = await findUserSecondFactors(owner);
-  if (!factors || !isOffered(factors)) return { kind: "gone" };
+  if (!(await isOpenTo(scope))) return { kind: "gone" };
   const entry = { ownerId: userId, clientAddress };
   if (!(await hasRoomForCode("authenticator", entry))) return { kind: "too_many" };
   const outcome = await inOwnAccount<SetUpOutcome>(scope, async (queries) => {
@@ -68,6 +69,13 @@ export async function finishAuthenticator(scope: AccountScope, typed: string): P
   return outcome;
 }
 
-function isOffered({ rule, demandedSomewhere }: { rule: string; demandedSomewhere: boolean }): boolean {
-  return rule !== "off" || demandedSomewhere;
+/**
+ * Somebody here is asked for a second factor, and the person has no app yet. Whoever has a passkey has shown one in this sign-in: nobody
+ * makes themselves a second factor in place of one that they could not show (SEC-52).
+ */
+async function isOpenTo(scope: AccountScope): Promise<boolean> {
+  const [standing, factors] = await Promise.all([findSignInStanding(scope), findUserSecondFactors(scope)]);
+  if (!standing || !factors || factors.authenticatorSetAt !== null) return false;
+  const isAsked = factors.rule !== "off" || factors.demandedSomewhere;
+  return isAsked && (factors.passkeys === 0 || isMultiFactor(standing.amr));
 }

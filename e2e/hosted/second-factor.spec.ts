@@ -1,0 +1,138 @@
+import { database } from "@/lib/data/client";
+import { makeProofOlder } from "../fixtures/filled-account";
+import { askForFactors, codeOf, giveAuthenticator, wrongCodeOf } from "../fixtures/second-factors";
+import { expect, type TestTenant, test } from "../fixtures/test";
+import { addAuthenticator, PasskeyPages } from "../pages/passkey-pages";
+import { SampleSite } from "../pages/sample-site";
+import { SecondFactorPages } from "../pages/second-factor-pages";
+import { firstName, openLoginPage, passDingTalk, signIn } from "../pages/steps";
+
+/** The one user of a pool. */
+const userOf = ({ pool }: TestTenant) => database().user.findFirstOrThrow({ where: { poolId: pool.id } });
+
+for (const locale of ["en", "zh-CN"])
+  test.describe(locale, () => {
+    test.use({ locale, viewport: { width: 360, height: 740 } });
+
+    test("SEC-52: somebody sets an authenticator app up at their first sign-in, on a phone, and is asked from then on", async ({
+      page,
+      makeTenant,
+    }) => {
+      const tenant = await makeTenant();
+      await askForFactors(tenant, "required");
+      const pages = new SecondFactorPages(page);
+      const site = new SampleSite(page, tenant.site.url);
+      await openLoginPage(page, tenant);
+      await passDingTalk(page, firstName(tenant));
+      await expect(pages.heading).toHaveText(/Set up a second factor|设置第二重验证/);
+      await expect(page.getByRole("img", { name: /QR code|二维码/ })).toBeVisible();
+      const secret = await pages.readSecret();
+      await pages.code.fill(wrongCodeOf(secret));
+      await pages.setUp.click();
+      await expect(page.getByRole("alert")).toContainText(/is not the code|不是应用当前显示的验证码/);
+      expect(await pages.readSecret()).toBe(secret);
+      await pages.code.fill(codeOf(secret));
+      await pages.setUp.click();
+      await expect(pages.codes).toHaveCount(10);
+      const [kept = ""] = await pages.codes.allTextContents();
+      await pages.onward.click();
+      await expect(site.name).toHaveText(firstName(tenant));
+
+      await site.askForSignIn({ prompt: "login" });
+      await passDingTalk(page, firstName(tenant));
+      await expect(pages.heading).toHaveText(/One more step|还需一步验证/);
+      await pages.recover("ABCD-EFGH-JKLM-NPQR");
+      await expect(page.getByRole("alert")).toContainText(/none of your recovery codes|不是您的恢复码/);
+      await page.getByLabel(/^(?:Recovery code|恢复码)$/).fill(kept);
+      await pages.confirm.last().click();
+      await expect(site.name).toHaveText(firstName(tenant));
+    });
+
+    test("SEC-52: whoever may choose sets one up on the account page, and takes it away again", async ({
+      page,
+      makeTenant,
+    }) => {
+      const tenant = await makeTenant();
+      await askForFactors(tenant, "optional");
+      const site = await signIn(page, tenant);
+      const pages = new SecondFactorPages(page);
+      const account = `${tenant.pool.base}/account`;
+      await page.goto(account);
+      await pages.section.getByRole("link", { name: /Set up an authenticator app|设置身份验证器/ }).click();
+      const secret = await pages.readSecret();
+      await pages.code.fill(codeOf(secret));
+      await pages.setUp.click();
+      await pages.onward.click();
+      await expect(pages.section).toContainText(/10 recovery codes are left|剩余 10 个恢复码/);
+      await expect(page.getByText(/A second factor was set up|设置了第二重验证/)).toBeVisible();
+
+      // A new sign-in is asked for it, and what is of importance needs a fresh proof.
+      await site.askForSignIn({ prompt: "login" });
+      await passDingTalk(page, firstName(tenant));
+      const { id: userId } = await userOf(tenant);
+      await database().userAuthenticator.updateMany({ where: { userId }, data: { step: 0 } });
+      await pages.give(codeOf(secret));
+      await expect(site.name).toHaveText(firstName(tenant));
+      await makeProofOlder(page, tenant);
+      await page.goto(account);
+      await expect(pages.section).toContainText(/prove first|请先证明/);
+      await expect(pages.section.locator("summary")).toHaveCount(0);
+    });
+  });
+
+test("a passkey answers for it, and sets one up where the pool takes them", async ({ page, makeTenant }) => {
+  const tenant = await makeTenant();
+  await database().pool.update({
+    where: { id: tenant.pool.id },
+    data: { loginMethods: ["passkey"], secondFactor: "required" },
+  });
+  await addAuthenticator(page);
+  await openLoginPage(page, tenant);
+  await passDingTalk(page, firstName(tenant));
+  const pages = new SecondFactorPages(page);
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(pages.codes).toHaveCount(10);
+  await pages.onward.click();
+  const site = new SampleSite(page, tenant.site.url);
+  await expect(site.name).toHaveText(firstName(tenant));
+
+  await site.askForSignIn({ prompt: "login" });
+  await passDingTalk(page, firstName(tenant));
+  await pages.usePasskey.click();
+  await expect(site.name).toHaveText(firstName(tenant));
+
+  // Whoever comes by it is asked nothing more.
+  await site.askForSignIn({ prompt: "login" });
+  await new PasskeyPages(page).signIn();
+  await expect(site.name).toHaveText(firstName(tenant));
+});
+
+test("the account page asks for it before it shows anything, and whoever has none at hand signs in anew", async ({
+  page,
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  await signIn(page, tenant);
+  const { id: userId } = await userOf(tenant);
+  await askForFactors(tenant, "optional");
+  const { freshCode } = await giveAuthenticator(tenant, userId);
+  const pages = new SecondFactorPages(page);
+  await page.goto(`${tenant.pool.base}/account`);
+  await expect(pages.heading).toHaveText("One more step");
+  await expect(page.getByText("Recent activity")).toHaveCount(0);
+  await pages.give(await freshCode());
+  await expect(page.getByRole("heading", { name: "Recent activity" })).toBeVisible();
+  await page.getByText("Make new recovery codes").first().click();
+  await page.getByRole("button", { name: "Make new recovery codes" }).click();
+  await expect(pages.codes).toHaveCount(10);
+  await page.getByRole("link", { name: "I have kept them: to my account" }).click();
+  await page.getByText("Remove the authenticator app").first().click();
+  await page.getByRole("button", { name: "Remove the authenticator app" }).click();
+  await expect(page.getByRole("status")).toContainText("Your authenticator app was removed.");
+
+  await giveAuthenticator(tenant, userId);
+  await new SampleSite(page, tenant.site.url).askForSignIn({ prompt: "login" });
+  await passDingTalk(page, firstName(tenant));
+  await pages.startOver.click();
+  await expect(page.getByText("Please sign in again")).toBeVisible();
+});
