@@ -46,6 +46,14 @@ const entrances: Readonly<Record<string, string>> = {
     "accountForm: same origin, whoever is signed in in this browser",
   "app/(hosted)/p/[pool]/account/remove-passkey/route.ts":
     "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/authenticator/route.tsx":
+    "shows whoever is signed in in this browser a secret of their own, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/remove-authenticator/route.ts":
+    "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/renew-codes/route.ts":
+    "accountDoor: same origin, whoever is signed in in this browser, by a fresh proof",
+  "app/(hosted)/p/[pool]/account/second-factor/[form]/route.ts":
+    "same origin, whoever is signed in in this browser; a second factor of theirs, within limits, or a new one by a fresh proof",
   "app/(hosted)/p/[pool]/account/withdraw/route.ts":
     "accountForm: same origin, whoever is signed in in this browser",
   "app/(hosted)/p/[pool]/bind/[reference]/route.tsx": "the attempt's own browser",
@@ -78,6 +86,8 @@ const entrances: Readonly<Record<string, string>> = {
     "the interaction's own browser; a post by hostedForm: same origin; a code that was sent for it, within limits",
   "app/(hosted)/p/[pool]/login/[uid]/register/code/send/route.ts":
     "hostedForm: same origin, the interaction's own browser, within limits",
+  "app/(hosted)/p/[pool]/login/[uid]/second-factor/[form]/route.ts":
+    "hostedForm: same origin, the interaction's own browser, in the sign-in that it waits for; a second factor, within limits, or a new one by a fresh proof",
   "app/(hosted)/p/[pool]/login/[uid]/start/route.ts":
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/switch/route.ts":

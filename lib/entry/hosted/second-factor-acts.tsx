@@ -128,6 +128,7 @@ function readAnswer<Answer>(
   try {
     return schema.parse(JSON.parse(readOnly(fields, "answer") ?? ""));
   } catch {
+    // What is no answer is refused like a wrong one.
     return null;
   }
 }
