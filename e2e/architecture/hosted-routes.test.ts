@@ -36,8 +36,15 @@ const entrances: Readonly<Record<string, string>> = {
     "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
   "app/(hosted)/p/[pool]/account/remove-phone/route.ts":
     "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
-  "app/(hosted)/p/[pool]/account/sign-in/[method]/route.ts": "same origin; a method, within limits",
-  "app/(hosted)/p/[pool]/account/sign-in/passkey/ask/route.ts": "same origin, within limits",
+  "app/(hosted)/p/[pool]/account/sign-in/code/route.tsx":
+    "the browser that a code was sent for; a post by localForm: same origin; that code, within limits",
+  "app/(hosted)/p/[pool]/account/sign-in/code/send/route.ts":
+    "localForm: same origin, within limits; whoever is signed in has it sent to their own address",
+  "app/(hosted)/p/[pool]/account/sign-in/passkey/route.ts":
+    "localForm: same origin; the answer to a challenge of this browser and page",
+  "app/(hosted)/p/[pool]/account/sign-in/passkey/ask/route.ts": "localForm: same origin, within limits",
+  "app/(hosted)/p/[pool]/account/sign-in/password/route.ts":
+    "localForm: same origin; a password, within limits",
   "app/(hosted)/p/[pool]/account/ask-passkey/route.ts":
     "accountDoor: same origin, whoever is signed in in this browser, by a fresh proof",
   "app/(hosted)/p/[pool]/account/add-passkey/route.ts":

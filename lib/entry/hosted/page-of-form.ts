@@ -5,20 +5,21 @@ import { shownPath } from "./shown-path";
 
 /**
  * The address of a form, opened like a page: after a form that was refused, or out of the history. Leads to the page that the form
- * stands on, which is one step up.
+ * stands on, which is one step up, and says again what the address says besides.
  */
 export function leadToPage(request: Request): Promise<Response> {
   return leadUp(request, /\/[^/]*$/);
 }
 
 /** As {@link leadToPage}, for a form whose address has two parts of its own. */
-export function leadToAccount(request: Request): Promise<Response> {
+export function leadToPageAbove(request: Request): Promise<Response> {
   return leadUp(request, /\/[^/]*\/[^/]*$/);
 }
 
 async function leadUp(request: Request, own: RegExp): Promise<Response> {
-  const [path = ""] = shownPath(request).split("?", 1);
-  return seeOther(parseReturnPath(path.replace(own, ""), "/"));
+  const shown = shownPath(request);
+  const [path = ""] = shown.split("?", 1);
+  return seeOther(parseReturnPath(path.replace(own, "") + shown.slice(path.length), "/"));
 }
 
 /** A page that was sent a form, which it does not take: shown as it is. */

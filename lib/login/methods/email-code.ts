@@ -3,7 +3,7 @@ import { listUsersByAddress, type NamedUser } from "@/lib/data/local-logins";
 import { findSentMailCode, type TakenMailCode } from "@/lib/data/mail-codes";
 import { AppError } from "@/lib/domain/error";
 import type { LocalLead } from "@/lib/domain/login/trace";
-import { bondToRequest } from "../mail-codes/code-bond";
+import { bondToTarget } from "../mail-codes/code-bond";
 import { takeCode } from "../mail-codes/take-code";
 import { mayUse } from "./may-use";
 import type { Method } from "./method";
@@ -16,8 +16,8 @@ export const emailCode: Method = {
   name: "email_code",
   async prove({ attempt, fields }) {
     const { poolId, target, browserDigest, record } = attempt;
-    if (target.kind !== "interaction") throw new AppError("login.method_unavailable");
-    const bond = bondToRequest({ poolId, purpose: "sign_in", uid: target.uid, browserDigest });
+    if (target.kind === "link" || target.kind === "trial") throw new AppError("server.fault");
+    const bond = bondToTarget({ poolId, target, browserDigest });
     const sent = await findSentMailCode(bond);
     const [user] = await listUsersByAddress(poolId, sent?.address ?? null);
     record.noteUser(user);

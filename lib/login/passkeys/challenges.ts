@@ -43,11 +43,12 @@ export async function takeQuestion(
   return taken && { challenge, ...taken };
 }
 
-/** A pending request, the account page of a browser, or a sign-in that a passkey is added in: no two have the same digest. */
+/** A pending request, the account page or a start address in a browser, or a sign-in that a passkey is added in: no two have the same digest. */
 function askedBy(asking: Asking): string {
   if ("addIn" in asking) return digest(`add ${asking.addIn}`);
   const { signIn: target } = asking;
   if (target.kind === "interaction") return digest(`interaction ${target.uid}`);
   if (target.kind === "account") return digest("account");
+  if (target.kind === "start") return digest(`start ${target.page}`);
   throw new AppError("server.fault");
 }
