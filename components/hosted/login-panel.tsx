@@ -25,6 +25,8 @@ export interface LocalForms {
   identifier: string;
   /** Whoever is signed in proves once more that it is them: they are not asked who they are. */
   isKnown?: boolean;
+  /** They prove an account that a DingTalk account is bound to. */
+  binds?: boolean;
   /** Where a code goes to whoever is known. */
   codeTo?: string | null;
   /** What was typed is no e-mail address, where one was asked for. */

@@ -58,6 +58,12 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/[pool]/bind/[reference]/route.tsx": "the attempt's own browser",
   "app/(hosted)/p/[pool]/bind/[reference]/[answer]/route.ts":
     "answerForm: same origin, the attempt's own browser; an account by a proof of its own, within limits",
+  "app/(hosted)/p/[pool]/bind/[reference]/code/route.tsx":
+    "the attempt's own browser; a post by answerForm: same origin; a code that was sent for it, within limits",
+  "app/(hosted)/p/[pool]/bind/[reference]/code/send/route.ts":
+    "questionForm: same origin, the attempt's own browser, within limits",
+  "app/(hosted)/p/[pool]/bind/[reference]/passkey/ask/route.ts":
+    "questionForm: same origin, the attempt's own browser, within limits",
   "app/(hosted)/p/[pool]/error/route.tsx": "says whether this browser is signed in",
   "app/(hosted)/p/[pool]/route.tsx": "says whether this browser is signed in, and as whom",
   "app/(hosted)/p/[pool]/login/[uid]/route.tsx": "the interaction's own browser",

@@ -48,7 +48,7 @@ test("SEC-48 SEC-52 somebody signs in at the account page by a code, and proves 
     );
   expect(await endOthers()).toBe("prove");
   const shown = await visitor.open(`${accountOf(tenant)}?prove=`);
-  expect(readText(shown.body)).toContain(`We send a code to ${user.email}.`);
+  expect(readText(shown.body)).toContain(`We send a code to ${user.email}`);
   // Whatever address is sent along: nobody proves anybody but themselves.
   const sent = await visitor.follow(await sendAddress(visitor, page, other.email));
   expect(readText(sent.body)).toContain(user.email);

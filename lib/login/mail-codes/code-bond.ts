@@ -30,3 +30,8 @@ export function bondToTarget({ target, ...asker }: Asker & { target: LocalTarget
   const page = `${target.kind}:${poolId}:${browserDigest}:${target.page}`;
   return { ...asker, purpose: "sign_in", boundTo: digest(page) };
 }
+
+/** What a code to bind an account with belongs to: the attempt that its person is asked in (SEC-40). */
+export function bondToAttempt({ id, poolId, browserDigest }: Asker & { id: string }): MailCodeBond {
+  return { poolId, browserDigest, purpose: "bind", boundTo: digest(`bind:${id}`) };
+}

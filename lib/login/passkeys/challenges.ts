@@ -5,8 +5,11 @@ import { AppError } from "@/lib/domain/error";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import { challengeSeconds, readChallenge } from "@/lib/domain/passkey/challenge";
 
-/** Who asks for a passkey: a page that signs in to something, or the account page of whoever is signed in, to add one. */
-type Asking = { signIn: AttemptTarget } | { addIn: string };
+/**
+ * Who asks for a passkey: a page that signs in to something, the question of an attempt, to bind an account, or the account page of
+ * whoever is signed in, to add one.
+ */
+type Asking = { signIn: AttemptTarget } | { bindIn: string } | { addIn: string };
 
 /** Where a question is asked: in a browser, on a page of a pool. */
 export interface AskedAt {
@@ -43,9 +46,10 @@ export async function takeQuestion(
   return taken && { challenge, ...taken };
 }
 
-/** A pending request, the account page or a start address in a browser, or a sign-in that a passkey is added in: no two have the same digest. */
+/** A pending request, the account page or a start address in a browser, a question, or a sign-in that a passkey is added in: no two have the same digest. */
 function askedBy(asking: Asking): string {
   if ("addIn" in asking) return digest(`add ${asking.addIn}`);
+  if ("bindIn" in asking) return digest(`bind ${asking.bindIn}`);
   const { signIn: target } = asking;
   if (target.kind === "interaction") return digest(`interaction ${target.uid}`);
   if (target.kind === "account") return digest("account");
