@@ -100,6 +100,16 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/[pool]/password/done/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/begin/route.ts": "same origin",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/code/route.tsx":
+    "the browser that a code was sent for; a post by localForm: same origin; that code, within limits",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/code/send/route.ts":
+    "localForm: same origin, within limits",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/passkey/route.ts":
+    "localForm: same origin; the answer to a challenge of this browser and page",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/passkey/ask/route.ts":
+    "localForm: same origin, within limits",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/password/route.ts":
+    "localForm: same origin; a password, within limits",
   "app/(hosted)/p/[pool]/trial/[connection]/route.tsx":
     "a ticket of the connection; the attempt's own browser sees its end",
   "app/(hosted)/p/[pool]/trial/[connection]/begin/route.ts": "same origin, a ticket of the connection",

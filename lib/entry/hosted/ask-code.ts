@@ -46,12 +46,17 @@ export async function askCode({ pool, interaction, fields, request }: HostedForm
 }
 
 /** The same on a page that no application's request waits at. */
-export async function askCodeAtPage({ local, fields, headers, ...asked }: SentFromPage): Promise<Response> {
+export async function askCodeAtPage({
+  local,
+  target,
+  browserDigest,
+  fields,
+  headers,
+}: SentFromPage): Promise<Response> {
   const { pool, path, query, clientId } = local;
   const typed = readSingleField(fields, "address");
   const outcome = await ask(pool, {
-    ...asked,
-    clientId,
+    ...{ target, browserDigest, clientId },
     typed,
     browserMark: readKnownUser(pool, headers.get("cookie")),
     clientAddress: clientAddress(headers),

@@ -16,6 +16,7 @@ export interface SentFromPage {
   browserDigest: string;
   fields: URLSearchParams;
   headers: Headers;
+  request: Request;
 }
 
 /**
@@ -39,7 +40,7 @@ export function localForm<Params extends { pool: string }>(
     try {
       const { digest: browserDigest, setCookie } = nameBrowser(pool, headers.get("cookie"));
       const target = await local.findTarget(headers);
-      const answer = await handler({ local, target, browserDigest, fields, headers });
+      const answer = await handler({ local, target, browserDigest, fields, headers, request });
       answer.headers.append("set-cookie", setCookie);
       return answer;
     } catch (error) {

@@ -5,7 +5,7 @@ import { shownPath } from "./shown-path";
 
 /**
  * The address of a form, opened like a page: after a form that was refused, or out of the history. Leads to the page that the form
- * stands on, which is one step up, and says again what the address says besides.
+ * stands on, which is one step up. What was typed into the address is no form, and gone.
  */
 export function leadToPage(request: Request): Promise<Response> {
   return leadUp(request, /\/[^/]*$/);
@@ -17,9 +17,8 @@ export function leadToPageAbove(request: Request): Promise<Response> {
 }
 
 async function leadUp(request: Request, own: RegExp): Promise<Response> {
-  const shown = shownPath(request);
-  const [path = ""] = shown.split("?", 1);
-  return seeOther(parseReturnPath(path.replace(own, "") + shown.slice(path.length), "/"));
+  const [path = ""] = shownPath(request).split("?", 1);
+  return seeOther(parseReturnPath(path.replace(own, ""), "/"));
 }
 
 /** A page that was sent a form, which it does not take: shown as it is. */

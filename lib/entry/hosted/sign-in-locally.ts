@@ -69,14 +69,17 @@ export async function completeForm(
  * says what it was.
  */
 export function signInAtPage(method: LoginMethod) {
-  return async ({ local, ...sent }: SentFromPage): Promise<Response> => {
+  return async ({ local, request: from, ...sent }: SentFromPage): Promise<Response> => {
     const { pool, path, query, clientId } = local;
     const complete = (request: LocalRequest) => signIn(getMethod(method), request);
     const { completion, setCookies } = await prove(
       { method, complete },
       { ...sent, pool, page: path, clientId },
     );
-    if (completion.kind === "done") return seeOther(completion.location, setCookies);
+    if (completion.kind === "done")
+      return sent.target.kind === "start"
+        ? leaveFor(from, "page", completion.location, setCookies)
+        : seeOther(completion.location, setCookies);
     const { reason, reference } = completion;
     const told = { failed: reason, reference, way: method };
     const page = method === "email_code" ? localCodePage(local) : path + query;
