@@ -5,6 +5,7 @@ import { findProvenAccount } from "@/lib/data/account-proofs";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
 import { isLoginMethod } from "@/lib/domain/login/login-method";
 import type { AskedAttempt } from "@/lib/login/attempts/find-asked";
+import { findEnterpriseName } from "@/lib/login/enterprise-name";
 import { findOpenQuestion } from "@/lib/login/flow/find-open-question";
 import { type AccountHolder, findAccountHolder } from "./account-door";
 import { accountPath } from "./account-sign-in";
@@ -32,6 +33,7 @@ export async function getQuestionPage({
     poolName: pool.name,
     applicationName: asked.names.application,
     connectionName: asked.names.connection,
+    enterpriseName: asked.connection && (await findEnterpriseName(asked.connection)),
     dingtalkName: asked.proof.person.profile.name ?? null,
     question,
     holder: question?.methods.includes("session")

@@ -26,6 +26,9 @@ beforeAll(async () => {
   process.env.DATABASE_URL = await createDatabase(process.env.DATABASE_URL ?? "");
   process.env.SMTP_URL = "smtp://127.0.0.1:1";
   process.env.MAIL_FROM = "no-reply@acme.example";
+  // Nobody is there who could name an enterprise.
+  process.env.DINGTALK_API_URL = "http://127.0.0.1:1";
+  process.env.DINGTALK_OAPI_URL = "http://127.0.0.1:1";
 });
 
 afterAll(async () => {
