@@ -5,6 +5,17 @@ import { PoolSign } from "./pool-sign";
 import { TextButton } from "./text-button";
 import type { HostedTexts } from "./texts";
 
+/** What a code is for: to sign in, to have a new account, to bind one, or to prove once more who one is. */
+type CodeArea = "code" | "register" | "bind" | "prove";
+
+/** What the page says of it, and what its button says. */
+const wordsOf = {
+  code: ["code.lead", "code.submit"],
+  register: ["register.codeLead", "register.codeSubmit"],
+  bind: ["code.lead", "question.bind.submit"],
+  prove: ["code.ownLead", "account.proof.submit"],
+} as const satisfies Readonly<Record<CodeArea, readonly [string, string]>>;
+
 /** What the page for a code that came by mail shows. */
 interface EnterCodeProps {
   texts: HostedTexts;
@@ -15,12 +26,13 @@ interface EnterCodeProps {
   isOver: boolean;
   /** Seconds until another one can be sent, where somebody asked too soon; else null. */
   pause: number | null;
-  /** Where the code is sent to, where another one is asked for, and the page for another address. */
+  /** Where the code is sent to, and where another one is asked for. */
   action: string;
   again: string;
-  another: string;
+  /** The page for another address; null where there is no other. */
+  another: string | null;
   /** What the code is for. */
-  area: "code" | "register";
+  area: CodeArea;
   failure: TriedSignIn | undefined;
   contact: string;
   nonce: string;
@@ -29,13 +41,14 @@ interface EnterCodeProps {
 /** Where a code is typed that came by mail. Whether one came is not said: only who has the mailbox knows (SEC-56). */
 export function EnterCodePanel(props: EnterCodeProps) {
   const { texts, poolName: pool, failure } = props;
+  const [lead, submit] = wordsOf[props.area];
   return (
     <>
       <div className="head">
         <PoolSign poolName={pool} />
         <h1>{texts("code.heading")}</h1>
         <p className="lead">
-          {texts.rich(props.area === "code" ? "code.lead" : "register.codeLead", {
+          {texts.rich(lead, {
             pool,
             address: props.sentTo,
             name: foreignName,
@@ -72,16 +85,18 @@ export function EnterCodePanel(props: EnterCodeProps) {
           {texts("code.codeHelp")}
         </p>
         <button type="submit" className="button primary">
-          {texts(props.area === "code" ? "code.submit" : "register.codeSubmit")}
+          {texts(submit)}
         </button>
       </form>
       <div className="asides">
         <TextButton action={props.again}>{texts("code.again")}</TextButton>
-        <p className="centred">
-          <a className="link" href={props.another}>
-            {texts("code.another")}
-          </a>
-        </p>
+        {props.another !== null && (
+          <p className="centred">
+            <a className="link" href={props.another}>
+              {texts("code.another")}
+            </a>
+          </p>
+        )}
       </div>
     </>
   );

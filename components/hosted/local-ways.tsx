@@ -51,7 +51,7 @@ export function LocalWays({ page }: { page: Page }) {
   const folds = methods.map((method) => (
     <details key={method} className="another" name="local-way" open={open === method}>
       <summary>
-        <span>{texts(`${local.isKnown ? "account.proof" : "login"}.local.${method}`)}</span>
+        <span>{texts(`${areaOf(local)}.local.${method}`)}</span>
         {page.lastUsed === method && <span className="tag">{texts("login.lastUsed")}</span>}
       </summary>
       <div className="folded">
@@ -71,6 +71,12 @@ export function LocalWays({ page }: { page: Page }) {
       <div className="folds">{folds}</div>
     </details>
   );
+}
+
+/** Where the texts are that name the ways, by what they are for. */
+function areaOf({ isKnown, binds }: LocalForms) {
+  if (binds) return "question.bind";
+  return isKnown ? "account.proof" : "login";
 }
 
 /** True when what went wrong stands in the fold of the way that was tried, and not at the top of the page. */

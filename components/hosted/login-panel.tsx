@@ -6,6 +6,7 @@ import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
 import type { ShownPerson } from "@/lib/domain/user/shown-person";
 import { ContactLine } from "./contact-line";
 import { ContinueAs } from "./continue-as";
+import { EmergencyLink, offersInFailure } from "./emergency-link";
 import { FailureNotice } from "./failure-notice";
 import { SilentPanel } from "./in-client/silent-panel";
 import { LocalWays, showsFailureAtWay } from "./local-ways";
@@ -18,10 +19,16 @@ import type { HostedTexts } from "./texts";
 /** Where the forms of the ways in without DingTalk are sent to, and what is known of who is going to send them. */
 export interface LocalForms {
   address: string;
+  /** What their addresses end with, beginning with a question mark; left out for nothing. */
+  query?: string;
   /** What was typed there before, or the name of whoever is signed in. */
   identifier: string;
   /** Whoever is signed in proves once more that it is them: they are not asked who they are. */
   isKnown?: boolean;
+  /** They prove an account that a DingTalk account is bound to. */
+  binds?: boolean;
+  /** Where a code goes to whoever is known. */
+  codeTo?: string | null;
   /** What was typed is no e-mail address, where one was asked for. */
   addressFault?: boolean;
   /** What the button of a form says; left out where it says what it does. */
@@ -99,7 +106,7 @@ export function LoginPanel(props: LoginPanelProps) {
           failure={failure}
           contact={contact}
           nonce={nonce}
-          emergencyLink={offersInFailure(props) ? props.emergencyLink : null}
+          emergencyLink={offersInFailure(failure) ? props.emergencyLink : null}
         />
       )}
       {props.obstacle && props.continue === null && (
@@ -159,13 +166,7 @@ function Ways(props: LoginPanelProps) {
           </a>
         </p>
       )}
-      {props.emergencyLink !== null && !offersInFailure(props) && (
-        <p className="centred small">
-          <a href={props.emergencyLink} className="quiet">
-            {texts("login.emergency")}
-          </a>
-        </p>
-      )}
+      {!offersInFailure(props.failure) && <EmergencyLink texts={texts} link={props.emergencyLink} />}
       {cancel !== null && applicationName !== null && (
         <TextButton action={cancel}>
           {texts.rich("login.back", { application: applicationName, name: foreignName })}
@@ -173,11 +174,6 @@ function Ways(props: LoginPanelProps) {
       )}
     </div>
   );
-}
-
-/** Where DingTalk has just failed, the way without it is offered together with that. */
-function offersInFailure({ failure }: LoginPanelProps): boolean {
-  return failure !== undefined && failure.method === null && failureGuideOf(failure.kind).look === "broken";
 }
 
 function WaysIn(props: LoginPanelProps) {

@@ -8,7 +8,12 @@ import type { HostedTexts } from "./texts";
  */
 export function PasswordForm({ texts, local, stands, nonce }: LocalFormProps) {
   return (
-    <form method="post" action={`${local.address}/password`} className="fields" data-method="password">
+    <form
+      method="post"
+      action={`${local.address}/password${local.query ?? ""}`}
+      className="fields"
+      data-method="password"
+    >
       {local.isKnown ? (
         <input type="hidden" name="identifier" value={local.identifier} />
       ) : (

@@ -93,6 +93,7 @@ details.folded>.fields{padding:.25rem 0 .75rem}
 .proofs{margin-top:1rem}
 .proofs h3{margin:0 0 .75rem;font-size:1rem;font-weight:600}
 .proofs>div+div{margin-top:1.75rem}
+.proofs form+.small{margin-top:.75rem}
 .prove .ways .ways{margin-top:0}
 .notice.said{margin:1.5rem 0 0;background:var(--accent-soft)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;white-space:nowrap}

@@ -36,8 +36,15 @@ const entrances: Readonly<Record<string, string>> = {
     "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
   "app/(hosted)/p/[pool]/account/remove-phone/route.ts":
     "accountForm: same origin, whoever is signed in in this browser, by a fresh proof",
-  "app/(hosted)/p/[pool]/account/sign-in/[method]/route.ts": "same origin; a method, within limits",
-  "app/(hosted)/p/[pool]/account/sign-in/passkey/ask/route.ts": "same origin, within limits",
+  "app/(hosted)/p/[pool]/account/sign-in/code/route.tsx":
+    "the browser that a code was sent for; a post by localForm: same origin; that code, within limits",
+  "app/(hosted)/p/[pool]/account/sign-in/code/send/route.ts":
+    "localForm: same origin, within limits; whoever is signed in has it sent to their own address",
+  "app/(hosted)/p/[pool]/account/sign-in/passkey/route.ts":
+    "localForm: same origin; the answer to a challenge of this browser and page",
+  "app/(hosted)/p/[pool]/account/sign-in/passkey/ask/route.ts": "localForm: same origin, within limits",
+  "app/(hosted)/p/[pool]/account/sign-in/password/route.ts":
+    "localForm: same origin; a password, within limits",
   "app/(hosted)/p/[pool]/account/ask-passkey/route.ts":
     "accountDoor: same origin, whoever is signed in in this browser, by a fresh proof",
   "app/(hosted)/p/[pool]/account/add-passkey/route.ts":
@@ -59,6 +66,12 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/[pool]/bind/[reference]/route.tsx": "the attempt's own browser",
   "app/(hosted)/p/[pool]/bind/[reference]/[answer]/route.ts":
     "answerForm: same origin, the attempt's own browser; an account by a proof of its own, within limits",
+  "app/(hosted)/p/[pool]/bind/[reference]/code/route.tsx":
+    "the attempt's own browser; a post by answerForm: same origin; a code that was sent for it, within limits",
+  "app/(hosted)/p/[pool]/bind/[reference]/code/send/route.ts":
+    "questionForm: same origin, the attempt's own browser, within limits",
+  "app/(hosted)/p/[pool]/bind/[reference]/passkey/ask/route.ts":
+    "questionForm: same origin, the attempt's own browser, within limits",
   "app/(hosted)/p/[pool]/error/route.tsx": "says whether this browser is signed in",
   "app/(hosted)/p/[pool]/route.tsx": "says whether this browser is signed in, and as whom",
   "app/(hosted)/p/[pool]/login/[uid]/route.tsx": "the interaction's own browser",
@@ -97,6 +110,16 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/[pool]/password/done/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/route.tsx": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/start/[connection]/begin/route.ts": "same origin",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/code/route.tsx":
+    "the browser that a code was sent for; a post by localForm: same origin; that code, within limits",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/code/send/route.ts":
+    "localForm: same origin, within limits",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/passkey/route.ts":
+    "localForm: same origin; the answer to a challenge of this browser and page",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/passkey/ask/route.ts":
+    "localForm: same origin, within limits",
+  "app/(hosted)/p/[pool]/start/[connection]/sign-in/password/route.ts":
+    "localForm: same origin; a password, within limits",
   "app/(hosted)/p/[pool]/trial/[connection]/route.tsx":
     "a ticket of the connection; the attempt's own browser sees its end",
   "app/(hosted)/p/[pool]/trial/[connection]/begin/route.ts": "same origin, a ticket of the connection",

@@ -54,13 +54,14 @@ export function forgotPageAddress(
   return withQuery(`${pool.base}/login/${uid}/forgot`, query);
 }
 
-/** Where somebody is asked whether they have an account. @param query what the page has to tell. */
+/** Where somebody is asked whether they have an account, or the page below it for a code. @param query what the page has to tell. */
 export function questionAddress(
   pool: PoolAddress,
   reference: string,
   query: Record<string, string> = {},
+  below: "" | "/code" = "",
 ): string {
-  return withQuery(`${pool.base}/bind/${reference}`, query);
+  return withQuery(`${pool.base}/bind/${reference}${below}`, query);
 }
 
 /** The page of an interaction for a new account, or one below it. @param query what the page has to tell. */

@@ -89,6 +89,17 @@ export async function findConnectionForLogin(key: {
   return readLoginConnection(found?.connection ?? null, key.mode);
 }
 
+/** The connection of an attempt while it may sign people in, or null (SEC-47). */
+export async function findConnectionOfAttempt(key: {
+  id: string;
+  poolId: string;
+}): Promise<LoginConnectionColumns | null> {
+  const [found] = await query<{ connection: LoginConnectionColumns | null }>(Prisma.sql`
+    SELECT ${loginConnectionColumns} AS connection FROM attempt t ${offeredByAttempt}
+    WHERE t.id = ${key.id} AND t.pool_id = ${key.poolId}`);
+  return found?.connection ?? null;
+}
+
 /** What a start address names: a connection, and an application that offers it. */
 export interface LoginStart {
   connection: LoginConnectionColumns;

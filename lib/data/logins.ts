@@ -1,7 +1,9 @@
 import "server-only";
-import { bindMethods } from "@/lib/domain/association/binding";
+import { config } from "@/lib/config";
+import { bindMethods, listUsableBindMethods, offeredBindMethods } from "@/lib/domain/association/binding";
 import type { MatchField } from "@/lib/domain/association/match-field";
 import type { LoginFacts, LoginRule } from "@/lib/domain/login/decide";
+import { isLoginMethod, listUsableMethods } from "@/lib/domain/login/login-method";
 import type { AccountProof, DingTalkProof, Told } from "@/lib/domain/login/proof";
 import { standingProof } from "./account-proofs";
 import { lastUsedIdentity } from "./accounts";
@@ -42,6 +44,7 @@ interface BasisRow {
   offered: boolean;
   createsAccounts: boolean | null;
   bindsBy: unknown[] | null;
+  poolMethods: string[] | null;
   matches: FieldMatchJson[] | null;
 }
 
@@ -63,7 +66,8 @@ export async function findDecisionBasis(
     ${sealedProof === null ? Prisma.empty : Prisma.sql`WITH kept AS (${keepProof(attempt, sealedProof)})`}
     SELECT t.finished_at IS NOT NULL AS decided, i.id AS "identityId", i.user_id AS "userId", u.disabled_at AS "disabledAt",
       m.identity_id AS "useridOwner", c.id IS NOT NULL AND ${standsFor(proof)} AS offered,
-      NOT (c.settings ->> 'loginOnly')::boolean AS "createsAccounts", c.settings #> '{binding,methods}' AS "bindsBy", CASE WHEN i.id IS NULL THEN ${matchesOf(person)} END AS matches
+      NOT (c.settings ->> 'loginOnly')::boolean AS "createsAccounts", c.settings #> '{binding,methods}' AS "bindsBy",
+      (SELECT p.login_methods::text[] FROM pool p WHERE p.id = t.pool_id) AS "poolMethods", CASE WHEN i.id IS NULL THEN ${matchesOf(person)} END AS matches
     FROM attempt t ${offeredByAttempt}
     LEFT JOIN identity i ON i.pool_id = t.pool_id AND i.developer_scope = ${person.developerScope}
       AND i.union_id = ${person.unionId}
@@ -83,7 +87,11 @@ export async function findDecisionBasis(
     rule: {
       offered: row?.offered === true,
       createsAccounts: row?.createsAccounts === true,
-      bindsBy: bindMethods.filter((method) => row?.bindsBy?.includes(method)),
+      asks: (row?.bindsBy?.length ?? 0) > 0,
+      bindsBy: listUsableBindMethods(
+        bindMethods.filter((method) => row?.bindsBy?.includes(method)),
+        listUsableMethods(row?.poolMethods?.filter(isLoginMethod) ?? [], config().mail !== null),
+      ),
     },
   };
 }
@@ -227,8 +235,11 @@ export async function writeBoundLogin(
   const { developerScope, unionId } = login.proof.person;
   const method = bound.proof.kind === "local" ? bound.proof.method : "session";
   const written = await writeKnown((statement) => queries.$executeRaw(statement), login, {
-    grounds: Prisma.sql`, standing AS (${standingProof(attempt.poolId, bound.proof)})`,
-    condition: Prisma.sql`u.version = ${bound.version} AND u.id IN (SELECT user_id FROM standing)
+    grounds: Prisma.sql`, standing AS (${standingProof(attempt.poolId, bound.proof)}), offering AS (
+      SELECT p.id FROM pool p
+      WHERE p.id = ${attempt.poolId} AND (${!offeredBindMethods.includes(method)} OR ${method} = ANY(p.login_methods::text[]))
+      FOR SHARE OF p)`,
+    condition: Prisma.sql`u.version = ${bound.version} AND u.id IN (SELECT user_id FROM standing) AND EXISTS (SELECT 1 FROM offering)
       AND ${isAnswerable} AND offered.settings #> '{binding,methods}' @> to_jsonb(${method}::text)
       AND NOT ${isTaken(developerScope)} AND NOT ${isKnown(login)}`,
     version: Prisma.sql`u.version + 1`,

@@ -18,8 +18,10 @@ import { AppError } from "@/lib/domain/error";
 import type { Decision } from "@/lib/domain/login/decide";
 import type { AccountProof, DingTalkProof } from "@/lib/domain/login/proof";
 import { cutUnionId } from "@/lib/domain/user/mask";
+import { isMailOn } from "@/lib/mail/is-mail-on";
 import { notifyUser } from "@/lib/mail/notify-user";
 import type { ReturnedAttempt } from "./attempts/take-attempt";
+import { nameOrigin } from "./enterprise-name";
 
 /** A decision that lets somebody in. */
 type Admission = Exclude<Decision, { kind: "refuse" | "ask" }>;
@@ -84,11 +86,13 @@ async function write(
 
 /** Links somebody to a user and tells the user, as one transaction: at the address that was theirs before. */
 async function linkAndTell(
-  { poolId, locale }: ReturnedAttempt,
+  { id, poolId, locale }: ReturnedAttempt,
   { userId }: LoginWrite,
   link: (queries: Queries) => Promise<boolean>,
 ): Promise<boolean> {
   const account = accountAddress(await getPoolAddress(poolId));
+  // Before anything is locked: DingTalk may have to be asked.
+  const from = isMailOn() ? await nameOrigin({ id, poolId }) : null;
   return inTransaction(async (queries) => {
     const recipient = await findVerifiedAddress(queries, { poolId, userId });
     const isLinked = await link(queries);
@@ -100,6 +104,7 @@ async function linkAndTell(
         locale: (await findUserLanguage({ poolId, userId }, queries)) ?? locale,
         poolId,
         account,
+        from,
       });
     return isLinked;
   });

@@ -35,7 +35,7 @@ export async function decideLocalLogin(
   const decision = decide(
     proof,
     { known, identityId: null, useridOwner: null, matches: [] },
-    { offered: true, createsAccounts: false, bindsBy: [] },
+    { offered: true, createsAccounts: false, asks: false, bindsBy: [] },
   );
   if (decision.kind !== "sign_in") throw new AppError(refusals[proof.method]);
   const { userId } = decision;

@@ -9,8 +9,10 @@ import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import { findLinkRefusal } from "@/lib/domain/login/decide-link";
 import type { DingTalkProof } from "@/lib/domain/login/proof";
 import { cutUnionId } from "@/lib/domain/user/mask";
+import { isMailOn } from "@/lib/mail/is-mail-on";
 import { tellOwner } from "./account/tell-owner";
 import type { TakenAttempt } from "./attempts/take-attempt";
+import { nameOrigin } from "./enterprise-name";
 import { sealProof } from "./seal-proof";
 
 /** Racing twins and changes in between are followed this often; more of them at once is no honest case. */
@@ -63,9 +65,11 @@ export async function linkPerson(
       audit,
       history: record.toHistory(),
     };
+    // Before anything is locked: DingTalk may have to be asked.
+    const from = isMailOn() ? await nameOrigin(attempt) : null;
     const linked = await inTransaction(async (queries) => {
       if (!(await writeLink(queries, link))) return false;
-      await tellOwner({ pool, poolId, userId, locale }, queries, "identity_linked");
+      await tellOwner({ pool, poolId, userId, locale }, queries, "identity_linked", { from });
       return true;
     });
     if (linked) return;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type MailServer, startMailServer } from "@/e2e/fixtures/mail-server";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { database } from "@/lib/data/client";
@@ -11,6 +11,17 @@ import { makeUser } from "./testing/local-attempts";
 import { askPerson, makeAskingTenant, openQuestion } from "./testing/questions";
 
 let server: MailServer;
+
+/** What DingTalk calls the enterprise; null while the app may not see it. */
+const dingtalk = vi.hoisted(() => ({ enterprise: null as string | null }));
+
+vi.mock("@/lib/dingtalk/departments", () => ({
+  rootDepartment: "1",
+  listDepartmentNames: async () => ({
+    names: new Map(dingtalk.enterprise === null ? [] : [["1", dingtalk.enterprise]]),
+    refusal: null,
+  }),
+}));
 
 beforeAll(async () => {
   // Before anything asks for the configuration: everything here runs on a database and a mail server of this file's own.
@@ -53,7 +64,7 @@ describe("SEC-45: a user is told by mail that somebody was linked to them", () =
         subject: "[Test] A DingTalk account was linked to yours",
         text: expect.stringMatching(
           new RegExp(
-            `A DingTalk account was linked to your account at Test when somebody signed in with it.*/p/${tenant.pool.slug}/account`,
+            `A DingTalk account \\(DingTalk\\) was linked to your account at Test when somebody signed in with it.*/p/${tenant.pool.slug}/account`,
             "s",
           ),
         ),
@@ -73,10 +84,15 @@ describe("SEC-45: a user is told by mail that somebody was linked to them", () =
     await expect(bind("another hash")).rejects.toMatchObject({ code: "request.conflict" });
     expect(await deliverAll()).toEqual([]);
     await database().user.update({ where: { id: user.userId }, data: { locale: "zh-CN" } });
+    dingtalk.enterprise = "Acme 有限公司";
     await bind(hash);
     // In the language that they chose for their account.
     expect(await deliverAll()).toMatchObject([
-      { to: [verified.email], subject: "[Test] 一个钉钉账号已关联到您的账号" },
+      {
+        to: [verified.email],
+        subject: "[Test] 一个钉钉账号已关联到您的账号",
+        text: expect.stringContaining("有人使用一个钉钉账号（Acme 有限公司）登录时"),
+      },
     ]);
   });
 

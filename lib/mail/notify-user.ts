@@ -28,6 +28,8 @@ export async function notifyUser(
     locale: Locale;
     poolId: string;
     account: string;
+    /** Of a linked DingTalk account: the enterprise or the connection that it came through, where that is known. */
+    from?: string | null;
   },
 ): Promise<void> {
   if (!isMailOn() || recipient === null || toEmailAddress(recipient) !== recipient) return;
@@ -36,7 +38,7 @@ export async function notifyUser(
     recipient,
     locale: mail.locale,
     poolId: mail.poolId,
-    parameters: { what, by: mail.by, account: mail.account },
+    parameters: { what, by: mail.by, account: mail.account, ...(mail.from && { from: mail.from }) },
     expiresAt: new Date(Date.now() + goodForMilliseconds),
   });
 }

@@ -2,6 +2,7 @@ import { foreignName } from "@/components/ui/foreign-name";
 import type { LoginChoice, Obstacle } from "@/lib/domain/login/login-choices";
 import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
 import { ContactLine } from "../contact-line";
+import { EmergencyLink, offersInFailure } from "../emergency-link";
 import { FailureNotice } from "../failure-notice";
 import { SilentPanel } from "../in-client/silent-panel";
 import { LocalWays, showsFailureAtWay } from "../local-ways";
@@ -10,7 +11,8 @@ import { PoolSign } from "../pool-sign";
 import type { HostedTexts } from "../texts";
 import { DingTalkWays } from "./dingtalk-ways";
 
-interface AccountSignInPanelProps extends Pick<LoginPanelProps, "methods" | "local"> {
+interface AccountSignInPanelProps
+  extends Pick<LoginPanelProps, "methods" | "local" | "opened" | "emergencyLink"> {
   texts: HostedTexts;
   nonce: string;
   poolName: string;
@@ -35,6 +37,7 @@ export function AccountSignInPanel(props: AccountSignInPanelProps) {
     <div className="ways">
       <DingTalkWays {...props} text="login.with" />
       <LocalWays page={props} />
+      {!offersInFailure(failure) && <EmergencyLink texts={texts} link={props.emergencyLink} />}
     </div>
   );
   return (
@@ -50,7 +53,13 @@ export function AccountSignInPanel(props: AccountSignInPanelProps) {
         </div>
       )}
       {failure && !showsFailureAtWay(props) && (
-        <FailureNotice texts={texts} failure={failure} contact={contact} nonce={nonce} />
+        <FailureNotice
+          texts={texts}
+          failure={failure}
+          contact={contact}
+          nonce={nonce}
+          emergencyLink={offersInFailure(failure) ? props.emergencyLink : null}
+        />
       )}
       {obstacle && (
         <div className="notice">

@@ -9,7 +9,12 @@ interface ProofProps {
   texts: HostedTexts;
   nonce: string;
   /** The ways to prove once more who one is; null while that is not needed. */
-  proof: { choices: readonly LoginChoice[]; methods: readonly LoginMethod[]; identifier: string } | null;
+  proof: {
+    choices: readonly LoginChoice[];
+    methods: readonly LoginMethod[];
+    identifier: string;
+    codeTo: string | null;
+  } | null;
   /** It was asked for, or has just failed. */
   isProofOpen: boolean;
   failure: TriedSignIn | undefined;
@@ -23,8 +28,8 @@ interface ProofProps {
  */
 export function ProofBlock({ texts, nonce, proof, isProofOpen, failure, address }: ProofProps) {
   if (!proof) return null;
-  const { choices, methods, identifier } = proof;
-  const local = { address: `${address}/sign-in`, identifier, isKnown: true };
+  const { choices, methods, identifier, codeTo } = proof;
+  const local = { address: `${address}/sign-in`, identifier, codeTo, isKnown: true };
   return (
     <details className="prove" id="prove" open={isProofOpen}>
       <summary>{texts("account.proof.title")}</summary>

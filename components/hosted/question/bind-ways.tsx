@@ -1,8 +1,9 @@
 import { foreignName } from "@/components/ui/foreign-name";
 import type { BindMethod } from "@/lib/domain/association/binding";
+import { isLoginMethod, type LoginMethod } from "@/lib/domain/login/login-method";
 import type { ShownPerson } from "@/lib/domain/user/shown-person";
 import { HostedButton } from "../hosted-button";
-import { PasswordForm } from "../password-form";
+import { LocalWays } from "../local-ways";
 import type { HostedTexts } from "../texts";
 
 /** Who is signed in in this browser: `linked` to another person already, or in need of a `fresh` proof. */
@@ -22,56 +23,60 @@ export interface BindWaysProps {
   address: string;
   /** Null when nobody is signed in. */
   holder: Holder | null;
-  /** What was typed here before. */
+  /** What was typed here before, and whether it is no e-mail address where one was asked for. */
   identifier: string;
+  addressFault: boolean;
+  /** The method that was tried last, or null. */
+  opened: LoginMethod | null;
   /** Where one signs in to one's account in another window. */
   accountPage: string;
   /** Of the page's policy (SEC-69). */
   nonce: string;
 }
 
-/** The ways to prove that an account is one's own, each with its own form: the session first, since it takes one press. */
+/**
+ * The ways to prove that an account is one's own: the session first, since it takes one press, and then what people sign in with beside
+ * DingTalk, in forms of its own. A code by mail is typed on a page of its own.
+ */
 export function BindWays(props: BindWaysProps) {
-  const { texts, methods } = props;
+  const { texts, methods, holder } = props;
+  const local = methods.filter(isLoginMethod);
+  // Where nobody is signed in that way is shown only where it is the one that there is.
+  const session = methods.includes("session") && (holder !== null || local.length === 0);
   return (
     <section className={props.alone ? undefined : "part"}>
       <h2 className={props.alone ? "unseen" : undefined}>{texts("question.bind.title")}</h2>
       <p className="soft small">{texts("question.bind.help")}</p>
       <div className="proofs">
-        {methods.filter(isUsable(props)).map((method) => (
-          <div key={method}>
-            <BindWay page={props} method={method} />
+        {session && (
+          <div>
+            <SessionWay {...props} />
           </div>
-        ))}
+        )}
+        {local.length > 0 && (
+          <div>
+            {session && <h3>{texts("question.bind.another")}</h3>}
+            <LocalWays page={localPageOf(props, local)} />
+          </div>
+        )}
       </div>
     </section>
   );
 }
 
-/** Where nobody is signed in that way is shown only where it is the one that there is. */
-function isUsable({ methods, holder }: BindWaysProps): (method: BindMethod) => boolean {
-  return (method) => method !== "session" || holder !== null || methods.length === 1;
-}
-
-/** One way to prove an account. A method of two steps has its place here as well: its form leads back to this page. */
-function BindWay({ page, method }: { page: BindWaysProps; method: BindMethod }) {
-  const { texts, address } = page;
-  switch (method) {
-    case "session":
-      return <SessionWay {...page} />;
-    case "password":
-      return (
-        <>
-          {page.holder && <h3>{texts("question.bind.another")}</h3>}
-          <PasswordForm
-            texts={texts}
-            local={{ address, identifier: page.identifier, submit: texts("question.bind.submit") }}
-            stands={page.holder?.state !== "fresh"}
-            nonce={page.nonce}
-          />
-        </>
-      );
-  }
+/** The forms of the ways without DingTalk: below who may be bound by one press they stay closed. */
+function localPageOf(props: BindWaysProps, methods: readonly LoginMethod[]) {
+  const { texts, address, identifier, addressFault, opened, nonce } = props;
+  const submit = texts("question.bind.submit");
+  return {
+    ...{ texts, nonce, methods, opened },
+    local: { address, identifier, addressFault, submit, binds: true },
+    choices: [],
+    lastUsed: null,
+    failure: undefined,
+    contact: null,
+    continue: props.holder?.state === "fresh" ? address : null,
+  };
 }
 
 function SessionWay({ texts, address, holder, accountPage }: BindWaysProps) {

@@ -17,6 +17,8 @@ export interface QuestionPanelProps extends Omit<BindWaysProps, "methods" | "alo
   applicationName: string | null;
   /** What DingTalk has proven the person through. */
   connectionName: string;
+  /** What DingTalk calls the enterprise that the person is a member of; null where nobody says. */
+  enterpriseName: string | null;
   /** As DingTalk names the person; null where it told no name. */
   dingtalkName: string | null;
   /** Null where there is nothing to answer any more. */
@@ -74,7 +76,10 @@ export function QuestionPanel(props: QuestionPanelProps) {
 /** Who came, through what, and why they are asked: whoever sits there may be somebody else than DingTalk says. */
 function Who(props: QuestionPanelProps & { isNew: boolean }) {
   const { texts, applicationName: application, poolName: pool } = props;
-  const through = texts("question.through", { connection: props.connectionName });
+  const through =
+    props.enterpriseName === null
+      ? texts("question.through", { connection: props.connectionName })
+      : texts("question.of", { enterprise: props.enterpriseName });
   return (
     <div className="head">
       <PoolSign poolName={pool} />

@@ -90,6 +90,22 @@ export const credentialStates: readonly HostedState[] = [
     },
   },
   {
+    name: "account page with a link for whoever is excepted",
+    async open(page, tenant) {
+      await exceptSomebody(tenant);
+      await page.goto(`${tenant.pool.base}/account`);
+    },
+  },
+  {
+    name: "start address with the form for whoever is excepted, after a wrong password",
+    async open(page, tenant) {
+      await exceptSomebody(tenant);
+      await page.goto(`${tenant.pool.base}/start/${tenant.connection.identifier}?way=password`);
+      await new PasswordPages(page).signIn("mei.lin", "not this one");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
     name: "link to set a password",
     async open(page, tenant) {
       await page.goto(await makePasswordLink(tenant));

@@ -1,5 +1,6 @@
 import { initialBinding } from "@/lib/domain/association/binding";
 import { changeSettings } from "@/prisma/seed/change-settings";
+import { offerPasskeys } from "../../fixtures/passkeys";
 import { makePasswordUser, offerPasswords } from "../../fixtures/passwords";
 import { askStrangers } from "../../fixtures/questions";
 import { reachQuestion } from "../hosted-question-page";
@@ -15,6 +16,14 @@ export const questionStates: readonly HostedState[] = [
     name: "question whether there is an account",
     async open(page, tenant) {
       await askStrangers(tenant);
+      await reachQuestion(page, tenant);
+    },
+  },
+  {
+    name: "question with several ways to prove an account",
+    async open(page, tenant) {
+      await offerPasskeys(tenant);
+      await askStrangers(tenant, ["session", "passkey", "password"]);
       await reachQuestion(page, tenant);
     },
   },

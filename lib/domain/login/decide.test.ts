@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type BindMethod, bindMethods } from "../association/binding";
 import { type Answer, type Decision, decide, type LoginFacts, type LoginRule } from "./decide";
 import type { DingTalkProof, Proof } from "./proof";
 
@@ -53,16 +54,20 @@ const disabledMatch: LoginFacts = {
   matches: [{ ...match, candidate: { ...free, disabledAt: new Date("2026-01-02T03:04:05Z") } }],
 };
 
-const open: LoginRule = { offered: true, createsAccounts: true, bindsBy: [] };
+const open: LoginRule = { offered: true, createsAccounts: true, asks: false, bindsBy: [] };
 const loginOnly: LoginRule = { ...open, createsAccounts: false };
 const gone: LoginRule = { ...open, offered: false };
-const asking: LoginRule = { ...open, bindsBy: ["password"] };
+const asking: LoginRule = { ...open, asks: true, bindsBy: ["password"] };
 const askingOnly: LoginRule = { ...asking, createsAccounts: false };
+const askingAll: LoginRule = { ...asking, bindsBy: bindMethods };
+/** What the connection allows is nothing that the pool offers. */
+const askingInVain: LoginRule = { ...asking, bindsBy: [] };
 
 const account = { userId: "bound", version: 5, disabledAt: null, isTaken: false };
 const isNew: Answer = { kind: "create" };
 const isTheirs: Answer = { kind: "bind", method: "password", account };
-const isTheirsBySession: Answer = { ...isTheirs, method: "session" };
+const isTheirsBy = (method: BindMethod): Answer => ({ ...isTheirs, method });
+const isTheirsBySession = isTheirsBy("session");
 const isDisabled: Answer = {
   ...isTheirs,
   account: { ...account, disabledAt: new Date("2026-01-02T03:04:05Z"), isTaken: true },
@@ -194,6 +199,20 @@ describe("SEC-40: what an unknown person is asked, and what their answer comes t
     ["they have proven an account", nobody, asking, isTheirs, bind],
     ["they have proven an account, in login-only mode", nobody, askingOnly, isTheirs, bind],
     ["by what the connection does not allow", nobody, asking, isTheirsBySession, ask],
+    ...bindMethods.map((method): [string, LoginFacts, LoginRule, Answer, unknown] => [
+      `they have proven an account by ${method}`,
+      ...([nobody, askingAll, isTheirsBy(method), { ...bind, method }] as const),
+    ]),
+    ["no way works, and nobody has answered", nobody, askingInVain, undefined, { ...ask, methods: [] }],
+    ["no way works any more", nobody, askingInVain, isTheirsBy("email_code"), { ...ask, methods: [] }],
+    ["no way works, and they are new", nobody, askingInVain, isNew, create],
+    [
+      "no way works, in login-only mode (SEC-42)",
+      nobody,
+      { ...askingInVain, createsAccounts: false },
+      isTheirsBy("passkey"),
+      refused("login.account_required"),
+    ],
     [
       "an account that is disabled (SEC-41)",
       nobody,
@@ -246,10 +265,13 @@ describe("every combination", () => {
   const proofs: Proof[] = [dingtalk, silent, local];
   const rules: LoginRule[] = [true, false].flatMap((offered) =>
     [true, false].flatMap((createsAccounts) =>
-      [[], ["password" as const]].map((bindsBy) => ({ offered, createsAccounts, bindsBy })),
+      [
+        { asks: false, bindsBy: [] },
+        ...[[], ["password" as const], bindMethods].map((bindsBy) => ({ asks: true, bindsBy })),
+      ].map((binding) => ({ offered, createsAccounts, ...binding })),
     ),
   );
-  const answers = [undefined, isNew, isTheirs, isTheirsBySession, isTaken, isDisabled];
+  const answers = [undefined, isNew, ...bindMethods.map(isTheirsBy), isTaken, isDisabled];
   const knowns = [null, localUser.known, disabled.known];
   const owners: [string | null, string | null][] = [
     [null, null],
@@ -263,7 +285,9 @@ describe("every combination", () => {
   function expected(proof: Proof, facts: LoginFacts, rule: LoginRule, answer: Answer | undefined): unknown {
     const { known, identityId, useridOwner, matches } = facts;
     const why = matches === mismatched.matches ? { mismatch: "taken" } : {};
-    const asks = rule.bindsBy.length > 0;
+    const { asks, bindsBy } = rule;
+    const may = answer?.kind === "bind" && bindsBy.some((method) => method === answer.method);
+    const method = answer?.kind === "bind" ? answer.method : undefined;
     const order: [boolean, unknown][] = [
       [!rule.offered, refused("login.connection_unavailable")],
       [![null, identityId].includes(useridOwner), refused("login.identity_conflict")],
@@ -273,10 +297,14 @@ describe("every combination", () => {
       [matches === matched.matches, link],
       [matches === disabledMatch.matches, { ...refused("login.account_disabled"), mismatch: "disabled" }],
       [asks && answer === isNew && rule.createsAccounts, { ...create, ...why }],
-      [asks && answer === isTheirs, { ...bind, ...why }],
-      [asks && answer === isDisabled, { ...refused("login.credentials_refused"), ...why }],
-      [asks && answer === isTaken, { ...refused("login.account_linked"), ...why }],
-      [asks, { ...ask, create: rule.createsAccounts, ...why }],
+      [asks && may && answer === isDisabled, { ...refused("login.credentials_refused"), ...why }],
+      [asks && may && answer === isTaken, { ...refused("login.account_linked"), ...why }],
+      [asks && may, { ...bind, method, ...why }],
+      [
+        asks && (bindsBy.length > 0 || rule.createsAccounts),
+        { ...ask, methods: bindsBy, create: rule.createsAccounts, ...why },
+      ],
+      [asks, { ...refused("login.account_required"), ...why }],
       [rule.createsAccounts, { ...create, ...why }],
       [true, { ...refused("login.account_required"), ...why }],
     ];
@@ -298,6 +326,6 @@ describe("every combination", () => {
                 );
                 count += 1;
               }
-    expect(count).toBe(3 * 8 * 3 * 5 * 4 * 6);
+    expect(count).toBe(3 * 16 * 3 * 5 * 4 * 8);
   });
 });

@@ -28,7 +28,9 @@ export interface LoginRule {
   offered: boolean;
   /** People without an account get one; otherwise existing accounts alone come in (SEC-42). */
   createsAccounts: boolean;
-  /** By what somebody unknown may bind an account of theirs; by nothing: they are not asked. */
+  /** Somebody unknown is asked whether they have an account. */
+  asks: boolean;
+  /** By what they may bind one now; by nothing where no way works that the connection allows. */
   bindsBy: readonly BindMethod[];
 }
 
@@ -93,12 +95,16 @@ export function decide(proof: Proof, facts: LoginFacts, rule: LoginRule, answer?
   if (found.match) return { kind: "link", ...found.match };
   const why = found.mismatch ? { mismatch: found.mismatch } : {};
   if (found.mismatch === "disabled") return { ...refuse("login.account_disabled"), ...why };
-  if (rule.bindsBy.length > 0) return { ...decideAnswer(rule, answer), ...why };
+  if (rule.asks) return { ...decideAnswer(rule, answer), ...why };
   return { ...(rule.createsAccounts ? { kind: "create" } : refuse("login.account_required")), ...why };
 }
 
-/** What somebody unknown is asked, or what their answer comes to. One that nobody may give any more is asked for anew. */
+/**
+ * What somebody unknown is asked, or what their answer comes to. One that nobody may give any more is asked for anew. Where nothing is
+ * left to answer nobody is asked: a way that has been switched off makes no accounts that nobody wanted.
+ */
 function decideAnswer({ bindsBy, createsAccounts }: LoginRule, answer: Answer | undefined): Decision {
+  if (bindsBy.length === 0 && !createsAccounts) return refuse("login.account_required");
   const question: Decision = { kind: "ask", methods: bindsBy, create: createsAccounts };
   if (answer === undefined) return question;
   if (answer.kind === "create") return createsAccounts ? { kind: "create" } : question;

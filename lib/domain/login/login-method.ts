@@ -40,8 +40,3 @@ export function canAskForPassword(offered: readonly LoginMethod[], isMailOn: boo
 export function listUsableMethods(offered: readonly LoginMethod[], isMailOn: boolean): LoginMethod[] {
   return offered.filter((method) => method !== "email_code" || isMailOn);
 }
-
-/** Of these methods those that the account page takes: a code by mail belongs to a request of an application. */
-export function listAccountMethods(methods: readonly LoginMethod[]): LoginMethod[] {
-  return methods.filter((method) => method !== "email_code");
-}

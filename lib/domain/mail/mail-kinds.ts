@@ -20,6 +20,8 @@ export const mailParameters = {
     /** Mails of a release that did not say it were all caused by administrators. */
     by: z.enum(noticeAuthors).default("administrator"),
     account: z.url(),
+    /** Of a linked DingTalk account: the enterprise or the connection that it came through; `_` where nobody says. */
+    from: z.string().default("_"),
   }),
   /** The link by which somebody becomes an administrator. */
   administrator_invitation: z.strictObject({ inviter: z.string(), link: z.url(), hours: z.int() }),

@@ -1,11 +1,15 @@
 import "server-only";
 import { accountAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { config } from "@/lib/config";
 import { findLocalDoor } from "@/lib/data/local-logins";
 import { listPoolConnectionsForLogin } from "@/lib/data/pool-connections";
+import { planEmergency } from "@/lib/domain/login/emergency-way";
 import { planLogin } from "@/lib/domain/login/login-choices";
-import { listAccountMethods } from "@/lib/domain/login/login-method";
+import { listUsableMethods } from "@/lib/domain/login/login-method";
+import { findSessionUid } from "@/lib/oidc/sessions";
 import type { PageRequest } from "./hosted-page";
 import { readLastWay } from "./last-way-cookie";
+import { type LocalPage, localFormsPath } from "./local-page";
 import { isInClient, readOnly, repeatFailure } from "./login-scene";
 import { findContactFor, readTriedSignIn } from "./tried-sign-in";
 import { readTypedName } from "./typed-name-cookie";
@@ -13,6 +17,19 @@ import { readTypedName } from "./typed-name-cookie";
 /** The path of a pool's account page, as browsers see it. */
 export function accountPath(pool: PoolAddress): string {
   return new URL(accountAddress(pool)).pathname;
+}
+
+/** The account page, as one that signs in by itself. */
+export function localAccountPage(pool: PoolAddress): LocalPage {
+  const path = accountPath(pool);
+  return {
+    ...{ pool, path, query: "", clientId: null },
+    findTarget: async (headers) => ({
+      kind: "account",
+      page: path,
+      sessionUid: await findSessionUid(pool, headers),
+    }),
+  };
 }
 
 /**
@@ -31,22 +48,35 @@ export async function getAccountSignIn(
   ]);
   const said = readOnly(query, "over");
   const over = said === undefined ? null : overOf(said);
+  const failure = readTriedSignIn(query, connections);
+  const isMailOn = config().mail !== null;
+  const emergency = planEmergency({
+    emergency: listUsableMethods(door?.emergency ?? [], isMailOn),
+    // What was typed is no address: that form stays.
+    asked: query.has("fault") ? "email_code" : readOnly(query, "way"),
+    failed: failure?.method ?? null,
+  });
   const plan = planLogin(connections, {
     inClient: isInClient(headers),
     demandsFresh: false,
-    failed: over !== null || query.has("failed"),
+    failed: over !== null || query.has("failed") || query.has("fault"),
     hint: undefined,
     lastUsed: readLastWay(pool, headers.get("cookie")),
     someDisabled,
-    methods: listAccountMethods(door?.methods ?? []),
+    methods: [...listUsableMethods(door?.methods ?? [], isMailOn), ...emergency.shown],
   });
-  const failure = readTriedSignIn(query, connections);
   const path = accountPath(pool);
   return {
     poolName: pool.name,
     ...plan,
     begin: `${path}/begin`,
-    local: { address: `${path}/sign-in`, identifier: readTypedName(pool, path, headers.get("cookie")) },
+    local: {
+      address: localFormsPath(path),
+      identifier: readTypedName(pool, path, headers.get("cookie")),
+      addressFault: query.has("fault"),
+    },
+    opened: emergency.open,
+    emergencyLink: emergency.link && `${path}?way=${emergency.link}`,
     over,
     failure,
     contact: await findContactFor(pool, failure, plan.obstacle !== null),

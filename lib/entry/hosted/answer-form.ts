@@ -1,10 +1,9 @@
 import "server-only";
 import { type PoolAddress, questionAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
-import { bindMethods } from "@/lib/domain/association/binding";
 import { AppError } from "@/lib/domain/error";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
-import { isLoginMethod } from "@/lib/domain/login/login-method";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { type AnswerCompletion, answerQuestion, type Wish } from "@/lib/login/flow/answer-question";
 import { getMethod } from "@/lib/login/methods/registry";
 import { finishInteraction } from "@/lib/oidc/interactions";
@@ -19,16 +18,33 @@ import { openQuestion } from "./question-door";
 import { seeOther } from "./redirect";
 import { keepTypedName } from "./typed-name-cookie";
 
-interface Parameters {
-  params: Promise<{ pool: string; reference: string; answer: string }>;
-}
+/** The last part of the address of each method's form. */
+const methodForms: Readonly<Record<string, LoginMethod>> = {
+  passkey: "passkey",
+  password: "password",
+  code: "email_code",
+};
 
 /**
  * The door of every form on the page of a question: a POST from the pool's own page (SEC-75), by the browser that the attempt belongs
- * to (SEC-48). A wrong password leads back to the page; an answer that was decided to where the sign-in was to end.
+ * to (SEC-48). A wrong password leads back to the page, and a wrong code to its own; an answer that was decided to where the sign-in was
+ * to end.
+ *
+ * @param fixed the last part of the form's address, where that is no parameter.
  */
-export const answerForm = routeHandler<Parameters>(async (request, { params }) => {
-  const { pool: slug, reference, answer } = await params;
+export function answerForm(fixed?: "code") {
+  return routeHandler<{ params: Promise<{ pool: string; reference: string; answer?: string }> }>(
+    async (request, { params }) => {
+      const { answer = "", ...place } = await params;
+      return takeAnswer(request, { ...place, answer: fixed ?? answer });
+    },
+  );
+}
+
+async function takeAnswer(
+  request: Request,
+  { pool: slug, reference, answer }: { pool: string; reference: string; answer: string },
+): Promise<Response> {
   const pool = await getPoolBySlug(slug);
   const { headers } = request;
   if (!(await isFromSameHost(headers))) throw new AppError("request.foreign_origin");
@@ -42,11 +58,15 @@ export const answerForm = routeHandler<Parameters>(async (request, { params }) =
     keepTypedName(pool, new URL(questionAddress(pool, reference)).pathname, kept);
   if (completion.kind === "again") {
     const { reason } = completion;
-    const kept = wish.kind === "method" ? [typed(fields.get("identifier") ?? "")] : [];
-    return seeOther(questionAddress(pool, reference, reason ? { failed: reason, reference } : {}), kept);
+    const identifier = fields.get("identifier");
+    const kept = identifier === undefined ? [] : [typed(identifier)];
+    if (!reason) return seeOther(questionAddress(pool, reference), kept);
+    const way: Record<string, string> = wish.kind === "method" ? { way: wish.method.name } : {};
+    const below = reason === "login.code_refused" ? "/code" : "";
+    return seeOther(questionAddress(pool, reference, { failed: reason, reference, ...way }, below), kept);
   }
   return leave(request, pool, asked.attempt.target, completion, [typed("")]);
-});
+}
 
 /** What the last part of a form's address and its fields say that somebody wants. @throws AppError `request.not_found`. */
 function toWish(
@@ -68,8 +88,8 @@ function toWish(
     case "session":
       return { kind: "session", shown: fields.get("sign_in") ?? "", current };
   }
-  const method = bindMethods.find((allowed) => allowed === answer);
-  if (!isLoginMethod(method)) throw new AppError("request.not_found");
+  const method = Object.hasOwn(methodForms, answer) ? methodForms[answer] : undefined;
+  if (method === undefined) throw new AppError("request.not_found");
   return { kind: "method", method: getMethod(method), fields, browserMark };
 }
 

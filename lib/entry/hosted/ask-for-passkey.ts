@@ -1,13 +1,10 @@
 import "server-only";
-import { getPoolBySlug } from "@/lib/addresses/pools";
 import { AppError } from "@/lib/domain/error";
 import { askToSignIn } from "@/lib/login/passkeys/ask-to-sign-in";
-import { findBrowser, nameBrowser } from "@/lib/oidc/steps/browser-cookie";
+import { findBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
-import { isFromSameHost } from "../same-origin";
-import { accountPath } from "./account-sign-in";
 import type { HostedForm } from "./hosted-form";
-import { refuseBegin } from "./refuse-begin";
+import type { SentFromPage } from "./local-form";
 
 /** Answers the script of a login page: what it asks an authenticator for whoever wants to sign in to the pending request. */
 export async function askForPasskey({ pool, interaction, request }: HostedForm): Promise<Response> {
@@ -25,31 +22,16 @@ export async function askForPasskey({ pool, interaction, request }: HostedForm):
   return Response.json(asked, { headers: { "cache-control": "no-store" } });
 }
 
-/**
- * Answers the script of the account page: what it asks an authenticator for whoever wants to sign in there, or to prove once more that
- * it is them. A POST from that page (SEC-75).
- *
- * @throws AppError `pool.not_found`, `request.foreign_origin`, `request.too_many`.
- */
-export async function askForPasskeyAtAccount(
-  request: Request,
-  { pool: slug }: { pool: string },
-): Promise<Response> {
-  const pool = await getPoolBySlug(slug);
-  const { headers } = request;
-  if (!(await isFromSameHost(headers))) throw new AppError("request.foreign_origin");
-  const page = accountPath(pool);
-  try {
-    const { digest: browserDigest, setCookie } = nameBrowser(pool, headers.get("cookie"));
-    const asked = await askToSignIn({
-      poolId: pool.id,
-      browserDigest,
-      target: { kind: "account", page, sessionUid: null },
-      clientId: null,
-      clientAddress: clientAddress(headers),
-    });
-    return Response.json(asked, { headers: { "cache-control": "no-store", "set-cookie": setCookie } });
-  } catch (error) {
-    return refuseBegin(error, { pool, page, headers, said: "passkey for an account page not asked for" });
-  }
+/** The same for a page that no application's request waits at. */
+export async function askForPasskeyAtPage({
+  local: { pool, clientId },
+  target,
+  browserDigest,
+  headers,
+}: SentFromPage): Promise<Response> {
+  const asked = await askToSignIn({
+    ...{ poolId: pool.id, browserDigest, target, clientId },
+    clientAddress: clientAddress(headers),
+  });
+  return Response.json(asked, { headers: { "cache-control": "no-store" } });
 }

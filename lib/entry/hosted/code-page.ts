@@ -1,15 +1,16 @@
 import "server-only";
-import { interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
+import { interactionAddress, type PoolAddress, poolPageAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
-import { findSentMailCode } from "@/lib/data/mail-codes";
-import { bondToRequest } from "@/lib/login/mail-codes/code-bond";
+import { findSentMailCode, type SentMailCode } from "@/lib/data/mail-codes";
+import { bondToRequest, bondToTarget } from "@/lib/login/mail-codes/code-bond";
 import { findInteraction } from "@/lib/oidc/interactions";
 import { findBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { overAddress } from "./error-address";
 import type { PageRequest } from "./hosted-page";
+import { type FindLocalPage, localCodePage, localFormsPath } from "./local-page";
 import { repeatFailure } from "./login-scene";
 import { seeOther } from "./redirect";
-import { findContactFor, findTriedSignIn } from "./tried-sign-in";
+import { findContactFor, findTriedSignIn, readTriedSignIn } from "./tried-sign-in";
 
 type Request = PageRequest<{ pool: string; uid: string }>;
 
@@ -42,15 +43,49 @@ export async function readCodePage(
   const { pathname: another } = new URL(page);
   const action = `${another}/code`;
   return {
+    ...describeSent(sent, query),
     poolName: pool.name,
-    sentTo: sent.address,
-    isOver: !sent.isOpen,
-    pause: query.has("early") && sent.pause > 0 ? sent.pause : null,
     action,
     again: `${action}/send`,
     another,
     returnPath: repeatFailure(action, query),
     failure,
     contact: await findContactFor(pool, failure, false),
+  };
+}
+
+/** What a page says of the code that it waits for. */
+export function describeSent({ address, isOpen, pause }: SentMailCode, query: URLSearchParams) {
+  return { sentTo: address, isOver: !isOpen, pause: query.has("early") && pause > 0 ? pause : null };
+}
+
+/**
+ * The same at a page that no application's request waits at. Whoever is signed in at the account page proves once more that it is them,
+ * by a code that went to their own address.
+ */
+export function readLocalCodePage<Params extends { pool: string }>(find: FindLocalPage<Params>) {
+  return async ({ params, query, headers }: PageRequest<Params>) => {
+    const pool = await getPoolBySlug(params.pool);
+    const local = find(pool, params, query);
+    const page = local.path + local.query;
+    const browserDigest = findBrowser(pool, headers.get("cookie"));
+    if (browserDigest === null) return seeOther(poolPageAddress(pool, page, {}));
+    const bond = bondToTarget({ poolId: pool.id, browserDigest, target: await local.findTarget(headers) });
+    const sent = await findSentMailCode(bond);
+    if (!sent) return seeOther(poolPageAddress(pool, page, {}));
+    const proves = bond.purpose === "prove";
+    const failure = readTriedSignIn(query, []);
+    const action = localCodePage(local);
+    return {
+      ...describeSent(sent, query),
+      poolName: pool.name,
+      area: proves ? ("prove" as const) : ("code" as const),
+      action,
+      again: `${localFormsPath(local.path)}/code/send${local.query}`,
+      another: proves ? null : page,
+      returnPath: repeatFailure(action, query),
+      failure,
+      contact: await findContactFor(pool, failure, false),
+    };
   };
 }

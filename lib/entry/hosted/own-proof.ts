@@ -2,7 +2,7 @@ import "server-only";
 import type { OwnAccount } from "@/lib/data/own-account";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
 import { type LoginChoice, type OfferedConnection, planLogin } from "@/lib/domain/login/login-choices";
-import { type LoginMethod, listAccountMethods } from "@/lib/domain/login/login-method";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { OwnWays } from "@/lib/domain/login/own-ways";
 import { signInNameOf } from "@/lib/domain/user/sign-in-name";
 import type { AccountHolder } from "./account-door";
@@ -14,6 +14,8 @@ export interface OwnProof {
   methods: readonly LoginMethod[];
   /** What they sign in with there. */
   identifier: string;
+  /** Where a code by mail goes: their verified address; null without one. */
+  codeTo: string | null;
 }
 
 /**
@@ -31,8 +33,9 @@ export function getOwnProof(
   const plan = planLogin(own, { inClient: false, demandsFresh: true, failed: true, hint: undefined });
   return {
     choices: plan.choices,
-    methods: listAccountMethods(ways.methods),
+    methods: ways.methods,
     identifier: signInNameOf(account) ?? "",
+    codeTo: account.emailVerified ? account.email : null,
   };
 }
 

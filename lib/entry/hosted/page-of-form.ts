@@ -5,14 +5,14 @@ import { shownPath } from "./shown-path";
 
 /**
  * The address of a form, opened like a page: after a form that was refused, or out of the history. Leads to the page that the form
- * stands on, which is one step up.
+ * stands on, which is one step up. What was typed into the address is no form, and gone.
  */
 export function leadToPage(request: Request): Promise<Response> {
   return leadUp(request, /\/[^/]*$/);
 }
 
 /** As {@link leadToPage}, for a form whose address has two parts of its own. */
-export function leadTwoUp(request: Request): Promise<Response> {
+export function leadToPageAbove(request: Request): Promise<Response> {
   return leadUp(request, /\/[^/]*\/[^/]*$/);
 }
 

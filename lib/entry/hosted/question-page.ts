@@ -3,12 +3,14 @@ import { questionAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { findProvenAccount } from "@/lib/data/account-proofs";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
+import { isLoginMethod } from "@/lib/domain/login/login-method";
 import type { AskedAttempt } from "@/lib/login/attempts/find-asked";
+import { findEnterpriseName } from "@/lib/login/enterprise-name";
 import { findOpenQuestion } from "@/lib/login/flow/find-open-question";
 import { type AccountHolder, findAccountHolder } from "./account-door";
 import { accountPath } from "./account-sign-in";
 import type { PageRequest } from "./hosted-page";
-import { readFailure, repeatFailure } from "./login-scene";
+import { readFailure, readOnly, repeatFailure } from "./login-scene";
 import { openQuestion } from "./question-door";
 import { seeOther } from "./redirect";
 import { findContactFor } from "./tried-sign-in";
@@ -25,17 +27,21 @@ export async function getQuestionPage({
   if (typeof asked === "string") return seeOther(asked);
   const question = await findOpenQuestion(asked);
   const failure = readFailure(query)?.kind;
+  const way = readOnly(query, "way");
   const { pathname } = new URL(questionAddress(pool, asked.attempt.reference));
   return {
     poolName: pool.name,
     applicationName: asked.names.application,
     connectionName: asked.names.connection,
+    enterpriseName: asked.connection && (await findEnterpriseName(asked.connection)),
     dingtalkName: asked.proof.person.profile.name ?? null,
     question,
     holder: question?.methods.includes("session")
       ? await findHolder(asked, await findAccountHolder(pool, headers))
       : null,
     identifier: readTypedName(pool, pathname, headers.get("cookie")),
+    addressFault: query.has("fault"),
+    opened: isLoginMethod(way) ? way : null,
     address: pathname,
     accountPage: accountPath(pool),
     failure,

@@ -6,27 +6,24 @@ import {
   type PoolAddress,
   poolPageAddress,
 } from "@/lib/addresses/pool-address";
-import { getPoolBySlug } from "@/lib/addresses/pools";
 import { AppError } from "@/lib/domain/error";
-import { isLoginMethod, type LoginMethod } from "@/lib/domain/login/login-method";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { LocalCompletion, LocalRequest } from "@/lib/login/flow/complete-locally";
 import { signInLocally as signIn } from "@/lib/login/flow/sign-in-locally";
 import { getMethod } from "@/lib/login/methods/registry";
-import { findSessionUid } from "@/lib/oidc/sessions";
-import { findBrowser, nameBrowser } from "@/lib/oidc/steps/browser-cookie";
+import { findBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { clientAddress } from "../client-address";
-import { readFormFields, toSingleFields } from "../form-fields";
-import { isFromSameHost } from "../same-origin";
+import { toSingleFields } from "../form-fields";
 import { userAgent } from "../user-agent";
-import { accountPath } from "./account-sign-in";
 import { failedAddress, overAddress } from "./error-address";
 import type { HostedForm } from "./hosted-form";
 import { knownUserCookie, readKnownUser } from "./known-user-cookie";
 import { lastWayCookie } from "./last-way-cookie";
+import type { SentFromPage } from "./local-form";
+import { localCodePage } from "./local-page";
 import { isInClient } from "./login-scene";
 import { leaveFor } from "./onward-page";
 import { seeOther } from "./redirect";
-import { refuseBegin } from "./refuse-begin";
 import { signInCookie } from "./sign-in-cookie";
 import { keepTypedName } from "./typed-name-cookie";
 
@@ -67,34 +64,27 @@ export async function completeForm(
 }
 
 /**
- * Takes the form of a way in without DingTalk on the account page: a POST from that page (SEC-75). Whoever it proves is signed in
- * there; whoever is signed in already proves once more that it is them. A refusal leads back to the page, which says what it was.
- *
- * @throws AppError `pool.not_found`, `request.foreign_origin`, `request.not_found`, `request.invalid`, `request.too_many`.
+ * Takes the form of a way in without DingTalk on a page that no application's request waits at. Whoever it proves is signed in there;
+ * whoever is signed in at the account page already proves once more that it is them. A refusal leads back to the page of the form, which
+ * says what it was.
  */
-export async function signInToAccount(
-  request: Request,
-  { pool: slug, method }: { pool: string; method: string },
-): Promise<Response> {
-  const pool = await getPoolBySlug(slug);
-  const { headers } = request;
-  if (!(await isFromSameHost(headers))) throw new AppError("request.foreign_origin");
-  if (!isLoginMethod(method)) throw new AppError("request.not_found");
-  const fields = await readFormFields(request);
-  const page = accountPath(pool);
-  try {
-    const { digest: browserDigest, setCookie } = nameBrowser(pool, headers.get("cookie"));
-    const target = { kind: "account", page, sessionUid: await findSessionUid(pool, headers) } as const;
-    const asked = { pool, target, clientId: null, browserDigest };
-    const way = { method, complete: (sent: LocalRequest) => signIn(getMethod(method), sent) };
-    const { completion, setCookies } = await prove(way, { ...asked, fields, headers, page });
-    if (completion.kind === "done") return seeOther(completion.location, [setCookie, ...setCookies]);
+export function signInAtPage(method: LoginMethod) {
+  return async ({ local, request: from, ...sent }: SentFromPage): Promise<Response> => {
+    const { pool, path, query, clientId } = local;
+    const complete = (request: LocalRequest) => signIn(getMethod(method), request);
+    const { completion, setCookies } = await prove(
+      { method, complete },
+      { ...sent, pool, page: path, clientId },
+    );
+    if (completion.kind === "done")
+      return sent.target.kind === "start"
+        ? leaveFor(from, "page", completion.location, setCookies)
+        : seeOther(completion.location, setCookies);
     const { reason, reference } = completion;
-    const address = poolPageAddress(pool, page, { failed: reason, reference, way: method });
-    return seeOther(address, [setCookie, ...setCookies]);
-  } catch (error) {
-    return refuseBegin(error, { pool, page, headers, said: "sign-in for an account page refused" });
-  }
+    const told = { failed: reason, reference, way: method };
+    const page = method === "email_code" ? localCodePage(local) : path + query;
+    return seeOther(poolPageAddress(pool, page, told), setCookies);
+  };
 }
 
 interface LocalForm extends Pick<LocalRequest, "pool" | "target" | "clientId" | "browserDigest"> {

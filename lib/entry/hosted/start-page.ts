@@ -1,14 +1,22 @@
 import "server-only";
-import { type PoolAddress, poolPath } from "@/lib/addresses/pool-address";
+import { type PoolAddress, poolPageAddress, poolPath } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
+import { config } from "@/lib/config";
+import { findLocalDoor } from "@/lib/data/local-logins";
 import { AppError } from "@/lib/domain/error";
+import { planEmergency } from "@/lib/domain/login/emergency-way";
 import { planLogin } from "@/lib/domain/login/login-choices";
+import { listUsableMethods } from "@/lib/domain/login/login-method";
 import { findStart } from "@/lib/login/flow/start";
+import { findSessionUid } from "@/lib/oidc/sessions";
 import { errorAddress } from "./error-address";
 import type { PageRequest } from "./hosted-page";
-import { isInClient, repeatFailure } from "./login-scene";
+import { readLastWay } from "./last-way-cookie";
+import { type LocalPage, localFormsPath } from "./local-page";
+import { isInClient, readOnly, repeatFailure } from "./login-scene";
 import { seeOther } from "./redirect";
 import { findContactFor, readTriedSignIn } from "./tried-sign-in";
+import { readTypedName } from "./typed-name-cookie";
 
 /** What a start address names, besides the pool. */
 export interface StartParameters {
@@ -33,6 +41,35 @@ export function startPagePath(pool: PoolAddress, { identifier, clientId, target 
   return query ? `${path}?${query}` : path;
 }
 
+/** The page of a start address, as one that signs in by itself. */
+export function localStartPage(
+  pool: PoolAddress,
+  { connection: identifier }: { pool: string; connection: string },
+  query: URLSearchParams,
+): LocalPage {
+  const parameters = readStart(identifier, (name) => query.getAll(name));
+  const page = startPagePath(pool, parameters);
+  const [path = ""] = page.split("?", 1);
+  return {
+    ...{ pool, path, query: page.slice(path.length), clientId: parameters.clientId },
+    findTarget: async (headers) => {
+      const { destination } = await findStart({ pool, ...parameters });
+      return { kind: "start", destination, page, sessionUid: await findSessionUid(pool, headers) };
+    },
+  };
+}
+
+/** The address of a form below a start address, opened like a page: leads to the start address, for what it is for. */
+export async function leadToStart(
+  request: Request,
+  { params }: { params: Promise<{ pool: string; connection: string }> },
+): Promise<Response> {
+  const given = await params;
+  const pool = await getPoolBySlug(given.pool);
+  const { path, query } = localStartPage(pool, given, new URL(request.url).searchParams);
+  return seeOther(poolPageAddress(pool, path + query, {}));
+}
+
 /** What the page's form says again. */
 function startFields({ clientId, target }: Pick<StartParameters, "clientId" | "target">) {
   return { ...(clientId !== null && { app: clientId }), ...(target !== null && { target }) };
@@ -49,14 +86,26 @@ export async function getStartPage({
   const { identifier, clientId } = parameters;
   try {
     const { connection } = await findStart({ pool, ...parameters });
+    const door = await findLocalDoor({ poolId: pool.id, clientId });
+    const isMailOn = config().mail !== null;
+    const failure = readTriedSignIn(query, [connection]);
+    const emergency = planEmergency({
+      emergency: listUsableMethods(door?.emergency ?? [], isMailOn),
+      // What was typed is no address: that form stays.
+      asked: query.has("fault") ? "email_code" : readOnly(query, "way"),
+      failed: failure?.method ?? null,
+    });
     const scene = {
       inClient: isInClient(headers),
       demandsFresh: false,
-      failed: query.has("failed"),
+      failed: query.has("failed") || query.has("fault"),
       hint: undefined,
+      lastUsed: readLastWay(pool, headers.get("cookie")),
+      methods: [...listUsableMethods(door?.methods ?? [], isMailOn), ...emergency.shown],
     };
     const plan = planLogin([connection], scene);
-    const failure = readTriedSignIn(query, [connection]);
+    const page = startPagePath(pool, parameters);
+    const [path = ""] = page.split("?", 1);
     return {
       poolName: pool.name,
       applicationName: connection.application?.name ?? null,
@@ -65,12 +114,17 @@ export async function getStartPage({
         action: `${poolPath(pool)}/start/${encodeURIComponent(identifier)}/begin`,
         fields: startFields(parameters),
       },
-      local: null,
+      local: {
+        address: localFormsPath(path),
+        query: page.slice(path.length),
+        identifier: readTypedName(pool, path, headers.get("cookie")),
+        addressFault: query.has("fault"),
+      },
       register: null,
-      opened: null,
-      emergencyLink: null,
+      opened: emergency.open,
+      emergencyLink: emergency.link && `${page}${page === path ? "?" : "&"}way=${emergency.link}`,
       cancel: null,
-      returnPath: repeatFailure(startPagePath(pool, parameters), query),
+      returnPath: repeatFailure(page, query),
       again: false,
       choosesAccount: false,
       continue: null,

@@ -96,7 +96,7 @@ export async function confirmOwnEmail(scope: AccountScope, code: string): Promis
       outcome: "success",
     });
     const told = before?.emailVerified && before.email?.toLowerCase() !== taken.address ? before.email : null;
-    await tellOwner(scope, queries, "address_changed", told);
+    await tellOwner(scope, queries, "address_changed", { recipient: told });
     return "done";
   });
 }

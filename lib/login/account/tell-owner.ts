@@ -10,13 +10,14 @@ import type { AccountScope } from "./account-scope";
 /**
  * Tells a person by mail what was done to their account in a sign-in of theirs, in the transaction of the act (SEC-45, SEC-46).
  *
- * @param recipient another address than the one that is theirs now: the one that they had; null for none.
+ * @param options `recipient` is another address than the one that is theirs now: the one that they had, null for none; `from` of a
+ * linked DingTalk account.
  */
 export async function tellOwner(
   scope: Pick<AccountScope, "pool" | "poolId" | "userId" | "locale">,
   queries: Queries,
   what: AccountNotice,
-  recipient?: string | null,
+  { recipient, from = null }: { recipient?: string | null; from?: string | null } = {},
 ): Promise<void> {
   await notifyUser(queries, {
     what,
@@ -25,5 +26,6 @@ export async function tellOwner(
     locale: (await findUserLanguage(scope, queries)) ?? scope.locale,
     poolId: scope.poolId,
     account: accountAddress(scope.pool),
+    from,
   });
 }

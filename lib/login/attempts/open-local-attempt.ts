@@ -13,13 +13,13 @@ import { storeTarget } from "./store-target";
 import type { TakenAttempt } from "./take-attempt";
 
 /** What somebody may sign in to without DingTalk. */
-export type LocalTarget = Extract<AttemptTarget, { kind: "interaction" | "account" }>;
+export type LocalTarget = Extract<AttemptTarget, { kind: "interaction" | "account" | "start" }>;
 
 /**
  * Opens an attempt without DingTalk, and takes it: what it is decided by came along with it, so there is nothing to wait for and
  * nothing to bring back.
  *
- * @param input `browserDigest` of the browser that asks; `application` is the one that waits, null for the account page.
+ * @param input `browserDigest` of the browser that asks; `application` is the one that waits, null without one.
  * @throws AppError `request.too_many` when too many were opened from the client's network in the last minute,
  * `login.too_many_attempts` when too many were for one interaction (SEC-99).
  */

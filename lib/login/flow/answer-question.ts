@@ -19,6 +19,7 @@ import { knownUserName } from "../methods/known-user";
 import type { Method } from "../methods/method";
 import { noteSignIn } from "../note-connection";
 import { type Completion, follow, refuseTaken } from "./complete";
+import { findOpenQuestion } from "./find-open-question";
 import { finishTarget } from "./finish-target";
 
 /** How often one attempt may try to prove an account, right or wrong. Each account and network has limits of its own. */
@@ -50,6 +51,7 @@ const passing: ReadonlySet<string> = new Set<ErrorCode>([
   "login.code_refused",
   "login.passkey_refused",
   "login.too_many_tries",
+  "login.method_unavailable",
   "login.account_linked",
   "login.session_changed",
   "request.invalid",
@@ -86,7 +88,9 @@ export async function answerQuestion(
     const { reference } = attempt;
     const level = known.status >= 500 ? "error" : "info";
     log()[level]({ ...failureFields(known), reference, attempt: attempt.id }, "answer refused");
-    return { kind: "again", reason: known.code, reference };
+    // What nobody may bind by any more is gone from the page.
+    const reason = known.code === "login.method_unavailable" ? null : known.code;
+    return { kind: "again", reason, reference };
   }
 }
 
@@ -127,14 +131,18 @@ function proveBySession({ shown, current }: Wish & { kind: "session" }, now: Dat
 
 /**
  * Has a method prove an account, in the attempt of the person who binds it. What it notes of the account is no part of that attempt
- * before it is proven; a refused try is kept in the audit trail (SEC-55).
+ * before it is proven; a refused try is kept in the audit trail (SEC-55). By what nobody may bind now nothing is tried.
  */
-async function proveByMethod({ attempt }: AskedAttempt, wish: Wish & { kind: "method" }) {
+async function proveByMethod(question: AskedAttempt, wish: Wish & { kind: "method" }) {
+  const { attempt } = question;
   const { method, fields, browserMark } = wish;
+  const open = await findOpenQuestion(question);
+  if (open && !open.methods.some((allowed) => allowed === method.name))
+    throw new AppError("login.method_unavailable");
   const record = new AttemptRecord(method.name);
   try {
     if (!(await countBindTry(attempt, mostTries))) throw new AppError("login.too_many_tries");
-    return await method.prove({ attempt: { ...attempt, record }, fields, browserMark });
+    return await method.prove({ attempt: { ...attempt, record }, binds: true, fields, browserMark });
   } catch (error) {
     if (error instanceof AppError && error.status < 500)
       await recordRefusedTry(attempt, method, record, error);

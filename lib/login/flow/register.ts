@@ -10,6 +10,11 @@ import { registerUser } from "../register-user";
 import type { CodeAsk } from "./ask-code";
 import { completeLocally, type LocalCompletion, type LocalRequest } from "./complete-locally";
 
+/** What the browser that an application's request belongs to asks for. */
+type RegistrationAsk = Omit<CodeAsk, "target" | "clientId"> & {
+  interaction: { uid: string; clientId: string };
+};
+
 /**
  * Sends a code to an address that somebody wants to create an account with; to somebody who has one, a mail that says so (SEC-56). Which
  * domains are let in is no secret, so another one is refused openly.
@@ -19,7 +24,7 @@ import { completeLocally, type LocalCompletion, type LocalRequest } from "./comp
  */
 export async function askToRegister(
   pool: { id: string },
-  { interaction: { uid, clientId }, typed, ...asked }: CodeAsk,
+  { interaction: { uid, clientId }, typed, ...asked }: RegistrationAsk,
 ): Promise<"sent" | "too_soon" | "no_address" | "foreign_domain"> {
   const { domains } = await expectDoor({ poolId: pool.id, clientId });
   const { browserDigest } = asked;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase } from "@/e2e/fixtures/own-database";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
 import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { makeTenant } from "@/lib/login/testing/attempts";
@@ -8,6 +9,7 @@ import { makeLocalAttempt, makeUser } from "@/lib/login/testing/local-attempts";
 import { listMailedCodes } from "@/lib/login/testing/mailed-codes";
 import { updatePool } from "@/lib/services/pools/update-pool";
 import { poolScope } from "@/prisma/seed/scope";
+import type { LocalTarget } from "../attempts/open-local-attempt";
 import { decideLocalLogin } from "../decide-local-login";
 import { askCode, type CodeAsk } from "../flow/ask-code";
 import { emailCode } from "./email-code";
@@ -33,9 +35,11 @@ async function prepare() {
   await offer(["email_code"], 1);
   const domain = `${randomUUID()}.example`;
   const [uid, browserDigest] = [randomUUID(), randomUUID()];
+  const pool = await getPoolAddress(tenant.pool.id);
   const ask = (typed: string | undefined, change: Partial<CodeAsk> = {}) =>
-    askCode(tenant.pool, {
-      interaction: { uid, clientId: tenant.application.clientId },
+    askCode(pool, {
+      target: { kind: "interaction", uid },
+      clientId: tenant.application.clientId,
       typed,
       browserDigest,
       browserMark: undefined,
@@ -44,12 +48,15 @@ async function prepare() {
       ...change,
     });
   /** What becomes of a code, and what an administrator learns. */
-  const prove = async (code: string, { emergency = false }: { emergency?: boolean } = {}) => {
+  const prove = async (
+    code: string,
+    change: { emergency?: boolean; target?: LocalTarget; browserDigest?: string } = {},
+  ) => {
     const attempt = await makeLocalAttempt(tenant, {
       method: "email_code",
       target: { kind: "interaction", uid },
       browserDigest,
-      emergency,
+      ...change,
     });
     const outcome = await emailCode
       .prove({ attempt, fields: new Map([["code", code]]), browserMark: undefined })
@@ -63,7 +70,7 @@ async function prepare() {
     email: `Mei@${domain}`,
     emailVerified: true,
   });
-  return { tenant, domain, offer, ask, prove, mei };
+  return { tenant, pool, domain, offer, ask, prove, mei, browserDigest };
 }
 
 const wrongFor = (code: string | undefined) => String((Number(code ?? 0) + 1) % 1_000_000).padStart(6, "0");
@@ -88,6 +95,28 @@ describe("a code by mail", () => {
       amr: ["otp"],
     });
     expect(await prove(code)).toMatchObject({ outcome: refused, led: "code_over" });
+  });
+
+  it("SEC-51: asked for on a page without an application's request, is good on that page alone, in its own browser", async () => {
+    const { tenant, domain, ask, prove, mei } = await prepare();
+    const pages: LocalTarget[] = [
+      { kind: "account", page: "/p/x/account", sessionUid: null },
+      { kind: "start", page: "/p/x/start/y", destination: "http://localhost:9/in", sessionUid: null },
+      {
+        kind: "start",
+        page: "/p/x/start/y?target=%2Fb",
+        destination: "http://localhost:9/b",
+        sessionUid: null,
+      },
+    ];
+    for (const [index, target] of pages.entries()) {
+      expect(await ask(`mei@${domain}`, { target, clientId: null })).toBe("sent");
+      const code = (await listMailedCodes(tenant.pool.id)).at(-1) ?? "";
+      for (const another of [...pages.toSpliced(index, 1), undefined])
+        expect((await prove(code, another && { target: another })).outcome).toBe(refused);
+      expect((await prove(code, { target, browserDigest: randomUUID() })).outcome).toBe(refused);
+      expect((await prove(code, { target })).outcome).toMatchObject({ userId: mei.userId });
+    }
   });
 
   it("SEC-41 SEC-56: where the pool offers none, is sent to and taken from those alone who are excepted, and others are answered alike", async () => {

@@ -1,9 +1,10 @@
 import "server-only";
 import { listUsersByAddress, type NamedUser } from "@/lib/data/local-logins";
-import { findSentMailCode, type TakenMailCode } from "@/lib/data/mail-codes";
+import { findSentMailCode, type MailCodeBond, type TakenMailCode } from "@/lib/data/mail-codes";
 import { AppError } from "@/lib/domain/error";
 import type { LocalLead } from "@/lib/domain/login/trace";
-import { bondToRequest } from "../mail-codes/code-bond";
+import type { TakenAttempt } from "../attempts/take-attempt";
+import { bondToAttempt, bondToTarget } from "../mail-codes/code-bond";
 import { takeCode } from "../mail-codes/take-code";
 import { mayUse } from "./may-use";
 import type { Method } from "./method";
@@ -14,10 +15,9 @@ import type { Method } from "./method";
  */
 export const emailCode: Method = {
   name: "email_code",
-  async prove({ attempt, fields }) {
-    const { poolId, target, browserDigest, record } = attempt;
-    if (target.kind !== "interaction") throw new AppError("login.method_unavailable");
-    const bond = bondToRequest({ poolId, purpose: "sign_in", uid: target.uid, browserDigest });
+  async prove({ attempt, binds = false, fields }) {
+    const { poolId, record } = attempt;
+    const bond = binds ? bondToAttempt(attempt) : bondOf(attempt);
     const sent = await findSentMailCode(bond);
     const [user] = await listUsersByAddress(poolId, sent?.address ?? null);
     record.noteUser(user);
@@ -28,6 +28,11 @@ export const emailCode: Method = {
     return { kind: "local", method: "email_code", userId: taken.userId, provenBy: taken.address };
   },
 };
+
+function bondOf({ poolId, target, browserDigest }: TakenAttempt): MailCodeBond {
+  if (target.kind === "link" || target.kind === "trial") throw new AppError("server.fault");
+  return bondToTarget({ poolId, target, browserDigest });
+}
 
 function leadOf(
   { isOpen, may, taken }: { isOpen: boolean; may: boolean; taken: TakenMailCode | null },

@@ -6,6 +6,8 @@ import type { TakenAttempt } from "../attempts/take-attempt";
 /** What a browser sent to prove somebody, and what is known of it. */
 interface PresentedProof {
   attempt: TakenAttempt;
+  /** It proves an account that the attempt's person binds, and signs nobody in by itself. */
+  binds?: boolean;
   /** Of the form, each at most once. */
   fields: ReadonlyMap<string, string>;
   /** What the browser has kept from an earlier sign-in without DingTalk, if anything. */

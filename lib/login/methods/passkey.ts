@@ -17,12 +17,12 @@ import type { Method } from "./method";
  */
 export const passkey: Method = {
   name: "passkey",
-  async prove({ attempt, fields }) {
+  async prove({ attempt, binds = false, fields }) {
     const { poolId, record } = attempt;
     const answer = readAnswer(fields.get("answer"));
     const key = answer && (await findOwnedPasskey({ poolId, credentialId: answer.id }));
     record.noteUser(key?.user);
-    const counter = answer && (await findCounter(attempt, answer, key));
+    const counter = answer && (await findCounter({ attempt, binds, answer, key }));
     const usable = key?.user.disabledAt === null && mayUse(attempt, key.user) ? key : null;
     const isNew =
       usable && counter !== null && (await advanceUserPasskey({ poolId, id: usable.id, counter }));
@@ -42,12 +42,18 @@ function readAnswer(text: string | undefined): Assertion | null {
 }
 
 /** What the authenticator has counted to; null when the answer does not hold. The challenge is used up in any case. */
-async function findCounter(
-  { poolId, browserDigest, target }: TakenAttempt,
-  answer: Assertion,
-  key: OwnedPasskey | null,
-): Promise<number | null> {
-  const at = { poolId, browserDigest, asking: { signIn: target } };
+async function findCounter({
+  attempt: { id, poolId, browserDigest, target },
+  binds,
+  answer,
+  key,
+}: {
+  attempt: TakenAttempt;
+  binds: boolean;
+  answer: Assertion;
+  key: OwnedPasskey | null;
+}): Promise<number | null> {
+  const at = { poolId, browserDigest, asking: binds ? { bindIn: id } : { signIn: target } };
   const asked = await takeQuestion(at, answer.response.clientDataJSON);
   if (!asked || !key || answer.response.userHandle !== key.userHandle) return null;
   return verifyAssertion(answer, { party: await relyingPartyOf(poolId), key, challenge: asked.challenge });

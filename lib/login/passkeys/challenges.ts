@@ -5,8 +5,11 @@ import { AppError } from "@/lib/domain/error";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
 import { challengeSeconds, readChallenge } from "@/lib/domain/passkey/challenge";
 
-/** Who asks for a passkey: a page that signs in to something, or, of whoever is signed in, one to add one or to raise the sign-in by one. */
-type Asking = { signIn: AttemptTarget } | { addIn: string } | { raiseIn: string };
+/**
+ * Who asks for a passkey: a page that signs in to something, the question of an attempt, to bind an account, or, of whoever is signed in,
+ * a page to add one or to raise the sign-in by one.
+ */
+type Asking = { signIn: AttemptTarget } | { bindIn: string } | { addIn: string } | { raiseIn: string };
 
 /** Where a question is asked: in a browser, on a page of a pool. */
 export interface AskedAt {
@@ -43,12 +46,17 @@ export async function takeQuestion(
   return taken && { challenge, ...taken };
 }
 
-/** A pending request, the account page of a browser, or a sign-in that a passkey is added in or raises: no two have the same digest. */
+/**
+ * A pending request, the account page or a start address in a browser, a question, or a sign-in that a passkey is added in or raises: no
+ * two have the same digest.
+ */
 function askedBy(asking: Asking): string {
   if ("addIn" in asking) return digest(`add ${asking.addIn}`);
+  if ("bindIn" in asking) return digest(`bind ${asking.bindIn}`);
   if ("raiseIn" in asking) return digest(`raise ${asking.raiseIn}`);
   const { signIn: target } = asking;
   if (target.kind === "interaction") return digest(`interaction ${target.uid}`);
   if (target.kind === "account") return digest("account");
+  if (target.kind === "start") return digest(`start ${target.page}`);
   throw new AppError("server.fault");
 }

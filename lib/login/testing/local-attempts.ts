@@ -55,7 +55,7 @@ export function makeLocalAttempt(
     poolId: pool.id,
     method,
     target,
-    application: target.kind === "account" ? null : { id, name: "Test" },
+    application: target.kind === "interaction" ? { id, name: "Test" } : null,
     browserDigest,
     clientAddress,
     userAgent: null,

@@ -35,9 +35,10 @@ export function BindingSetting() {
           />
         )}
       />
-      {binding.methods.includes("password") && (
+      {binding.methods.some((method) => method !== "session") && (
         <Notice tone="warning" title={t("risk.title")}>
           <p>{t("risk.help")}</p>
+          {binding.methods.includes("email_code") && <p>{t("risk.email_code")}</p>}
         </Notice>
       )}
       <p aria-live="polite" className="text-ink-soft">

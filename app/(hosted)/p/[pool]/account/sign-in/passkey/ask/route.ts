@@ -1,7 +1,10 @@
-import { askForPasskeyAtAccount } from "@/lib/entry/hosted/ask-for-passkey";
-import { routeHandler } from "@/lib/entry/route-handler";
+import { localAccountPage } from "@/lib/entry/hosted/account-sign-in";
+import { askForPasskeyAtPage } from "@/lib/entry/hosted/ask-for-passkey";
+import { localForm } from "@/lib/entry/hosted/local-form";
 
-/** `B/account/sign-in/passkey/ask`: what the account page's script asks an authenticator for. */
-export const POST = routeHandler<{ params: Promise<{ pool: string }> }>(async (request, { params }) =>
-  askForPasskeyAtAccount(request, await params),
+/** `B/account/sign-in/passkey/ask`: what the page's script asks an authenticator for. */
+export const POST = localForm(
+  localAccountPage,
+  "passkey at an account page not asked for",
+  askForPasskeyAtPage,
 );

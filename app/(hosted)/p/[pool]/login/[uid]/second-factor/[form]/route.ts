@@ -1,5 +1,5 @@
 import { hostedForm } from "@/lib/entry/hosted/hosted-form";
-import { leadTwoUp } from "@/lib/entry/hosted/page-of-form";
+import { leadToPageAbove } from "@/lib/entry/hosted/page-of-form";
 import { stepForm } from "@/lib/entry/hosted/second-factor-at-login";
 
 /** `B/login/<uid>/second-factor/<form>`: a second factor is shown or set up, or the sign-in goes on after it. */
@@ -11,4 +11,4 @@ export async function POST(
   return hostedForm(stepForm(form))(request, context);
 }
 
-export const GET = leadTwoUp;
+export const GET = leadToPageAbove;
