@@ -54,6 +54,7 @@ const groups: Readonly<Record<AttemptReason, CauseGroup>> = {
   "login.account_exists": "account",
   "login.too_many_mails": "account",
   "login.account_linked": "account",
+  "login.second_factor_needed": "person",
   "login.session_changed": "person",
   "login.answer_cancelled": "person",
   "login.identity_conflict": "account",

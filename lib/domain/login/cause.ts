@@ -68,6 +68,7 @@ const links: Readonly<Record<string, CauseLink | DingTalkPlace>> = {
   "login.account_exists": { kind: "none" },
   "login.too_many_mails": { kind: "user" },
   "login.account_linked": { kind: "user" },
+  "login.second_factor_needed": { kind: "user" },
   "login.session_changed": { kind: "none" },
   "login.answer_cancelled": { kind: "none" },
   "login.identity_conflict": { kind: "identity_conflicts" },

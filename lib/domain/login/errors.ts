@@ -56,6 +56,8 @@ export const loginErrors = {
   "login.too_many_mails": 429,
   /** The account that somebody has proven to be theirs is linked to another DingTalk person of the same organisation. */
   "login.account_linked": 403,
+  /** The account that somebody has proven to be theirs has a second factor, which was not shown. */
+  "login.second_factor_needed": 403,
   /** Somebody else is signed in in this browser than the page said, nobody is any more, or they have been for too long. */
   "login.session_changed": 403,
   /** Somebody who was asked whether they have an account went back. */

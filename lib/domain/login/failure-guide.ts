@@ -45,6 +45,7 @@ const guides: Readonly<Record<FailureKind, FailureGuide>> = {
   account_exists: { look: "helpful", ways: ["another_way", "contact"] },
   too_many_mails: { look: "helpful", ways: ["another_way", "contact"] },
   account_linked: { look: "helpful", ways: ["other_account", "contact"] },
+  second_factor_needed: { look: "helpful", ways: ["another_way", "contact"] },
   session_changed: { look: "helpful", ways: ["retry"] },
   answer_cancelled: { look: "neutral", ways: ["retry"] },
   connection_unavailable: { look: "helpful", ways: ["another_way", "contact"] },

@@ -56,8 +56,8 @@ export async function getQuestionPage({
  */
 async function findHolder({ attempt, proof }: AskedAttempt, holder: AccountHolder | null) {
   if (!holder) return null;
-  const { userId, signInId, person } = holder;
+  const { userId, signInId, person, owes } = holder;
   const account = await findProvenAccount({ poolId: attempt.poolId, userId }, proof.person.developerScope);
-  const state = account?.isTaken ? "linked" : isFreshProof(holder, new Date()) ? "fresh" : "stale";
+  const state = account?.isTaken ? "linked" : isFreshProof(holder, new Date()) && !owes ? "fresh" : "stale";
   return { person, signInId, state } as const;
 }

@@ -7,6 +7,7 @@ import type { Tenant } from "@/prisma/seed/create-tenant";
 import { findQuestion } from "../attempts/find-asked";
 import { password } from "../methods/password";
 import { makeUser } from "../testing/local-attempts";
+import { givePasskey } from "../testing/passkeys";
 import { askPerson, makeAskingTenant, openQuestion } from "../testing/questions";
 import { rankDifference } from "../testing/rank-difference";
 import { answerQuestion, type Wish } from "./answer-question";
@@ -139,6 +140,31 @@ describe("an answer", () => {
       expect(reasonOf(await answer(tenant, asking, wish))).toBe("login.session_changed");
     expect(await storedOf(asking)).toMatchObject({ finishedAt: null });
     expect(await answer(tenant, asking, as({}))).toMatchObject({ kind: "done" });
+  });
+
+  it("SEC-40 SEC-52: an account with a second factor is bound by no password alone, nor by a sign-in that has not shown it", async () => {
+    const tenant = await makeAskingTenant();
+    const user = await makeUser(tenant, { username: "mei" });
+    await givePasskey(await getPoolAddress(tenant.pool.id), user.userId);
+    const { id: signInId } = await database().signIn.create({
+      data: { poolId: tenant.pool.id, userId: user.userId, method: "password", provenAt: new Date() },
+    });
+    const asking = await askPerson(tenant);
+    const as = (amr: string[] | undefined): Wish => ({
+      kind: "session",
+      shown: signInId,
+      current: { userId: user.userId, signInId, provenAt: new Date(), silent: false, amr },
+    });
+    await database().pool.update({ where: { id: tenant.pool.id }, data: { secondFactor: "optional" } });
+    for (const wish of [typed("mei", user.password), as(["pwd"]), as(undefined)])
+      expect(await answer(tenant, asking, wish)).toMatchObject({
+        kind: "again",
+        reason: "login.second_factor_needed",
+      });
+    // Whoever does not know the password learns nothing of it.
+    expect(reasonOf(await answer(tenant, asking, typed("mei", "wrong")))).toBe(refused);
+    expect(await database().identity.count({ where: { userId: user.userId } })).toBe(0);
+    expect(await answer(tenant, asking, as(["pwd", "otp", "mfa"]))).toMatchObject({ kind: "done" });
   });
 
   it("that goes back is kept as such, and nobody is made", async () => {

@@ -7,6 +7,7 @@ import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
+import { amrOf } from "@/lib/domain/login/login-method";
 import type { SessionProof } from "@/lib/domain/login/proof";
 import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";
@@ -18,6 +19,7 @@ import { decideLogin, type GivenAnswer } from "../decide-login";
 import { knownUserName } from "../methods/known-user";
 import type { Method } from "../methods/method";
 import { noteSignIn } from "../note-connection";
+import { withholdsFactor } from "../second-factor/owes-at-account";
 import { type Completion, follow, refuseTaken } from "./complete";
 import { findOpenQuestion } from "./find-open-question";
 import { finishTarget } from "./finish-target";
@@ -53,6 +55,7 @@ const passing: ReadonlySet<string> = new Set<ErrorCode>([
   "login.too_many_tries",
   "login.method_unavailable",
   "login.account_linked",
+  "login.second_factor_needed",
   "login.session_changed",
   "request.invalid",
   "request.conflict",
@@ -111,7 +114,7 @@ async function toAnswer(question: AskedAttempt, wish: Wish): Promise<GivenAnswer
     case "cancel":
       throw new AppError("login.answer_cancelled");
     case "session":
-      return { kind: "bind", proof: proveBySession(wish, new Date()) };
+      return { kind: "bind", proof: await proveBySession(question, wish, new Date()) };
     case "method":
       return { kind: "bind", proof: await proveByMethod(question, wish) };
     default:
@@ -121,17 +124,24 @@ async function toAnswer(question: AskedAttempt, wish: Wish): Promise<GivenAnswer
 
 /**
  * The account that somebody has just signed in to in this browser. It has to be the very sign-in that the page named (SEC-43), and one
- * that has asked them something.
+ * that has asked them something, and for the account's second factor where it has one (SEC-52).
  */
-function proveBySession({ shown, current }: Wish & { kind: "session" }, now: Date): SessionProof {
+async function proveBySession(
+  { attempt: { poolId } }: AskedAttempt,
+  { shown, current }: Wish & { kind: "session" },
+  now: Date,
+): Promise<SessionProof> {
   if (!current || current.signInId !== shown || !isFreshProof(current, now))
     throw new AppError("login.session_changed");
+  if (await withholdsFactor({ poolId, userId: current.userId, amr: current.amr }))
+    throw new AppError("login.second_factor_needed");
   return { kind: "session", userId: current.userId, signInId: current.signInId };
 }
 
 /**
  * Has a method prove an account, in the attempt of the person who binds it. What it notes of the account is no part of that attempt
- * before it is proven; a refused try is kept in the audit trail (SEC-55). By what nobody may bind now nothing is tried.
+ * before it is proven; a refused try is kept in the audit trail (SEC-55). By what nobody may bind now nothing is tried. An account with a
+ * second factor is not bound by one factor alone (SEC-52).
  */
 async function proveByMethod(question: AskedAttempt, wish: Wish & { kind: "method" }) {
   const { attempt } = question;
@@ -142,7 +152,11 @@ async function proveByMethod(question: AskedAttempt, wish: Wish & { kind: "metho
   const record = new AttemptRecord(method.name);
   try {
     if (!(await countBindTry(attempt, mostTries))) throw new AppError("login.too_many_tries");
-    return await method.prove({ attempt: { ...attempt, record }, binds: true, fields, browserMark });
+    const proof = await method.prove({ attempt: { ...attempt, record }, binds: true, fields, browserMark });
+    const { poolId } = attempt;
+    if (await withholdsFactor({ poolId, userId: proof.userId, amr: amrOf(method.name) }))
+      throw new AppError("login.second_factor_needed");
+    return proof;
   } catch (error) {
     if (error instanceof AppError && error.status < 500)
       await recordRefusedTry(attempt, method, record, error);
