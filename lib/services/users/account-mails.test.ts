@@ -185,6 +185,27 @@ it("mails to somebody who has chosen a language are in it, whoever causes them",
 describe("SEC-45, SEC-46: a person is told by mail", () => {
   const subjects = async () => (await deliverAll()).map(({ subject }) => subject);
 
+  it("that a file which an administrator imported gave them another address and a DingTalk account", async () => {
+    const { email, username } = await makeUser();
+    const row = { ...entered, name: null, line: 2, username };
+    const importRow = (change: { email: string | null; unionId: string | null }) =>
+      applyImport(scope(), {
+        connectionId: tenant.connection.id,
+        existing: "update",
+        rows: [{ ...row, ...change }],
+      });
+    await importRow({ email: null, unionId: `union-${username}` });
+    await importRow({ email: `new-${email}`, unionId: null });
+    const mails = await deliverAll();
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      "[Test] A DingTalk account was linked to yours",
+      "[Test] Your e-mail address was changed",
+    ]);
+    expect(mails.map(({ to }) => to)).toEqual([[email], [email]]);
+    await importRow({ email: `new-${email}`, unionId: null });
+    expect(await deliverAll()).toHaveLength(2);
+  });
+
   it("that their password was set, in the language of the page, and removed", async () => {
     const { userId, email } = await makeUser();
     const { link } = await createPasswordLink(scope(), { userId });
