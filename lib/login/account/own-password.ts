@@ -12,7 +12,7 @@ import { findPasswordFault } from "@/lib/passwords/find-password-fault";
 import { hashPassword, verifyPassword } from "@/lib/passwords/hash-password";
 import { countTry, forgetTry } from "../methods/try-limits";
 import type { AccountOutcome, AccountScope } from "./account-scope";
-import { inOwnAccount } from "./in-own-account";
+import { inOwnAccount, inOwnWays } from "./in-own-account";
 import { tellOwner } from "./tell-owner";
 
 /** Judging and hashing a password costs: so many an hour are for one person (SEC-55). */
@@ -60,7 +60,7 @@ export async function changeOwnPassword(
 export async function removeOwnPassword(scope: AccountScope): Promise<AccountOutcome> {
   if (!isFreshProof(scope, new Date())) return "prove";
   const { poolId, userId, signInId } = scope;
-  return inOwnAccount<AccountOutcome>(scope, async (queries) => {
+  return inOwnWays<AccountOutcome>(scope, async (queries) => {
     const ways = await findOwnWays(scope, queries);
     if (!ways?.hasPassword) return "gone";
     if (isLastWay(ways, { method: "password" })) return "last_way";
