@@ -56,8 +56,11 @@ export interface PasskeyOwner {
 }
 
 /** An enabled user of a pool with what authenticators know of them; null when there is none. */
-export async function findPasskeyOwner({ poolId, userId }: UserKey): Promise<PasskeyOwner | null> {
-  const [found] = await query<PasskeyOwner>(Prisma.sql`
+export async function findPasskeyOwner(
+  { poolId, userId }: UserKey,
+  queries: Queries = database(),
+): Promise<PasskeyOwner | null> {
+  const [found] = await queries.$queryRaw<PasskeyOwner[]>(Prisma.sql`
     SELECT u.name, u.username, u.email, u.phone, ('passkey' = ANY(p.login_methods) OR 'passkey' = ANY(u.emergency_methods)) IS TRUE AS "isOffered",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('credentialId', k.credential_id, 'transports', k.transports,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { PasskeyCreation } from "@/lib/domain/passkey/question";
 import { madePasskey } from "@/lib/passkeys/testing/made-passkey";
 import { SoftwareAuthenticator } from "@/lib/passkeys/testing/software-authenticator";
@@ -11,6 +12,7 @@ import { poolScope } from "@/prisma/seed/scope";
 import { makeAccountScope } from "../testing/account-scopes";
 import { makeTenant } from "../testing/attempts";
 import { makeUser } from "../testing/local-attempts";
+import { givePasskey } from "../testing/passkeys";
 import type { AccountScope } from "./account-scope";
 import { addPasskey, askToAddPasskey } from "./add-passkey";
 import { removeOwnPasskey, renamePasskey } from "./change-passkey";
@@ -121,6 +123,31 @@ describe("adding a passkey", () => {
     const answer = new SoftwareAuthenticator().register(await ask(scope, browserDigest), wishes);
     expect(await addPasskey(scope, { browserDigest, name: "Laptop", answer })).toBe("passkey_refused");
     expect(await passkeysOf(scope)).toEqual([]);
+  });
+
+  it("SEC-47: is none where the pool takes none any more when the answer comes, and the last place is taken once", async () => {
+    const made = await prepare();
+    const { tenant, scope, browserDigest } = made;
+    const answerIn = async (browser: string) => ({
+      browserDigest: browser,
+      name: "Laptop",
+      answer: new SoftwareAuthenticator().register(await ask(scope, browser)),
+    });
+    const late = await answerIn(browserDigest);
+    const setMethods = (loginMethods: LoginMethod[]) =>
+      database().pool.update({ where: { id: tenant.pool.id }, data: { loginMethods } });
+    await setMethods(["password"]);
+    expect(await addPasskey(scope, late)).toBe("gone");
+    await setMethods(["passkey", "password"]);
+    for (let has = 0; has < 19; has += 1) await givePasskey(tenant.pool, scope.userId);
+    const answers = [
+      await answerIn(randomUUID()),
+      await answerIn(randomUUID()),
+      await answerIn(randomUUID()),
+    ];
+    const ends = await Promise.all(answers.map((answer) => addPasskey(scope, answer)));
+    expect(ends.sort()).toEqual(["done", "passkeys_full", "passkeys_full"]);
+    expect(await passkeysOf(scope)).toHaveLength(20);
   });
 
   it("gives nobody the passkey of somebody else, who keeps it", async () => {
