@@ -3,6 +3,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { findOwnPassword } from "@/lib/data/own-password";
 import { findOwnWays } from "@/lib/data/own-ways";
 import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { inTransaction } from "@/lib/data/transaction";
 import { removeUserPassword, replaceUserPassword } from "@/lib/data/user-passwords";
 import { AppError } from "@/lib/domain/error";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
@@ -70,14 +71,24 @@ export async function removeOwnPassword(scope: AccountScope): Promise<AccountOut
   });
 }
 
-async function provesCurrent(
-  { poolId, userId, clientAddress }: AccountScope,
-  hash: string | null,
-  typed: string,
-): Promise<boolean> {
+/** True for the password that they have. A wrong one is kept in the audit trail (SEC-67). */
+async function provesCurrent(scope: AccountScope, hash: string | null, typed: string): Promise<boolean> {
+  const { poolId, userId, clientAddress } = scope;
   const made = { poolId, canonical: `user:${userId}`, clientAddress, knownBrowser: null };
   await countTry(made);
-  if (!(await verifyPassword(hash, typed))) return false;
+  if (!(await verifyPassword(hash, typed))) {
+    await inTransaction((queries) =>
+      recordEvent(queries, {
+        action: "user.confirmation_refused",
+        context: scope,
+        poolId,
+        object: `user:${userId}`,
+        outcome: "refused",
+        reason: "login.credentials_refused",
+      }),
+    );
+    return false;
+  }
   await forgetTry(made);
   return true;
 }

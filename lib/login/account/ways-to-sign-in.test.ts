@@ -242,6 +242,24 @@ describe("SEC-54, SEC-57: a password of one's own", () => {
     expect(await database().userPassword.count({ where: { userId } })).toBe(0);
   });
 
+  it("SEC-67: a wrong current one is a refusal in the audit trail, as often as it is tried", async () => {
+    const { userId, scope } = await prepare();
+    await changeOwnPassword(scope, { password: good(), current: "" });
+    for (const current of ["a guess", "another guess"])
+      expect(await changeOwnPassword(withOldProof(scope), { password: good(), current })).toEqual({
+        fault: "password.current",
+      });
+    const refused = (await actsOf(userId)).filter(({ outcome }) => outcome === "refused");
+    expect(refused).toMatchObject(
+      Array(2).fill({
+        action: "user.confirmation_refused",
+        actor: `user:${userId}`,
+        reference: scope.reference,
+      }),
+    );
+    expect(JSON.stringify(refused)).not.toContain("guess");
+  });
+
   it("SEC-45: is removed by a fresh proof, and never where it is the last way in", async () => {
     const { poolId, userId, identityId, address, scope } = await prepare();
     expect(await removeOwnPassword(scope)).toBe("gone");
