@@ -69,11 +69,16 @@ export interface LinkedUser {
   phone: string | null;
 }
 
-/** What a link `l` was sent to is the verified address of its user `u` still (SEC-57). */
-const isAtAddress = Prisma.sql`(l.address IS NULL OR (u.email_verified AND lower(u.email) = l.address))`;
+/**
+ * What a link `l` stands on holds still: what it was sent to is the verified address of its user `u` (SEC-57), who is enabled, and may
+ * sign in by a password (SEC-47).
+ */
+const stands = Prisma.sql`(u.disabled_at IS NULL AND (l.address IS NULL OR (u.email_verified AND lower(u.email) = l.address))
+  AND ('password' = ANY(u.emergency_methods)
+    OR EXISTS (SELECT 1 FROM pool p WHERE p.id = l.pool_id AND 'password' = ANY(p.login_methods))) IS TRUE)`;
 
 /**
- * Whom the link of a token is for, while it can be used in this pool and its user is enabled; or null. An address or number that is
+ * Whom the link of a token is for, while it can be used in this pool and what it stands on holds; or null. An address or number that is
  * not verified is left out: nobody signs in with it.
  */
 export async function findOpenPasswordLink(key: {
@@ -85,7 +90,7 @@ export async function findOpenPasswordLink(key: {
       CASE WHEN u.phone_verified THEN u.phone END AS phone
     FROM password_link l JOIN "user" u ON u.id = l.user_id AND u.pool_id = l.pool_id
     WHERE l.token_digest = ${key.tokenDigest} AND l.pool_id = ${key.poolId} AND l.closed_at IS NULL
-      AND l.expires_at > now() AND u.disabled_at IS NULL AND ${isAtAddress}`);
+      AND l.expires_at > now() AND ${stands}`);
   return found ?? null;
 }
 
@@ -100,7 +105,7 @@ export async function consumePasswordLink(
   const [used] = await queries.$queryRaw<{ userId: string }[]>(Prisma.sql`
     WITH owner AS (
       SELECT u.id FROM "user" u JOIN password_link l ON l.user_id = u.id AND l.pool_id = u.pool_id
-      WHERE l.token_digest = ${key.tokenDigest} AND l.pool_id = ${key.poolId} AND u.disabled_at IS NULL AND ${isAtAddress}
+      WHERE l.token_digest = ${key.tokenDigest} AND l.pool_id = ${key.poolId} AND ${stands}
       FOR SHARE OF u
     )
     UPDATE password_link SET closed_at = now() FROM owner

@@ -149,6 +149,13 @@ describe("SEC-58: a code", () => {
       ({ pool, userId }) => setUserEnabled(poolScope(pool.id), { userId, version: 1, enabled: false }),
     ],
     [
+      "SEC-47: the user was disabled since, and is enabled again",
+      async ({ pool, userId }) => {
+        await setUserEnabled(poolScope(pool.id), { userId, version: 1, enabled: false });
+        await setUserEnabled(poolScope(pool.id), { userId, version: 2, enabled: true });
+      },
+    ],
+    [
       "the address is another one",
       ({ userId }) => database().user.update({ where: { id: userId }, data: { email: "new@acme.example" } }),
     ],
