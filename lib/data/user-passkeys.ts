@@ -1,4 +1,5 @@
 import "server-only";
+import { isId } from "@/lib/domain/id";
 import type { PasskeyState } from "@/lib/domain/user/passkeys";
 import { database, execute, query } from "./client";
 import { Prisma } from "./generated/client";
@@ -124,6 +125,7 @@ export async function renameUserPasskey(
   queries: Queries,
   { poolId, userId, passkeyId, name }: UserKey & { passkeyId: string; name: string },
 ): Promise<boolean> {
+  if (!isId(passkeyId)) return false;
   const { count } = await queries.userPasskey.updateMany({
     where: { id: passkeyId, poolId, userId },
     data: { name },
@@ -136,6 +138,7 @@ export async function deleteUserPasskey(
   queries: Queries,
   { poolId, userId, passkeyId }: UserKey & { passkeyId: string },
 ): Promise<string | null> {
+  if (!isId(passkeyId)) return null;
   const [removed] = await queries.$queryRaw<{ name: string }[]>(Prisma.sql`
     DELETE FROM user_passkey WHERE id = ${passkeyId} AND user_id = ${userId} AND pool_id = ${poolId} RETURNING name`);
   return removed?.name ?? null;

@@ -206,6 +206,14 @@ describe("a passkey that somebody has", () => {
     expect(await actsOn(own.scope)).toEqual(["user.passkey_added", "user.passkey_renamed"]);
   });
 
+  it("SEC-97: is none that is called by what no passkey can be called by, and that is no fault", async () => {
+    const { scope } = await prepare();
+    for (const passkeyId of ["\u0000", "", "x".repeat(5_000), "' OR 1=1 --"]) {
+      expect(await removeOwnPasskey(scope, passkeyId)).toBe("gone");
+      expect(await renamePasskey(scope, { passkeyId, name: "Laptop" })).toBe("gone");
+    }
+  });
+
   it("SEC-45 SEC-47: goes with all sign-ins by passkeys but that which its owner acts in", async () => {
     const own = await prepare();
     const { scope } = own;
