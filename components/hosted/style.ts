@@ -104,10 +104,11 @@ details.folded>.fields{padding:.25rem 0 .75rem}
 .choices input{flex-shrink:0;width:1.125rem;height:1.125rem;margin:0 .75rem 0 0}
 .choices span{min-width:0}
 .scanned{margin:1rem 0 .5rem}
-.scanned svg{display:block;width:12rem;height:12rem;margin:0 auto;border:1px solid var(--line);border-radius:.75rem;background:#fff}
+.scanned svg{display:block;width:12rem;height:12rem;margin:0 auto;border:1px solid var(--line);border-radius:.75rem;background:#fff;stroke:none}
 .secret{color:var(--ink);-webkit-user-select:all;user-select:all}
 .secret+.fields,.centred+.fields{margin-top:1.25rem}
 .recovery{display:grid;grid-template-columns:repeat(auto-fit,minmax(11.5rem,1fr));grid-gap:.5rem;margin:1.5rem 0 0;padding:1rem;border-radius:.75rem;background:var(--sunken);list-style:none;text-align:center}
+.proofs .folded+.small{margin-top:.75rem}
 .proofs h2{margin:0 0 .75rem;font-size:1.125rem;font-weight:600}
 .scopes{margin:1.5rem 0 2rem;padding:0;list-style:none}
 .scopes li{display:flex;margin-top:.625rem}

@@ -70,6 +70,7 @@ export type AuditAction =
   | "user.password_asked"
   | "user.password_set"
   | "user.password_removed"
+  | "user.confirmation_refused"
   | "user.passkey_added"
   | "user.second_factor_set"
   | "user.second_factor_removed"

@@ -181,7 +181,7 @@ export function writeLogin(login: LoginWrite): Promise<boolean> {
       condition: Prisma.sql`TRUE`,
       version: Prisma.sql`u.version`,
       person: Prisma.sql`
-      UPDATE identity SET last_login_at = now(), connection_id = open.connection_id FROM account, open
+      UPDATE identity SET last_login_at = now(), connection_id = open.connection_id FROM held, open
       WHERE identity.pool_id = ${attempt.poolId} AND identity.developer_scope = ${developerScope}
         AND identity.union_id = ${unionId} AND identity.user_id = ${userId}
       RETURNING identity.id`,
@@ -213,7 +213,7 @@ export async function writeMatchedLogin(
       AND NOT ${isTaken(developerScope)} AND NOT ${isAdministrator} AND NOT ${isUnlinked(login.proof.person)}
       AND NOT ${isKnown(login)}`,
     version: Prisma.sql`u.version + 1`,
-    person: insertedIdentity(login),
+    person: insertedIdentity(login, Prisma.sql`held`),
   });
 }
 
@@ -243,7 +243,7 @@ export async function writeBoundLogin(
       AND ${isAnswerable} AND offered.settings #> '{binding,methods}' @> to_jsonb(${method}::text)
       AND NOT ${isTaken(developerScope)} AND NOT ${isKnown(login)}`,
     version: Prisma.sql`u.version + 1`,
-    person: insertedIdentity(login),
+    person: insertedIdentity(login, Prisma.sql`held`),
   });
   if (written)
     await queries.$executeRaw(Prisma.sql`
@@ -266,7 +266,8 @@ function isKnown({ attempt, proof: { person } }: LoginWrite): Prisma.Sql {
 }
 
 /**
- * The statement of a login of somebody who has a user.
+ * The statement of a login of somebody who has a user. The user's row is locked first, then their identity is written, and the row only
+ * with it: who was unlinked while they waited for it leaves nothing there.
  *
  * @param run sends it. @param known what tells one who is linked from one who is matched or binds.
  */
@@ -292,7 +293,7 @@ async function writeKnown(
       FOR NO KEY UPDATE OF u
     ), next AS (
       SELECT held.id, ${takenOver(login.proof.person)} FROM held, offered
-    ), account AS (
+    ), person AS (${known.person}), account AS (
       UPDATE "user" u SET last_login_at = now(), version = ${known.version},
         name = next.name, name_source = next.name_source, avatar_url = next.avatar_url,
         avatar_url_source = next.avatar_url_source, email = next.email, email_source = next.email_source,
@@ -306,9 +307,9 @@ async function writeKnown(
               IS NOT DISTINCT FROM (${unionId}, ${corpId}, ${userid}, ${told(profile.jobNumber, Prisma.sql`m.job_number`)},
                 ${told(profile.title, Prisma.sql`m.title`)}, ${departmentIds}::text[]))
           THEN u.updated_at ELSE now() END
-      FROM next WHERE u.id = next.id
+      FROM next, person WHERE u.id = next.id
       RETURNING u.id
-    ), person AS (${known.person}), membership AS (
+    ), membership AS (
       INSERT INTO enterprise_membership AS m (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number,
         title, department_ids, checked_at)
       SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
@@ -323,12 +324,12 @@ async function writeKnown(
   return written === 1;
 }
 
-/** The new identity of the person of a login, for the user `account`. */
-function insertedIdentity({ attempt, proof: { person } }: LoginWrite): Prisma.Sql {
+/** The new identity of the person of a login, for a user whom the statement knows by this name. */
+function insertedIdentity({ attempt, proof: { person } }: LoginWrite, user: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
       INSERT INTO identity (id, pool_id, user_id, developer_scope, union_id, last_login_at, connection_id)
-      SELECT ${newId()}, ${attempt.poolId}, account.id, ${person.developerScope}, ${person.unionId}, now(), open.connection_id
-      FROM account, open
+      SELECT ${newId()}, ${attempt.poolId}, owner.id, ${person.developerScope}, ${person.unionId}, now(), open.connection_id
+      FROM ${user} AS owner, open
       RETURNING id`;
 }
 
@@ -356,7 +357,7 @@ export async function writeFirstLogin(login: LoginWrite, wanted: boolean): Promi
           SELECT 1 FROM enterprise_membership WHERE pool_id = ${attempt.poolId}
             AND developer_scope = ${developerScope} AND corp_id = ${corpId} AND userid = ${userid})
       RETURNING id
-    ), person AS (${insertedIdentity(login)}), membership AS (
+    ), person AS (${insertedIdentity(login, Prisma.sql`account`)}), membership AS (
       INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,
         department_ids)
       SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},

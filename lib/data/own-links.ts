@@ -111,14 +111,13 @@ export async function writeLink(
     ), account AS (
       UPDATE "user" u SET version = u.version + 1 FROM standing, lending
       WHERE u.id = ${linker.userId} AND u.pool_id = ${poolId} AND u.disabled_at IS NULL AND u.version = ${version}
-        AND NOT ${isTaken(developerScope)}
+        AND NOT ${isTaken(developerScope)} AND NOT EXISTS (
+          SELECT 1 FROM identity x WHERE x.pool_id = ${poolId} AND x.developer_scope = ${developerScope}
+            AND x.union_id = ${unionId})
       RETURNING u.id
     ), person AS (
       INSERT INTO identity (id, pool_id, user_id, developer_scope, union_id, connection_id)
       SELECT ${newId()}, ${poolId}, account.id, ${developerScope}, ${unionId}, open.connection_id FROM account, open
-      WHERE NOT EXISTS (
-        SELECT 1 FROM identity x WHERE x.pool_id = ${poolId} AND x.developer_scope = ${developerScope}
-          AND x.union_id = ${unionId})
       RETURNING id
     ), place AS (
       INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,

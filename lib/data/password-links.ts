@@ -6,14 +6,18 @@ import type { Overdue } from "./purge-turn";
 import type { Queries } from "./transaction";
 import type { UserKey } from "./users";
 
-/** Adds a link to set a password. Its expiry is counted by the database's clock. */
+/**
+ * Adds a link to set a password. Its expiry is counted by the database's clock.
+ *
+ * @param link `address` that it is sent to; null where it is sent to none.
+ */
 export async function insertPasswordLink(
   queries: Queries,
-  link: UserKey & { id: string; tokenDigest: string; lifetimeSeconds: number },
+  link: UserKey & { id: string; address: string | null; tokenDigest: string; lifetimeSeconds: number },
 ): Promise<void> {
   await queries.$executeRaw`
-    INSERT INTO password_link (id, pool_id, user_id, token_digest, created_at, expires_at)
-    VALUES (${link.id}, ${link.poolId}, ${link.userId}, ${link.tokenDigest}, now(),
+    INSERT INTO password_link (id, pool_id, user_id, address, token_digest, created_at, expires_at)
+    VALUES (${link.id}, ${link.poolId}, ${link.userId}, ${link.address}, ${link.tokenDigest}, now(),
       now() + make_interval(secs => ${link.lifetimeSeconds}))`;
 }
 
@@ -37,8 +41,8 @@ export async function insertAskedPasswordLink(
 ): Promise<boolean> {
   const count = await queries.$executeRaw(Prisma.sql`
     WITH link AS (
-      INSERT INTO password_link (id, pool_id, user_id, token_digest, created_at, expires_at)
-      SELECT ${link.id}, u.pool_id, u.id, ${link.tokenDigest}, now(), now() + make_interval(secs => ${link.lifetimeSeconds})
+      INSERT INTO password_link (id, pool_id, user_id, address, token_digest, created_at, expires_at)
+      SELECT ${link.id}, u.pool_id, u.id, ${link.address}, ${link.tokenDigest}, now(), now() + make_interval(secs => ${link.lifetimeSeconds})
       FROM "user" u
       WHERE u.id = ${link.userId} AND u.pool_id = ${link.poolId} AND u.disabled_at IS NULL
         AND u.email_verified AND lower(u.email) = lower(${link.address})
@@ -66,7 +70,15 @@ export interface LinkedUser {
 }
 
 /**
- * Whom the link of a token is for, while it can be used in this pool and its user is enabled; or null. An address or number that is
+ * What a link `l` stands on holds still: what it was sent to is the verified address of its user `u` (SEC-57), who is enabled, and may
+ * sign in by a password (SEC-47).
+ */
+const stands = Prisma.sql`(u.disabled_at IS NULL AND (l.address IS NULL OR (u.email_verified AND lower(u.email) = l.address))
+  AND ('password' = ANY(u.emergency_methods)
+    OR EXISTS (SELECT 1 FROM pool p WHERE p.id = l.pool_id AND 'password' = ANY(p.login_methods))) IS TRUE)`;
+
+/**
+ * Whom the link of a token is for, while it can be used in this pool and what it stands on holds; or null. An address or number that is
  * not verified is left out: nobody signs in with it.
  */
 export async function findOpenPasswordLink(key: {
@@ -78,28 +90,28 @@ export async function findOpenPasswordLink(key: {
       CASE WHEN u.phone_verified THEN u.phone END AS phone
     FROM password_link l JOIN "user" u ON u.id = l.user_id AND u.pool_id = l.pool_id
     WHERE l.token_digest = ${key.tokenDigest} AND l.pool_id = ${key.poolId} AND l.closed_at IS NULL
-      AND l.expires_at > now() AND u.disabled_at IS NULL`);
+      AND l.expires_at > now() AND ${stands}`);
   return found ?? null;
 }
 
 /**
  * Uses a link up, once: of any number of parallel callers one is told whom it is for. The user is locked until the transaction ends,
- * so that nobody disables them meanwhile.
+ * so that nobody disables them or gives them another address meanwhile.
  */
 export async function consumePasswordLink(
   queries: Queries,
   key: { poolId: string; tokenDigest: string },
 ): Promise<string | null> {
-  const [used] = await queries.$queryRaw<{ userId: string }[]>`
+  const [used] = await queries.$queryRaw<{ userId: string }[]>(Prisma.sql`
     WITH owner AS (
       SELECT u.id FROM "user" u JOIN password_link l ON l.user_id = u.id AND l.pool_id = u.pool_id
-      WHERE l.token_digest = ${key.tokenDigest} AND l.pool_id = ${key.poolId} AND u.disabled_at IS NULL
+      WHERE l.token_digest = ${key.tokenDigest} AND l.pool_id = ${key.poolId} AND ${stands}
       FOR SHARE OF u
     )
     UPDATE password_link SET closed_at = now() FROM owner
     WHERE token_digest = ${key.tokenDigest} AND pool_id = ${key.poolId} AND user_id = owner.id
       AND closed_at IS NULL AND expires_at > now()
-    RETURNING user_id AS "userId"`;
+    RETURNING user_id AS "userId"`);
   return used?.userId ?? null;
 }
 

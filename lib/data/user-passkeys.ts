@@ -1,4 +1,5 @@
 import "server-only";
+import { isId } from "@/lib/domain/id";
 import type { PasskeyState } from "@/lib/domain/user/passkeys";
 import { database, execute, query } from "./client";
 import { Prisma } from "./generated/client";
@@ -56,8 +57,11 @@ export interface PasskeyOwner {
 }
 
 /** An enabled user of a pool with what authenticators know of them; null when there is none. */
-export async function findPasskeyOwner({ poolId, userId }: UserKey): Promise<PasskeyOwner | null> {
-  const [found] = await query<PasskeyOwner>(Prisma.sql`
+export async function findPasskeyOwner(
+  { poolId, userId }: UserKey,
+  queries: Queries = database(),
+): Promise<PasskeyOwner | null> {
+  const [found] = await queries.$queryRaw<PasskeyOwner[]>(Prisma.sql`
     SELECT u.name, u.username, u.email, u.phone, ('passkey' = ANY(p.login_methods) OR 'passkey' = ANY(u.emergency_methods)) IS TRUE AS "isOffered",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('credentialId', k.credential_id, 'transports', k.transports,
@@ -121,6 +125,7 @@ export async function renameUserPasskey(
   queries: Queries,
   { poolId, userId, passkeyId, name }: UserKey & { passkeyId: string; name: string },
 ): Promise<boolean> {
+  if (!isId(passkeyId)) return false;
   const { count } = await queries.userPasskey.updateMany({
     where: { id: passkeyId, poolId, userId },
     data: { name },
@@ -133,6 +138,7 @@ export async function deleteUserPasskey(
   queries: Queries,
   { poolId, userId, passkeyId }: UserKey & { passkeyId: string },
 ): Promise<string | null> {
+  if (!isId(passkeyId)) return null;
   const [removed] = await queries.$queryRaw<{ name: string }[]>(Prisma.sql`
     DELETE FROM user_passkey WHERE id = ${passkeyId} AND user_id = ${userId} AND pool_id = ${poolId} RETURNING name`);
   return removed?.name ?? null;

@@ -1,5 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { database } from "@/lib/data/client";
+import { unlinkIdentity } from "@/lib/data/identity-links";
+import { inTransaction } from "@/lib/data/transaction";
+import { lockUser } from "@/lib/data/user-deletion";
 import type { VerifiedPerson } from "@/lib/domain/login/proof";
 import { disableApplication } from "@/lib/services/applications/disable-application";
 import { deleteConnection } from "@/lib/services/connections/delete-connection";
@@ -11,7 +14,7 @@ import { poolScope } from "@/prisma/seed/scope";
 import { sealProof } from "./seal-proof";
 import { beginAttempt, makeAttempt, makePerson, makeTenant, proofOf } from "./testing/attempts";
 import { decideLogin } from "./testing/decide-login";
-import { countWaiting } from "./testing/waiting";
+import { countWaiting, processOf } from "./testing/waiting";
 
 /** Makes an attempt through a tenant's connection, and decides it as if the person had just been at DingTalk. */
 const signInAt = async (tenant: Tenant, person: VerifiedPerson) =>
@@ -127,6 +130,28 @@ describe("a known person", () => {
       endedAt: null,
     });
   });
+});
+
+it("REL-02, SEC-45: who is unlinked while they sign in is somebody new, and changes nothing of whom they were linked to", async () => {
+  const tenant = await makeTenant();
+  const person = makePerson();
+  const { userId } = await signInAt(tenant, person);
+  const { id: identityId } = await database().identity.findFirstOrThrow({ where: { userId } });
+  const before = await database().user.findUniqueOrThrow({ where: { id: userId } });
+  const profile = { ...person.profile, name: "李强", email: "li@example.com" };
+  const attempt = await makeAttempt(tenant);
+  const signingIn = await inTransaction(async (queries) => {
+    await lockUser(queries, { poolId: tenant.pool.id, userId });
+    const deciding = decideLogin(attempt, proofOf(tenant, { ...person, profile }));
+    const holder = await processOf(queries);
+    await vi.waitFor(async () => expect(await countWaiting(holder)).toBe(1), { timeout: 5_000 });
+    await unlinkIdentity(queries, { poolId: tenant.pool.id, userId, identityId });
+    return { deciding };
+  });
+  const ended = await signingIn.deciding;
+  expect(ended.kind).toBe("created");
+  expect(ended.userId).not.toBe(userId);
+  expect(await database().user.findUniqueOrThrow({ where: { id: userId } })).toEqual(before);
 });
 
 describe("a proof that nobody has decided", () => {

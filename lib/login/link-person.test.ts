@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { toAuditRow } from "@/lib/audit/record-event";
 import { database } from "@/lib/data/client";
+import { writeLink } from "@/lib/data/own-links";
 import { endSignIns } from "@/lib/data/sign-ins";
+import { inTransaction } from "@/lib/data/transaction";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import { poolScope } from "@/prisma/seed/scope";
@@ -181,4 +184,38 @@ describe("SEC-44, REL-03: at once", () => {
       expect(await countIn(tenant)).toMatchObject({ identities: 1 });
     }
   });
+});
+
+it("REL-02, SEC-45: a link that is refused where it is written leaves nothing, not even that somebody was unlinked before", async () => {
+  const tenant = await makeTenant();
+  await database().pool.update({ where: { id: tenant.pool.id }, data: { loginMethods: ["password"] } });
+  const { userId, signInId, scope, link } = await prepare(tenant);
+  const person = makePerson();
+  await link(person);
+  const { id } = await database().identity.findFirstOrThrow({ where: { userId } });
+  await unlinkOwnIdentity(scope, id);
+  const target = { kind: "link", page: "/p/test/account", userId, signInId } as const;
+  const attempt = await makeAttempt(tenant, { target });
+  // Somebody else gets the person after it was decided and before it is written.
+  await decideLogin(await makeAttempt(tenant), proofOf(tenant, person));
+  const before = await database().user.findUniqueOrThrow({ where: { id: userId } });
+  const isWritten = await inTransaction((queries) =>
+    writeLink(queries, {
+      attempt,
+      linker: { userId, signInId },
+      version: before.version,
+      proof: proofOf(tenant, person),
+      audit: toAuditRow({
+        action: "user.identity_linked",
+        context: scope,
+        poolId: tenant.pool.id,
+        object: `user:${userId}`,
+        outcome: "success",
+      }),
+      history: attempt.record.toHistory(),
+    }),
+  );
+  expect(isWritten).toBe(false);
+  expect(await database().user.findUniqueOrThrow({ where: { id: userId } })).toEqual(before);
+  expect(await database().unlinkedPerson.count({ where: { userId } })).toBe(1);
 });

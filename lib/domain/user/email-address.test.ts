@@ -85,3 +85,13 @@ it.each([
   expect(address).toBeDefined();
   expect(toEmailAddress(address ?? "")).toBe(address);
 });
+
+it("SEC-38: what is far longer than an address is none at once, whatever it is written in", () => {
+  const signs = Array.from({ length: 20_000 }, (_, index) =>
+    String.fromCodePoint(0x4e00 + ((index * 7) % 20_000)),
+  );
+  const began = performance.now();
+  expect(toEmailAddress(`li@${signs.join("")}.cn`)).toBeUndefined();
+  expect(toEmailAddress(`li@e${"\u0323\u0301\u0345\u035c".repeat(8_000)}.cn`)).toBeUndefined();
+  expect(performance.now() - began).toBeLessThan(50);
+});

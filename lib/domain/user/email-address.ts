@@ -2,6 +2,8 @@ import { decodePunycode } from "../address/decode-punycode";
 
 const longest = 254;
 const localPart = /^[A-Za-z0-9_'+-]+(?:\.[A-Za-z0-9_'+-]+)*$/;
+/** Whatever is longer as it is written, in UTF-16, is longer in ASCII as well: not worth looking at, which takes the square of its length. */
+const longestWritten = 2 * longest;
 /** Letters, their marks and digits of any writing: no separator of any kind but the two of ASCII, nothing unseen. */
 const writtenDomain = /^[\p{L}\p{M}\p{N}.-]+$/u;
 const asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
@@ -16,6 +18,7 @@ const asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9
  * 254 characters (RFC 5321 §4.5.3) is none; it is never cut.
  */
 export function toEmailAddress(value: string): string | undefined {
+  if (value.length > longestWritten) return undefined;
   const at = value.lastIndexOf("@");
   const local = value.slice(0, at).toLowerCase();
   if (at < 1 || local.length > 64 || !localPart.test(value.slice(0, at))) return undefined;

@@ -65,6 +65,10 @@ export async function addPasskey(
   const made = await verifyRegistration(answer, { party: await relyingPartyOf(poolId), challenge });
   if (!made) return "passkey_refused";
   return inOwnAccount<AccountOutcome>(scope, async (queries) => {
+    // Both as it is now: much may have happened in five minutes, and another browser may have added one.
+    const owner = await findPasskeyOwner(scope, queries);
+    if (!owner?.isOffered) return "gone";
+    if (owner.passkeys.length >= mostPasskeys) return "passkeys_full";
     const passkey = await insertUserPasskey(queries, { poolId, userId, name, userHandle, ...made });
     if (passkey === null) return "passkey_refused";
     await recordEvent(queries, {

@@ -7,7 +7,7 @@ import { isLastWay } from "@/lib/domain/login/own-ways";
 import { toPhoneNumber } from "@/lib/domain/user/phone-number";
 import { signInNameOf } from "@/lib/domain/user/sign-in-name";
 import type { AccountOutcome, AccountScope } from "./account-scope";
-import { inOwnAccount } from "./in-own-account";
+import { inOwnWays } from "./in-own-account";
 import { tellOwner } from "./tell-owner";
 
 /**
@@ -20,7 +20,7 @@ export async function changeOwnPhone(scope: AccountScope, typed: string): Promis
   const phone = isEmpty ? null : toPhoneNumber(typed);
   if (!isEmpty && phone === null) return { fault: "phone.shape", kept: typed };
   const { poolId, userId } = scope;
-  return inOwnAccount<AccountOutcome>(scope, async (queries) => {
+  return inOwnWays<AccountOutcome>(scope, async (queries) => {
     const [own, ways] = [await findOwnContacts(scope, queries), await findOwnWays(scope, queries)];
     if (!own || !ways) return "gone";
     if (own.phone === phone) return "done";

@@ -6,7 +6,7 @@ import { deleteUserPasskey, renameUserPasskey } from "@/lib/data/user-passkeys";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
 import { isLastWay } from "@/lib/domain/login/own-ways";
 import type { AccountOutcome, AccountScope } from "./account-scope";
-import { inOwnAccount } from "./in-own-account";
+import { inOwnAccount, inOwnWays } from "./in-own-account";
 import { tellOwner } from "./tell-owner";
 
 /** Calls one of a person's own passkeys otherwise. */
@@ -37,7 +37,7 @@ export async function removeOwnPasskey(scope: AccountScope, passkeyId: string): 
   if (!isFreshProof(scope, new Date())) return "prove";
   const { poolId, userId, signInId } = scope;
   const key = { poolId, userId };
-  return inOwnAccount<AccountOutcome>(scope, async (queries) => {
+  return inOwnWays<AccountOutcome>(scope, async (queries) => {
     const ways = await findOwnWays(key, queries);
     if (!ways) return "over";
     if (isLastWay(ways, "one_passkey")) return "last_way";

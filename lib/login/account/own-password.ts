@@ -3,6 +3,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { findOwnPassword } from "@/lib/data/own-password";
 import { findOwnWays } from "@/lib/data/own-ways";
 import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { inTransaction } from "@/lib/data/transaction";
 import { removeUserPassword, replaceUserPassword } from "@/lib/data/user-passwords";
 import { AppError } from "@/lib/domain/error";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
@@ -12,7 +13,7 @@ import { findPasswordFault } from "@/lib/passwords/find-password-fault";
 import { hashPassword, verifyPassword } from "@/lib/passwords/hash-password";
 import { countTry, forgetTry } from "../methods/try-limits";
 import type { AccountOutcome, AccountScope } from "./account-scope";
-import { inOwnAccount } from "./in-own-account";
+import { inOwnAccount, inOwnWays } from "./in-own-account";
 import { tellOwner } from "./tell-owner";
 
 /** Judging and hashing a password costs: so many an hour are for one person (SEC-55). */
@@ -60,7 +61,7 @@ export async function changeOwnPassword(
 export async function removeOwnPassword(scope: AccountScope): Promise<AccountOutcome> {
   if (!isFreshProof(scope, new Date())) return "prove";
   const { poolId, userId, signInId } = scope;
-  return inOwnAccount<AccountOutcome>(scope, async (queries) => {
+  return inOwnWays<AccountOutcome>(scope, async (queries) => {
     const ways = await findOwnWays(scope, queries);
     if (!ways?.hasPassword) return "gone";
     if (isLastWay(ways, { method: "password" })) return "last_way";
@@ -70,14 +71,24 @@ export async function removeOwnPassword(scope: AccountScope): Promise<AccountOut
   });
 }
 
-async function provesCurrent(
-  { poolId, userId, clientAddress }: AccountScope,
-  hash: string | null,
-  typed: string,
-): Promise<boolean> {
+/** True for the password that they have. A wrong one is kept in the audit trail (SEC-67). */
+async function provesCurrent(scope: AccountScope, hash: string | null, typed: string): Promise<boolean> {
+  const { poolId, userId, clientAddress } = scope;
   const made = { poolId, canonical: `user:${userId}`, clientAddress, knownBrowser: null };
   await countTry(made);
-  if (!(await verifyPassword(hash, typed))) return false;
+  if (!(await verifyPassword(hash, typed))) {
+    await inTransaction((queries) =>
+      recordEvent(queries, {
+        action: "user.confirmation_refused",
+        context: scope,
+        poolId,
+        object: `user:${userId}`,
+        outcome: "refused",
+        reason: "login.credentials_refused",
+      }),
+    );
+    return false;
+  }
   await forgetTry(made);
   return true;
 }

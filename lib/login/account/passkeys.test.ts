@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
+import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { PasskeyCreation } from "@/lib/domain/passkey/question";
 import { madePasskey } from "@/lib/passkeys/testing/made-passkey";
 import { SoftwareAuthenticator } from "@/lib/passkeys/testing/software-authenticator";
@@ -11,6 +12,7 @@ import { poolScope } from "@/prisma/seed/scope";
 import { makeAccountScope } from "../testing/account-scopes";
 import { makeTenant } from "../testing/attempts";
 import { makeUser } from "../testing/local-attempts";
+import { givePasskey } from "../testing/passkeys";
 import type { AccountScope } from "./account-scope";
 import { addPasskey, askToAddPasskey } from "./add-passkey";
 import { removeOwnPasskey, renamePasskey } from "./change-passkey";
@@ -123,6 +125,31 @@ describe("adding a passkey", () => {
     expect(await passkeysOf(scope)).toEqual([]);
   });
 
+  it("SEC-47: is none where the pool takes none any more when the answer comes, and the last place is taken once", async () => {
+    const made = await prepare();
+    const { tenant, scope, browserDigest } = made;
+    const answerIn = async (browser: string) => ({
+      browserDigest: browser,
+      name: "Laptop",
+      answer: new SoftwareAuthenticator().register(await ask(scope, browser)),
+    });
+    const late = await answerIn(browserDigest);
+    const setMethods = (loginMethods: LoginMethod[]) =>
+      database().pool.update({ where: { id: tenant.pool.id }, data: { loginMethods } });
+    await setMethods(["password"]);
+    expect(await addPasskey(scope, late)).toBe("gone");
+    await setMethods(["passkey", "password"]);
+    for (let has = 0; has < 19; has += 1) await givePasskey(tenant.pool, scope.userId);
+    const answers = [
+      await answerIn(randomUUID()),
+      await answerIn(randomUUID()),
+      await answerIn(randomUUID()),
+    ];
+    const ends = await Promise.all(answers.map((answer) => addPasskey(scope, answer)));
+    expect(ends.sort()).toEqual(["done", "passkeys_full", "passkeys_full"]);
+    expect(await passkeysOf(scope)).toHaveLength(20);
+  });
+
   it("gives nobody the passkey of somebody else, who keeps it", async () => {
     const made = await prepare();
     const { userId: owner } = await makeUser(made.tenant, { username: "owner", password: null });
@@ -177,6 +204,14 @@ describe("a passkey that somebody has", () => {
     expect(await renamePasskey(own.scope, named)).toBe("done");
     expect(await passkeysOf(own.scope)).toMatchObject([{ name: "Phone" }]);
     expect(await actsOn(own.scope)).toEqual(["user.passkey_added", "user.passkey_renamed"]);
+  });
+
+  it("SEC-97: is none that is called by what no passkey can be called by, and that is no fault", async () => {
+    const { scope } = await prepare();
+    for (const passkeyId of ["\u0000", "", "x".repeat(5_000), "' OR 1=1 --"]) {
+      expect(await removeOwnPasskey(scope, passkeyId)).toBe("gone");
+      expect(await renamePasskey(scope, { passkeyId, name: "Laptop" })).toBe("gone");
+    }
   });
 
   it("SEC-45 SEC-47: goes with all sign-ins by passkeys but that which its owner acts in", async () => {

@@ -7,7 +7,7 @@ import { isFreshProof } from "@/lib/domain/login/fresh-proof";
 import { isLastWay } from "@/lib/domain/login/own-ways";
 import { cutUnionId } from "@/lib/domain/user/mask";
 import type { AccountOutcome, AccountScope } from "./account-scope";
-import { inOwnAccount } from "./in-own-account";
+import { inOwnWays } from "./in-own-account";
 import { tellOwner } from "./tell-owner";
 
 /**
@@ -17,7 +17,7 @@ import { tellOwner } from "./tell-owner";
 export async function unlinkOwnIdentity(scope: AccountScope, identityId: string): Promise<AccountOutcome> {
   if (!isFreshProof(scope, new Date())) return "prove";
   const { poolId, userId } = scope;
-  return inOwnAccount<AccountOutcome>(scope, async (queries) => {
+  return inOwnWays<AccountOutcome>(scope, async (queries) => {
     const ways = await findOwnWays(scope, queries);
     if (!ways?.identities.some(({ id }) => id === identityId)) return "gone";
     if (isLastWay(ways, { identityId })) return "last_way";

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { database } from "@/lib/data/client";
+import { lockPoolWays } from "@/lib/data/pool-ways";
+import { inTransaction, type Queries } from "@/lib/data/transaction";
 import { mailParameters } from "@/lib/domain/mail/mail-kinds";
 import { openParameters } from "@/lib/mail/mail-seal";
 import { verifyPassword } from "@/lib/passwords/hash-password";
@@ -12,6 +14,7 @@ import { findLinkedUser } from "../password-links/find-linked-user";
 import { makeAccountScope, withOldProof } from "../testing/account-scopes";
 import { makeAttempt, makePerson, makeTenant, proofOf } from "../testing/attempts";
 import { decideLogin } from "../testing/decide-login";
+import { countWaiting, processOf } from "../testing/waiting";
 import { changeOwnPassword, removeOwnPassword } from "./own-password";
 import { unlinkOwnIdentity } from "./unlink-own-identity";
 
@@ -239,6 +242,24 @@ describe("SEC-54, SEC-57: a password of one's own", () => {
     expect(await database().userPassword.count({ where: { userId } })).toBe(0);
   });
 
+  it("SEC-67: a wrong current one is a refusal in the audit trail, as often as it is tried", async () => {
+    const { userId, scope } = await prepare();
+    await changeOwnPassword(scope, { password: good(), current: "" });
+    for (const current of ["a guess", "another guess"])
+      expect(await changeOwnPassword(withOldProof(scope), { password: good(), current })).toEqual({
+        fault: "password.current",
+      });
+    const refused = (await actsOf(userId)).filter(({ outcome }) => outcome === "refused");
+    expect(refused).toMatchObject(
+      Array(2).fill({
+        action: "user.confirmation_refused",
+        actor: `user:${userId}`,
+        reference: scope.reference,
+      }),
+    );
+    expect(JSON.stringify(refused)).not.toContain("guess");
+  });
+
   it("SEC-45: is removed by a fresh proof, and never where it is the last way in", async () => {
     const { poolId, userId, identityId, address, scope } = await prepare();
     expect(await removeOwnPassword(scope)).toBe("gone");
@@ -255,5 +276,45 @@ describe("SEC-54, SEC-57: a password of one's own", () => {
     const { id: signInId } = await addSignIn(poolId, userId, { method: "password" });
     await unlinkOwnIdentity({ ...scope, signInId }, identityId);
     expect(await removeOwnPassword({ ...scope, signInId })).toBe("last_way");
+  });
+});
+
+describe("SEC-45: ways that a person and an administrator take away at once", () => {
+  /** What an act of the person comes to that begins while an administrator's change is being written. */
+  async function actMeanwhile<Outcome>(
+    poolId: string,
+    change: (queries: Queries) => Promise<unknown>,
+    act: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { acting } = await inTransaction(async (queries) => {
+      await lockPoolWays(queries, poolId);
+      await change(queries);
+      const [holder, acting] = [await processOf(queries), act()];
+      const waits = vi.waitFor(async () => expect(await countWaiting(holder)).toBe(1), { timeout: 5_000 });
+      await Promise.race([waits, acting]);
+      return { acting };
+    });
+    return acting;
+  }
+
+  it("leave them one: neither the password goes with the connection, nor the identity with the password", async () => {
+    for (const round of ["connection", "password"]) {
+      const { tenant, poolId, userId, identityId, scope } = await prepare();
+      await changeOwnPassword(scope, { password: good(), current: "" });
+      const { id } = tenant.connection;
+      const end =
+        round === "connection"
+          ? await actMeanwhile(
+              poolId,
+              (queries) => queries.connection.update({ where: { id }, data: { disabledAt: new Date() } }),
+              () => removeOwnPassword(scope),
+            )
+          : await actMeanwhile(
+              poolId,
+              (queries) => queries.userPassword.deleteMany({ where: { userId } }),
+              () => unlinkOwnIdentity(scope, identityId),
+            );
+      expect(end).toBe("last_way");
+    }
   });
 });

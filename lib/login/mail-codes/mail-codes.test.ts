@@ -149,6 +149,13 @@ describe("SEC-58: a code", () => {
       ({ pool, userId }) => setUserEnabled(poolScope(pool.id), { userId, version: 1, enabled: false }),
     ],
     [
+      "SEC-47: the user was disabled since, and is enabled again",
+      async ({ pool, userId }) => {
+        await setUserEnabled(poolScope(pool.id), { userId, version: 1, enabled: false });
+        await setUserEnabled(poolScope(pool.id), { userId, version: 2, enabled: true });
+      },
+    ],
+    [
       "the address is another one",
       ({ userId }) => database().user.update({ where: { id: userId }, data: { email: "new@acme.example" } }),
     ],
@@ -262,6 +269,23 @@ describe("SEC-58: sending is limited", () => {
       Array.from({ length: 40 }, () => ({ ...request, clientAddress: newAddress() })),
     );
     expect(count(outcomes)).toBe(30);
+  });
+
+  it("to thirty a day of a known browser as well, so that no more codes can be guessed at there than elsewhere", async () => {
+    const { pool, request, userId } = await prepare();
+    const browserMark = markKnownBrowser(knownUserName({ poolId: pool.id, userId }));
+    let sent = 0;
+    for (let quarter = 0; quarter < 8; quarter += 1) {
+      sent += count(
+        await askAll(
+          pool,
+          Array.from({ length: 5 }, () => ({ ...request, browserMark })),
+        ),
+      );
+      // As after a quarter of an hour.
+      await database().rateLimit.deleteMany({ where: { key: { startsWith: "mail-browser:" } } });
+    }
+    expect(sent).toBe(30);
   });
 
   it("to sixty of one network, to whatever receivers", async () => {

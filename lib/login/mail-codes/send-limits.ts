@@ -10,7 +10,8 @@ const day = 24 * 60 * 60;
 /**
  * How many mails people may ask for who are not signed in (SEC-58). Of one receiver by network, so that a stranger does not use up what
  * the owner has, and over all networks, which spares the inbox and bounds how many codes can be guessed at: thirty a day with five
- * tries each of a million. A browser in which the user has signed in before is counted by itself alone (SEC-55).
+ * tries each of a million. A browser in which the user has signed in before is counted by itself alone (SEC-55), and has no more a day:
+ * others may use it as well.
  */
 const limits = {
   pair: createRateLimit({ name: "mail-pair", points: 5, seconds: quarter }),
@@ -19,6 +20,7 @@ const limits = {
   network: createRateLimit({ name: "mail-network", points: 60, seconds: quarter }),
   pool: createRateLimit({ name: "mail-pool", points: 1_000, seconds: quarter }),
   browser: createRateLimit({ name: "mail-browser", points: 5, seconds: quarter }),
+  browserDay: createRateLimit({ name: "mail-browser-day", points: 30, seconds: day }),
 };
 
 /** A mail that somebody asks for. */
@@ -38,7 +40,7 @@ export interface AskedMail {
  */
 export async function countAskedMail(asked: AskedMail): Promise<void> {
   try {
-    if (asked.knownBrowser) return await countAgainst(limits.browser, digest(asked.knownBrowser));
+    if (asked.knownBrowser) return await countKnown(digest(asked.knownBrowser));
     const { poolId, address, clientAddress } = asked;
     const network = clientNetwork(clientAddress);
     const pair = digest(`${poolId} ${network} ${address}`);
@@ -54,4 +56,9 @@ export async function countAskedMail(asked: AskedMail): Promise<void> {
       throw new AppError("login.too_many_mails");
     throw error;
   }
+}
+
+async function countKnown(browser: string): Promise<void> {
+  await countAgainst(limits.browser, browser);
+  await countAgainst(limits.browserDay, browser);
 }

@@ -96,6 +96,17 @@ describe("SEC-57: a link to set a password", () => {
       "the user is disabled",
       ({ scope, userId }) => setUserEnabled(scope, { userId, version: 1, enabled: false }),
     ],
+    [
+      "SEC-47: the user was disabled since, and is enabled again",
+      async ({ scope, userId }) => {
+        await setUserEnabled(scope, { userId, version: 1, enabled: false });
+        await setUserEnabled(scope, { userId, version: 2, enabled: true });
+      },
+    ],
+    [
+      "SEC-47: the pool takes no passwords any more",
+      ({ pool }) => database().pool.update({ where: { id: pool.id }, data: { loginMethods: ["passkey"] } }),
+    ],
     ["the user is gone", ({ userId }) => database().user.delete({ where: { id: userId } })],
   ])("is void when %s", async (_, change) => {
     const made = await prepare();

@@ -4,12 +4,14 @@ import { type MailServer, startMailServer } from "@/e2e/fixtures/mail-server";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
+import { askPasswordLink } from "@/lib/login/password-links/ask-password-link";
 import { setPassword } from "@/lib/login/password-links/set-password";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
 import { readHeader, readMail } from "@/simulator/mail/read-mail";
+import { applyImport } from "./apply-import";
 import { createPasswordLink } from "./create-password-link";
 import { linkIdentity } from "./link-identity";
 import { removePassword } from "./remove-password";
@@ -42,18 +44,24 @@ afterAll(async () => {
 const scope = () => poolScope(tenant.pool.id);
 
 async function makeUser(verified = true) {
-  const email = `mei-${randomUUID().slice(0, 8)}@acme.example`;
+  const [email, username] = [
+    `mei-${randomUUID().slice(0, 8)}@acme.example`,
+    `mei-${randomUUID().slice(0, 8)}`,
+  ];
   const { id } = await database().user.create({
-    data: {
-      poolId: tenant.pool.id,
-      name: "Mei",
-      username: `mei-${randomUUID().slice(0, 8)}`,
-      email,
-      emailVerified: verified,
-    },
+    data: { poolId: tenant.pool.id, name: "Mei", username, email, emailVerified: verified },
   });
-  return { userId: id, email };
+  return { userId: id, email, username };
 }
+
+/** What an administrator enters of such a user beside their address. */
+const entered = {
+  name: "Mei",
+  emailVerified: true,
+  phone: null,
+  phoneVerified: false,
+  employeeNumber: null,
+};
 
 /** Sends what waits. @returns each mail as its receiver reads it. */
 async function deliverAll() {
@@ -90,6 +98,60 @@ describe("SEC-57: a link to set a password", () => {
     expect(await setBy(second.link)).toBe("closed");
   });
 
+  it.each<[string, (user: { userId: string; email: string; username: string }) => Promise<unknown>]>([
+    [
+      "an administrator gives the user another address",
+      ({ userId, username }) =>
+        updateUser(scope(), { userId, version: 1, ...entered, username, email: "new@acme.example" }),
+    ],
+    [
+      "an administrator vouches for the address no more",
+      ({ userId, username, email }) =>
+        updateUser(scope(), { userId, version: 1, ...entered, username, email, emailVerified: false }),
+    ],
+    [
+      "a file that is imported brings another address",
+      ({ username }) =>
+        applyImport(scope(), {
+          connectionId: "",
+          existing: "update",
+          rows: [
+            {
+              ...entered,
+              name: null,
+              line: 2,
+              unionId: null,
+              username,
+              email: "new@acme.example",
+              emailVerified: false,
+            },
+          ],
+        }),
+    ],
+  ])("is void once %s, whoever has asked for it", async (_, change) => {
+    const user = await makeUser();
+    const { link } = await createPasswordLink(scope(), { userId: user.userId });
+    await askPasswordLink(await getPoolAddress(tenant.pool.id), {
+      clientId: tenant.application.clientId,
+      typed: user.email,
+      browserMark: undefined,
+      clientAddress: null,
+      locale: "en",
+    });
+    const asked = (await deliverAll())
+      .flatMap(({ text }) => text.match(/http\S+\/password\/\S+/g) ?? [])
+      .find((other) => other !== link);
+    await change(user);
+    expect(await database().user.findUniqueOrThrow({ where: { id: user.userId } })).not.toMatchObject({
+      email: user.email,
+      emailVerified: true,
+    });
+    expect(await setBy(link)).toBe("closed");
+    expect(await setBy(asked ?? "")).toBe("closed");
+    expect(await database().userPassword.count({ where: { userId: user.userId } })).toBe(0);
+    await database().user.delete({ where: { id: user.userId } });
+  });
+
   it("is mailed to nobody whose address nobody has verified", async () => {
     const { userId } = await makeUser(false);
     expect(await createPasswordLink(scope(), { userId })).toMatchObject({ sentTo: null });
@@ -122,6 +184,27 @@ it("mails to somebody who has chosen a language are in it, whoever causes them",
 
 describe("SEC-45, SEC-46: a person is told by mail", () => {
   const subjects = async () => (await deliverAll()).map(({ subject }) => subject);
+
+  it("that a file which an administrator imported gave them another address and a DingTalk account", async () => {
+    const { email, username } = await makeUser();
+    const row = { ...entered, name: null, line: 2, username };
+    const importRow = (change: { email: string | null; unionId: string | null }) =>
+      applyImport(scope(), {
+        connectionId: tenant.connection.id,
+        existing: "update",
+        rows: [{ ...row, ...change }],
+      });
+    await importRow({ email: null, unionId: `union-${username}` });
+    await importRow({ email: `new-${email}`, unionId: null });
+    const mails = await deliverAll();
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      "[Test] A DingTalk account was linked to yours",
+      "[Test] Your e-mail address was changed",
+    ]);
+    expect(mails.map(({ to }) => to)).toEqual([[email], [email]]);
+    await importRow({ email: `new-${email}`, unionId: null });
+    expect(await deliverAll()).toHaveLength(2);
+  });
 
   it("that their password was set, in the language of the page, and removed", async () => {
     const { userId, email } = await makeUser();

@@ -10,6 +10,7 @@ import type { UserValues } from "@/lib/domain/user/user-form";
 import { listEntered } from "@/lib/domain/user/user-values";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { type ImportInput, planImport } from "./plan-import";
+import { tellUser } from "./tell-user";
 
 /**
  * Imports some rows of a file as one transaction, audit rows included (REL-02): decided anew, by what is stored now and by no preview.
@@ -63,11 +64,25 @@ async function applyDecision(
         ...(newUnionId === null ? [] : ["identity"]),
       ];
       await record(queries, scope, user.id, "user.updated", { changed });
+      await tellChanged(queries, scope, decision);
       return null;
     }
     default:
       return null;
   }
+}
+
+/** Tells a user what a file has changed of how they sign in, at the address that they had, as an edit by hand does (SEC-45, SEC-46). */
+async function tellChanged(
+  queries: Queries,
+  scope: PoolScope,
+  { user, values, newUnionId }: Extract<ImportDecision, { outcome: "update" }>,
+): Promise<void> {
+  const { id: userId, email } = user;
+  const before = user.emailVerified && email !== null ? { recipient: email } : null;
+  if (newUnionId !== null) await tellUser(scope, queries, { userId, what: "identity_linked", ...before });
+  if (before && values.email !== email)
+    await tellUser(scope, queries, { userId, what: "address_changed", ...before });
 }
 
 async function record(

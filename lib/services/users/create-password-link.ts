@@ -22,7 +22,7 @@ import { languageOf } from "./tell-user";
 /**
  * Makes the link by which a user sets a password: good once, for half an hour, for this user of this pool (SEC-07, SEC-57). The links
  * that were made before are void, and mails of them are sent no more. Where there is mail, and the user has a verified address, it is
- * sent there as well.
+ * sent there as well, and void once that is theirs no more.
  *
  * @returns the link, which is in no other answer, ever: only the digest of its token is stored, and the mail's row holds it sealed until
  *   it is sent. And the masked address that it was sent to; null where it was sent to none.
@@ -45,9 +45,12 @@ export async function createPasswordLink(
     if (!state.hasName) throw new AppError("user.sign_in_name_required");
     await closePasswordLinks(queries, key);
     await cancelMailsAbout(queries, [namePasswordLinks(userId)]);
+    const verified = isMailOn() ? await findVerifiedAddress(queries, key) : null;
+    const recipient = verified !== null && toEmailAddress(verified) === verified ? verified : null;
     const link = {
       ...key,
       id: newId(),
+      address: recipient,
       tokenDigest: digest(token),
       lifetimeSeconds: passwordLinkMinutes * 60,
     };
@@ -59,8 +62,7 @@ export async function createPasswordLink(
       object: `user:${userId}`,
       outcome: "success",
     });
-    const recipient = isMailOn() ? await findVerifiedAddress(queries, key) : null;
-    if (recipient === null || toEmailAddress(recipient) !== recipient) return null;
+    if (recipient === null) return null;
     await queueMail(queries, {
       kind: "password_link",
       recipient,

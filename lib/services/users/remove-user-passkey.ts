@@ -22,11 +22,11 @@ export async function removeUserPasskey(
   const { poolId } = scope;
   const key = { poolId, userId };
   await inTransaction(async (queries) => {
-    // The user first, as a sign-in locks them.
-    if (!(await lockUser(queries, key))) throw new AppError("user.not_found");
-    const name = await keepWayIn(scope, queries, { acknowledged }, () =>
-      deleteUserPasskey(queries, { ...key, passkeyId }),
-    );
+    const name = await keepWayIn(scope, queries, { acknowledged }, async () => {
+      // The user first, as a sign-in locks them.
+      if (!(await lockUser(queries, key))) throw new AppError("user.not_found");
+      return deleteUserPasskey(queries, { ...key, passkeyId });
+    });
     if (name === null) throw new AppError("passkey.not_found");
     await endSignIns(queries, { ...key, method: "passkey" }, "passkey_removed");
     await recordEvent(queries, {

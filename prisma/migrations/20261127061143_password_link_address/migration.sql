@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "password_link" ADD COLUMN     "address" TEXT;
