@@ -3,7 +3,9 @@ import { type MailServer, startMailServer } from "@/e2e/fixtures/mail-server";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { database } from "@/lib/data/client";
 import { deliverMail } from "@/lib/mail/deliver-mail";
+import { linkIdentity } from "@/lib/services/users/link-identity";
 import { changeSettings } from "@/prisma/seed/change-settings";
+import { poolScope } from "@/prisma/seed/scope";
 import { readHeader, readMail } from "@/simulator/mail/read-mail";
 import { decideLogin } from "./decide-login";
 import { makeAttempt, makePerson, makeTenant, proofOf } from "./testing/attempts";
@@ -92,6 +94,22 @@ describe("SEC-45: a user is told by mail that somebody was linked to them", () =
         to: [verified.email],
         subject: "[Test] 一个钉钉账号已关联到您的账号",
         text: expect.stringContaining("有人使用一个钉钉账号（Acme 有限公司）登录时"),
+      },
+    ]);
+  });
+
+  it("by an administrator, who chose a connection, which is named", async () => {
+    const tenant = await makeTenant();
+    const { userId } = await makeUser(tenant, { ...verified, username: "mei" });
+    await linkIdentity(poolScope(tenant.pool.id), {
+      ...{ userId, connectionId: tenant.connection.id, unionId: "a-union-id", reason: "by telephone" },
+    });
+    expect(await deliverAll()).toMatchObject([
+      {
+        to: [verified.email],
+        text: expect.stringContaining(
+          "An administrator linked a DingTalk account (DingTalk) to your account at Test",
+        ),
       },
     ]);
   });

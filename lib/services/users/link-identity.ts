@@ -26,7 +26,7 @@ export async function linkIdentity(
   const key = { poolId, userId };
   return inTransaction(async (queries) => {
     if (!(await lockUser(queries, key))) throw new AppError("user.not_found");
-    const { settings } = await getConnection({ poolId, connectionId }, queries);
+    const { settings, displayName } = await getConnection({ poolId, connectionId }, queries);
     if (!settings) throw new AppError("connection.settings_unreadable");
     const owner = { poolId, developerScope: settings.corpId, unionId };
     const holder = await findIdentityHolder(queries, owner);
@@ -40,7 +40,7 @@ export async function linkIdentity(
       outcome: "success",
       details: { corpId: owner.developerScope, unionId: cutUnionId(unionId), note: reason },
     });
-    await tellUser(scope, queries, { userId, what: "identity_linked" });
+    await tellUser(scope, queries, { userId, what: "identity_linked", from: displayName });
     return { linked: true };
   });
 }

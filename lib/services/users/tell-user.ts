@@ -21,12 +21,18 @@ export async function languageOf(scope: PoolScope, queries: Queries, userId: str
 /**
  * Tells a user by mail what an administrator did to their account, in the transaction of the act (SEC-45, SEC-46).
  *
- * @param recipient another address than the one that is theirs now: the one that they had.
+ * @param told `recipient` is another address than the one that is theirs now: the one that they had; `from` of a linked DingTalk account
+ * names what it is linked through.
  */
 export async function tellUser(
   scope: PoolScope,
   queries: Queries,
-  { userId, what, recipient }: { userId: string; what: AccountNotice; recipient?: string },
+  {
+    userId,
+    what,
+    recipient,
+    from = null,
+  }: { userId: string; what: AccountNotice; recipient?: string; from?: string | null },
 ): Promise<void> {
   const { poolId } = scope;
   await notifyUser(queries, {
@@ -36,5 +42,6 @@ export async function tellUser(
     locale: await languageOf(scope, queries, userId),
     poolId,
     account: accountAddress(await getPoolAddress(poolId)),
+    from,
   });
 }
