@@ -129,6 +129,7 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/users#createPasswordLink`]: "users.write",
   [`${pools}/[poolId]/users#removePassword`]: "users.write",
   [`${pools}/[poolId]/users#removePasskey`]: "users.write",
+  [`${pools}/[poolId]/users#resetSecondFactor`]: "users.write",
   [`${pools}/[poolId]/users#setEmergency`]: "users.write",
   [`${pools}/[poolId]/users#keepRefusing`]: "users.write",
   [`${pools}/[poolId]/users#releaseUserid`]: "users.write",

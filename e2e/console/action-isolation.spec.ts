@@ -63,6 +63,7 @@ async function validInputs(
     idTokenAlgorithm: "RS256",
     tokens: initialTokenSettings("web"),
     skipsLoginPage: true,
+    demandsSecondFactor: true,
   };
   const user = {
     name: "Li Lei",
@@ -97,6 +98,7 @@ async function validInputs(
       name: "Another name",
       contact: "it@acme.example",
       loginMethods: ["password"],
+      secondFactor: "optional",
     },
     [`${connections}#create`]: { poolId, identifier: "second", ...connection },
     [`${connections}#update`]: { poolId, connectionId, version: 1, ...connection },
@@ -142,6 +144,7 @@ async function validInputs(
     [`${pools}/[poolId]/users#createPasswordLink`]: { poolId, userId },
     [`${pools}/[poolId]/users#removePassword`]: { poolId, userId },
     [`${pools}/[poolId]/users#removePasskey`]: { poolId, userId, passkeyId, reason: "lost" },
+    [`${pools}/[poolId]/users#resetSecondFactor`]: { poolId, userId, reason: "phone lost" },
     [`${pools}/[poolId]/users#setEmergency`]: {
       poolId,
       userId,

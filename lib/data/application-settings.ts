@@ -23,6 +23,8 @@ export interface ApplicationDetails {
   tokens: TokenSettings;
   /** With one way in, people go straight to DingTalk. */
   skipsLoginPage: boolean;
+  /** Nobody comes in without a second factor, whatever its pool asks of others. */
+  demandsSecondFactor: boolean;
   /** The last redirect URI that was refused because it is not registered, without its query. */
   refusedRedirectUri: string | null;
   refusedRedirectUriAt: Date | null;
@@ -53,6 +55,7 @@ const detailFields = {
   idTokenAlgorithm: true,
   tokens: true,
   skipsLoginPage: true,
+  demandsSecondFactor: true,
   refusedRedirectUri: true,
   refusedRedirectUriAt: true,
   firstTokensAt: true,
@@ -133,6 +136,8 @@ export interface ApplicationValues {
   tokens: TokenSettings;
   /** With one way in, people go straight to DingTalk. */
   skipsLoginPage: boolean;
+  /** Nobody comes in without a second factor, whatever its pool asks of others. */
+  demandsSecondFactor: boolean;
 }
 
 /** True when an application has this id, in whatever pool. */

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
 import { isLoginMethod, type LoginMethod } from "@/lib/domain/login/login-method";
+import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
 import { escapeWildcards } from "./like";
 import type { Queries } from "./transaction";
 
@@ -14,6 +15,8 @@ export interface PoolRecord {
   contact: string;
   /** How its users may sign in without DingTalk. */
   loginMethods: LoginMethod[];
+  /** Who of them proves themselves once more after they have signed in. */
+  secondFactor: SecondFactorRule;
   version: number;
   createdAt: Date;
 }
@@ -31,6 +34,7 @@ const shown = {
   name: true,
   contact: true,
   loginMethods: true,
+  secondFactor: true,
   version: true,
   createdAt: true,
 } as const;
@@ -120,7 +124,7 @@ export async function updatePoolRow(
     poolId,
     version,
     ...values
-  }: Pick<PoolRecord, "version" | "name" | "contact" | "loginMethods"> & { poolId: string },
+  }: Pick<PoolRecord, "version" | "name" | "contact" | "loginMethods" | "secondFactor"> & { poolId: string },
 ): Promise<boolean> {
   const { count } = await queries.pool.updateMany({
     where: { id: poolId, version },

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { SecondFactorState } from "@/lib/domain/second-factor/state";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
 
@@ -21,6 +22,7 @@ export interface SignInOutcome {
   /** When it ended, and why; null while it stands. */
   endedAt: Date | null;
   endReason: string | null;
+  secondFactor: SecondFactorState;
   issued: Issued[];
 }
 
@@ -34,10 +36,13 @@ export async function findSignInOutcome(key: {
   poolId: string;
   signInId: string;
 }): Promise<SignInOutcome | null> {
-  const [signIn] = await query<Omit<SignInOutcome, "issued">>(Prisma.sql`
-    SELECT ended_at AS "endedAt", end_reason::text AS "endReason" FROM sign_in
+  const [found] = await query<Omit<SignInOutcome, "issued" | "secondFactor"> & SecondFactorState>(Prisma.sql`
+    SELECT ended_at AS "endedAt", end_reason::text AS "endReason", second_factor::text AS factor, second_factor_at AS at,
+      second_factor_tries::int AS tries
+    FROM sign_in
     WHERE id = ${key.signInId} AND pool_id = ${key.poolId}`);
-  if (!signIn) return null;
+  if (!found) return null;
+  const { factor, at, tries, ...signIn } = found;
   const rows = await query<Omit<Issued, "kind"> & { kind: string }>(Prisma.sql`
     WITH stands AS (SELECT kind, digest FROM oidc_record WHERE sign_in_id = ${key.signInId})
     SELECT r.kind, CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END AS application,
@@ -54,5 +59,5 @@ export async function findSignInOutcome(key: {
     WHERE r.kind = ANY(${[...issuedKinds]}) AND (r.expires_at IS NULL OR r.expires_at > now())
     ORDER BY r.kind DESC, r.expires_at DESC LIMIT ${most}`);
   const issued = rows.map(({ kind, ...row }) => ({ ...row, kind: kindSchema.parse(kind) }));
-  return { ...signIn, issued };
+  return { ...signIn, secondFactor: { factor, at, tries }, issued };
 }

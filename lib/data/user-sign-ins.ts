@@ -2,6 +2,7 @@ import "server-only";
 import { isId } from "@/lib/domain/id";
 import { sessionEnds } from "@/lib/domain/login/sign-in-end";
 import type { WayIn } from "@/lib/domain/login/way-in";
+import type { SecondFactorState } from "@/lib/domain/second-factor/state";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
 import type { Queries } from "./transaction";
@@ -22,6 +23,7 @@ export interface LiveSignIn {
   hasSession: boolean;
   clientAddress: string | null;
   userAgent: string | null;
+  secondFactor: SecondFactorState;
 }
 
 /** So many are shown: people have a few devices. */
@@ -32,8 +34,8 @@ const most = 50;
  * out, a token of an application.
  */
 export async function listLiveSignIns({ poolId, userId }: UserKey): Promise<LiveSignIn[]> {
-  return query<LiveSignIn>(Prisma.sql`
-    SELECT s.id, s.proven_at AS "provenAt", s.last_used_at AS "lastUsedAt", coalesce(s.mode::text, s.method::text) AS "wayIn", s.client_address AS "clientAddress", s.user_agent AS "userAgent",
+  const rows = await query<Omit<LiveSignIn, "secondFactor"> & SecondFactorState>(Prisma.sql`
+    SELECT s.id, s.second_factor::text AS factor, s.second_factor_at AS at, s.second_factor_tries::int AS tries, s.proven_at AS "provenAt", s.last_used_at AS "lastUsedAt", coalesce(s.mode::text, s.method::text) AS "wayIn", s.client_address AS "clientAddress", s.user_agent AS "userAgent",
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.display_name) END AS connection,
       alive.applications, alive.has_session AS "hasSession"
     FROM sign_in s LEFT JOIN connection c ON c.id = s.connection_id
@@ -52,6 +54,7 @@ export async function listLiveSignIns({ poolId, userId }: UserKey): Promise<Live
     WHERE s.user_id = ${userId} AND s.pool_id = ${poolId}
       AND (s.ended_at IS NULL OR s.end_reason::text = ANY(${[...sessionEnds]}))
     ORDER BY s.proven_at DESC, s.id LIMIT ${most}`);
+  return rows.map(({ factor, at, tries, ...row }) => ({ ...row, secondFactor: { factor, at, tries } }));
 }
 
 /** True when a user of the pool has this sign-in, whether it has ended or not. */

@@ -29,7 +29,13 @@ async function prepare() {
 }
 
 async function setMethods(tenant: Tenant, loginMethods: "password"[], version: number): Promise<void> {
-  await updatePool(poolScope(tenant.pool.id), { version, name: "Test", contact: "", loginMethods });
+  await updatePool(poolScope(tenant.pool.id), {
+    version,
+    name: "Test",
+    contact: "",
+    loginMethods,
+    secondFactor: "off",
+  });
 }
 
 const signInOf = (id: string) => database().signIn.findUniqueOrThrow({ where: { id } });

@@ -32,6 +32,7 @@ export function initialValues({ poolId, creationId, connections }: NewApplicatio
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     skipsLoginPage: false,
+    demandsSecondFactor: false,
   };
 }
 
@@ -47,14 +48,15 @@ export interface EditedApplication {
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
   skipsLoginPage: boolean;
+  demandsSecondFactor: boolean;
   version: number;
 }
 
 /** What the edit form begins with: the stored values. */
 export function storedValues(application: EditedApplication): UpdateApplicationValues {
   const { id, poolId, name, type, version } = application;
-  const { redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm, tokens, skipsLoginPage } =
-    application;
+  const { redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm, tokens } = application;
+  const { skipsLoginPage, demandsSecondFactor } = application;
   return {
     poolId,
     applicationId: id,
@@ -67,5 +69,6 @@ export function storedValues(application: EditedApplication): UpdateApplicationV
     idTokenAlgorithm,
     tokens,
     skipsLoginPage,
+    demandsSecondFactor,
   };
 }

@@ -90,6 +90,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
               compare(t("form.postLogoutRedirectUris"), (values) => values.postLogoutRedirectUris.join(" ")),
               compare(t("form.homeAddress"), ({ homeAddress }) => homeAddress.trim()),
               compare(t("form.skipsLoginPage"), ({ skipsLoginPage }) => toWord(skipsLoginPage)),
+              compare(t("form.demandsSecondFactor"), (values) => toWord(values.demandsSecondFactor)),
               compare(t("form.idTokenAlgorithm"), ({ idTokenAlgorithm }) => idTokenAlgorithm),
               ...tokenSettingNames.map((name) =>
                 compare(t(`form.tokenSettings.${name}.label`), ({ tokens }) => toWord(tokens[name])),

@@ -24,7 +24,9 @@ import {
   type PoolWays,
   withMethods,
 } from "@/lib/domain/pool/ways-in";
+import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
 import { LoginMethodsField } from "./login-methods-field";
+import { SecondFactorField } from "./second-factor-field";
 
 interface PoolSettingsFormProps {
   pool: {
@@ -33,23 +35,27 @@ interface PoolSettingsFormProps {
     slug: string;
     contact: string;
     loginMethods: LoginMethod[];
+    secondFactor: SecondFactorRule;
     version: number;
   };
   ways: PoolWays;
   /** There is a mail server. */
   isMailOn: boolean;
+  /** How many enabled users have no second factor yet, and which enabled applications let nobody in without. */
+  secondFactors: { missing: number; demandedBy: readonly { id: string; name: string }[] };
   action: Action<UpdatePoolInput, void>;
 }
 
 /** What can be changed about a pool. */
-export function PoolSettingsForm({ pool, ways, isMailOn, action }: PoolSettingsFormProps) {
+export function PoolSettingsForm({ pool, ways, isMailOn, secondFactors, action }: PoolSettingsFormProps) {
   const t = useTranslations("pools");
   const common = useTranslations("common");
   const router = useRouter();
   const [refused, setRefused] = useState(false);
   const [asking, setAsking] = useState(false);
-  const { id: poolId, version, name, contact, loginMethods } = pool;
-  const saved: UpdatePoolInput = { poolId, version, name, contact, loginMethods, acknowledged: [] };
+  const { id: poolId, slug, ...values } = pool;
+  const { loginMethods } = values;
+  const saved: UpdatePoolInput = { ...values, poolId, acknowledged: [] };
   const { form, submit, pending, failure, errorOf } = useActionForm({
     schema: updatePoolSchema,
     defaultValues: saved,
@@ -110,6 +116,11 @@ export function PoolSettingsForm({ pool, ways, isMailOn, action }: PoolSettingsF
                   theirs: nameMethods(pool.loginMethods),
                   yours: nameMethods(form.getValues("loginMethods")),
                 },
+                {
+                  label: t("secondFactor.title"),
+                  theirs: t(`secondFactor.${pool.secondFactor}`),
+                  yours: t(`secondFactor.${form.getValues("secondFactor")}`),
+                },
               ]}
               onUseTheirs={takeTheirs}
               onKeepYours={keepYours}
@@ -119,7 +130,7 @@ export function PoolSettingsForm({ pool, ways, isMailOn, action }: PoolSettingsF
             <Input {...form.register("name")} autoComplete="off" />
           </FormField>
           <FormField label={t("slug")}>
-            <Input value={pool.slug} readOnly className="font-mono" />
+            <Input value={slug} readOnly className="font-mono" />
           </FormField>
           <FormField label={t("contact")} help={t("contactHelp")} error={errorOf("contact")} optional>
             <Input {...form.register("contact")} autoComplete="off" />
@@ -128,6 +139,12 @@ export function PoolSettingsForm({ pool, ways, isMailOn, action }: PoolSettingsF
             control={form.control}
             isMailOn={isMailOn}
             endsSignIns={loginMethods.some((method) => !chosen.includes(method))}
+          />
+          <SecondFactorField
+            control={form.control}
+            poolId={poolId}
+            saved={pool.secondFactor}
+            {...secondFactors}
           />
           <FormFailure failure={failure} />
         </CardBody>

@@ -4,6 +4,8 @@ import { CopyValue } from "@/components/ui/copy-value";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
 import type { WayIn } from "@/lib/domain/login/way-in";
+import type { SecondFactorState } from "@/lib/domain/second-factor/state";
+import { hasSecondFactorLine, SecondFactorLine } from "./second-factor-line";
 import { NamedLink, PersonName } from "./sign-in-parts";
 
 interface SignInFactsProps {
@@ -19,6 +21,8 @@ interface SignInFactsProps {
     application: { id: string | null; name: string } | null;
     connection: { id: string | null; name: string } | null;
     clientAddress: string | null;
+    /** The sign-in that it made. */
+    signIn: { secondFactor: SecondFactorState } | null;
     refusal: { upstreamCode: string | null } | null;
   };
 }
@@ -47,6 +51,11 @@ export function SignInFacts({ poolId, signIn }: SignInFactsProps) {
             <NamedLink named={signIn.connection} folder={`${home}/connections`} />
           </Description>
           <Description term={t("mode")}>{wayIn ? t(`modes.${wayIn}`) : "–"}</Description>
+          {signIn.signIn && hasSecondFactorLine(signIn.signIn.secondFactor) && (
+            <Description term={t("secondFactor.title")}>
+              <SecondFactorLine state={signIn.signIn.secondFactor} />
+            </Description>
+          )}
           <Description term={t("attempt.began")}>
             <Time value={at} seconds />
           </Description>

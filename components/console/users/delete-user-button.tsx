@@ -12,12 +12,14 @@ import { useAction } from "@/components/ui/use-action";
 import { useErrorTexts } from "@/components/ui/use-error-texts";
 import type { Action } from "@/lib/domain/action-result";
 import { type LostWays as Lost, listLosses } from "@/lib/domain/pool/ways-in";
+import type { SecondFactorLosses } from "@/lib/domain/user/second-factor";
 import type { DeleteUserInput } from "@/lib/domain/user/user-state";
+import { LostFactors } from "./lost-factors";
 
 interface DeleteUserButtonProps {
   user: { id: string; poolId: string; name: string | null };
   /** What goes with them. */
-  losses: { identities: number; signIns: number; applications: number };
+  losses: { identities: number; signIns: number; applications: number } & SecondFactorLosses;
   /** The ways in that would be lost without them. */
   lost: Lost;
   remove: Action<DeleteUserInput, void>;
@@ -57,6 +59,7 @@ export function DeleteUserButton({ user, losses, lost, remove }: DeleteUserButto
             <ul className="mt-2 list-disc space-y-1 pl-5">
               <li>{t("identities", { count: losses.identities })}</li>
               <li>{t("signIns", { count: losses.signIns, applications: losses.applications })}</li>
+              <LostFactors {...losses} />
               <li>{t("profile")}</li>
             </ul>
             <p className="mt-2">{t("stays")}</p>

@@ -12,7 +12,9 @@ import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 import type { WayIn } from "@/lib/domain/login/way-in";
+import type { SecondFactorState } from "@/lib/domain/second-factor/state";
 import type { EndSignInInput } from "@/lib/domain/user/user-state";
+import { hasSecondFactorLine, SecondFactorLine } from "../sign-ins/second-factor-line";
 import { NamedLink } from "../sign-ins/sign-in-parts";
 
 interface SignIn {
@@ -26,6 +28,7 @@ interface SignIn {
   clientAddress: string | null;
   browser: string | null;
   system: string | null;
+  secondFactor: SecondFactorState;
 }
 
 /** What can be ended, as the page hands it in. */
@@ -105,7 +108,7 @@ function SignInFacts({ signIn, poolId }: { signIn: SignIn; poolId: string }) {
   const modes = useTranslations("signIns.modes");
   const nameOf = useDeviceName();
   const pool = `/console/user-pools/${poolId}`;
-  const { wayIn, connection, applications, clientAddress } = signIn;
+  const { wayIn, connection, applications, clientAddress, secondFactor } = signIn;
   return (
     <span className="grid min-w-0 flex-1 basis-64 gap-0.5">
       <span className="flex flex-wrap items-center gap-2">
@@ -122,6 +125,11 @@ function SignInFacts({ signIn, poolId }: { signIn: SignIn; poolId: string }) {
           </>
         )}
       </span>
+      {hasSecondFactorLine(secondFactor) && (
+        <span className="text-ink-soft">
+          {t("secondFactor")} <SecondFactorLine state={secondFactor} />
+        </span>
+      )}
       {signIn.lastUsedAt && (
         <span className="text-ink-soft">
           {t("used")} <Time value={signIn.lastUsedAt} relative />

@@ -14,6 +14,7 @@ import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 import { type LostWays as Lost, listLosses } from "@/lib/domain/pool/ways-in";
+import type { SecondFactorLosses } from "@/lib/domain/user/second-factor";
 import type {
   DeleteUserInput,
   SetUserEnabledInput,
@@ -33,7 +34,7 @@ interface UserTitleProps {
     disabledAt: Date | null;
   };
   /** What goes with them when they are deleted. */
-  losses: { identities: number; signIns: number; applications: number };
+  losses: { identities: number; signIns: number; applications: number } & SecondFactorLosses;
   /** The ways in that would be lost without them. */
   lost: Lost;
   action: Action<SetUserEnabledInput, void>;

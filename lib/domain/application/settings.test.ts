@@ -95,7 +95,7 @@ describe("application settings", () => {
   });
 
   it("REL-08: an edit needs the version that was edited", () => {
-    const edit = { ...valid, skipsLoginPage: false };
+    const edit = { ...valid, skipsLoginPage: false, demandsSecondFactor: false };
     expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
     expect(updateApplicationSchema.safeParse({ ...edit, version: 3 }).success).toBe(true);
   });
@@ -103,5 +103,12 @@ describe("application settings", () => {
   it("shows the login page unless it is told otherwise, and an edit has to tell", () => {
     expect(createApplicationSchema.parse(valid).skipsLoginPage).toBe(false);
     expect(updateApplicationSchema.safeParse({ ...valid, version: 3 }).success).toBe(false);
+  });
+
+  it("demands no second factor unless it is told to, and an edit has to tell", () => {
+    expect(createApplicationSchema.parse(valid).demandsSecondFactor).toBe(false);
+    const edit = { ...valid, skipsLoginPage: false, version: 3 };
+    expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
+    expect(updateApplicationSchema.safeParse({ ...edit, demandsSecondFactor: true }).success).toBe(true);
   });
 });

@@ -59,8 +59,14 @@ function settingsWith<Extra extends z.core.$ZodLooseShape>(extra: Extra) {
 /** With one way in, people go straight to DingTalk. */
 const skipsLoginPage = z.boolean();
 
+/** Nobody comes in without a second factor (SEC-52). */
+const demandsSecondFactor = z.boolean();
+
 /** What an administrator enters for a new application. */
-export const createApplicationSchema = settingsWith({ skipsLoginPage: skipsLoginPage.default(false) });
+export const createApplicationSchema = settingsWith({
+  skipsLoginPage: skipsLoginPage.default(false),
+  demandsSecondFactor: demandsSecondFactor.default(false),
+});
 
 /** What an administrator enters for a new application. */
 export type CreateApplicationInput = z.input<typeof createApplicationSchema>;
@@ -71,6 +77,7 @@ export type CreateApplicationInput = z.input<typeof createApplicationSchema>;
  */
 export const createApplicationFormSchema = settingsWith({
   skipsLoginPage,
+  demandsSecondFactor,
   poolId: idSchema,
   creationId: idSchema,
   connectionIds: z.array(idSchema).max(100),
@@ -79,7 +86,7 @@ export const createApplicationFormSchema = settingsWith({
 const version = z.int().positive();
 
 /** An edit. `version` is the one that was edited (REL-08); `type` is the stored one and cannot be changed. */
-export const updateApplicationSchema = settingsWith({ skipsLoginPage, version });
+export const updateApplicationSchema = settingsWith({ skipsLoginPage, demandsSecondFactor, version });
 
 /** An edit of an application. */
 export type UpdateApplicationInput = z.infer<typeof updateApplicationSchema>;
@@ -87,6 +94,7 @@ export type UpdateApplicationInput = z.infer<typeof updateApplicationSchema>;
 /** The edit form: the input with the application it is for. Form and server use this one. */
 export const updateApplicationFormSchema = settingsWith({
   skipsLoginPage,
+  demandsSecondFactor,
   version,
   poolId: idSchema,
   applicationId: idSchema,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../id";
 import { loginMethodsSchema } from "../login/login-method";
+import { secondFactorRules } from "../second-factor/rule";
 import { contactSchema } from "./contact";
 import { acknowledgedSchema } from "./ways-in";
 
@@ -63,6 +64,7 @@ export const updatePoolSchema = z.strictObject({
   name,
   contact: contactSchema,
   loginMethods: loginMethodsSchema,
+  secondFactor: z.enum(secondFactorRules),
   acknowledged: acknowledgedSchema,
 });
 

@@ -6,6 +6,8 @@ export const userErrors = {
   "sign_in.not_found": 404,
   "identity.not_found": 404,
   "passkey.not_found": 404,
+  /** Neither an authenticator app nor a recovery code. */
+  "user.no_second_factor": 409,
   /** There is nothing that the user could sign in with beside a password. */
   "user.sign_in_name_required": 409,
 } as const;

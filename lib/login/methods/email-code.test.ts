@@ -31,7 +31,13 @@ const refused = "login.code_refused";
 async function prepare() {
   const tenant = await makeTenant();
   const offer = (loginMethods: LoginMethod[], version: number) =>
-    updatePool(poolScope(tenant.pool.id), { version, name: "Test", contact: "", loginMethods });
+    updatePool(poolScope(tenant.pool.id), {
+      version,
+      name: "Test",
+      contact: "",
+      loginMethods,
+      secondFactor: "off",
+    });
   await offer(["email_code"], 1);
   const domain = `${randomUUID()}.example`;
   const [uid, browserDigest] = [randomUUID(), randomUUID()];

@@ -29,6 +29,7 @@ const input = {
   idTokenAlgorithm: "ES256",
   tokens: initialTokenSettings("web"),
   skipsLoginPage: false,
+  demandsSecondFactor: false,
 } satisfies CreateApplicationInput;
 
 async function makePool() {
@@ -158,6 +159,23 @@ describe("changing an application", () => {
       where: { poolId: key.poolId, action: "application.updated" },
     });
     expect(event?.details).toEqual({ changed: ["skipsLoginPage"] });
+  });
+
+  it("SEC-52: it demands a second factor once that is switched on, at once, and the audit trail names it", async () => {
+    const { key, clientId } = await makeApplication();
+    const { poolId } = key;
+    const demanded = async () => (await findClient({ poolId, clientId }))?.secondFactor.demanded;
+    expect(await demanded()).toBe(false);
+    const edit = { ...input, applicationId: key.applicationId, version: 1, demandsSecondFactor: true };
+    await updateApplication(scopeOf(key), edit);
+    expect(await demanded()).toBe(true);
+    expect((await getApplication(key)).demandsSecondFactor).toBe(true);
+    const [event] = await database().auditEvent.findMany({
+      where: { poolId, action: "application.updated" },
+    });
+    expect(event?.details).toEqual({ changed: ["demandsSecondFactor"] });
+    const begun = await makeApplication({ demandsSecondFactor: true });
+    expect((await getApplication(begun.key)).demandsSecondFactor).toBe(true);
   });
 
   it("REL-08: of two parallel saves of one version one wins and the other is stale", async () => {

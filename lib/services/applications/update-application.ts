@@ -26,6 +26,7 @@ export async function updateApplication(
     idTokenAlgorithm,
     tokens,
     skipsLoginPage,
+    demandsSecondFactor,
   } = input;
   const values: ApplicationValues = {
     name,
@@ -35,6 +36,7 @@ export async function updateApplication(
     idTokenAlgorithm,
     tokens,
     skipsLoginPage,
+    demandsSecondFactor,
   };
   return inTransaction(async (queries) => {
     const before = await getApplication(key, queries);

@@ -126,7 +126,13 @@ describe("the audit trail", () => {
 
   it("names who acted and on what, while it exists, and from its deletion's row afterwards", async () => {
     const own = await createPool(consoleScope(), { name: "Initech", slug: "initech" });
-    await updatePool(poolScope(own.id), { version: 1, name: "Initech Ltd", contact: "", loginMethods: [] });
+    await updatePool(poolScope(own.id), {
+      version: 1,
+      name: "Initech Ltd",
+      contact: "",
+      loginMethods: [],
+      secondFactor: "off",
+    });
     const at = new Date();
     const act = { at, poolId: own.id, actor: "operator", outcome: "success" };
     await database().auditEvent.createMany({

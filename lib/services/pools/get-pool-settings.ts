@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/lib/data/client";
 import type { EmergencyUser } from "@/lib/data/emergency-users";
+import { countUsersWithoutSecondFactor, listDemandingApplications } from "@/lib/data/pool-second-factors";
 import type { PoolWithCounts } from "@/lib/data/pools";
 import { findRegistration } from "@/lib/data/registration";
 import { AppError } from "@/lib/domain/error";
@@ -23,19 +24,24 @@ interface PoolSettings {
   keptDays: number;
   /** There is a mail server: what stands on mail can be switched on. */
   isMailOn: boolean;
+  /** How many enabled users have no second factor yet, and which enabled applications let nobody in without. */
+  secondFactors: { missing: number; demandedBy: { id: string; name: string }[] };
   /** Who may create an account. */
   registration: Registration;
 }
 
 /** What can be set for a pool. @throws AppError `pool.not_found`. */
 export async function getPoolSettings(scope: PoolScope): Promise<PoolSettings> {
-  const [pool, ways, excepted, keptDays, registration] = await Promise.all([
+  const [pool, ways, excepted, keptDays, registration, missing, demandedBy] = await Promise.all([
     getPoolWithCounts(scope),
     getPoolWays(scope),
     listEmergencyUsers(scope),
     getSignInRetention(scope),
     findRegistration(database(), scope.poolId),
+    countUsersWithoutSecondFactor(scope.poolId),
+    listDemandingApplications(scope.poolId),
   ]);
   if (!registration) throw new AppError("pool.not_found");
-  return { pool, ways, excepted, keptDays, isMailOn: isMailOn(), registration };
+  const secondFactors = { missing, demandedBy };
+  return { pool, ways, excepted, keptDays, isMailOn: isMailOn(), secondFactors, registration };
 }

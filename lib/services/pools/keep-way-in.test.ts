@@ -66,7 +66,14 @@ const changes: Record<string, Change> = {
 
 const localChanges: Record<string, Change> = {
   "switching the method off": ({ scope }, acknowledged) =>
-    updatePool(scope, { version: 1, name: "Test", contact: "", loginMethods: [], acknowledged }),
+    updatePool(scope, {
+      version: 1,
+      name: "Test",
+      contact: "",
+      loginMethods: [],
+      secondFactor: "off",
+      acknowledged,
+    }),
   "removing the last password": ({ scope, userId }, acknowledged) =>
     removePassword(scope, { userId, acknowledged }),
   "disabling the last user": ({ scope, userId }, acknowledged) =>

@@ -13,8 +13,10 @@ describe("codes by mail, without a mail server", () => {
     const save = async (loginMethods: ("password" | "email_code")[]) => {
       const { pool: saved, isMailOn } = await getPoolSettings(scope);
       expect(isMailOn).toBe(false);
-      const { version, name, contact } = saved;
-      return updatePool(scope, { version, name, contact, loginMethods }).catch((error) => error.code);
+      const { version, name, contact, secondFactor } = saved;
+      return updatePool(scope, { version, name, contact, loginMethods, secondFactor }).catch(
+        (error) => error.code,
+      );
     };
     expect(await save(["password", "email_code"])).toBe("mail.off");
     await database().pool.update({ where: { id: pool.id }, data: { loginMethods: ["email_code"] } });

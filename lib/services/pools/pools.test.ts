@@ -21,6 +21,7 @@ describe("createPool", () => {
       name: "Acme",
       contact: "",
       loginMethods: [],
+      secondFactor: "off",
       version: 1,
       createdAt: expect.any(Date),
       connections: 0,
@@ -65,17 +66,36 @@ describe("updatePool", () => {
       name: "Acme",
       contact: "it@acme.example",
       loginMethods: [],
+      secondFactor: "off",
     });
     expect(await findPoolContact(id)).toBe("it@acme.example");
     const [event] = await database().auditEvent.findMany({ where: { poolId: id, action: "pool.updated" } });
-    expect(event?.details).toEqual({ name: "Acme", contact: "it@acme.example", loginMethods: [] });
+    expect(event?.details).toEqual({
+      name: "Acme",
+      contact: "it@acme.example",
+      loginMethods: [],
+      secondFactor: "off",
+      changed: ["contact"],
+    });
   });
 
   it("REL-08: refuses a stale edit and loses nothing", async () => {
     const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
-    await updatePool(poolScope(id), { version: 1, name: "First", contact: "", loginMethods: [] });
+    await updatePool(poolScope(id), {
+      version: 1,
+      name: "First",
+      contact: "",
+      loginMethods: [],
+      secondFactor: "off",
+    });
     await expect(
-      updatePool(poolScope(id), { version: 1, name: "Second", contact: "", loginMethods: [] }),
+      updatePool(poolScope(id), {
+        version: 1,
+        name: "Second",
+        contact: "",
+        loginMethods: [],
+        secondFactor: "off",
+      }),
     ).rejects.toMatchObject({
       code: "pool.stale",
       status: 409,
@@ -88,7 +108,13 @@ describe("updatePool", () => {
     const { id } = await createPool(consoleScope(), { name: "Acme", slug: newSlug() });
     const results = await Promise.allSettled(
       Array.from({ length: 6 }, (_, index) =>
-        updatePool(poolScope(id), { version: 1, name: `Edit ${index}`, contact: "", loginMethods: [] }),
+        updatePool(poolScope(id), {
+          version: 1,
+          name: `Edit ${index}`,
+          contact: "",
+          loginMethods: [],
+          secondFactor: "off",
+        }),
       ),
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -103,7 +129,13 @@ describe("SEC-60: a pool that is not there", () => {
 
   it("cannot be renamed", async () => {
     await expect(
-      updatePool(poolScope(randomUUID()), { version: 1, name: "Acme", contact: "", loginMethods: [] }),
+      updatePool(poolScope(randomUUID()), {
+        version: 1,
+        name: "Acme",
+        contact: "",
+        loginMethods: [],
+        secondFactor: "off",
+      }),
     ).rejects.toMatchObject({
       code: "pool.not_found",
     });

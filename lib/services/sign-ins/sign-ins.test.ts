@@ -279,6 +279,38 @@ describe("getSignIn", () => {
     }
   });
 
+  it("SEC-52: tells how the second factor of its sign-in went", async () => {
+    const poolId = await makePool();
+    const user = await database().user.create({ data: { poolId } });
+    const shownAt = ago(1);
+    const states = [
+      { secondFactorTries: 0, told: { factor: null, at: null, tries: 0 } },
+      { secondFactorTries: 3, told: { factor: null, at: null, tries: 3 } },
+      {
+        secondFactor: "authenticator_code",
+        secondFactorAt: shownAt,
+        told: { factor: "authenticator_code", at: shownAt, tries: 0 },
+      },
+    ] as const;
+    for (const { told, ...state } of states) {
+      const signIn = await database().signIn.create({
+        data: {
+          poolId,
+          userId: user.id,
+          mode: "browser",
+          provenAt: ago(2),
+          sealedAuthenticatorDraft: "canary",
+          ...state,
+        },
+      });
+      const trace = { signInId: signIn.id };
+      const { id } = await makeAttempt(poolId, { outcome: "signed_in", userId: user.id, trace });
+      const details = await getSignIn(poolScope(poolId), { attemptId: id });
+      expect(details.signIn?.secondFactor).toEqual(told);
+      expect(JSON.stringify(details)).not.toContain("canary");
+    }
+  });
+
   it("SEC-60, SEC-61: an attempt of another pool is not found", async () => {
     const [poolId, foreign] = [await makePool(), await makePool()];
     const { id } = await makeAttempt(foreign);

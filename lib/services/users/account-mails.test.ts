@@ -7,6 +7,7 @@ import { database } from "@/lib/data/client";
 import { askPasswordLink } from "@/lib/login/password-links/ask-password-link";
 import { setPassword } from "@/lib/login/password-links/set-password";
 import { makeTenant } from "@/lib/login/testing/attempts";
+import { giveAuthenticator } from "@/lib/login/testing/second-factors";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
@@ -15,6 +16,7 @@ import { applyImport } from "./apply-import";
 import { createPasswordLink } from "./create-password-link";
 import { linkIdentity } from "./link-identity";
 import { removePassword } from "./remove-password";
+import { resetSecondFactor } from "./reset-second-factor";
 import { unlinkIdentity } from "./unlink-identity";
 import { updateUser } from "./update-user";
 
@@ -239,6 +241,18 @@ describe("SEC-45, SEC-46: a person is told by mail", () => {
       "[Test] A DingTalk account was linked to yours",
       "[Test] A DingTalk account was unlinked from yours",
     ]);
+  });
+
+  it("SEC-52: that their second factor was reset, and by whom; without the reason, which is not for them", async () => {
+    const { userId, email } = await makeUser();
+    await giveAuthenticator(tenant.pool, userId);
+    await resetSecondFactor(scope(), { userId, reason: "phone lost on holiday" });
+    const mails = await deliverAll();
+    expect(mails).toMatchObject([
+      { to: [email], subject: "[Test] The second factor of your account was removed" },
+    ]);
+    expect(mails[0]?.text).toContain("An administrator reset the second factor");
+    expect(mails[0]?.text).not.toContain("holiday");
   });
 
   it("that their address is another, at the address that they had", async () => {

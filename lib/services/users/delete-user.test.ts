@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { makeAttempt, makePerson, makeTenant, proofOf } from "@/lib/login/testing/attempts";
 import { decideLogin } from "@/lib/login/testing/decide-login";
+import { giveAuthenticator } from "@/lib/login/testing/second-factors";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
 import { deleteUser } from "./delete-user";
@@ -34,8 +35,13 @@ describe("deleteUser", () => {
     const poolId = tenant.pool.id;
     const { userId } = await makeSignedIn(tenant);
     const stays = await makeSignedIn(tenant);
+    for (const one of [userId, stays.userId]) await giveAuthenticator(tenant.pool, one);
     await deleteUser(poolScope(poolId), { userId, confirmation: "Han Mei" });
     expect(await database().user.findMany({ where: { poolId } })).toMatchObject([{ id: stays.userId }]);
+    expect(await database().userAuthenticator.findMany({ where: { poolId } })).toMatchObject([
+      { userId: stays.userId },
+    ]);
+    expect(await database().userRecoveryCode.count({ where: { poolId } })).toBe(10);
     expect(await database().identity.count({ where: { poolId } })).toBe(1);
     expect(await database().enterpriseMembership.count({ where: { poolId } })).toBe(1);
     expect(await database().signIn.count({ where: { poolId } })).toBe(1);

@@ -8,6 +8,7 @@ import { listWelcomes } from "@/lib/data/identity-links";
 import { findOwnLocalWays } from "@/lib/data/local-people";
 import { findPasskeyState } from "@/lib/data/user-passkeys";
 import { findPasswordState } from "@/lib/data/user-passwords";
+import { findUserSecondFactors, type UserSecondFactors } from "@/lib/data/user-second-factors";
 import { type LiveSignIn, listLiveSignIns } from "@/lib/data/user-sign-ins";
 import { type DetailedUser, findUserRow } from "@/lib/data/users";
 import { type BrowserName, nameBrowser } from "@/lib/domain/administrator/browser-name";
@@ -55,6 +56,7 @@ export type UserDetails = Omit<DetailedUser, "identities"> & {
   /** They can sign in without DingTalk. */
   hasLocalWay: boolean;
   passkeys: PasskeyState;
+  secondFactors: UserSecondFactors;
   identities: (DetailedUser["identities"][number] & { welcome: StrangersWelcome })[];
   /** Of the pool, to link an identity of their enterprises. */
   connections: { id: string; name: string }[];
@@ -72,20 +74,32 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
   const user = await findUserRow(database(), key);
   if (!user) throw new AppError("user.not_found");
   const corpIds = user.identities.map(({ developerScope }) => developerScope);
-  const [logins, account, signIns, welcomes, connections, password, passkeys, ways, own, excepted] =
-    await Promise.all([
-      listAttemptsOfUser(database(), key, loginsShown),
-      findAccount(poolId, userId),
-      listLiveSignIns(key),
-      listWelcomes(poolId, corpIds),
-      listConnectionNames(poolId),
-      findPasswordState(database(), key),
-      findPasskeyState(key),
-      getPoolWays(scope),
-      findOwnLocalWays(database(), key),
-      listEmergencyMethods(database(), key),
-    ]);
-  if (!password || !passkeys) throw new AppError("user.not_found");
+  const [
+    logins,
+    account,
+    signIns,
+    welcomes,
+    connections,
+    password,
+    passkeys,
+    secondFactors,
+    ways,
+    own,
+    excepted,
+  ] = await Promise.all([
+    listAttemptsOfUser(database(), key, loginsShown),
+    findAccount(poolId, userId),
+    listLiveSignIns(key),
+    listWelcomes(poolId, corpIds),
+    listConnectionNames(poolId),
+    findPasswordState(database(), key),
+    findPasskeyState(key),
+    findUserSecondFactors(key),
+    getPoolWays(scope),
+    findOwnLocalWays(database(), key),
+    listEmergencyMethods(database(), key),
+  ]);
+  if (!password || !passkeys || !secondFactors) throw new AppError("user.not_found");
   const now = new Date();
   return {
     ...user,
@@ -111,6 +125,7 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     },
     hasLocalWay: own.methods.length + own.emergency.length > 0,
     passkeys,
+    secondFactors,
     claims: account ? claimsByScope(toClaims(account)) : [],
     logins: logins.map((login) => ({
       id: login.id,

@@ -85,7 +85,7 @@ describe("emergency sign-in", () => {
   it("is no door of its own while the pool offers the method, nor where whoever is excepted is disabled", async () => {
     const { scope, userId, key } = await prepare();
     await setEmergency(scope, { userId, ...allow });
-    const values = { name: "Test", contact: "", version: 1 };
+    const values = { name: "Test", contact: "", secondFactor: "off", version: 1 } as const;
     await updatePool(scope, { ...values, loginMethods: ["password"] });
     expect(await findLocalDoor(key)).toMatchObject({ methods: ["password"], emergency: [] });
     await updatePool(scope, { ...values, version: 2, loginMethods: [] });

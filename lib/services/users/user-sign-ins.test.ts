@@ -104,6 +104,21 @@ describe("the sign-ins on a user's page", () => {
     expect(shown.find((signIn) => signIn.id === offline)).toMatchObject({ hasSession: false, browser: null });
   });
 
+  it("SEC-52: tell by what the person proved themselves once more, and how often they tried in vain", async () => {
+    const { poolId, userId } = await makeTenantWithUser();
+    const shown = await makeSignIn(poolId, userId, {});
+    const tried = await makeSignIn(poolId, userId, {});
+    const at = earlier();
+    await database().signIn.update({
+      where: { id: shown },
+      data: { secondFactor: "recovery_code", secondFactorAt: at },
+    });
+    await database().signIn.update({ where: { id: tried }, data: { secondFactorTries: 2 } });
+    const told = new Map((await shownOf(poolId, userId)).map((signIn) => [signIn.id, signIn.secondFactor]));
+    expect(told.get(shown)).toEqual({ factor: "recovery_code", at, tries: 0 });
+    expect(told.get(tried)).toEqual({ factor: null, at: null, tries: 2 });
+  });
+
   it("know the device and address of the attempt that made them", async () => {
     const tenant = await makeTenant();
     const attempt = await makeAttempt(tenant);

@@ -19,17 +19,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage(
   "pools.write",
   getPoolSettings,
-  async ({ data: { pool, ways, excepted, keptDays, isMailOn, registration } }) => {
+  async ({ data: { pool, ways, excepted, keptDays, isMailOn, secondFactors, registration } }) => {
     const t = await getTranslations("console");
-    const { id, name, slug, contact, loginMethods, version } = pool;
+    const { id, name, slug, contact, loginMethods, secondFactor, version } = pool;
     return (
       <AreaTexts areas={["pools", "retention"]}>
         <PageHeader title={t("settings")} />
         <div className="grid gap-6">
           <PoolSettingsForm
-            pool={{ id, name, slug, contact, loginMethods, version }}
+            pool={{ id, name, slug, contact, loginMethods, secondFactor, version }}
             ways={ways}
             isMailOn={isMailOn}
+            secondFactors={secondFactors}
             action={updatePool}
           />
           <RegistrationForm

@@ -8,6 +8,7 @@ import { linkedAnswer, linkIdentitySchema, unlinkIdentitySchema } from "@/lib/do
 import { importAnswer, importRowsSchema } from "@/lib/domain/user/import/row";
 import { removeUserPasskeySchema } from "@/lib/domain/user/passkeys";
 import { passwordLinkAnswer, removePasswordSchema, userPasswordSchema } from "@/lib/domain/user/password";
+import { resetSecondFactorSchema } from "@/lib/domain/user/second-factor";
 import { createUserSchema, savedUserAnswer, updateUserSchema } from "@/lib/domain/user/user-form";
 import {
   deleteUserSchema,
@@ -29,6 +30,7 @@ import { listDepartmentNames as listDepartmentNamesNow } from "@/lib/services/us
 import { previewImport as previewImportNow } from "@/lib/services/users/preview-import";
 import { removePassword as removePasswordNow } from "@/lib/services/users/remove-password";
 import { removeUserPasskey as removeUserPasskeyNow } from "@/lib/services/users/remove-user-passkey";
+import { resetSecondFactor as resetSecondFactorNow } from "@/lib/services/users/reset-second-factor";
 import { setEmergency as setEmergencyNow } from "@/lib/services/users/set-emergency";
 import { setUserEnabled as setUserEnabledNow } from "@/lib/services/users/set-user-enabled";
 import { signOutEverywhere as signOutEverywhereNow } from "@/lib/services/users/sign-out-everywhere";
@@ -117,6 +119,13 @@ export const removePasskey = consoleAction({
   input: removeUserPasskeySchema,
   output: nothing,
   run: removeUserPasskeyNow,
+});
+
+export const resetSecondFactor = consoleAction({
+  permission: "users.write",
+  input: resetSecondFactorSchema,
+  output: nothing,
+  run: resetSecondFactorNow,
 });
 
 export const setEmergency = consoleAction({

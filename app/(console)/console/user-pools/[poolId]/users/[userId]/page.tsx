@@ -3,6 +3,7 @@ import { DepartmentNames } from "@/components/console/users/department-names";
 import { EmergencyCard } from "@/components/console/users/emergency-card";
 import { PasskeysCard } from "@/components/console/users/passkeys-card";
 import { PasswordCard } from "@/components/console/users/password-card";
+import { SecondFactorCard } from "@/components/console/users/second-factor-card";
 import { UserClaims } from "@/components/console/users/user-claims";
 import { UserIdentities } from "@/components/console/users/user-identities";
 import { UserLogins } from "@/components/console/users/user-logins";
@@ -22,6 +23,7 @@ import {
   listDepartmentNames,
   removePasskey,
   removePassword,
+  resetSecondFactor,
   setEmergency,
   setUserEnabled,
   signOutEverywhere,
@@ -34,12 +36,14 @@ export const generateMetadata = consoleTitle("users.read", getUserName, async ()
 
 export default consolePage("users.read", getUser, async ({ data: user, params: { poolId } }) => {
   const t = await getTranslations("users");
-  const { id, name, avatarUrl, version, disabledAt, identities, signIns } = user;
+  const { id, name, avatarUrl, version, disabledAt, identities, signIns, secondFactors } = user;
   const applications = new Set(signIns.flatMap((signIn) => signIn.applications.map(({ id }) => id)));
   const losses = {
     identities: identities.length,
     signIns: signIns.length,
     applications: applications.size,
+    authenticator: secondFactors.authenticatorSetAt !== null,
+    recoveryCodes: secondFactors.recoveryCodesLeft,
   };
   return (
     <>
@@ -67,6 +71,7 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
           lost={user.lost.passkey}
           remove={removePasskey}
         />
+        <SecondFactorCard user={{ id, poolId, name }} factors={secondFactors} reset={resetSecondFactor} />
         <EmergencyCard
           user={{ id, poolId, name }}
           emergency={user.emergency}
