@@ -7,7 +7,6 @@ import { projectDirectory } from "../project.mjs";
 const rooms = [
   "embedded-postgres/",
   "lib/crypto/",
-  "lib/data/",
   "lib/dingtalk/http/",
   "lib/jobs/",
   "lib/log/",
