@@ -12,6 +12,12 @@ const times = {
   keepAliveTimeout: 65_000,
 };
 
+/** The open ones of each server. @type {WeakMap<import("node:http").Server, Set<import("node:net").Socket>>} */
+const connections = new WeakMap();
+
+/** How long a connection may say nothing once its server ends, in milliseconds: a first request that is on its way arrives. */
+const silenceMilliseconds = 1_000;
+
 /**
  * An HTTP server with bounds on what a slow or hostile client may hold: headers within 10 seconds and 16 KiB, a request within 30, each
  * a second later at most. WebSockets are refused.
@@ -20,6 +26,13 @@ const times = {
  */
 export function createBoundedServer(handle, shorter = {}) {
   const server = createServer({ ...times, ...shorter, maxHeaderSize: 16 * 1024 }, handle);
+  /** @type {Set<import("node:net").Socket>} */
+  const open = new Set();
+  connections.set(server, open);
+  server.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
   server.on("upgrade", (_request, socket) => {
     socket.on("error", () => socket.destroy());
     socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -54,7 +67,8 @@ export async function listen(server, port) {
 }
 
 /**
- * Stops accepting, lets requests under way finish and cuts off those that take longer.
+ * Stops accepting, lets requests under way finish and cuts off those that take longer. A connection that has said nothing, as browsers
+ * keep in store, has no request under way, but Node.js does not call it idle: it is closed after a second.
  * @param {import("node:http").Server} server
  * @param {number} milliseconds
  */
@@ -64,9 +78,16 @@ export async function drain(server, milliseconds) {
   // A connection that is kept alive becomes idle after its last answer and would otherwise hold the server open.
   server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const hush = setTimeout(() => closeSilent(server), silenceMilliseconds);
   const cutOff = setTimeout(() => server.closeAllConnections(), milliseconds);
   server.close();
   await closed;
+  clearTimeout(hush);
   clearInterval(sweep);
   clearTimeout(cutOff);
+}
+
+/** @param {import("node:http").Server} server */
+function closeSilent(server) {
+  for (const socket of connections.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
 }

@@ -55,6 +55,19 @@ describe("the HTTP server", () => {
     agent.destroy();
   });
 
+  it("is not held open by a connection that has said nothing, as browsers keep in store", async () => {
+    const server = create((_request, response) => response.end());
+    const port = await listen(server, 0);
+    const accepted = once(server, "connection");
+    const silent = connect(port, "127.0.0.1");
+    const cut = once(silent, "close");
+    await accepted;
+    const started = performance.now();
+    await drain(server, 20_000);
+    await cut;
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it("cuts off what does not finish in time", async () => {
     const server = create(() => server.emit("under way"));
     const port = await listen(server, 0);

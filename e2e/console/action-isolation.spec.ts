@@ -3,7 +3,12 @@ import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { makeAdministrator, type TestAdministrator } from "../fixtures/administrator";
 import { makeAdministratorInputs, refusedWhenValid } from "../fixtures/administrator-inputs";
-import { type BuiltAction, callAction, listBuiltActions } from "../fixtures/console-actions";
+import {
+  type ActionAnswer,
+  type BuiltAction,
+  callAction,
+  listBuiltActions,
+} from "../fixtures/console-actions";
 import { fillRoute, idsOf, type RouteIds } from "../fixtures/console-routes";
 import { consoleCookie, expect, makeSession, test } from "../fixtures/console-test";
 import { makePasswordUser } from "../fixtures/passwords";
@@ -192,6 +197,8 @@ const idNames = [
 /** Lists of ids, each with what they are ids of. */
 const idLists = { connectionIds: "connectionId", userIds: "userId" } as const;
 
+type ActionResult = ActionAnswer["result"];
+
 interface Spoiled {
   change: string;
   input: unknown;
@@ -200,7 +207,7 @@ interface Spoiled {
 
 const invalid = /^request\.invalid$/;
 
-/** Every change that has to be refused, each with the codes that say why. */
+/** Every change that has to be refused by itself, each with the codes that say why. */
 function* spoil(input: Input, foreign: RouteIds): Generator<Spoiled> {
   const held = idNames.filter((name) => name in input);
   const missing = /\.not_found$/;
@@ -214,37 +221,63 @@ function* spoil(input: Input, foreign: RouteIds): Generator<Spoiled> {
     yield { change: `${list} of another pool`, input: { ...input, [list]: [foreign[name]] }, codes: missing };
     yield { change: `unknown ${list}`, input: { ...input, [list]: [randomUUID()] }, codes: missing };
   }
-  yield* spoilFields(input, foreign);
-  for (const [name, inner] of Object.entries(input).filter(isObject))
-    for (const spoiled of spoilFields(inner, foreign))
-      yield {
-        ...spoiled,
-        change: `in ${name}, ${spoiled.change}`,
-        input: { ...input, [name]: spoiled.input },
-      };
+  // An input's own field is no unknown one: a passkey's answer has an id.
+  for (const { path, fields, put } of formsOf(input))
+    for (const extra of [{ extra: 1 }, { administratorId: "x" }, { version2: 1 }, { id: foreign.poolId }])
+      if (!Object.keys(extra).some((name) => name in fields))
+        yield {
+          change: `${path}more: ${JSON.stringify(extra)}`,
+          input: put({ ...fields, ...extra }),
+          codes: invalid,
+        };
   for (const nonsense of [null, "text", 7, [input]])
     yield { change: `input is ${JSON.stringify(nonsense).slice(0, 8)}`, input: nonsense, codes: invalid };
 }
 
-/** Fields of a wrong kind, missing ones and unknown ones. */
-function* spoilFields(input: Input, foreign: RouteIds): Generator<Spoiled> {
-  for (const name of Object.keys(input))
-    for (const value of [null, { contains: "" }, [["x"]], 1.5, "\u0000"]) {
-      const change = `${name} is ${JSON.stringify(value)}`;
-      yield {
-        change,
-        input: { ...input, [name]: value },
-        codes: /^request\.invalid$|confirmation_mismatch$|password_refused$/,
-      };
+/** What no field takes; the last one leaves the field out. */
+const wrongValues = [null, { contains: "" }, [["x"]], 1.5, "\u0000", undefined];
+
+/** Gives every field each wrong value. Those that an answer names were refused each by itself, so one call asks for all, and only the others are asked for alone. */
+async function refuseWrongValues(input: Input, refuse: (spoiled: Spoiled) => Promise<ActionResult>) {
+  for (const { path, fields, put } of formsOf(input))
+    for (const value of wrongValues) {
+      const names = Object.keys(fields);
+      const ask = (wrong: Input) =>
+        refuse({
+          change: `${path}${Object.keys(wrong)}: ${JSON.stringify(value) ?? "missing"}`,
+          input: put({ ...fields, ...wrong }),
+          codes:
+            value === undefined ? invalid : /^request\.invalid$|confirmation_mismatch$|password_refused$/,
+        });
+      if (names.length === 0) continue;
+      const all = await ask(Object.fromEntries(names.map((name) => [name, value])));
+      const refused = Object.keys(all?.fields ?? {});
+      const rest = names.filter(
+        (name) => !refused.some((field) => `${field}.`.startsWith(`${path}${name}.`)),
+      );
+      if (names.length > 1) for (const name of rest) await ask({ [name]: value });
     }
-  for (const name of Object.keys(input)) {
-    const { [name]: _, ...rest } = input;
-    yield { change: `${name} is missing`, input: rest, codes: invalid };
-  }
-  const more = [{ extra: 1 }, { administratorId: "x" }, { version2: 1 }, { id: foreign.poolId }];
-  // An input's own field is no unknown one: a passkey's answer has an id.
-  for (const extra of more.filter((one) => !Object.keys(one).some((name) => name in input)))
-    yield { change: `more: ${JSON.stringify(extra)}`, input: { ...input, ...extra }, codes: invalid };
+}
+
+interface Form {
+  /** Of its fields, as answers name them: empty, or ending in a dot. */
+  path: string;
+  fields: Input;
+  /** The whole input with other fields here. */
+  put: (fields: Input) => Input;
+}
+
+/** The places of an input that hold fields: itself and the objects right in it. */
+function formsOf(input: Input): Form[] {
+  const inner = Object.entries(input).filter(isObject);
+  return [
+    { path: "", fields: input, put: (fields) => fields },
+    ...inner.map(([name, fields]) => ({
+      path: `${name}.`,
+      fields,
+      put: (other: Input) => ({ ...input, [name]: other }),
+    })),
+  ];
 }
 
 function isObject(field: [string, unknown]): field is [string, Input] {
@@ -281,16 +314,20 @@ test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown field
   const call = await makeCaller(stack, ids, administrator);
   const before = await snapshot([ids, foreign]);
 
-  for (const [name, input] of Object.entries(inputs))
-    for (const spoiled of spoil(input, foreign)) {
-      const answer = await call(name, spoiled.input);
-      expect.soft(answer.result?.ok, `${name}: ${spoiled.change}`).toBe(false);
-      expect.soft(answer.result?.code, `${name}: ${spoiled.change}`).toMatch(spoiled.codes);
+  for (const [name, input] of Object.entries(inputs)) {
+    const refuse = async (spoiled: Spoiled) => {
+      const { result } = await call(name, spoiled.input);
+      expect.soft(result?.ok, `${name}: ${spoiled.change}`).toBe(false);
+      expect.soft(result?.code, `${name}: ${spoiled.change}`).toMatch(spoiled.codes);
       // What comes back is the code and the fields' codes, never what was sent or stored.
       expect
-        .soft(Object.keys(answer.result ?? {}).filter((key) => !["ok", "code", "fields"].includes(key)))
+        .soft(Object.keys(result ?? {}).filter((key) => !["ok", "code", "fields"].includes(key)))
         .toEqual([]);
-    }
+      return result;
+    };
+    for (const spoiled of spoil(input, foreign)) await refuse(spoiled);
+    await refuseWrongValues(input, refuse);
+  }
   expect(await snapshot([ids, foreign])).toEqual(before);
 
   for (const [name, input] of Object.entries(inputs)) {

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import axe from "axe-core";
 
 declare global {
@@ -7,72 +7,73 @@ declare global {
   }
 }
 
+const colours = "color-contrast";
+
 /** What axe finds in a page as it stands: the rule, and the markup of each place. Empty for a page without a violation. */
 export async function listViolations(page: Page): Promise<string[]> {
-  return runAxe(page, { "label-content-name-mismatch": { enabled: true } });
+  return runAxe(page, { rules: { "label-content-name-mismatch": { enabled: true } } });
 }
 
-/** The same for contrasts alone: in the dark, what was looked at by day differs in nothing else. */
-export async function listContrastViolations(page: Page): Promise<string[]> {
-  return runAxe(page, { "color-contrast": { enabled: true } }, ["color-contrast"]);
+/** The same but for contrasts, half of its time: for another width or language of a page whose colours were looked at. */
+export async function listViolationsButColours(page: Page): Promise<string[]> {
+  return runAxe(page, {
+    rules: { "label-content-name-mismatch": { enabled: true }, [colours]: { enabled: false } },
+  });
 }
 
-/** The same with every element of the page under the pointer at once, for contrasts alone. */
-export async function listFaintHoveredTexts(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  try {
-    await hoverEverything(session);
-    return await listContrastViolations(page);
-  } finally {
-    await session.detach();
-  }
+/**
+ * The contrasts alone of a page whose other faults were looked at by day, where they differ: in the dark, and with everything under
+ * the pointer at once, in the dark and by day. It stays under the pointer: come to this last. @returns each fault with where it shows
+ */
+export async function listFaintTextsOfOtherLooks(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  const look = async (colorScheme: "light" | "dark", name: string) => {
+    await page.emulateMedia({ colorScheme });
+    const found = await runAxe(page, { runOnly: { type: "rule", values: [colours] } });
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
+  };
+  await look("dark", "dark");
+  await page.evaluate(hoverEverything);
+  await look("dark", "dark, hovered");
+  await look("light", "light, hovered");
+  return faults;
 }
 
-async function hoverEverything(session: CDPSession): Promise<void> {
-  await session.send("DOM.enable");
-  await session.send("CSS.enable");
-  const { root } = await session.send("DOM.getDocument", { depth: -1 });
-  const found = await session.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector: "body *" });
-  await Promise.all(
-    found.nodeIds.map((nodeId) =>
-      session
-        .send("CSS.forcePseudoState", { nodeId, forcedPseudoClasses: ["hover"] })
-        // The page lives: what it has taken away since is nobody's to hover.
-        .catch((error: unknown) => {
-          if (!/Could not find node/.test(String(error))) throw error;
-        }),
-    ),
-  );
+/**
+ * Runs in the page: what its styles say of a thing under the pointer, they say of everything from now on. As heavy in their order as it was:
+ * a class that nothing has weighs what `:hover` does. (To have the browser take each element for hovered takes seconds a page.)
+ */
+function hoverEverything(): void {
+  const hover = (rules: CSSRuleList) => {
+    for (const rule of rules) {
+      if (rule instanceof CSSStyleRule)
+        rule.selectorText = rule.selectorText.replaceAll(/(?<!\\):hover(?![\w-])/g, ":not(.never)");
+      if (rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule) hover(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) hover(sheet.cssRules);
 }
 
-async function runAxe(
-  page: Page,
-  rules: Record<string, { enabled: boolean }>,
-  only?: string[],
-): Promise<string[]> {
+async function runAxe(page: Page, options: axe.RunOptions): Promise<string[]> {
   // As the browser's own tools do it: the page's policy is about the page's scripts.
   if (await page.evaluate(() => !("axe" in window))) await page.evaluate(axe.source);
-  return page.evaluate(
-    async ({ rules, only }) => {
-      // A colour on its way is no colour that anybody reads.
-      for (const animation of document.getAnimations()) {
-        if (animation.effect?.getTiming().iterations === Number.POSITIVE_INFINITY) animation.cancel();
-        else animation.finish();
-      }
-      const { violations } = await window.axe.run(document, {
-        rules,
-        resultTypes: ["violations"],
-        // It would read the page's style sheets over again by requests of its own.
-        preload: false,
-        ...(only && { runOnly: { type: "rule" as const, values: only } }),
-      });
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, any, all, none }) => {
-          const reason = [...any, ...all, ...none][0]?.message ?? "";
-          return `${id}: ${html.slice(0, 200)} (${reason})`;
-        }),
-      );
-    },
-    { rules, only },
-  );
+  return page.evaluate(async (options) => {
+    // A colour on its way is no colour that anybody reads.
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getTiming().iterations === Number.POSITIVE_INFINITY) animation.cancel();
+      else animation.finish();
+    }
+    const { violations } = await window.axe.run(document, {
+      ...options,
+      resultTypes: ["violations"],
+      // It would read the page's style sheets over again by requests of its own.
+      preload: false,
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any, all, none }) => {
+        const reason = [...any, ...all, ...none][0]?.message ?? "";
+        return `${id}: ${html.slice(0, 200)} (${reason})`;
+      }),
+    );
+  }, options);
 }

@@ -6,6 +6,7 @@ import { getNode24 } from "../set-up/node-24.mjs";
 import { getOutsideClients } from "../set-up/outside-clients.mjs";
 import { runProgram } from "../set-up/run-program.mjs";
 import { countPlaywright, countVitest, withReport } from "./reports.mjs";
+import { listRuntimeTests } from "./runtime-tests.mjs";
 
 /** @typedef {import("./run-tests.mjs").Counts} Counts */
 
@@ -40,21 +41,21 @@ async function check(work) {
   return { passed: 1, failed: 0, skipped: 0 };
 }
 
-/** @param {string} node the program that runs it */
-function runVitest(node) {
+/** @param {string} node the program that runs it @param {string[]} [files] all tests unless some are named */
+function runVitest(node, files = []) {
   const vitest = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
   return withReport(countVitest, (report) =>
-    runProgram(node, [...vitest, `--outputFile.json=${report}`], {
+    runProgram(node, [...vitest, `--outputFile.json=${report}`, ...files], {
       environment: quiet,
       failure: "vitest run failed",
     }),
   );
 }
 
-/** The same tests on the Node.js that is recommended, where the run is not on it already. @returns {Promise<Counts>} */
+/** Those tests that Node.js itself has a part in, on the one that is recommended, where the run is not on it already. @returns {Promise<Counts>} */
 async function runVitestOnNode24() {
   const node = await getNode24();
-  if (node !== null && node !== process.execPath) return runVitest(node);
+  if (node !== null && node !== process.execPath) return runVitest(node, listRuntimeTests());
   console.log(
     node === null ? "npm has no Node.js 24 for this system: skipped" : "The unit tests ran on it already",
   );
