@@ -49,7 +49,7 @@ export async function takeFactor(
 }
 
 /** Uses up the code of a user's authenticator app. */
-export async function takeAuthenticatorCode(queries: Queries, key: UserKey, typed: string): Promise<boolean> {
+async function takeAuthenticatorCode(queries: Queries, key: UserKey, typed: string): Promise<boolean> {
   const sealed = await findUserAuthenticator(queries, key);
   const step = sealed && readStep(sealed, key, typed);
   return typeof step === "number" && consumeUserCodeStep(queries, { ...key, step });
