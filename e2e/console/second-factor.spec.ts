@@ -77,6 +77,7 @@ async function makeSignIn(tenant: TestTenant, userId: string, state: object) {
       stateDigest: randomUUID(),
       browserDigest: "-",
       interactionDigest: "-",
+      applicationName: "Desk",
       sealedInteraction: "-",
       reference: createReference(),
       trace: { signInId: signIn.id },
