@@ -64,8 +64,9 @@ for (const locale of ["en", "zh-CN"])
       await askStrangers(tenant, ["passkey", "password"]);
       const authenticator = await addAuthenticator(page);
       const user = await makePasswordUser(tenant, { name: "Mei Lin" });
-      await openLoginPage(page, tenant);
       await page.goto(`${tenant.pool.base}/account`);
+      await page.locator("summary").first().click();
+      await page.locator("summary", { hasText: /with a password|使用密码登录/ }).click();
       await new PasswordPages(page).signIn(user.username, user.password);
       const passkeys = new PasskeyPages(page);
       await passkeys.add();
