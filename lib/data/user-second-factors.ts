@@ -1,6 +1,6 @@
 import "server-only";
 import type { SecondFactor, SecondFactorRule } from "@/lib/domain/second-factor/rule";
-import { query } from "./client";
+import { database, query } from "./client";
 import { Prisma } from "./generated/client";
 import type { Queries } from "./transaction";
 import type { UserKey } from "./users";
@@ -20,8 +20,11 @@ export interface UserSecondFactors {
 }
 
 /** What a user of a pool, enabled or not, has as a second factor; null when there is no such user. */
-export async function findUserSecondFactors({ poolId, userId }: UserKey): Promise<UserSecondFactors | null> {
-  const [found] = await query<UserSecondFactors>(Prisma.sql`
+export async function findUserSecondFactors(
+  { poolId, userId }: UserKey,
+  queries: Queries = database(),
+): Promise<UserSecondFactors | null> {
+  const [found] = await queries.$queryRaw<UserSecondFactors[]>(Prisma.sql`
     SELECT p.second_factor::text AS rule,
       EXISTS (
         SELECT 1 FROM application a WHERE a.pool_id = p.id AND a.demands_second_factor AND a.disabled_at IS NULL

@@ -10,6 +10,7 @@ import { makeAccountScope, withOldProof } from "../testing/account-scopes";
 import { makeTenant } from "../testing/attempts";
 import { makeUser } from "../testing/local-attempts";
 import { givePasskey } from "../testing/passkeys";
+import { askForFactor } from "./ask-for-factor";
 import { removeOwnAuthenticator, renewRecoveryCodes } from "./change-second-factor";
 import { findSecondStep } from "./find-step";
 import { giveFactor } from "./give-factor";
@@ -239,4 +240,23 @@ it("SEC-52: whoever has a passkey shows it at the account page, where another co
     true,
     false,
   ]);
+});
+
+it("SEC-52: more people than the database has connections act on their factors at once, and none waits for another one's", async () => {
+  const people = await Promise.all(
+    Array.from({ length: 12 }, async () => {
+      const made = await prepare();
+      return { ...made, ...(await givePasskey(made.scope.pool, made.userId)), browserDigest: randomUUID() };
+    }),
+  );
+  const renewed = await Promise.all(people.map(({ scope }) => renewRecoveryCodes(scope)));
+  expect(renewed.map((codes) => codes.length)).toEqual(people.map(() => 10));
+  const answers = await Promise.all(
+    people.map(async ({ scope, authenticator, browserDigest }) => {
+      const answer = authenticator.use(await askForFactor(scope, browserDigest));
+      return { scope, given: { factor: "passkey", answer, browserDigest } as const };
+    }),
+  );
+  const given = await Promise.all(answers.map((one) => giveFactor(one.scope, one.given)));
+  expect(given.map(({ kind }) => kind)).toEqual(people.map(() => "raised"));
 });
