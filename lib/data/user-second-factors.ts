@@ -166,12 +166,11 @@ export interface SignInStanding {
 }
 
 /** How a sign-in that has not ended stands; null when it is over, or another's. */
-export async function findSignInStanding({
-  poolId,
-  userId,
-  signInId,
-}: OwnSignInKey): Promise<SignInStanding | null> {
-  const [found] = await query<SignInStanding>(Prisma.sql`
+export async function findSignInStanding(
+  { poolId, userId, signInId }: OwnSignInKey,
+  queries: Queries = database(),
+): Promise<SignInStanding | null> {
+  const [found] = await queries.$queryRaw<SignInStanding[]>(Prisma.sql`
     SELECT coalesce(amr, '{}') AS amr, second_factor_at AS "secondFactorAt", second_factor_tries AS tries FROM sign_in
     WHERE id = ${signInId} AND user_id = ${userId} AND pool_id = ${poolId} AND ended_at IS NULL`);
   return found ?? null;

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { inTransaction } from "@/lib/data/transaction";
+import { lockUser } from "@/lib/data/user-deletion";
 import { SoftwareAuthenticator } from "@/lib/passkeys/testing/software-authenticator";
 import { unsealAuthenticatorSecret } from "@/lib/second-factor/authenticator";
 import type { AccountScope } from "../account/account-scope";
-import { askToAddPasskey } from "../account/add-passkey";
+import { addPasskey, askToAddPasskey } from "../account/add-passkey";
 import { makeAccountScope, withOldProof } from "../testing/account-scopes";
 import { makeTenant } from "../testing/attempts";
 import { makeUser } from "../testing/local-attempts";
@@ -203,6 +206,57 @@ it("SEC-52: whoever has a passkey alone sets no authenticator app up in a sign-i
     data: { sealedAuthenticatorDraft: "kept before the passkey came" },
   });
   expect(await finishAuthenticator(scope, "123456")).toEqual({ kind: "gone" });
+});
+
+describe("SEC-52: of two factors that are set up at once in two sign-ins with one factor each the first stays alone", () => {
+  /** Holds a user's account until what was begun waits for it, one after the other. */
+  async function inTurn<End>(scope: AccountScope, ...begin: (() => Promise<End>)[]): Promise<End[]> {
+    const begun: Promise<End>[] = [];
+    await inTransaction(async (queries) => {
+      await lockUser(queries, scope);
+      for (const one of begin) {
+        begun.push(one());
+        await wait(300);
+      }
+    });
+    return Promise.all(begun);
+  }
+
+  async function askNew(scope: AccountScope) {
+    const browserDigest = randomUUID();
+    const asked = await askToAddPasskey(scope, { browserDigest });
+    if (typeof asked === "string") throw new Error(asked);
+    return { browserDigest, name: "Laptop", answer: new SoftwareAuthenticator().register(asked) };
+  }
+
+  it("an app before a passkey, on the page of the step and on the account page", async () => {
+    const { scope, tenant, userId } = await prepare();
+    const others = [await signInAgain(tenant, userId), await signInAgain(tenant, userId)] as const;
+    const made = [await askNew(others[0]), await askNew(others[1])] as const;
+    const { secret } = await begin(scope);
+    const ends = await inTurn<unknown>(
+      scope,
+      () => finishAuthenticator(scope, codeOf(secret)),
+      () => setUpPasskey(others[0], made[0]),
+      () => addPasskey(others[1], made[1]),
+    );
+    expect(ends).toMatchObject([{ kind: "set" }, { kind: "gone" }, "gone"]);
+    expect(await database().userPasskey.count({ where: { userId } })).toBe(0);
+  });
+
+  it("a passkey before an app", async () => {
+    const { scope, tenant, userId } = await prepare("required");
+    const other = await signInAgain(tenant, userId);
+    const made = await askNew(scope);
+    const { secret } = await begin(other);
+    const ends = await inTurn(
+      scope,
+      () => setUpPasskey(scope, made),
+      () => finishAuthenticator(other, codeOf(secret)),
+    );
+    expect(ends).toMatchObject([{ kind: "set" }, { kind: "gone" }]);
+    expect(await database().userAuthenticator.count({ where: { userId } })).toBe(0);
+  });
 });
 
 it("SEC-52: at the account page it is owed by whoever has set one up, or has to", async () => {
