@@ -1,7 +1,7 @@
 import "server-only";
 import { isId } from "@/lib/domain/id";
 import type { PasskeyState } from "@/lib/domain/user/passkeys";
-import { database, execute, query } from "./client";
+import { database, query } from "./client";
 import { Prisma } from "./generated/client";
 import type { Queries } from "./transaction";
 import type { UserKey } from "./users";
@@ -97,13 +97,12 @@ export async function findOwnedPasskey(key: {
  * Writes down that a passkey was used, unless its counter has not grown since: an authenticator that counts never says a number
  * twice, so that would be a copy of it, or the same answer again.
  */
-export async function advanceUserPasskey(passkey: {
-  poolId: string;
-  id: string;
-  counter: number;
-}): Promise<boolean> {
+export async function advanceUserPasskey(
+  passkey: { poolId: string; id: string; counter: number },
+  queries: Queries = database(),
+): Promise<boolean> {
   const { poolId, id, counter } = passkey;
-  const written = await execute(Prisma.sql`
+  const written = await queries.$executeRaw(Prisma.sql`
     UPDATE user_passkey SET counter = ${counter}::bigint, last_used_at = now()
     WHERE id = ${id} AND pool_id = ${poolId}
       AND (counter < ${counter}::bigint OR (counter = 0 AND ${counter}::bigint = 0))`);

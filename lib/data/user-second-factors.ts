@@ -1,6 +1,6 @@
 import "server-only";
 import type { SecondFactor, SecondFactorRule } from "@/lib/domain/second-factor/rule";
-import { query } from "./client";
+import { database, query } from "./client";
 import { Prisma } from "./generated/client";
 import type { Queries } from "./transaction";
 import type { UserKey } from "./users";
@@ -20,8 +20,11 @@ export interface UserSecondFactors {
 }
 
 /** What a user of a pool, enabled or not, has as a second factor; null when there is no such user. */
-export async function findUserSecondFactors({ poolId, userId }: UserKey): Promise<UserSecondFactors | null> {
-  const [found] = await query<UserSecondFactors>(Prisma.sql`
+export async function findUserSecondFactors(
+  { poolId, userId }: UserKey,
+  queries: Queries = database(),
+): Promise<UserSecondFactors | null> {
+  const [found] = await queries.$queryRaw<UserSecondFactors[]>(Prisma.sql`
     SELECT p.second_factor::text AS rule,
       EXISTS (
         SELECT 1 FROM application a WHERE a.pool_id = p.id AND a.demands_second_factor AND a.disabled_at IS NULL
@@ -163,12 +166,11 @@ export interface SignInStanding {
 }
 
 /** How a sign-in that has not ended stands; null when it is over, or another's. */
-export async function findSignInStanding({
-  poolId,
-  userId,
-  signInId,
-}: OwnSignInKey): Promise<SignInStanding | null> {
-  const [found] = await query<SignInStanding>(Prisma.sql`
+export async function findSignInStanding(
+  { poolId, userId, signInId }: OwnSignInKey,
+  queries: Queries = database(),
+): Promise<SignInStanding | null> {
+  const [found] = await queries.$queryRaw<SignInStanding[]>(Prisma.sql`
     SELECT coalesce(amr, '{}') AS amr, second_factor_at AS "secondFactorAt", second_factor_tries AS tries FROM sign_in
     WHERE id = ${signInId} AND user_id = ${userId} AND pool_id = ${poolId} AND ended_at IS NULL`);
   return found ?? null;

@@ -1,7 +1,9 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
 import { createSecret } from "@/lib/crypto/random";
-import { findPasskeyOwner, insertUserPasskey } from "@/lib/data/user-passkeys";
+import type { Queries } from "@/lib/data/transaction";
+import { findPasskeyOwner, insertUserPasskey, type NewUserPasskey } from "@/lib/data/user-passkeys";
+import { findSignInStanding } from "@/lib/data/user-second-factors";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
 import type { Registration } from "@/lib/domain/passkey/answer";
 import type { PasskeyCreation } from "@/lib/domain/passkey/question";
@@ -9,6 +11,7 @@ import { askForNewPasskey } from "@/lib/passkeys/ask";
 import { verifyRegistration } from "@/lib/passkeys/verify-registration";
 import { keepQuestion, takeQuestion } from "../passkeys/challenges";
 import { relyingPartyOf } from "../passkeys/relying-party-of";
+import { withholdsFactor } from "../second-factor/owes-at-account";
 import type { AccountOutcome, AccountScope } from "./account-scope";
 import { inOwnAccount } from "./in-own-account";
 import { tellOwner } from "./tell-owner";
@@ -48,38 +51,67 @@ export async function askToAddPasskey(
   return question;
 }
 
+/** What a page sent that is to make a passkey. */
+export interface SentPasskey {
+  browserDigest: string;
+  name: string;
+  answer: Registration;
+}
+
+/** A passkey that an authenticator has made, verified. */
+type MadePasskey = Omit<NewUserPasskey, "poolId" | "userId">;
+
 /**
  * Adds a passkey to the account of whoever is signed in, by the answer to what was asked in this sign-in and browser within five
- * minutes, while their last proof is fresh. They are told by mail (SEC-45, SEC-46).
+ * minutes, while their last proof is fresh, and nobody's whose account has a second factor by now that this sign-in has not shown
+ * (SEC-52). They are told by mail (SEC-45, SEC-46).
  */
-export async function addPasskey(
+export async function addPasskey(scope: AccountScope, sent: SentPasskey): Promise<AccountOutcome> {
+  const made = await readNewPasskey(scope, sent);
+  if (typeof made === "string") return made;
+  return inOwnAccount<AccountOutcome>(scope, async (queries) => {
+    const standing = await findSignInStanding(scope, queries);
+    if (await withholdsFactor({ ...scope, amr: standing?.amr }, queries)) return "gone";
+    return keepNewPasskey(scope, queries, made);
+  });
+}
+
+/** The passkey that was made in answer to what was asked in this sign-in and browser; else why there is none. */
+export async function readNewPasskey(
   scope: AccountScope,
-  { browserDigest, name, answer }: { browserDigest: string; name: string; answer: Registration },
-): Promise<AccountOutcome> {
+  { browserDigest, name, answer }: SentPasskey,
+): Promise<MadePasskey | "prove" | "passkey_refused"> {
   if (!isFreshProof(scope, new Date())) return "prove";
-  const { poolId, userId, signInId } = scope;
+  const { poolId, signInId } = scope;
   const at = { poolId, browserDigest, asking: { addIn: signInId } };
   const asked = await takeQuestion(at, answer.response.clientDataJSON);
   if (!asked?.userHandle) return "passkey_refused";
   const { challenge, userHandle } = asked;
   const made = await verifyRegistration(answer, { party: await relyingPartyOf(poolId), challenge });
-  if (!made) return "passkey_refused";
-  return inOwnAccount<AccountOutcome>(scope, async (queries) => {
-    // Both as it is now: much may have happened in five minutes, and another browser may have added one.
-    const owner = await findPasskeyOwner(scope, queries);
-    if (!owner?.isOffered) return "gone";
-    if (owner.passkeys.length >= mostPasskeys) return "passkeys_full";
-    const passkey = await insertUserPasskey(queries, { poolId, userId, name, userHandle, ...made });
-    if (passkey === null) return "passkey_refused";
-    await recordEvent(queries, {
-      action: "user.passkey_added",
-      context: scope,
-      poolId,
-      object: `user:${userId}`,
-      outcome: "success",
-      details: { passkey, name },
-    });
-    await tellOwner(scope, queries, "passkey_added");
-    return "done";
+  return made ? { ...made, name, userHandle } : "passkey_refused";
+}
+
+/** Adds a passkey in the transaction that holds its person's account, and tells them by mail. */
+export async function keepNewPasskey(
+  scope: AccountScope,
+  queries: Queries,
+  made: MadePasskey,
+): Promise<"done" | "gone" | "passkeys_full" | "passkey_refused"> {
+  const { poolId, userId } = scope;
+  // Both as it is now: much may have happened in five minutes, and another browser may have added one.
+  const owner = await findPasskeyOwner(scope, queries);
+  if (!owner?.isOffered) return "gone";
+  if (owner.passkeys.length >= mostPasskeys) return "passkeys_full";
+  const passkey = await insertUserPasskey(queries, { poolId, userId, ...made });
+  if (passkey === null) return "passkey_refused";
+  await recordEvent(queries, {
+    action: "user.passkey_added",
+    context: scope,
+    poolId,
+    object: `user:${userId}`,
+    outcome: "success",
+    details: { passkey, name: made.name },
   });
+  await tellOwner(scope, queries, "passkey_added");
+  return "done";
 }

@@ -19,7 +19,7 @@ export async function removeOwnAuthenticator(scope: AccountScope): Promise<Accou
   if (!isFreshProof(scope, new Date())) return "prove";
   const { poolId, userId } = scope;
   return inOwnAccount<AccountOutcome>(scope, async (queries) => {
-    const factors = await findUserSecondFactors(scope);
+    const factors = await findUserSecondFactors(scope, queries);
     if (factors?.rule === "required" && factors.passkeys === 0) return "second_factor_wanted";
     if (!(await deleteUserAuthenticator(queries, scope))) return "gone";
     if (factors?.passkeys === 0) await replaceUserRecoveryCodes(queries, scope, []);
@@ -44,7 +44,7 @@ export async function renewRecoveryCodes(scope: AccountScope): Promise<string[] 
   if (!isFreshProof(scope, new Date())) return "prove";
   const { poolId, userId } = scope;
   return inOwnAccount<string[] | "gone">(scope, async (queries) => {
-    const factors = await findUserSecondFactors(scope);
+    const factors = await findUserSecondFactors(scope, queries);
     if (!factors || (factors.authenticatorSetAt === null && factors.passkeys === 0)) return "gone";
     const codes = await makeRecoveryCodes(scope, queries);
     await recordEvent(queries, {

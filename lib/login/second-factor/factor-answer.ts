@@ -21,16 +21,28 @@ export type FactorAnswer =
   | { factor: Exclude<SecondFactor, "passkey">; typed: string }
   | { factor: "passkey"; answer: Assertion; browserDigest: string };
 
+/** An answer that is looked at, so far as that takes no turn with other acts on the account: of a passkey which it is, null for none. */
+export type ReadFactor =
+  | Exclude<FactorAnswer, { factor: "passkey" }>
+  | { factor: "passkey"; passkey: { id: string; counter: number } | null };
+
 /**
- * Looks at an answer and uses it up: of any number of equal ones one holds (SEC-52). A passkey has to be this very user's, and its answer
- * one to the question of this sign-in, in its browser.
+ * Looks at an answer, before the transaction that uses it up. A passkey has to be this very user's, and its answer one to the question of
+ * this sign-in, in its browser.
  */
-export async function takeFactor(
-  queries: Queries,
+export async function readFactor(
   key: UserKey & { signInId: string },
   given: FactorAnswer,
+): Promise<ReadFactor> {
+  return given.factor === "passkey" ? { factor: "passkey", passkey: await readPasskey(key, given) } : given;
+}
+
+/** Uses an answer up: of any number of equal ones one holds (SEC-52). */
+export async function takeFactor(
+  queries: Queries,
+  { poolId, userId }: UserKey,
+  given: ReadFactor,
 ): Promise<boolean> {
-  const { poolId, userId } = key;
   switch (given.factor) {
     case "authenticator_code":
       return takeAuthenticatorCode(queries, { poolId, userId }, given.typed);
@@ -44,7 +56,7 @@ export async function takeFactor(
       });
     }
     case "passkey":
-      return takePasskey(key, given);
+      return given.passkey !== null && advanceUserPasskey({ poolId, ...given.passkey }, queries);
   }
 }
 
@@ -62,15 +74,15 @@ export function readStep(sealed: string, { poolId, userId }: UserKey, typed: str
   return findCodeStep(unsealAuthenticatorSecret(sealed, { poolId, userId }), code.data);
 }
 
-async function takePasskey(
+async function readPasskey(
   { poolId, userId, signInId }: UserKey & { signInId: string },
   { answer, browserDigest }: FactorAnswer & { factor: "passkey" },
-): Promise<boolean> {
+): Promise<{ id: string; counter: number } | null> {
   const at = { poolId, browserDigest, asking: { raiseIn: signInId } };
   const asked = await takeQuestion(at, answer.response.clientDataJSON);
   const key = await findOwnedPasskey({ poolId, credentialId: answer.id });
-  if (!asked || key?.user.userId !== userId || answer.response.userHandle !== key.userHandle) return false;
+  if (!asked || key?.user.userId !== userId || answer.response.userHandle !== key.userHandle) return null;
   const party = await relyingPartyOf(poolId);
   const counter = await verifyAssertion(answer, { party, key, challenge: asked.challenge });
-  return counter !== null && advanceUserPasskey({ poolId, id: key.id, counter });
+  return counter === null ? null : { id: key.id, counter };
 }

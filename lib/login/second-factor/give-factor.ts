@@ -7,7 +7,7 @@ import { forgetCode, hasRoomForCode } from "@/lib/second-factor/code-limits";
 import type { AccountScope } from "../account/account-scope";
 import { inOwnAccount } from "../account/in-own-account";
 import { tellOwner } from "../account/tell-owner";
-import { type FactorAnswer, takeFactor } from "./factor-answer";
+import { type FactorAnswer, readFactor, takeFactor } from "./factor-answer";
 
 /** How often one sign-in may be tried to raise; each account has limits of its own beside that. */
 const mostTries = 10;
@@ -29,8 +29,9 @@ export async function giveFactor(scope: AccountScope, given: FactorAnswer): Prom
   const counted = factor === "passkey" ? null : kindOf(factor);
   if (!(await countSecondFactorTry(scope, mostTries))) return refuse(scope, factor, "too_many");
   if (counted && !(await hasRoomForCode(counted, entry))) return refuse(scope, factor, "too_many");
+  const read = await readFactor(scope, given);
   const outcome = await inOwnAccount<string[] | "refused">(scope, async (queries) => {
-    if (!(await takeFactor(queries, scope, given))) return "refused";
+    if (!(await takeFactor(queries, scope, read))) return "refused";
     await recordEvent(queries, {
       action: "login.second_factor_given",
       context: scope,

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Queries } from "@/lib/data/transaction";
 import { findUserSecondFactors, type UserSecondFactors } from "@/lib/data/user-second-factors";
 import type { UserKey } from "@/lib/data/users";
 import { isMultiFactor, owesSecondFactor } from "@/lib/domain/second-factor/rule";
@@ -24,8 +25,8 @@ export async function owesAtAccount({ amr, ...key }: Shown): Promise<boolean> {
 }
 
 /** Whether an account that somebody proves to be theirs has a second factor that they have not shown: what they have shown binds nothing. */
-export async function withholdsFactor({ amr, ...key }: Shown): Promise<boolean> {
-  const factors = await findUserSecondFactors(key);
+export async function withholdsFactor({ amr, ...key }: Shown, queries?: Queries): Promise<boolean> {
+  const factors = await findUserSecondFactors(key, queries);
   return factors !== null && isAskedOf(factors) && !isMultiFactor(amr);
 }
 

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { inTransaction } from "@/lib/data/transaction";
+import { lockUser } from "@/lib/data/user-deletion";
 import { SoftwareAuthenticator } from "@/lib/passkeys/testing/software-authenticator";
 import { unsealAuthenticatorSecret } from "@/lib/second-factor/authenticator";
 import type { AccountScope } from "../account/account-scope";
-import { askToAddPasskey } from "../account/add-passkey";
+import { addPasskey, askToAddPasskey } from "../account/add-passkey";
 import { makeAccountScope, withOldProof } from "../testing/account-scopes";
 import { makeTenant } from "../testing/attempts";
 import { makeUser } from "../testing/local-attempts";
 import { givePasskey } from "../testing/passkeys";
+import { askForFactor } from "./ask-for-factor";
 import { removeOwnAuthenticator, renewRecoveryCodes } from "./change-second-factor";
 import { findSecondStep } from "./find-step";
 import { giveFactor } from "./give-factor";
@@ -204,6 +208,57 @@ it("SEC-52: whoever has a passkey alone sets no authenticator app up in a sign-i
   expect(await finishAuthenticator(scope, "123456")).toEqual({ kind: "gone" });
 });
 
+describe("SEC-52: of two factors that are set up at once in two sign-ins with one factor each the first stays alone", () => {
+  /** Holds a user's account until what was begun waits for it, one after the other. */
+  async function inTurn<End>(scope: AccountScope, ...begin: (() => Promise<End>)[]): Promise<End[]> {
+    const begun: Promise<End>[] = [];
+    await inTransaction(async (queries) => {
+      await lockUser(queries, scope);
+      for (const one of begin) {
+        begun.push(one());
+        await wait(300);
+      }
+    });
+    return Promise.all(begun);
+  }
+
+  async function askNew(scope: AccountScope) {
+    const browserDigest = randomUUID();
+    const asked = await askToAddPasskey(scope, { browserDigest });
+    if (typeof asked === "string") throw new Error(asked);
+    return { browserDigest, name: "Laptop", answer: new SoftwareAuthenticator().register(asked) };
+  }
+
+  it("an app before a passkey, on the page of the step and on the account page", async () => {
+    const { scope, tenant, userId } = await prepare();
+    const others = [await signInAgain(tenant, userId), await signInAgain(tenant, userId)] as const;
+    const made = [await askNew(others[0]), await askNew(others[1])] as const;
+    const { secret } = await begin(scope);
+    const ends = await inTurn<unknown>(
+      scope,
+      () => finishAuthenticator(scope, codeOf(secret)),
+      () => setUpPasskey(others[0], made[0]),
+      () => addPasskey(others[1], made[1]),
+    );
+    expect(ends).toMatchObject([{ kind: "set" }, { kind: "gone" }, "gone"]);
+    expect(await database().userPasskey.count({ where: { userId } })).toBe(0);
+  });
+
+  it("a passkey before an app", async () => {
+    const { scope, tenant, userId } = await prepare("required");
+    const other = await signInAgain(tenant, userId);
+    const made = await askNew(scope);
+    const { secret } = await begin(other);
+    const ends = await inTurn(
+      scope,
+      () => setUpPasskey(scope, made),
+      () => finishAuthenticator(other, codeOf(secret)),
+    );
+    expect(ends).toMatchObject([{ kind: "set" }, { kind: "gone" }]);
+    expect(await database().userAuthenticator.count({ where: { userId } })).toBe(0);
+  });
+});
+
 it("SEC-52: at the account page it is owed by whoever has set one up, or has to", async () => {
   const { tenant, userId, scope } = await prepare("off");
   const key = { poolId: tenant.pool.id, userId };
@@ -239,4 +294,23 @@ it("SEC-52: whoever has a passkey shows it at the account page, where another co
     true,
     false,
   ]);
+});
+
+it("SEC-52: more people than the database has connections act on their factors at once, and none waits for another one's", async () => {
+  const people = await Promise.all(
+    Array.from({ length: 12 }, async () => {
+      const made = await prepare();
+      return { ...made, ...(await givePasskey(made.scope.pool, made.userId)), browserDigest: randomUUID() };
+    }),
+  );
+  const renewed = await Promise.all(people.map(({ scope }) => renewRecoveryCodes(scope)));
+  expect(renewed.map((codes) => codes.length)).toEqual(people.map(() => 10));
+  const answers = await Promise.all(
+    people.map(async ({ scope, authenticator, browserDigest }) => {
+      const answer = authenticator.use(await askForFactor(scope, browserDigest));
+      return { scope, given: { factor: "passkey", answer, browserDigest } as const };
+    }),
+  );
+  const given = await Promise.all(answers.map((one) => giveFactor(one.scope, one.given)));
+  expect(given.map(({ kind }) => kind)).toEqual(people.map(() => "raised"));
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Queries } from "@/lib/data/transaction";
 import { findPasskeyOwner } from "@/lib/data/user-passkeys";
 import {
   findSignInStanding,
@@ -57,6 +58,8 @@ export async function finishAuthenticator(scope: AccountScope, typed: string): P
   const entry = { ownerId: userId, clientAddress };
   if (!(await hasRoomForCode("authenticator", entry))) return { kind: "too_many" };
   const outcome = await inOwnAccount<SetUpOutcome>(scope, async (queries) => {
+    // As it is now: another sign-in may have set a passkey up meanwhile.
+    if (!(await isOpenTo(scope, queries))) return { kind: "gone" };
     const sealedSecret = await findUserAuthenticatorDraft(queries, scope);
     if (sealedSecret === null) return { kind: "gone" };
     const step = readStep(sealedSecret, owner, typed);
@@ -73,8 +76,9 @@ export async function finishAuthenticator(scope: AccountScope, typed: string): P
  * Somebody here is asked for a second factor, and the person has no app yet. Whoever has a passkey has shown one in this sign-in: nobody
  * makes themselves a second factor in place of one that they could not show (SEC-52).
  */
-async function isOpenTo(scope: AccountScope): Promise<boolean> {
-  const [standing, factors] = await Promise.all([findSignInStanding(scope), findUserSecondFactors(scope)]);
+async function isOpenTo(scope: AccountScope, queries?: Queries): Promise<boolean> {
+  const standing = await findSignInStanding(scope, queries);
+  const factors = await findUserSecondFactors(scope, queries);
   if (!standing || !factors || factors.authenticatorSetAt !== null) return false;
   const isAsked = factors.rule !== "off" || factors.demandedSomewhere;
   return isAsked && (factors.passkeys === 0 || isMultiFactor(standing.amr));

@@ -1,8 +1,7 @@
 import "server-only";
 import { findUserSecondFactors } from "@/lib/data/user-second-factors";
-import type { Registration } from "@/lib/domain/passkey/answer";
 import type { AccountScope } from "../account/account-scope";
-import { addPasskey } from "../account/add-passkey";
+import { keepNewPasskey, readNewPasskey, type SentPasskey } from "../account/add-passkey";
 import { inOwnAccount } from "../account/in-own-account";
 import { concludeSetUp, type SetUpOutcome } from "./conclude-set-up";
 
@@ -10,15 +9,15 @@ import { concludeSetUp, type SetUpOutcome } from "./conclude-set-up";
  * Adds a passkey for whoever owes a second factor and has none, and raises the sign-in by it: the authenticator has just verified the
  * person. Whoever has a factor shows it, and adds others on the account page.
  */
-export async function setUpPasskey(
-  scope: AccountScope,
-  made: { browserDigest: string; name: string; answer: Registration },
-): Promise<SetUpOutcome> {
-  const factors = await findUserSecondFactors(scope);
-  if (!factors || factors.passkeys > 0 || factors.authenticatorSetAt !== null) return { kind: "gone" };
-  const added = await addPasskey(scope, made);
-  if (added === "prove") return { kind: "prove" };
-  if (added !== "done") return { kind: "refused" };
-  const outcome = await inOwnAccount(scope, (queries) => concludeSetUp(scope, queries, "passkey"));
+export async function setUpPasskey(scope: AccountScope, sent: SentPasskey): Promise<SetUpOutcome> {
+  const made = await readNewPasskey(scope, sent);
+  if (made === "prove") return { kind: "prove" };
+  if (made === "passkey_refused") return { kind: "refused" };
+  const outcome = await inOwnAccount<SetUpOutcome>(scope, async (queries) => {
+    const factors = await findUserSecondFactors(scope, queries);
+    if (!factors || factors.passkeys > 0 || factors.authenticatorSetAt !== null) return { kind: "gone" };
+    const added = await keepNewPasskey(scope, queries, made);
+    return added === "done" ? concludeSetUp(scope, queries, "passkey") : { kind: "refused" };
+  });
   return outcome === "over" ? { kind: "gone" } : outcome;
 }
