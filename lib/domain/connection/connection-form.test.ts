@@ -126,7 +126,7 @@ describe("connection form", () => {
     ["settings without an app type", { appType: undefined }],
     ["an object where text belongs", { corpId: { startsWith: "ding" } }],
     ["text where a switch belongs", { loginOnly: "true" }],
-    ["a method to bind by that there is not", { binding: { methods: ["passkey"] } }],
+    ["a method to bind by that there is not", { binding: { methods: ["telephone"] } }],
     ["more to bind by than methods", { binding: { methods: [], always: true } }],
     ["an unknown scope", { scope: "openid corpid Contact.User.mobile" }],
     ["an unknown entry mode", { modes: ["browser", "admin"] }],
