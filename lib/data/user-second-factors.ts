@@ -97,6 +97,14 @@ export async function replaceUserRecoveryCodes(
   await queries.userRecoveryCode.createMany({ data: digests.map((digest) => ({ poolId, userId, digest })) });
 }
 
+/** Takes the recovery codes of a user away who has no second factor left that they could stand in for. */
+export async function deleteIdleRecoveryCodes(queries: Queries, { poolId, userId }: UserKey): Promise<void> {
+  await queries.$executeRaw(Prisma.sql`
+    DELETE FROM user_recovery_code c WHERE c.user_id = ${userId} AND c.pool_id = ${poolId}
+      AND NOT EXISTS (SELECT 1 FROM user_authenticator t WHERE t.user_id = c.user_id AND t.pool_id = c.pool_id)
+      AND NOT EXISTS (SELECT 1 FROM user_passkey k WHERE k.user_id = c.user_id AND k.pool_id = c.pool_id)`);
+}
+
 /** How many recovery codes of a user were not used yet. */
 export function countUserRecoveryCodes(queries: Queries, { poolId, userId }: UserKey): Promise<number> {
   return queries.userRecoveryCode.count({ where: { poolId, userId, usedAt: null } });

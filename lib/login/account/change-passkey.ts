@@ -3,6 +3,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { findOwnWays } from "@/lib/data/own-ways";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { deleteUserPasskey, renameUserPasskey } from "@/lib/data/user-passkeys";
+import { deleteIdleRecoveryCodes, findUserSecondFactors } from "@/lib/data/user-second-factors";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
 import { isLastWay } from "@/lib/domain/login/own-ways";
 import type { AccountOutcome, AccountScope } from "./account-scope";
@@ -31,7 +32,8 @@ export async function renamePasskey(
 
 /**
  * Removes one of a person's own passkeys, while their last proof is fresh, and never the last way in (SEC-45). With it end all sign-ins
- * by passkeys but the one that they act in, since none says which passkey it came by. They are told by mail.
+ * by passkeys but the one that they act in, since none says which passkey it came by. They are told by mail. Where everybody of the pool
+ * has to have a second factor, the last one stays; recovery codes stand in for nothing after it has gone (SEC-52).
  */
 export async function removeOwnPasskey(scope: AccountScope, passkeyId: string): Promise<AccountOutcome> {
   if (!isFreshProof(scope, new Date())) return "prove";
@@ -41,8 +43,12 @@ export async function removeOwnPasskey(scope: AccountScope, passkeyId: string): 
     const ways = await findOwnWays(key, queries);
     if (!ways) return "over";
     if (isLastWay(ways, "one_passkey")) return "last_way";
+    const factors = await findUserSecondFactors(key, queries);
+    const isLastFactor = factors?.passkeys === 1 && factors.authenticatorSetAt === null;
+    if (factors?.rule === "required" && isLastFactor) return "second_factor_wanted";
     const name = await deleteUserPasskey(queries, { ...key, passkeyId });
     if (name === null) return "gone";
+    await deleteIdleRecoveryCodes(queries, key);
     await endSignIns(queries, { ...key, method: "passkey", except: signInId }, "passkey_removed");
     await recordEvent(queries, {
       action: "user.passkey_removed",

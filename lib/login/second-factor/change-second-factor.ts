@@ -1,9 +1,9 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
 import {
+  deleteIdleRecoveryCodes,
   deleteUserAuthenticator,
   findUserSecondFactors,
-  replaceUserRecoveryCodes,
 } from "@/lib/data/user-second-factors";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
 import type { AccountOutcome, AccountScope } from "../account/account-scope";
@@ -22,7 +22,7 @@ export async function removeOwnAuthenticator(scope: AccountScope): Promise<Accou
     const factors = await findUserSecondFactors(scope, queries);
     if (factors?.rule === "required" && factors.passkeys === 0) return "second_factor_wanted";
     if (!(await deleteUserAuthenticator(queries, scope))) return "gone";
-    if (factors?.passkeys === 0) await replaceUserRecoveryCodes(queries, scope, []);
+    await deleteIdleRecoveryCodes(queries, scope);
     await recordEvent(queries, {
       action: "user.second_factor_removed",
       context: scope,

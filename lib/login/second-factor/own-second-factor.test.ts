@@ -7,8 +7,11 @@ import { inTransaction } from "@/lib/data/transaction";
 import { lockUser } from "@/lib/data/user-deletion";
 import { SoftwareAuthenticator } from "@/lib/passkeys/testing/software-authenticator";
 import { unsealAuthenticatorSecret } from "@/lib/second-factor/authenticator";
+import { removeUserPasskey } from "@/lib/services/users/remove-user-passkey";
+import { poolScope } from "@/prisma/seed/scope";
 import type { AccountScope } from "../account/account-scope";
 import { addPasskey, askToAddPasskey } from "../account/add-passkey";
+import { removeOwnPasskey } from "../account/change-passkey";
 import { makeAccountScope, withOldProof } from "../testing/account-scopes";
 import { makeTenant } from "../testing/attempts";
 import { makeUser } from "../testing/local-attempts";
@@ -129,6 +132,15 @@ describe("SEC-52: an authenticator app", () => {
     expect(await database().userRecoveryCode.count({ where: { userId } })).toBe(0);
   });
 
+  it("goes as the last one by no other form: a passkey alone stays where everybody has to have one", async () => {
+    const { scope, userId } = await prepare("required");
+    const { passkeyId } = await givePasskey(scope.pool, userId);
+    expect(await removeOwnPasskey(scope, passkeyId)).toBe("second_factor_wanted");
+    const { passkeyId: another } = await givePasskey(scope.pool, userId);
+    expect(await removeOwnPasskey(scope, another)).toBe("done");
+    expect(await database().userPasskey.count({ where: { userId } })).toBe(1);
+  });
+
   it("of another pool's rule nothing is owed, and a sign-in that has ended is raised by nothing (SEC-101)", async () => {
     const { scope } = await prepare();
     const { recoveryCodes } = await setUp(scope);
@@ -164,6 +176,25 @@ describe("SEC-52: recovery codes", () => {
     expect(await renewRecoveryCodes(withOldProof(scope))).toBe("prove");
     const { scope: without } = await prepare();
     expect(await renewRecoveryCodes(without)).toBe("gone");
+  });
+
+  it("go with the last passkey, whoever removes it, and not before", async () => {
+    const { tenant, scope, userId } = await prepare();
+    const { passkeyId } = await givePasskey(scope.pool, userId);
+    const { passkeyId: last } = await givePasskey(scope.pool, userId);
+    const left = () => database().userRecoveryCode.count({ where: { userId } });
+    await renewRecoveryCodes(scope);
+    expect([await removeOwnPasskey(scope, passkeyId), await left()]).toEqual(["done", 10]);
+    expect([await removeOwnPasskey(scope, last), await left()]).toEqual(["done", 0]);
+    const { passkeyId: next } = await givePasskey(scope.pool, userId);
+    await renewRecoveryCodes(scope);
+    await removeUserPasskey(poolScope(tenant.pool.id), {
+      userId,
+      passkeyId: next,
+      reason: "lost",
+      acknowledged: ["without_dingtalk"],
+    });
+    expect(await left()).toBe(0);
   });
 
   it("of ten who use one at once one is raised", async () => {

@@ -4,6 +4,7 @@ import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { lockUser } from "@/lib/data/user-deletion";
 import { deleteUserPasskey } from "@/lib/data/user-passkeys";
+import { deleteIdleRecoveryCodes } from "@/lib/data/user-second-factors";
 import { AppError } from "@/lib/domain/error";
 import type { RemoveUserPasskeyInput } from "@/lib/domain/user/passkeys";
 import { keepWayIn } from "@/lib/services/access/keep-way-in";
@@ -11,7 +12,8 @@ import type { PoolScope } from "@/lib/services/access/scope";
 import { tellUser } from "./tell-user";
 
 /**
- * Takes a passkey from its user, with every sign-in of theirs by a passkey, since none says which one it came by (SEC-45, SEC-47).
+ * Takes a passkey from its user, with every sign-in of theirs by a passkey, since none says which one it came by (SEC-45, SEC-47). With
+ * the last second factor go its recovery codes (SEC-52).
  *
  * @throws AppError `user.not_found`, `passkey.not_found`; `pool.last_way` where it is the last way in and that was not acknowledged.
  */
@@ -28,6 +30,7 @@ export async function removeUserPasskey(
       return deleteUserPasskey(queries, { ...key, passkeyId });
     });
     if (name === null) throw new AppError("passkey.not_found");
+    await deleteIdleRecoveryCodes(queries, key);
     await endSignIns(queries, { ...key, method: "passkey" }, "passkey_removed");
     await recordEvent(queries, {
       action: "user.passkey_removed",
