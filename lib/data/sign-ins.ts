@@ -10,6 +10,8 @@ export type SignInSelection = { poolId: string } & (
   | { connectionId: string }
   | { userId: string; only?: string; except?: string }
   | { identityId: string }
+  /** Those of one user in which they have shown a passkey, to come in or as a second factor (all `except` one). */
+  | { passkeysOf: string; except?: string }
   /**
    * Those of one user by one method (all `except` one), or those of everybody by it; all, or only those of users who were excepted, or
    * only the others.
@@ -50,6 +52,11 @@ function selectedBy(selection: SignInSelection): Prisma.Sql {
     const butOne = except === undefined ? Prisma.empty : Prisma.sql`AND id <> ${except}`;
     const excepted = emergency === undefined ? Prisma.empty : Prisma.sql`AND emergency = ${emergency}`;
     return Prisma.sql`method = ${method}::login_method ${ofUser} ${butOne} ${excepted}`;
+  }
+  if ("passkeysOf" in selection) {
+    const { passkeysOf: userId, except } = selection;
+    const butOne = except === undefined ? Prisma.empty : Prisma.sql`AND id <> ${except}`;
+    return Prisma.sql`user_id = ${userId} AND (method = 'passkey' OR second_factor = 'passkey') ${butOne}`;
   }
   if ("connectionId" in selection) return Prisma.sql`connection_id = ${selection.connectionId}`;
   if ("userId" in selection) return ofUser(selection);

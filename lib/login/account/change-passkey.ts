@@ -32,7 +32,7 @@ export async function renamePasskey(
 
 /**
  * Removes one of a person's own passkeys, while their last proof is fresh, and never the last way in (SEC-45). With it end all sign-ins
- * by passkeys but the one that they act in, since none says which passkey it came by. They are told by mail. Where everybody of the pool
+ * by passkeys, and those that were raised by one, but the one that they act in, since none says which passkey it came by. They are told by mail. Where everybody of the pool
  * has to have a second factor, the last one stays; recovery codes stand in for nothing after it has gone (SEC-52).
  */
 export async function removeOwnPasskey(scope: AccountScope, passkeyId: string): Promise<AccountOutcome> {
@@ -49,7 +49,7 @@ export async function removeOwnPasskey(scope: AccountScope, passkeyId: string): 
     const name = await deleteUserPasskey(queries, { ...key, passkeyId });
     if (name === null) return "gone";
     await deleteIdleRecoveryCodes(queries, key);
-    await endSignIns(queries, { ...key, method: "passkey", except: signInId }, "passkey_removed");
+    await endSignIns(queries, { poolId, passkeysOf: userId, except: signInId }, "passkey_removed");
     await recordEvent(queries, {
       action: "user.passkey_removed",
       context: scope,

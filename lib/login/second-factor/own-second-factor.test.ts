@@ -290,6 +290,37 @@ describe("SEC-52: of two factors that are set up at once in two sign-ins with on
   });
 });
 
+it("SEC-45 SEC-47: a passkey that is removed takes the other sign-ins along that one has raised, and no more", async () => {
+  const { tenant, scope, userId } = await prepare();
+  const { passkeyId, authenticator } = await givePasskey(scope.pool, userId);
+  const browserDigest = randomUUID();
+  const [raised, plain] = [await signInAgain(tenant, userId), await signInAgain(tenant, userId)];
+  for (const one of [scope, raised]) {
+    const answer = authenticator.use(await askForFactor(one, browserDigest));
+    expect(await giveFactor(one, { factor: "passkey", answer, browserDigest })).toMatchObject({
+      kind: "raised",
+    });
+  }
+  const standing = () =>
+    database().signIn.findMany({
+      where: { userId, endedAt: null },
+      select: { id: true },
+      orderBy: { id: "asc" },
+    });
+  const named = (...scopes: AccountScope[]) =>
+    scopes.map(({ signInId: id }) => ({ id })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  expect(await removeOwnPasskey(scope, passkeyId)).toBe("done");
+  expect(await standing()).toEqual(named(scope, plain));
+  const { passkeyId: next } = await givePasskey(scope.pool, userId);
+  await removeUserPasskey(poolScope(tenant.pool.id), {
+    userId,
+    passkeyId: next,
+    reason: "lost",
+    acknowledged: ["without_dingtalk"],
+  });
+  expect(await standing()).toEqual(named(plain));
+});
+
 it("SEC-52: at the account page it is owed by whoever has set one up, or has to", async () => {
   const { tenant, userId, scope } = await prepare("off");
   const key = { poolId: tenant.pool.id, userId };

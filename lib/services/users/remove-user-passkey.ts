@@ -12,7 +12,7 @@ import type { PoolScope } from "@/lib/services/access/scope";
 import { tellUser } from "./tell-user";
 
 /**
- * Takes a passkey from its user, with every sign-in of theirs by a passkey, since none says which one it came by (SEC-45, SEC-47). With
+ * Takes a passkey from its user, with every sign-in of theirs by a passkey or raised by one, since none says which one it came by (SEC-45, SEC-47). With
  * the last second factor go its recovery codes (SEC-52).
  *
  * @throws AppError `user.not_found`, `passkey.not_found`; `pool.last_way` where it is the last way in and that was not acknowledged.
@@ -31,7 +31,7 @@ export async function removeUserPasskey(
     });
     if (name === null) throw new AppError("passkey.not_found");
     await deleteIdleRecoveryCodes(queries, key);
-    await endSignIns(queries, { ...key, method: "passkey" }, "passkey_removed");
+    await endSignIns(queries, { poolId, passkeysOf: userId }, "passkey_removed");
     await recordEvent(queries, {
       action: "user.passkey_removed",
       context: scope,
