@@ -210,6 +210,21 @@ describe("SEC-55: tries to bind", () => {
     expect(await answer(tenant, asking, { kind: "create" })).toMatchObject({ kind: "done" });
   });
 
+  it("SEC-99: that nobody looks at are kept in a bounded number, and those that are looked at each", async () => {
+    const tenant = await makeAskingTenant();
+    const asking = await askPerson(tenant);
+    const clientAddress = newAddress();
+    for (let count = 0; count < 150; count += 1)
+      await answer(tenant, asking, typed(`nobody-${count}`, "wrong"), clientAddress);
+    const kept = (reason: string) =>
+      database().auditEvent.count({ where: { object: `attempt:${asking.attempt.id}`, reason } });
+    expect(await kept(refused)).toBe(10);
+    const unseen = await kept("login.too_many_tries");
+    expect(unseen).toBeGreaterThan(0);
+    // A tenth of the starts of a minute, and the test may run in two.
+    expect(unseen).toBeLessThanOrEqual(120);
+  });
+
   it("of one network at one account end after five, over all attempts", async () => {
     const tenant = await makeAskingTenant();
     const user = await makeUser(tenant, { username: "mei" });

@@ -1,9 +1,7 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { recordEvent } from "@/lib/audit/record-event";
 import { markKnownBrowser } from "@/lib/crypto/known-browser";
 import { countBindTry } from "@/lib/data/asked-attempts";
-import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
@@ -19,6 +17,7 @@ import { decideLogin, type GivenAnswer } from "../decide-login";
 import { knownUserName } from "../methods/known-user";
 import type { Method } from "../methods/method";
 import { noteSignIn } from "../note-connection";
+import { recordRefusedTry } from "../record-refused-try";
 import { withholdsFactor } from "../second-factor/owes-at-account";
 import { type Completion, follow, refuseTaken } from "./complete";
 import { findOpenQuestion } from "./find-open-question";
@@ -159,26 +158,24 @@ async function proveByMethod(question: AskedAttempt, wish: Wish & { kind: "metho
     return proof;
   } catch (error) {
     if (error instanceof AppError && error.status < 500)
-      await recordRefusedTry(attempt, method, record, error);
+      await recordRefusedProof(attempt, method, record, error);
     throw error;
   }
 }
 
-async function recordRefusedTry(
+async function recordRefusedProof(
   { id, poolId, clientAddress, reference }: AskedAttempt["attempt"],
   { name }: Method,
   { lead }: AttemptRecord,
   { code }: AppError,
 ): Promise<void> {
-  await inTransaction((queries) =>
-    recordEvent(queries, {
-      poolId,
-      context: { actor: "anonymous", clientAddress, reference },
-      action: "login.binding_refused",
-      object: `attempt:${id}`,
-      outcome: "refused",
-      reason: code,
-      details: { method: name, ...(lead && { lead }) },
-    }),
-  );
+  await recordRefusedTry({
+    poolId,
+    context: { actor: "anonymous", clientAddress, reference },
+    action: "login.binding_refused",
+    object: `attempt:${id}`,
+    outcome: "refused",
+    reason: code,
+    details: { method: name, ...(lead && { lead }) },
+  });
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
-import { inTransaction } from "@/lib/data/transaction";
 import { countSecondFactorTry, raiseSignIn } from "@/lib/data/user-second-factors";
 import { amrOfFactor, type SecondFactor } from "@/lib/domain/second-factor/rule";
 import { forgetCode, hasRoomForCode } from "@/lib/second-factor/code-limits";
 import type { AccountScope } from "../account/account-scope";
 import { inOwnAccount } from "../account/in-own-account";
 import { tellOwner } from "../account/tell-owner";
+import { recordRefusedTry } from "../record-refused-try";
 import { type FactorAnswer, readFactor, takeFactor } from "./factor-answer";
 
 /** How often one sign-in may be tried to raise; each account has limits of its own beside that. */
@@ -67,16 +67,14 @@ async function refuse(
   factor: SecondFactor,
   kind: "refused" | "too_many",
 ): Promise<FactorOutcome> {
-  await inTransaction((queries) =>
-    recordEvent(queries, {
-      action: "login.second_factor_refused",
-      context: scope,
-      poolId: scope.poolId,
-      object: `user:${scope.userId}`,
-      outcome: "refused",
-      reason: kind === "refused" ? "second_factor.refused" : "request.too_many",
-      details: { factor, signIn: scope.signInId },
-    }),
-  );
+  await recordRefusedTry({
+    action: "login.second_factor_refused",
+    context: scope,
+    poolId: scope.poolId,
+    object: `user:${scope.userId}`,
+    outcome: "refused",
+    reason: kind === "refused" ? "second_factor.refused" : "request.too_many",
+    details: { factor, signIn: scope.signInId },
+  });
   return { kind };
 }

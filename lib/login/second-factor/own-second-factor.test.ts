@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
+import { config } from "@/lib/config";
 import { database } from "@/lib/data/client";
 import { inTransaction } from "@/lib/data/transaction";
 import { lockUser } from "@/lib/data/user-deletion";
@@ -319,6 +320,21 @@ it("SEC-45 SEC-47: a passkey that is removed takes the other sign-ins along that
     acknowledged: ["without_dingtalk"],
   });
   expect(await standing()).toEqual(named(plain));
+});
+
+it("SEC-99: of tries that nobody looks at a bounded number is kept, of those that are looked at each", async () => {
+  const { scope } = await prepare();
+  await setUp(scope);
+  const clientAddress = "2001:db8:77::1";
+  for (let index = 0; index < 150; index += 1)
+    await giveFactor({ ...scope, clientAddress }, { factor: "authenticator_code", typed: "no code" });
+  const kept = (reason: string) =>
+    database().auditEvent.count({ where: { object: `user:${scope.userId}`, reason } });
+  expect(await kept("second_factor.refused")).toBe(10);
+  const limit = Math.ceil(config().loginStartsPerMinute / 10);
+  expect(limit).toBeLessThan(130);
+  expect(await kept("request.too_many")).toBeLessThanOrEqual(2 * limit);
+  expect(await kept("request.too_many")).toBeGreaterThan(0);
 });
 
 it("SEC-52: at the account page it is owed by whoever has set one up, or has to", async () => {
