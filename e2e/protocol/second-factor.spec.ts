@@ -368,6 +368,30 @@ test("SEC-12 whoever takes longer than max_age allows for the second factor sign
   expect(end.body).toContain("Please sign in again");
 });
 
+for (const demand of [{ max_age: "600" }, { prompt: "login" }])
+  test(`SEC-12 a second factor after a silent sign-in in another tab is no answer to ${JSON.stringify(demand)}`, async ({
+    makeTenant,
+    stack,
+  }) => {
+    const { application, tenant } = await prepare(makeTenant);
+    const visitor = new Visitor(stack);
+    const request = application.request(demand);
+    const { callback } = await goToCallback(visitor, request, tenant);
+    const page = expectStep(await visitor.open(callback, request.redirectUri), setsUp);
+    const { userId } = await database().signIn.findFirstOrThrow({ where: { poolId: tenant.pool.id } });
+    const { freshCode } = await giveAuthenticator(tenant, userId);
+    const another = expectStep(await visitor.open(application.request().address));
+    const beginning = await beginSilently(visitor, `${another.origin}${another.pathname}/start`, {
+      connection: tenant.connection.id,
+    });
+    const posted = await postCode(visitor, another.origin, beginning, await issueCode(stack, tenant));
+    expectStep(await visitor.open(onwardOf(posted), request.redirectUri));
+    const sent = await sendStep(visitor, page, "code", { code: await freshCode() });
+    const end = await visitor.follow(sent, request.redirectUri);
+    expect(end.url.searchParams.has("code")).toBe(false);
+    expect(end.body).toContain("Please sign in again");
+  });
+
 test("SEC-46 SEC-52 the account page shows and changes nothing before it", async ({ makeTenant, stack }) => {
   const { tenant, user } = await prepare(makeTenant);
   await askForFactors(tenant, "optional");

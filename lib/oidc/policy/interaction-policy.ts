@@ -34,8 +34,12 @@ export function interactionPolicy(poolId: string) {
       "proven_silently",
       "the user of this session was not asked when they signed in",
       "login_required",
-      ({ oidc }) =>
-        ask(oidc.params?.max_age !== undefined && !oidc.result?.login && isProvenSilently(oidc.session)),
+      ({ oidc }) => {
+        // A second factor only adds to the sign-in that is there: in another tab that may have become a silent one.
+        const isProven = oidc.result?.login !== undefined && !isRaisedResult(oidc.result.login);
+        const demandsProof = oidc.params?.max_age !== undefined || oidc.prompts.has("login");
+        return ask(demandsProof && !isProven && isProvenSilently(oidc.session));
+      },
     ),
   );
   // The library takes whoever has come by this request for fresh: who took long for the second factor is not.
