@@ -15,6 +15,7 @@ import { makeAccountScope } from "./testing/account-scopes";
 import { makeAttempt, makePerson, makeTenant, proofOf } from "./testing/attempts";
 import { decideLogin } from "./testing/decide-login";
 import { makeUser } from "./testing/local-attempts";
+import { giveAuthenticator } from "./testing/second-factors";
 
 type Tenant = Awaited<ReturnType<typeof makeTenant>>;
 
@@ -89,6 +90,18 @@ describe("SEC-43, SEC-44: a DingTalk account that is linked by whoever is signed
       kind: "signed_in",
       userId,
     });
+  });
+
+  it("SEC-52: is not linked once the account has a second factor that this sign-in has not shown", async () => {
+    const tenant = await makeTenant();
+    const { userId, signInId, link } = await prepare(tenant);
+    await database().pool.update({ where: { id: tenant.pool.id }, data: { secondFactor: "optional" } });
+    expect(await link(makePerson(), { meanwhile: () => giveAuthenticator(tenant.pool, userId) })).toBe(
+      "login.second_factor_needed",
+    );
+    expect((await countIn(tenant)).identities).toBe(0);
+    await database().signIn.update({ where: { id: signInId }, data: { amr: ["pwd", "otp", "mfa"] } });
+    expect(await link()).toBe("linked");
   });
 
   it("is not linked once the sign-in that it was begun in has ended, or the browser has another", async () => {

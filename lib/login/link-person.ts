@@ -3,6 +3,7 @@ import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { toAuditRow } from "@/lib/audit/record-event";
 import { findLinkBasis, writeLink } from "@/lib/data/own-links";
 import { inTransaction } from "@/lib/data/transaction";
+import { findSignInStanding } from "@/lib/data/user-second-factors";
 import { AppError } from "@/lib/domain/error";
 import type { Locale } from "@/lib/domain/locale/locale";
 import type { AttemptTarget } from "@/lib/domain/login/attempt-target";
@@ -14,6 +15,7 @@ import { tellOwner } from "./account/tell-owner";
 import type { TakenAttempt } from "./attempts/take-attempt";
 import { nameOrigin } from "./enterprise-name";
 import { sealProof } from "./seal-proof";
+import { withholdsFactor } from "./second-factor/owes-at-account";
 
 /** Racing twins and changes in between are followed this often; more of them at once is no honest case. */
 const tries = 4;
@@ -28,8 +30,9 @@ interface Bringer {
 
 /**
  * Links a proven DingTalk person to whoever began it, in the sign-in that they began it in (SEC-43): nobody is signed in or made by it.
+ * An account that has got a second factor meanwhile is linked by no sign-in that has not shown it (SEC-52).
  *
- * @throws AppError with the rule's reason; `login.attempt_used` when it was decided before, `request.conflict` when the ground did not
+ * @throws AppError with the rule's reason; `login.second_factor_needed`, `login.attempt_used` when it was decided before, `request.conflict` when the ground did not
  * hold still.
  */
 export async function linkPerson(
@@ -69,6 +72,10 @@ export async function linkPerson(
     const from = isMailOn() ? await nameOrigin(attempt) : null;
     const linked = await inTransaction(async (queries) => {
       if (!(await writeLink(queries, link))) return false;
+      // Their row is locked by now: whoever sets a factor up has done so before, or waits.
+      const standing = await findSignInStanding({ poolId, userId, signInId }, queries);
+      if (await withholdsFactor({ poolId, userId, amr: standing?.amr }, queries))
+        throw new AppError("login.second_factor_needed");
       await tellOwner({ pool, poolId, userId, locale }, queries, "identity_linked", { from });
       return true;
     });
