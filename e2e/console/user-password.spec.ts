@@ -93,7 +93,10 @@ for (const [locale, words] of Object.entries({
       await expect(page.getByText(link)).toHaveCount(0);
       await page.getByRole("button", { name: words.remove }).click();
       await page.getByRole("alertdialog").getByRole("button", { name: words.remove }).click();
-      await expect(page.locator("dd").filter({ hasText: new RegExp(`^${words.none}$`) })).toBeVisible();
+      const card = page.locator("section", {
+        has: page.getByRole("heading", { level: 2, name: words.method, exact: true }),
+      });
+      await expect(card.locator("dd").filter({ hasText: new RegExp(`^${words.none}$`) })).toBeVisible();
       expect(await database().userPassword.count({ where: { userId } })).toBe(0);
     });
   });
