@@ -6,6 +6,7 @@ import { listConnectionNames } from "@/lib/data/connection-lists";
 import { listEmergencyMethods } from "@/lib/data/emergency-users";
 import { listWelcomes } from "@/lib/data/identity-links";
 import { findOwnLocalWays } from "@/lib/data/local-people";
+import { readPoolEntrance } from "@/lib/data/pool-entrances";
 import { findPasskeyState } from "@/lib/data/user-passkeys";
 import { findPasswordState } from "@/lib/data/user-passwords";
 import { findUserSecondFactors, type UserSecondFactors } from "@/lib/data/user-second-factors";
@@ -27,6 +28,12 @@ import { claimsByScope, toClaims } from "@/lib/domain/user/claims";
 import type { StrangersWelcome } from "@/lib/domain/user/identity-link";
 import type { PasskeyState } from "@/lib/domain/user/passkeys";
 import type { PasswordState } from "@/lib/domain/user/password";
+import {
+  findInvitationWays,
+  findInvitedAddress,
+  type InvitationWays,
+} from "@/lib/domain/user/user-invitation";
+import { isMailOn } from "@/lib/mail/is-mail-on";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 
@@ -57,6 +64,8 @@ export type UserDetails = Omit<DetailedUser, "identities"> & {
   hasLocalWay: boolean;
   passkeys: PasskeyState;
   secondFactors: UserSecondFactors;
+  /** By what they would be told to sign in; null where no invitation can be sent to them. */
+  invitation: InvitationWays | null;
   identities: (DetailedUser["identities"][number] & { welcome: StrangersWelcome })[];
   /** Of the pool, to link an identity of their enterprises. */
   connections: { id: string; name: string }[];
@@ -86,6 +95,7 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     ways,
     own,
     excepted,
+    entrance,
   ] = await Promise.all([
     listAttemptsOfUser(database(), key, loginsShown),
     findAccount(poolId, userId),
@@ -98,9 +108,11 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     getPoolWays(scope),
     findOwnLocalWays(database(), key),
     listEmergencyMethods(database(), key),
+    readPoolEntrance(database(), poolId),
   ]);
   if (!password || !passkeys || !secondFactors) throw new AppError("user.not_found");
   const now = new Date();
+  const isInvitable = isMailOn() && user.disabledAt === null && findInvitedAddress(user.email) !== null;
   return {
     ...user,
     identities: user.identities.map((identity) => ({
@@ -126,6 +138,7 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     hasLocalWay: own.methods.length + own.emergency.length > 0,
     passkeys,
     secondFactors,
+    invitation: isInvitable ? findInvitationWays(entrance, { ...user, linkedTo: corpIds }) : null,
     claims: account ? claimsByScope(toClaims(account)) : [],
     logins: logins.map((login) => ({
       id: login.id,
