@@ -19,6 +19,7 @@ import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { WayIn } from "@/lib/domain/login/way-in";
 import {
   findLostWays,
+  isOnlyLocalWay,
   type LostWays,
   withException,
   withoutCredential,
@@ -58,6 +59,8 @@ export type UserDetails = Omit<DetailedUser, "identities"> & {
   password: PasswordState;
   /** What is lost when they are disabled or deleted, and when their password or one of their passkeys is removed. */
   lost: { person: LostWays; password: LostWays; passkey: LostWays };
+  /** Nobody could sign in as them without their password, or without one of their passkeys. */
+  lastWay: { password: boolean; passkey: boolean };
   /** For what they are excepted, what of that they can use, and what is lost without it. */
   emergency: { methods: LoginMethod[]; usable: readonly LoginMethod[]; lost: LostWays };
   /** They can sign in without DingTalk. */
@@ -112,6 +115,7 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
   ]);
   if (!password || !passkeys || !secondFactors) throw new AppError("user.not_found");
   const now = new Date();
+  const isLinked = user.identities.length > 0;
   const isInvitable = isMailOn() && user.disabledAt === null && findInvitedAddress(user.email) !== null;
   return {
     ...user,
@@ -129,6 +133,10 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
         ways,
         passkeys.passkeys.length === 1 ? withoutCredential(ways, own, "passkey") : ways,
       ),
+    },
+    lastWay: {
+      password: !isLinked && isOnlyLocalWay(own, "password"),
+      passkey: !isLinked && passkeys.passkeys.length === 1 && isOnlyLocalWay(own, "passkey"),
     },
     emergency: {
       methods: excepted,

@@ -65,6 +65,7 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
           user={{ id, poolId, name }}
           password={user.password}
           lost={user.lost.password}
+          isLast={user.lastWay.password}
           createLink={createPasswordLink}
           remove={removePassword}
         />
@@ -72,6 +73,7 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
           user={{ id, poolId }}
           state={user.passkeys}
           lost={user.lost.passkey}
+          isLast={user.lastWay.passkey}
           remove={removePasskey}
         />
         <SecondFactorCard user={{ id, poolId, name }} factors={secondFactors} reset={resetSecondFactor} />
