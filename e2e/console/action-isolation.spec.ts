@@ -165,6 +165,7 @@ async function validInputs(
       emailVerified: false,
       employeeNumber: "",
     },
+    [`${pools}/[poolId]/users#inviteUser`]: { poolId, userId },
     [`${pools}/[poolId]/users#updateUser`]: { poolId, userId, version: 1, ...user },
     [`${pools}/[poolId]/users#setUserEnabled`]: { poolId, userId, version: 2, enabled: false },
     [`${pools}/[poolId]/users#previewImport`]: imported,

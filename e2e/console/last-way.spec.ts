@@ -53,6 +53,7 @@ test("before the last way in goes the console says what is lost, also when it be
     await waitForHydration(remove);
     await remove.click();
     await expect(asked).toContainText("Nobody can sign in without DingTalk afterwards");
+    await expect(asked).toContainText("It is their last way in");
     await asked.getByRole("button", { name: "Remove password" }).click();
     await expect(page.getByText("Password removed")).toBeVisible();
     expect(await database().userPassword.count({ where: { userId } })).toBe(0);

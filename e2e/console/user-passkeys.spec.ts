@@ -14,6 +14,7 @@ for (const [locale, words] of Object.entries({
     off: "Signing in with a passkey is off in this user pool.",
     remove: "Remove Work laptop",
     confirm: "Remove",
+    last: /^It is their last way in/,
     reason: "Why?",
     removed: "Passkey removed",
   },
@@ -24,6 +25,7 @@ for (const [locale, words] of Object.entries({
     off: "该用户池未开启通行密钥登录。",
     remove: "移除 Work laptop",
     confirm: "移除",
+    last: /^这是该用户的最后一种登录方式/,
     reason: "原因",
     removed: "通行密钥已移除",
   },
@@ -58,6 +60,7 @@ for (const [locale, words] of Object.entries({
       expect(await listViolations(page)).toEqual([]);
       await page.getByRole("button", { name: words.remove }).click();
       const dialog = page.getByRole("alertdialog");
+      await expect(dialog.getByText(words.last)).toBeVisible();
       await dialog.getByLabel(words.reason).fill("phone lost");
       await dialog.getByRole("button", { name: words.confirm }).click();
       await expect(page.getByText(words.removed)).toBeVisible();

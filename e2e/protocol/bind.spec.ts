@@ -205,7 +205,7 @@ test("SEC-41 SEC-56 before a proof the answer is the same, whatever there is of 
   await askStrangers(tenant);
   const disabled = await makePasswordUser(tenant, { disabledAt: new Date() });
   const without = await makePasswordUser(tenant);
-  await removePassword(poolScope(tenant.pool.id), without);
+  await removePassword(poolScope(tenant.pool.id), { ...without, acknowledged: ["own_way"] });
   const linked = await makePasswordUser(tenant);
   await sendBinding(await reachQuestion(new Visitor(stack), tenant), linked);
   const free = await makePasswordUser(tenant);

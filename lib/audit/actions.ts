@@ -54,6 +54,7 @@ export type AuditAction =
   | "application.secret_created"
   | "user.created"
   | "user.registered"
+  | "user.invited"
   | "user.updated"
   | "user.exported"
   | "user.deleted"

@@ -96,7 +96,7 @@ describe("a proof without DingTalk", () => {
     ],
     [
       "the password was removed",
-      ({ scope, userId }) => removePassword(scope, { userId, acknowledged: ["without_dingtalk"] }),
+      ({ scope, userId }) => removePassword(scope, { userId, acknowledged: ["own_way", "without_dingtalk"] }),
     ],
     [
       "the password is another one",
@@ -236,7 +236,7 @@ describe("SEC-47: a sign-in without DingTalk ends", () => {
     [
       "password_changed",
       "the password is removed",
-      ({ scope, userId }) => removePassword(scope, { userId, acknowledged: ["without_dingtalk"] }),
+      ({ scope, userId }) => removePassword(scope, { userId, acknowledged: ["own_way", "without_dingtalk"] }),
     ],
     ["method_disabled", "the method is switched off", ({ tenant }) => setMethods(tenant, [], 2)],
   ])("%s when %s", async (endReason, _, change) => {
@@ -254,7 +254,7 @@ describe("SEC-47: a sign-in without DingTalk ends", () => {
     const attempts = await Promise.all(Array.from({ length: 12 }, () => makeLocalAttempt(tenant)));
     const results = await Promise.allSettled([
       ...attempts.slice(0, 6).map((attempt) => decideLocalLogin(attempt, proof)),
-      removePassword(scope, { userId, acknowledged: ["without_dingtalk"] }),
+      removePassword(scope, { userId, acknowledged: ["own_way", "without_dingtalk"] }),
       ...attempts.slice(6).map((attempt) => decideLocalLogin(attempt, proof)),
     ]);
     expect(results[6]).toMatchObject({ status: "fulfilled" });
@@ -273,7 +273,7 @@ describe("SEC-47: a sign-in without DingTalk ends", () => {
       add(userId, { mode: "browser" }),
       add(other.userId, { method: "password" }),
     ]);
-    await removePassword(scope, { userId, acknowledged: ["without_dingtalk"] });
+    await removePassword(scope, { userId, acknowledged: ["own_way", "without_dingtalk"] });
     const ended = await database().signIn.findMany({
       where: { poolId: tenant.pool.id, endedAt: { not: null } },
     });

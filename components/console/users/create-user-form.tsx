@@ -19,17 +19,21 @@ import {
   type SavedUser,
   type TakenValue,
 } from "@/lib/domain/user/user-form";
+import type { PoolEntrance } from "@/lib/domain/user/user-invitation";
+import { InviteField } from "./invite-field";
 import { takenCode, UserFields } from "./user-fields";
 
 interface CreateUserFormProps {
   poolId: string;
   /** The address of the pool's users. */
   home: string;
+  /** By what people come in; null where there is no mail to tell them by. */
+  entrance: PoolEntrance | null;
   create: Action<CreateUserInput, SavedUser>;
 }
 
 /** A new user, entered by an administrator. */
-export function CreateUserForm({ poolId, home, create }: CreateUserFormProps) {
+export function CreateUserForm({ poolId, home, entrance, create }: CreateUserFormProps) {
   const t = useTranslations("users");
   const common = useTranslations("common");
   const router = useRouter();
@@ -46,6 +50,7 @@ export function CreateUserForm({ poolId, home, create }: CreateUserFormProps) {
       phoneVerified: false,
       username: "",
       employeeNumber: "",
+      invite: false,
     },
     action: create,
     onSuccess: (answer) => {
@@ -55,7 +60,7 @@ export function CreateUserForm({ poolId, home, create }: CreateUserFormProps) {
         return;
       }
       setCreated(true);
-      toast.success(t("form.created"));
+      toast.success(t(form.getValues("invite") ? "form.createdAndInvited" : "form.created"));
       router.replace(`${home}/${answer.id}`);
     },
   });
@@ -66,6 +71,7 @@ export function CreateUserForm({ poolId, home, create }: CreateUserFormProps) {
         <form method="post" onSubmit={submit} noValidate>
           <CardBody className="grid gap-5">
             <UserFields home={home} taken={taken} />
+            {entrance && <InviteField entrance={entrance} />}
             <FormFailure failure={failure} />
           </CardBody>
           <CardFooter>

@@ -11,7 +11,7 @@ import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import { Time } from "@/components/ui/time";
 import type { Action } from "@/lib/domain/action-result";
 import { longestReason } from "@/lib/domain/identity-conflict/decision";
-import { type LostWays as Lost, listLosses } from "@/lib/domain/pool/ways-in";
+import { type LostWays as Lost, listLosses, ownWayKey } from "@/lib/domain/pool/ways-in";
 import type { PasskeyState, RemoveUserPasskeyInput } from "@/lib/domain/user/passkeys";
 
 interface PasskeysCardProps {
@@ -19,11 +19,13 @@ interface PasskeysCardProps {
   state: PasskeyState;
   /** The ways in that would be lost without one of them. */
   lost: Lost;
+  /** Nobody could sign in as the user afterwards. */
+  isLast: boolean;
   remove: Action<RemoveUserPasskeyInput, void>;
 }
 
 /** By which passkeys a user signs in, and the way to take one away. */
-export function PasskeysCard({ user, state, lost, remove }: PasskeysCardProps) {
+export function PasskeysCard({ user, state, lost, isLast, remove }: PasskeysCardProps) {
   const t = useTranslations("users.passkeys");
   const { passkeys, isOffered } = state;
   return (
@@ -49,7 +51,7 @@ export function PasskeysCard({ user, state, lost, remove }: PasskeysCardProps) {
                     <LastUse value={passkey.lastUsedAt} />
                   </p>
                 </div>
-                <RemoveButton user={user} passkey={passkey} lost={lost} remove={remove} />
+                <RemoveButton user={user} passkey={passkey} lost={lost} isLast={isLast} remove={remove} />
               </li>
             ))}
           </ul>
@@ -76,10 +78,13 @@ function LastUse({ value }: { value: Date | null }) {
 }
 
 function RemoveButton(
-  props: Pick<PasskeysCardProps, "user" | "lost" | "remove"> & { passkey: { id: string; name: string } },
+  props: Pick<PasskeysCardProps, "user" | "lost" | "isLast" | "remove"> & {
+    passkey: { id: string; name: string };
+  },
 ) {
-  const { user, passkey, lost } = props;
+  const { user, passkey, lost, isLast } = props;
   const t = useTranslations("users.passkeys");
+  const users = useTranslations("users");
   const { asking, setAsking, run, pending } = useAskedAction(props.remove, { said: t("removed") });
   return (
     <>
@@ -98,6 +103,7 @@ function RemoveButton(
         description={
           <>
             <p>{t("removeDescription")}</p>
+            {isLast && <p className="mt-2 font-medium text-danger">{users("lastOwnWay")}</p>}
             <LostWays lost={lost} />
           </>
         }
@@ -110,7 +116,7 @@ function RemoveButton(
             userId: user.id,
             passkeyId: passkey.id,
             reason,
-            acknowledged: listLosses(lost),
+            acknowledged: [...listLosses(lost), ...(isLast ? [ownWayKey] : [])],
           })
         }
       />

@@ -15,7 +15,7 @@ import { SecretOnce } from "@/components/ui/secret-once";
 import { Time } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
-import { type LostWays as Lost, listLosses } from "@/lib/domain/pool/ways-in";
+import { type LostWays as Lost, listLosses, ownWayKey } from "@/lib/domain/pool/ways-in";
 import {
   type PasswordState,
   passwordLinkMinutes,
@@ -34,12 +34,14 @@ interface PasswordCardProps {
   password: PasswordState;
   /** The ways in that would be lost without it. */
   lost: Lost;
+  /** Nobody could sign in as the user afterwards. */
+  isLast: boolean;
   createLink: Action<UserPasswordInput, MadeLink>;
   remove: Action<RemovePasswordInput, void>;
 }
 
 /** Whether a user has a password, the link by which they set one, and the way to take it away. */
-export function PasswordCard({ user, password, lost, createLink, remove }: PasswordCardProps) {
+export function PasswordCard({ user, password, lost, isLast, createLink, remove }: PasswordCardProps) {
   const t = useTranslations("users.password");
   const { setAt, hasName, isOffered } = password;
   const key = { poolId: user.poolId, userId: user.id };
@@ -51,7 +53,15 @@ export function PasswordCard({ user, password, lost, createLink, remove }: Passw
         title={t("title")}
         description={t("description")}
         actions={
-          setAt && <RemoveButton user={user} lost={lost} remove={remove} onRemoved={() => setMade(null)} />
+          setAt && (
+            <RemoveButton
+              user={user}
+              lost={lost}
+              isLast={isLast}
+              remove={remove}
+              onRemoved={() => setMade(null)}
+            />
+          )
         }
       />
       <CardBody className="grid gap-5">
@@ -97,9 +107,9 @@ export function PasswordCard({ user, password, lost, createLink, remove }: Passw
 }
 
 function RemoveButton(
-  props: Pick<PasswordCardProps, "user" | "lost" | "remove"> & { onRemoved: () => void },
+  props: Pick<PasswordCardProps, "user" | "lost" | "isLast" | "remove"> & { onRemoved: () => void },
 ) {
-  const { user, lost } = props;
+  const { user, lost, isLast } = props;
   const t = useTranslations("users");
   const { asking, setAsking, run, pending } = useAskedAction(props.remove, {
     said: t("password.removed"),
@@ -117,12 +127,19 @@ function RemoveButton(
         description={
           <>
             <p>{t("password.removeDescription")}</p>
+            {isLast && <p className="mt-2 font-medium text-danger">{t("lastOwnWay")}</p>}
             <LostWays lost={lost} />
           </>
         }
         confirmLabel={t("password.remove")}
         pending={pending}
-        onConfirm={() => run({ poolId: user.poolId, userId: user.id, acknowledged: listLosses(lost) })}
+        onConfirm={() =>
+          run({
+            poolId: user.poolId,
+            userId: user.id,
+            acknowledged: [...listLosses(lost), ...(isLast ? [ownWayKey] : [])],
+          })
+        }
       />
     </>
   );

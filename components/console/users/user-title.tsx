@@ -15,12 +15,14 @@ import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 import { type LostWays as Lost, listLosses } from "@/lib/domain/pool/ways-in";
 import type { SecondFactorLosses } from "@/lib/domain/user/second-factor";
+import type { InvitationWays, InviteUserInput } from "@/lib/domain/user/user-invitation";
 import type {
   DeleteUserInput,
   SetUserEnabledInput,
   SignOutEverywhereInput,
 } from "@/lib/domain/user/user-state";
 import { DeleteUserButton } from "./delete-user-button";
+import { InviteButton } from "./invite-button";
 import { SignOutButton } from "./sign-out-button";
 import { UserAvatar } from "./user-avatar";
 
@@ -30,20 +32,25 @@ interface UserTitleProps {
     poolId: string;
     name: string | null;
     avatarUrl: string | null;
+    email: string | null;
     version: number;
     disabledAt: Date | null;
   };
+  /** By what an invitation would tell them to sign in; null where none can be sent. */
+  invitation: InvitationWays | null;
   /** What goes with them when they are deleted. */
   losses: { identities: number; signIns: number; applications: number } & SecondFactorLosses;
   /** The ways in that would be lost without them. */
   lost: Lost;
   action: Action<SetUserEnabledInput, void>;
+  invite: Action<InviteUserInput, void>;
   signOut: Action<SignOutEverywhereInput, void>;
   remove: Action<DeleteUserInput, void>;
 }
 
 /** The name and picture of a user, their state, and the buttons that change it or sign them out after asking. */
-export function UserTitle({ user, losses, lost, action, signOut, remove }: UserTitleProps) {
+export function UserTitle(props: UserTitleProps) {
+  const { user, invitation, losses, lost, action, invite, signOut, remove } = props;
   const t = useTranslations("users");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
@@ -78,6 +85,7 @@ export function UserTitle({ user, losses, lost, action, signOut, remove }: UserT
             >
               {t("form.edit")}
             </Link>
+            {invitation && <InviteButton user={user} ways={invitation} invite={invite} />}
             {!disabled && <SignOutButton user={user} action={signOut} />}
             <Button variant="secondary" onClick={() => setAsking(true)}>
               {disabled ? t("enable") : t("disable")}

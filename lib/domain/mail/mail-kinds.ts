@@ -23,6 +23,17 @@ export const mailParameters = {
     /** Of a linked DingTalk account: the enterprise or the connection that it came through; `_` where nobody says. */
     from: z.string().default("_"),
   }),
+  /**
+   * What somebody is told who has not signed in yet: by what they can, by the names of connections. It holds nothing that lets anybody
+   * in; the address is that of the account page.
+   */
+  user_invitation: z.strictObject({
+    dingtalk: z.boolean(),
+    connections: z.string(),
+    password: z.boolean(),
+    emailCode: z.boolean(),
+    account: z.url(),
+  }),
   /** The link by which somebody becomes an administrator. */
   administrator_invitation: z.strictObject({ inviter: z.string(), link: z.url(), hours: z.int() }),
 } as const;

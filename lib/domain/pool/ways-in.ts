@@ -32,9 +32,12 @@ export interface LostWays {
 /** What {@link LostWays.withoutDingTalk} is called among the losses that were acknowledged. */
 const withoutDingTalkKey = "without_dingtalk";
 
+/** What the last way in of the one user whom a change is about is called among the losses that were acknowledged. */
+export const ownWayKey = "own_way";
+
 /**
- * Which losses whoever makes a change was told of: ids of applications, and a word for the way in without DingTalk. A bare "yes" would
- * also cover what came about since they were told.
+ * Which losses whoever makes a change was told of: ids of applications, and words for the way in without DingTalk and for that of the
+ * user. A bare "yes" would also cover what came about since they were told.
  */
 export const acknowledgedSchema = z.array(z.string().max(40)).max(1000).default([]);
 
@@ -94,6 +97,12 @@ export function withoutPerson(ways: PoolWays, own: OwnLocalWays): PoolWays {
 export function withoutCredential(ways: PoolWays, own: OwnLocalWays, lost: LoginMethod): PoolWays {
   const kept = (methods: readonly LoginMethod[]) => methods.filter((method) => method !== lost);
   return withPerson(ways, own, { methods: kept(own.methods), emergency: kept(own.emergency) });
+}
+
+/** True when a user comes in without DingTalk by this method, and by no other. */
+export function isOnlyLocalWay({ methods, emergency }: OwnLocalWays, method: LoginMethod): boolean {
+  const ways = [...methods, ...emergency];
+  return ways.length > 0 && ways.every((way) => way === method);
 }
 
 /** A pool after a user is excepted for no more than these methods. */

@@ -4,6 +4,7 @@
  */
 export const accountActs = {
   "user.created": "created",
+  "user.invited": "invited",
   "user.updated": "updated",
   "user.enabled": "enabled",
   "user.disabled": "disabled",

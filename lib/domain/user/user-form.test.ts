@@ -40,6 +40,7 @@ describe("createUserSchema", () => {
       phoneVerified: false,
       username: "li.lei",
       employeeNumber: "A-1001",
+      invite: false,
     });
     expect(createUserSchema.parse({ poolId, ...nothing, username: "lilei" })).toMatchObject({
       name: null,

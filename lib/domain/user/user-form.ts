@@ -72,9 +72,9 @@ function isAnybody({ name, email, phone, username, employeeNumber }: UserValues)
   return [name, email, phone, username, employeeNumber].some((value) => value !== null);
 }
 
-/** A user whom an administrator enters: the schema of the form and of the server. */
+/** A user whom an administrator enters: the schema of the form and of the server. `invite`: they are told by mail how to sign in. */
 export const createUserSchema = z
-  .strictObject({ poolId: idSchema, ...userFields })
+  .strictObject({ poolId: idSchema, ...userFields, invite: z.boolean().default(false) })
   .refine(isAnybody, { path: ["name"], message: "user.name.nothing_entered" });
 
 /** A user whom an administrator enters, as they are typed. */

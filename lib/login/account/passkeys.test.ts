@@ -267,11 +267,17 @@ describe("a passkey that somebody has", () => {
     await expect(
       removeUserPasskey(poolScope(poolId), { ...named, passkeyId: randomUUID() }),
     ).rejects.toMatchObject({ code: "passkey.not_found" });
-    // It is the last way in without DingTalk: nobody takes it away unknowingly.
-    await expect(removeUserPasskey(poolScope(poolId), named)).rejects.toMatchObject({
-      code: "pool.last_way",
-    });
-    await removeUserPasskey(poolScope(poolId), { ...named, acknowledged: ["without_dingtalk"] });
+    // It is the last way in of its owner, and the last one without DingTalk: nobody takes it away unknowingly.
+    for (const [acknowledged, code] of [
+      [[], "user.last_way"],
+      [["without_dingtalk"], "user.last_way"],
+      [["own_way"], "pool.last_way"],
+    ] as const)
+      await expect(
+        removeUserPasskey(poolScope(poolId), { ...named, acknowledged: [...acknowledged] }),
+      ).rejects.toMatchObject({ code });
+    const acknowledged = ["own_way", "without_dingtalk"];
+    await removeUserPasskey(poolScope(poolId), { ...named, acknowledged });
     expect(await passkeysOf(own.scope)).toEqual([]);
     expect(await database().signIn.findFirst({ where: { userId } })).toMatchObject({
       endReason: "passkey_removed",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { getConnection } from "@/lib/data/connection-settings";
 import { AppError } from "@/lib/domain/error";
+import { ownWayKey } from "@/lib/domain/pool/ways-in";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import { makeUser } from "@/lib/login/testing/local-attempts";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -11,8 +12,11 @@ import { deleteConnection } from "@/lib/services/connections/delete-connection";
 import { disableConnection } from "@/lib/services/connections/disable-connection";
 import { setOffer } from "@/lib/services/connections/set-offer";
 import { deleteUser } from "@/lib/services/users/delete-user";
+import { getUser } from "@/lib/services/users/get-user";
+import { linkIdentity } from "@/lib/services/users/link-identity";
 import { removePassword } from "@/lib/services/users/remove-password";
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
+import { unlinkIdentity } from "@/lib/services/users/unlink-identity";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
 import { getPoolWays } from "./get-pool-ways";
@@ -75,7 +79,7 @@ const localChanges: Record<string, Change> = {
       acknowledged,
     }),
   "removing the last password": ({ scope, userId }, acknowledged) =>
-    removePassword(scope, { userId, acknowledged }),
+    removePassword(scope, { userId, acknowledged: [...acknowledged, ownWayKey] }),
   "disabling the last user": ({ scope, userId }, acknowledged) =>
     setUserEnabled(scope, { userId, version: 1, enabled: false, acknowledged }),
   "deleting the last user": ({ scope, userId }, acknowledged) =>
@@ -168,4 +172,54 @@ it("a connection whose settings cannot be read is no way in", async () => {
   await expect(
     disableConnection(made.scope, { connectionId: made.tenant.connection.id }),
   ).rejects.toMatchObject(refused);
+});
+
+describe("SEC-45: the password of a user who comes in by nothing else", () => {
+  const lastWay = { code: "user.last_way" };
+
+  it("is removed only once that is acknowledged, also where others have one", async () => {
+    const made = await make({ offersPasswords: true });
+    await makeUser(made.tenant, { username: "another" });
+    const { scope, userId } = made;
+    expect((await getUser(scope, { userId })).lastWay).toEqual({ password: true, passkey: false });
+    const before = await stateOf(made);
+    for (const acknowledged of [[], ["without_dingtalk"], [userId]])
+      await expect(removePassword(scope, { userId, acknowledged })).rejects.toMatchObject(lastWay);
+    expect(await stateOf(made)).toEqual(before);
+    await removePassword(scope, { userId, acknowledged: [ownWayKey] });
+    expect((await getUser(scope, { userId })).lastWay).toEqual({ password: false, passkey: false });
+    // Nothing is there to lose any more.
+    await removePassword(scope, { userId, acknowledged: [] });
+  });
+
+  it("is removed without asking where they have another way, or it was none", async () => {
+    const linked = await make({ offersPasswords: true });
+    await makeUser(linked.tenant, { username: "another" });
+    await linkIdentity(linked.scope, {
+      userId: linked.userId,
+      connectionId: linked.tenant.connection.id,
+      unionId: `union-${randomUUID()}`,
+      reason: "asked for",
+    });
+    expect((await getUser(linked.scope, linked)).lastWay.password).toBe(false);
+    await removePassword(linked.scope, { userId: linked.userId });
+    const notOffered = await make();
+    await removePassword(notOffered.scope, { userId: notOffered.userId });
+  });
+
+  it("and a linked identity do not both go unknowingly when they go at once", async () => {
+    const made = await make({ offersPasswords: true });
+    await makeUser(made.tenant, { username: "another" });
+    const { scope, userId, tenant } = made;
+    const unionId = `union-${randomUUID()}`;
+    const reason = "asked for";
+    await linkIdentity(scope, { userId, connectionId: tenant.connection.id, unionId, reason });
+    const { id: identityId } = await database().identity.findFirstOrThrow({ where: { userId } });
+    const outcomes = await Promise.allSettled([
+      removePassword(scope, { userId }),
+      unlinkIdentity(scope, { userId, identityId, reason, acknowledged: false }),
+    ]);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: lastWay });
+  });
 });

@@ -212,7 +212,7 @@ describe("SEC-45, SEC-46: a person is told by mail", () => {
     const { userId, email } = await makeUser();
     const { link } = await createPasswordLink(scope(), { userId });
     await setBy(link, "zh-CN");
-    await removePassword(scope(), { userId });
+    await removePassword(scope(), { userId, acknowledged: ["own_way"] });
     const mails = await deliverAll();
     expect(mails.map(({ subject }) => subject)).toEqual([
       "[Test] 您的密码已设置",

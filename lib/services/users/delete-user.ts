@@ -1,9 +1,11 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
+import { cancelMailsAbout } from "@/lib/data/mails";
 import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { deleteUserRow, lockUser } from "@/lib/data/user-deletion";
 import { AppError } from "@/lib/domain/error";
+import { nameUserInvitations } from "@/lib/domain/user/user-invitation";
 import type { DeleteUserInput } from "@/lib/domain/user/user-state";
 import { keepWayIn } from "@/lib/services/access/keep-way-in";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -30,6 +32,7 @@ export async function deleteUser(
           fields: { confirmation: "user.confirmation_mismatch" },
         });
       await endSignIns(queries, key, "signed_out_everywhere");
+      await cancelMailsAbout(queries, [nameUserInvitations(userId)]);
       const identities = await deleteUserRow(queries, key);
       await recordEvent(queries, {
         action: "user.deleted",

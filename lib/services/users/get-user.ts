@@ -6,6 +6,7 @@ import { listConnectionNames } from "@/lib/data/connection-lists";
 import { listEmergencyMethods } from "@/lib/data/emergency-users";
 import { listWelcomes } from "@/lib/data/identity-links";
 import { findOwnLocalWays } from "@/lib/data/local-people";
+import { readPoolEntrance } from "@/lib/data/pool-entrances";
 import { findPasskeyState } from "@/lib/data/user-passkeys";
 import { findPasswordState } from "@/lib/data/user-passwords";
 import { findUserSecondFactors, type UserSecondFactors } from "@/lib/data/user-second-factors";
@@ -18,6 +19,7 @@ import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { WayIn } from "@/lib/domain/login/way-in";
 import {
   findLostWays,
+  isOnlyLocalWay,
   type LostWays,
   withException,
   withoutCredential,
@@ -27,6 +29,12 @@ import { claimsByScope, toClaims } from "@/lib/domain/user/claims";
 import type { StrangersWelcome } from "@/lib/domain/user/identity-link";
 import type { PasskeyState } from "@/lib/domain/user/passkeys";
 import type { PasswordState } from "@/lib/domain/user/password";
+import {
+  findInvitationWays,
+  findInvitedAddress,
+  type InvitationWays,
+} from "@/lib/domain/user/user-invitation";
+import { isMailOn } from "@/lib/mail/is-mail-on";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 
@@ -51,12 +59,16 @@ export type UserDetails = Omit<DetailedUser, "identities"> & {
   password: PasswordState;
   /** What is lost when they are disabled or deleted, and when their password or one of their passkeys is removed. */
   lost: { person: LostWays; password: LostWays; passkey: LostWays };
+  /** Nobody could sign in as them without their password, or without one of their passkeys. */
+  lastWay: { password: boolean; passkey: boolean };
   /** For what they are excepted, what of that they can use, and what is lost without it. */
   emergency: { methods: LoginMethod[]; usable: readonly LoginMethod[]; lost: LostWays };
   /** They can sign in without DingTalk. */
   hasLocalWay: boolean;
   passkeys: PasskeyState;
   secondFactors: UserSecondFactors;
+  /** By what they would be told to sign in; null where no invitation can be sent to them. */
+  invitation: InvitationWays | null;
   identities: (DetailedUser["identities"][number] & { welcome: StrangersWelcome })[];
   /** Of the pool, to link an identity of their enterprises. */
   connections: { id: string; name: string }[];
@@ -86,6 +98,7 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     ways,
     own,
     excepted,
+    entrance,
   ] = await Promise.all([
     listAttemptsOfUser(database(), key, loginsShown),
     findAccount(poolId, userId),
@@ -98,9 +111,12 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     getPoolWays(scope),
     findOwnLocalWays(database(), key),
     listEmergencyMethods(database(), key),
+    readPoolEntrance(database(), poolId),
   ]);
   if (!password || !passkeys || !secondFactors) throw new AppError("user.not_found");
   const now = new Date();
+  const isLinked = user.identities.length > 0;
+  const isInvitable = isMailOn() && user.disabledAt === null && findInvitedAddress(user.email) !== null;
   return {
     ...user,
     identities: user.identities.map((identity) => ({
@@ -118,6 +134,10 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
         passkeys.passkeys.length === 1 ? withoutCredential(ways, own, "passkey") : ways,
       ),
     },
+    lastWay: {
+      password: !isLinked && isOnlyLocalWay(own, "password"),
+      passkey: !isLinked && passkeys.passkeys.length === 1 && isOnlyLocalWay(own, "passkey"),
+    },
     emergency: {
       methods: excepted,
       usable: own.emergency,
@@ -126,6 +146,7 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     hasLocalWay: own.methods.length + own.emergency.length > 0,
     passkeys,
     secondFactors,
+    invitation: isInvitable ? findInvitationWays(entrance, { ...user, linkedTo: corpIds }) : null,
     claims: account ? claimsByScope(toClaims(account)) : [],
     logins: logins.map((login) => ({
       id: login.id,

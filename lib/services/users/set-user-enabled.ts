@@ -8,6 +8,7 @@ import { inTransaction } from "@/lib/data/transaction";
 import { findUserRow, setUserEnabledAt } from "@/lib/data/users";
 import { AppError } from "@/lib/domain/error";
 import { namePasswordLinks } from "@/lib/domain/user/password";
+import { nameUserInvitations } from "@/lib/domain/user/user-invitation";
 import type { SetUserEnabledInput } from "@/lib/domain/user/user-state";
 import { keepWayIn } from "@/lib/services/access/keep-way-in";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -36,7 +37,7 @@ export async function setUserEnabled(
       await endSignIns(queries, { poolId, userId }, "user_disabled");
       await closePasswordLinks(queries, { poolId, userId });
       await closeMailCodes(queries, { poolId, userId });
-      await cancelMailsAbout(queries, [namePasswordLinks(userId)]);
+      await cancelMailsAbout(queries, [namePasswordLinks(userId), nameUserInvitations(userId)]);
     }
     await recordEvent(queries, {
       action: enabled ? "user.enabled" : "user.disabled",

@@ -10,6 +10,7 @@ import { removeUserPasskeySchema } from "@/lib/domain/user/passkeys";
 import { passwordLinkAnswer, removePasswordSchema, userPasswordSchema } from "@/lib/domain/user/password";
 import { resetSecondFactorSchema } from "@/lib/domain/user/second-factor";
 import { createUserSchema, savedUserAnswer, updateUserSchema } from "@/lib/domain/user/user-form";
+import { inviteUserSchema } from "@/lib/domain/user/user-invitation";
 import {
   deleteUserSchema,
   endSignInSchema,
@@ -25,6 +26,7 @@ import { createUser as createUserNow } from "@/lib/services/users/create-user";
 import { deleteUser as deleteUserNow } from "@/lib/services/users/delete-user";
 import { endOtherSignIns as endOtherSignInsNow } from "@/lib/services/users/end-other-sign-ins";
 import { endSignIn as endSignInNow } from "@/lib/services/users/end-sign-in";
+import { inviteUser as inviteUserNow } from "@/lib/services/users/invite-user";
 import { linkIdentity as linkIdentityNow } from "@/lib/services/users/link-identity";
 import { listDepartmentNames as listDepartmentNamesNow } from "@/lib/services/users/list-department-names";
 import { previewImport as previewImportNow } from "@/lib/services/users/preview-import";
@@ -42,6 +44,13 @@ export const createUser = consoleAction({
   input: createUserSchema,
   output: savedUserAnswer,
   run: createUserNow,
+});
+
+export const inviteUser = consoleAction({
+  permission: "users.write",
+  input: inviteUserSchema,
+  output: nothing,
+  run: inviteUserNow,
 });
 
 export const updateUser = consoleAction({

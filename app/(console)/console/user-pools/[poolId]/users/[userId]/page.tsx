@@ -19,6 +19,7 @@ import {
   deleteUser,
   endOtherSignIns,
   endSignIn,
+  inviteUser,
   linkIdentity,
   listDepartmentNames,
   removePasskey,
@@ -49,10 +50,12 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
     <>
       <BackLink href={`/console/user-pools/${poolId}/users`}>{t("title")}</BackLink>
       <UserTitle
-        user={{ id, name, avatarUrl, version, poolId, disabledAt }}
+        user={{ id, name, avatarUrl, version, poolId, disabledAt, email: user.email }}
+        invitation={user.invitation}
         losses={losses}
         lost={user.lost.person}
         action={setUserEnabled}
+        invite={inviteUser}
         signOut={signOutEverywhere}
         remove={deleteUser}
       />
@@ -62,6 +65,7 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
           user={{ id, poolId, name }}
           password={user.password}
           lost={user.lost.password}
+          isLast={user.lastWay.password}
           createLink={createPasswordLink}
           remove={removePassword}
         />
@@ -69,6 +73,7 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
           user={{ id, poolId }}
           state={user.passkeys}
           lost={user.lost.passkey}
+          isLast={user.lastWay.passkey}
           remove={removePasskey}
         />
         <SecondFactorCard user={{ id, poolId, name }} factors={secondFactors} reset={resetSecondFactor} />
