@@ -1,3 +1,4 @@
+import { multiFactorAcr } from "@/lib/domain/second-factor/rule";
 import { bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
@@ -30,11 +31,13 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and nothing e
     token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
     introspection_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
     revocation_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
+    acr_values_supported: [multiFactorAcr],
     claims_parameter_supported: true,
     request_uri_parameter_supported: false,
     claim_types_supported: ["normal"],
     claims_supported: [
       "sub",
+      "acr",
       "amr",
       "name",
       "picture",
