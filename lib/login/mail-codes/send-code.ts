@@ -10,6 +10,7 @@ import type { Locale } from "@/lib/domain/locale/locale";
 import { mailCodeDigits, mailCodeMinutes } from "@/lib/domain/login/mail-code";
 import { queueMail, queueNothing } from "@/lib/mail/queue-mail";
 import { knownUserName } from "../methods/known-user";
+import { onTheBeat } from "../on-the-beat";
 import { countAskedMail } from "./send-limits";
 
 /** A code that somebody asks for. */
@@ -29,12 +30,17 @@ export type CodeRequest = Omit<MailCodeBond, "poolId"> & {
 
 /**
  * Sends a code to an address (SEC-58): six digits, good for ten minutes, once, for what asked for it and in the browser that did. A newer
- * one closes the older one. Row, mail and job are one transaction, and the same work whether anybody has the address (SEC-56).
+ * one closes the older one. Row, mail and job are one transaction, and the same work, as far as it goes, in the same time, whether anybody
+ * has the address (SEC-56).
  *
  * @returns `too_soon` where one was sent to the same address less than a minute ago: nothing is done then.
  * @throws AppError `login.too_many_mails`; `mail.off`: ask `isMailOn` first.
  */
-export async function sendCode(
+export function sendCode(pool: { id: string }, request: CodeRequest): Promise<"sent" | "too_soon"> {
+  return onTheBeat(() => sendNow(pool, request));
+}
+
+async function sendNow(
   { id: poolId }: { id: string },
   { purpose, boundTo, browserDigest, address, userId, ...asked }: CodeRequest,
 ): Promise<"sent" | "too_soon"> {

@@ -17,26 +17,32 @@ import { isMailOn } from "@/lib/mail/is-mail-on";
 import { queueMail, queueNothing } from "@/lib/mail/queue-mail";
 import { countAskedMail } from "../mail-codes/send-limits";
 import { knownUserName } from "../methods/known-user";
+import { onTheBeat } from "../on-the-beat";
+
+/** What somebody asks for who has forgotten their password. */
+interface PasswordAsk {
+  /** Of the application whose login page asks. */
+  clientId: string;
+  /** The address as it was typed. */
+  typed: string;
+  browserMark: string | undefined;
+  clientAddress: string | null;
+  locale: Locale;
+}
 
 /**
  * Mails the link by which somebody sets a new password who has forgotten theirs: to an address that is verified and of a user who is
- * enabled. For any other one the same work is done and nothing is sent (SEC-56). Links that were made before stay good, so that nobody
+ * enabled. For any other one the same work is done, as far as it goes, in the same time, and nothing is sent (SEC-56). Links that were made before stay good, so that nobody
  * voids another's by asking; the password that one of them sets voids them all (SEC-57).
  *
- * @param asked `clientId` of the application whose login page asks; `typed` the address as it was typed.
  * @returns `no_address` for what is no e-mail address.
  * @throws AppError `login.method_unavailable` where the pool offers no passwords, or there is no mail; `login.too_many_mails`.
  */
-export async function askPasswordLink(
-  pool: PoolAddress,
-  asked: {
-    clientId: string;
-    typed: string;
-    browserMark: string | undefined;
-    clientAddress: string | null;
-    locale: Locale;
-  },
-): Promise<"asked" | "no_address"> {
+export function askPasswordLink(pool: PoolAddress, asked: PasswordAsk): Promise<"asked" | "no_address"> {
+  return onTheBeat(() => askNow(pool, asked));
+}
+
+async function askNow(pool: PoolAddress, asked: PasswordAsk): Promise<"asked" | "no_address"> {
   const { clientId, clientAddress, locale } = asked;
   const { id: poolId } = pool;
   const door = await findLocalDoor({ poolId, clientId });

@@ -29,7 +29,8 @@ export async function beginAttempt(
   {
     mode = "browser",
     target = { kind: "interaction", uid: randomUUID() },
-  }: { mode?: EntryMode; target?: AttemptTarget } = {},
+    clientAddress = null,
+  }: { mode?: EntryMode; target?: AttemptTarget; clientAddress?: string | null } = {},
 ) {
   const connection = await findConnectionForLogin({
     poolId: tenant.pool.id,
@@ -44,7 +45,7 @@ export async function beginAttempt(
     target,
     connection,
     browserDigest,
-    clientAddress: null,
+    clientAddress,
     userAgent: null,
   });
   return {

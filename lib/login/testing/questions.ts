@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { BindMethod } from "@/lib/domain/association/binding";
 import type { VerifiedPerson } from "@/lib/domain/login/proof";
 import { changeSettings } from "@/prisma/seed/change-settings";
@@ -28,7 +29,9 @@ export async function askPerson(
     page: "/p/x/start/y",
     sessionUid: null,
   } as const;
-  const attempt = await makeAttempt(tenant, { target });
+  // Each from a network of its own: nobody begins so many.
+  const clientAddress = `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
+  const attempt = await makeAttempt(tenant, { target, clientAddress });
   const { kind } = await decideLogin(attempt, proofOf(tenant, person));
   if (kind !== "asked") throw new Error(`nobody was asked: ${kind}`);
   return { attempt, person };
