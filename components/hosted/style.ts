@@ -125,7 +125,8 @@ details.folded>.fields{padding:.25rem 0 .75rem}
 .button.primary:active{border-color:#0d50ad;background:#0d50ad}
 .button.plain svg{stroke:none}
 .button.row{justify-content:flex-start;text-align:left}
-.button.row .tag{margin-left:auto;padding-left:.75rem;font-size:.75rem;font-weight:500;text-align:right;white-space:nowrap}
+.button .tag{flex-shrink:0;padding-left:.75rem;font-size:.75rem;font-weight:500;text-align:right;white-space:nowrap}
+.button.row .tag{margin-left:auto}
 .fields{margin:0}
 .field{display:block}
 .field>span{display:block;margin-bottom:.25rem;font-weight:600}

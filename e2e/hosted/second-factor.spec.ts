@@ -56,7 +56,7 @@ for (const locale of ["en", "zh-CN"])
       await pages.recover("ABCD-EFGH-JKLM-NPQR");
       await expect(page.getByRole("alert")).toContainText(/none of your recovery codes|不是您的恢复码/);
       await page.getByLabel(/^(?:Recovery code|恢复码)$/).fill(kept);
-      await pages.confirm.last().click();
+      await pages.useCode.click();
       await expect(site.name).toHaveText(firstName(tenant));
     });
 
@@ -142,6 +142,8 @@ test("the account page asks for it before it shows anything, and whoever has non
 
   await giveAuthenticator(tenant, userId);
   await comeAgain(page, tenant);
+  await pages.give("000001");
+  await expect(page.getByRole("alert")).toContainText("is not the code");
   await pages.startOver.click();
   await expect(page.getByText("Please sign in again")).toBeVisible();
 });

@@ -5,6 +5,7 @@ export class SecondFactorPages {
   readonly heading: Locator;
   readonly code: Locator;
   readonly confirm: Locator;
+  readonly useCode: Locator;
   readonly setUp: Locator;
   readonly secret: Locator;
   readonly codes: Locator;
@@ -18,6 +19,7 @@ export class SecondFactorPages {
     this.heading = page.getByRole("heading", { level: 1 });
     this.code = page.getByLabel(/^(?:Code from your authenticator app|身份验证器中的验证码)$/);
     this.confirm = page.getByRole("button", { name: /^(?:Confirm|确认)$/ });
+    this.useCode = page.getByRole("button", { name: /^(?:Use this code|使用此恢复码)$/ });
     this.setUp = page.getByRole("button", { name: /^(?:Set up|完成设置)$/ });
     this.secret = page.locator("code.secret");
     this.codes = page.getByRole("list", { name: /^(?:Recovery codes|恢复码)$/ }).locator("code");
@@ -36,13 +38,13 @@ export class SecondFactorPages {
   /** Sends a code of the app. */
   async give(code: string): Promise<void> {
     await this.code.fill(code);
-    await this.confirm.first().click();
+    await this.confirm.click();
   }
 
   /** Sends a recovery code. */
   async recover(code: string): Promise<void> {
     await this.recoveryOpener.click();
     await this.page.getByLabel(/^(?:Recovery code|恢复码)$/).fill(code);
-    await this.confirm.last().click();
+    await this.useCode.click();
   }
 }

@@ -20,8 +20,11 @@ export async function listOwnAttempts({ poolId, userId }: UserKey, limit: number
   });
 }
 
+/** What failed, and is the person's business all the same: somebody came as far as their second factor. */
+const refusedFactor = "login.second_factor_refused";
+
 /**
- * The last acts on a user's account of these kinds, newest first. Of who acted only what says whether it was the person: nobody else's
+ * The last acts on a user's account of these kinds, newest first; what was refused among them only at the second factor. Of who acted only what says whether it was the person: nobody else's
  * name, address or words leave the trail by this.
  */
 export async function listOwnEvents(
@@ -30,7 +33,12 @@ export async function listOwnEvents(
   limit: number,
 ): Promise<{ id: string; at: Date; action: string; byPerson: boolean }[]> {
   const rows = await database().auditEvent.findMany({
-    where: { poolId, object: `user:${userId}`, action: { in: [...actions] }, outcome: "success" },
+    where: {
+      poolId,
+      object: `user:${userId}`,
+      action: { in: [...actions] },
+      OR: [{ outcome: "success" }, { action: refusedFactor }],
+    },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit,
     select: { id: true, at: true, action: true, actor: true },

@@ -44,7 +44,13 @@ export function ActivitySection({ texts, locale, activity }: ActivityProps) {
               <>
                 <p className="strong">{texts(`account.activity.acts.${one.act}`)}</p>
                 <p className="soft">
-                  {texts(one.byPerson ? "account.activity.byYou" : "account.activity.byAdministrator")}
+                  {texts(
+                    one.act === "second_factor_refused"
+                      ? "account.activity.refusedFactor"
+                      : one.byPerson
+                        ? "account.activity.byYou"
+                        : "account.activity.byAdministrator",
+                  )}
                 </p>
               </>
             )}

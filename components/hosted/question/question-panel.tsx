@@ -99,13 +99,25 @@ function Who(props: QuestionPanelProps & { isNew: boolean }) {
   );
 }
 
-function Wrong({ texts, failure, contact }: Pick<QuestionPanelProps, "texts" | "failure" | "contact">) {
+function Wrong({ texts, failure, contact, question, accountPage }: QuestionPanelProps) {
   if (failure === undefined) return null;
   const { look } = failureGuideOf(failure);
   return (
     <div role="alert" className={`notice ${look}`} data-failure={look}>
       <div>
-        <p>{texts(`failure.${failure}`)}</p>
+        {failure === "second_factor_needed" ? (
+          <p>
+            {texts.rich(`question.factor.${question?.methods.includes("session") ? "session" : "other"}`, {
+              link: (words) => (
+                <a href={accountPage} target="_blank" rel="noopener">
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
+        ) : (
+          <p>{texts(`failure.${failure}`)}</p>
+        )}
         <ContactLine texts={texts} contact={contact} />
       </div>
     </div>

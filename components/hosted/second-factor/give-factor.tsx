@@ -75,7 +75,7 @@ function Recovery({ texts, forms, isFaulty }: { texts: HostedTexts; forms: strin
           {texts("secondFactor.recoveryHelp")}
         </p>
         <button type="submit" className="button">
-          {texts("secondFactor.confirm")}
+          {texts("secondFactor.confirmRecovery")}
         </button>
       </form>
     </details>

@@ -22,6 +22,15 @@ export function RecoveryCodesPanel(
           </li>
         ))}
       </ul>
+      <p className="centred">
+        <a
+          className="link"
+          download="recovery-codes.txt"
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${codes.join("\n")}\n`)}`}
+        >
+          {texts("secondFactor.codes.save")}
+        </a>
+      </p>
       <div className="ways after">
         {"onward" in props ? (
           <HostedButton action={props.onward} look="primary">

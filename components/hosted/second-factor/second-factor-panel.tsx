@@ -41,6 +41,7 @@ const atField: readonly (StepFault | null)[] = ["code", "recovery", null];
 /** Asks whoever is signed in for a second factor: to show theirs, to set one up, or to go on once that is done. */
 export function SecondFactorPanel(props: SecondFactorPanelProps) {
   const { texts, step, fault, forms, applicationName: application } = props;
+  const isGiven = step.kind === "given";
   const needsNew = step.kind === "set_up" && !step.fresh;
   return (
     <>
@@ -52,17 +53,20 @@ export function SecondFactorPanel(props: SecondFactorPanelProps) {
         </p>
         <PersonLine person={props.person} />
       </div>
-      {!atField.includes(fault) && fault !== null && (
+      {!atField.includes(fault) && fault !== null && !isGiven && (
         <div role="alert" className="notice broken">
           <p>{texts(`secondFactor.faults.${fault}`)}</p>
         </div>
       )}
       {step.kind === "give" && <GiveFactor {...props} step={step} />}
       {step.kind === "set_up" && step.fresh && <SetUpFactor {...props} step={step} />}
-      {step.kind === "given" && (
-        <HostedButton action={`${forms}/continue`} look="primary">
-          {texts("secondFactor.given.continue")}
-        </HostedButton>
+      {isGiven && (
+        <>
+          <HostedButton action={`${forms}/continue`} look="primary">
+            {texts("secondFactor.given.continue")}
+          </HostedButton>
+          <p className="soft small apart">{texts("secondFactor.given.codes")}</p>
+        </>
       )}
       {needsNew && props.mayStartOver && (
         <HostedButton action={`${forms}/again`} look="primary">

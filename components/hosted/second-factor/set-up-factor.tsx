@@ -33,7 +33,12 @@ export function SetUpFactor(
       )}
       {authenticator && (
         <div>
-          {step.offersPasskeys && <h2>{texts("secondFactor.setUp.app")}</h2>}
+          {step.offersPasskeys && (
+            <>
+              <p className="soft small centred">{texts("secondFactor.or")}</p>
+              <h2>{texts("secondFactor.setUp.app")}</h2>
+            </>
+          )}
           <AuthenticatorForm
             texts={texts}
             authenticator={authenticator}

@@ -26,6 +26,7 @@ export const accountActs = {
   "user.second_factor_removed": "second_factor_removed",
   "user.recovery_codes_renewed": "recovery_codes_renewed",
   "user.recovery_code_used": "recovery_code_used",
+  "login.second_factor_refused": "second_factor_refused",
   "user.emergency_allowed": "emergency_allowed",
   "user.emergency_withdrawn": "emergency_withdrawn",
   "user.consent_withdrawn": "consent_withdrawn",

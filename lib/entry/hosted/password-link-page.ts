@@ -10,6 +10,7 @@ import { clientAddress } from "../client-address";
 import { readFormFields } from "../form-fields";
 import { readLocale } from "../read-locale";
 import { isFromSameHost } from "../same-origin";
+import { accountPath } from "./account-sign-in";
 import type { PageRequest } from "./hosted-page";
 import { readOnly } from "./login-scene";
 import { seeOther } from "./redirect";
@@ -74,7 +75,11 @@ export async function setPasswordByLink(
 /** What the page that says that a password is set shows. */
 export async function getPasswordSetPage({ params }: PageRequest<{ pool: string }>) {
   const pool = await getPoolBySlug(params.pool);
-  return { poolName: pool.name, returnPath: new URL(passwordSetAddress(pool)).pathname };
+  return {
+    poolName: pool.name,
+    accountPage: accountPath(pool),
+    returnPath: new URL(passwordSetAddress(pool)).pathname,
+  };
 }
 
 function pathOf(pool: PoolAddress, token: string): string {
