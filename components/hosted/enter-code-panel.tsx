@@ -1,5 +1,6 @@
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
+import { CodeField } from "./code-field";
 import { FailureNotice } from "./failure-notice";
 import { PoolSign } from "./pool-sign";
 import { TextButton } from "./text-button";
@@ -65,25 +66,7 @@ export function EnterCodePanel(props: EnterCodeProps) {
         </div>
       )}
       <form method="post" action={props.action} className="fields">
-        <label className="field">
-          <span>{texts("code.code")}</span>
-          <input
-            type="text"
-            name="code"
-            className="code"
-            required
-            maxLength={40}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck="false"
-            aria-describedby="code-help"
-          />
-        </label>
-        <p id="code-help" className="soft small">
-          {texts("code.codeHelp")}
-        </p>
+        <CodeField label={texts("code.code")} help={texts("code.codeHelp")} fault={null} />
         <button type="submit" className="button primary">
           {texts(submit)}
         </button>

@@ -1,6 +1,6 @@
 import { QrCode } from "@/components/ui/qr-code";
 import type { HostedTexts } from "../texts";
-import { CodeField } from "./code-field";
+import { AuthenticatorCodeField } from "./authenticator-code-field";
 
 /** Sets an authenticator app up: what it scans or is typed into it, and its first code. */
 export function AuthenticatorForm(props: {
@@ -27,7 +27,7 @@ export function AuthenticatorForm(props: {
         <code className="secret">{authenticator.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
       </p>
       <form method="post" action={action} className="fields">
-        <CodeField texts={texts} isFaulty={props.isFaulty} />
+        <AuthenticatorCodeField texts={texts} isFaulty={props.isFaulty} />
         <button type="submit" className="button primary">
           {texts("secondFactor.setUp.submit")}
         </button>

@@ -1,6 +1,6 @@
 import { PasskeyPanel } from "../passkey/passkey-panel";
 import type { HostedTexts } from "../texts";
-import { CodeField } from "./code-field";
+import { AuthenticatorCodeField } from "./authenticator-code-field";
 import type { SecondFactorPanelProps } from "./second-factor-panel";
 
 /** Shows a second factor that is there: the passkey first, since it takes one press, then the app, and what stands in for both. */
@@ -31,7 +31,7 @@ export function GiveFactor(
       {step.authenticator && (
         <div>
           <form method="post" action={`${forms}/code`} className="fields">
-            <CodeField texts={texts} isFaulty={fault === "code"} />
+            <AuthenticatorCodeField texts={texts} isFaulty={fault === "code"} />
             <button type="submit" className="button primary">
               {texts("secondFactor.confirm")}
             </button>

@@ -46,3 +46,16 @@ export const assertionSchema = z.strictObject({
 
 /** The answer of an authenticator that has used a passkey. */
 export type Assertion = z.output<typeof assertionSchema>;
+
+/** What a page's script has sent as the answer of an authenticator; null for what is none, which is refused like a wrong one. */
+export function readPasskeyAnswer<Answer>(
+  schema: z.ZodType<Answer>,
+  text: string | undefined,
+): Answer | null {
+  try {
+    return schema.parse(JSON.parse(text ?? ""));
+  } catch {
+    // Whoever sent it learns no more than of a wrong one.
+    return null;
+  }
+}

@@ -1,7 +1,7 @@
 import "server-only";
 import { accountAddress } from "@/lib/addresses/pool-address";
 import { AppError } from "@/lib/domain/error";
-import { passkeyNameSchema, type Registration, registrationSchema } from "@/lib/domain/passkey/answer";
+import { passkeyNameSchema, readPasskeyAnswer, registrationSchema } from "@/lib/domain/passkey/answer";
 import { addPasskey, askToAddPasskey } from "@/lib/login/account/add-passkey";
 import { removeOwnPasskey, renamePasskey } from "@/lib/login/account/change-passkey";
 import { findBrowser, nameBrowser } from "@/lib/oidc/steps/browser-cookie";
@@ -25,7 +25,7 @@ export const add = accountForm({
   said: "passkey_added",
   act: async (scope, fields, headers) => {
     const browserDigest = findBrowser(scope.pool, headers.get("cookie"));
-    const answer = readAnswer(readOnly(fields, "answer"));
+    const answer = readPasskeyAnswer(registrationSchema, readOnly(fields, "answer"));
     if (browserDigest === null || !answer) return "passkey_refused";
     return addPasskey(scope, { browserDigest, name: readName(fields), answer });
   },
@@ -49,13 +49,4 @@ function readName(fields: URLSearchParams): string {
   const read = passkeyNameSchema.safeParse(readOnly(fields, "name"));
   if (!read.success) throw new AppError("request.invalid");
   return read.data;
-}
-
-function readAnswer(text: string | undefined): Registration | null {
-  try {
-    return registrationSchema.parse(JSON.parse(text ?? ""));
-  } catch {
-    // What is no answer is refused like a wrong one.
-    return null;
-  }
 }

@@ -1,7 +1,12 @@
 import "server-only";
 import { RecoveryCodesPanel } from "@/components/hosted/second-factor/recovery-codes-panel";
 import { AppError } from "@/lib/domain/error";
-import { assertionSchema, passkeyNameSchema, registrationSchema } from "@/lib/domain/passkey/answer";
+import {
+  assertionSchema,
+  passkeyNameSchema,
+  readPasskeyAnswer,
+  registrationSchema,
+} from "@/lib/domain/passkey/answer";
 import type { StepFault } from "@/lib/domain/second-factor/step-fault";
 import type { AccountScope } from "@/lib/login/account/account-scope";
 import { askToAddPasskey } from "@/lib/login/account/add-passkey";
@@ -44,7 +49,7 @@ const acts: Readonly<Record<string, (door: StepDoor) => Promise<Response>>> = {
   code: (door) => give(door, { factor: "authenticator_code", typed: readOnly(door.fields, "code") ?? "" }),
   recovery: (door) => give(door, { factor: "recovery_code", typed: readOnly(door.fields, "code") ?? "" }),
   async passkey(door) {
-    const answer = readAnswer(assertionSchema, door.fields);
+    const answer = readPasskeyAnswer(assertionSchema, readOnly(door.fields, "answer"));
     if (!answer || door.browserDigest === null) return seeOther(door.page("passkey"));
     return give(door, { factor: "passkey", answer, browserDigest: door.browserDigest });
   },
@@ -65,7 +70,7 @@ const acts: Readonly<Record<string, (door: StepDoor) => Promise<Response>>> = {
     return typeof asked === "string" ? seeOther(page("gone")) : answerScript(asked);
   },
   async "add-passkey"(door) {
-    const answer = readAnswer(registrationSchema, door.fields);
+    const answer = readPasskeyAnswer(registrationSchema, readOnly(door.fields, "answer"));
     const name = passkeyNameSchema.safeParse(readOnly(door.fields, "name"));
     if (!answer || !name.success || door.browserDigest === null) return seeOther(door.page("passkey"));
     const made = { answer, name: name.data, browserDigest: door.browserDigest };
@@ -118,17 +123,4 @@ export function showRecoveryCodes(
 
 function answerScript(question: object): Response {
   return Response.json(question, { headers: { "cache-control": "no-store" } });
-}
-
-/** What a page's script sent as the answer of an authenticator; null for what is none. */
-function readAnswer<Answer>(
-  schema: { parse: (value: unknown) => Answer },
-  fields: URLSearchParams,
-): Answer | null {
-  try {
-    return schema.parse(JSON.parse(readOnly(fields, "answer") ?? ""));
-  } catch {
-    // What is no answer is refused like a wrong one.
-    return null;
-  }
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { advanceUserPasskey, findOwnedPasskey, type OwnedPasskey } from "@/lib/data/user-passkeys";
 import { AppError } from "@/lib/domain/error";
 import type { LocalLead } from "@/lib/domain/login/trace";
-import { type Assertion, assertionSchema } from "@/lib/domain/passkey/answer";
+import { type Assertion, assertionSchema, readPasskeyAnswer } from "@/lib/domain/passkey/answer";
 import { verifyAssertion } from "@/lib/passkeys/verify-assertion";
 import type { TakenAttempt } from "../attempts/take-attempt";
 import { takeQuestion } from "../passkeys/challenges";
@@ -19,7 +19,7 @@ export const passkey: Method = {
   name: "passkey",
   async prove({ attempt, binds = false, fields }) {
     const { poolId, record } = attempt;
-    const answer = readAnswer(fields.get("answer"));
+    const answer = readPasskeyAnswer(assertionSchema, fields.get("answer"));
     const key = answer && (await findOwnedPasskey({ poolId, credentialId: answer.id }));
     record.noteUser(key?.user);
     const counter = answer && (await findCounter({ attempt, binds, answer, key }));
@@ -31,15 +31,6 @@ export const passkey: Method = {
     return { kind: "local", method: "passkey", userId: usable.user.userId, provenBy: usable.id };
   },
 };
-
-function readAnswer(text: string | undefined): Assertion | null {
-  try {
-    return assertionSchema.parse(JSON.parse(text ?? ""));
-  } catch {
-    // What is no answer is refused like a wrong one.
-    return null;
-  }
-}
 
 /** What the authenticator has counted to; null when the answer does not hold. The challenge is used up in any case. */
 async function findCounter({
