@@ -11,6 +11,7 @@ import {
   signInByPassword,
   signInSilently,
   signOn,
+  verifyHash,
 } from "./steps";
 
 /** Who signs in. */
@@ -67,6 +68,7 @@ export function listLoginScenarios(
     {
       name: "DingTalk sign-in, first of a person, who binds an account by its password",
       limit: peerLogin,
+      beside: peerHash,
       bounds: { count: 250, seconds: 15 },
       prepare: async () => () => {
         const { value, done } = asking.newcomers.next();
@@ -77,6 +79,7 @@ export function listLoginScenarios(
     {
       name: "password sign-in",
       limit: peerLogin,
+      beside: peerHash,
       bounds: { count: 250, seconds: 15 },
       prepare: async () => () => signInByPassword(scene, openBrowser(), getNextUser()),
     },
@@ -122,10 +125,11 @@ export function listLoginScenarios(
   ];
 }
 
-const [peerLogin, peerSignOn, peerDiscovery] = [
+const [peerLogin, peerSignOn, peerDiscovery, peerHash] = [
   "limit peer: sign-in",
   "limit peer: single sign-on",
   "limit peer: discovery",
+  "limit peer: a password's hash",
 ] as const;
 
 /** The same at the limit peer, where whoever comes is signed in. */
@@ -145,6 +149,11 @@ export function listPeerLoginScenarios(scene: Pick<Scene, "target" | "backChanne
       name: peerDiscovery,
       bounds: { count: 2000, seconds: 10 },
       prepare: async () => () => readDiscovery(scene.target.issuer, scene.backChannel),
+    },
+    {
+      name: peerHash,
+      bounds: { count: 250, seconds: 10 },
+      prepare: async () => () => verifyHash(scene.target.issuer, scene.backChannel),
     },
   ];
 }

@@ -62,6 +62,7 @@ export class RowUnderWay {
       ...timing,
       name: this.scenario.name,
       limit: this.scenario.limit,
+      beside: this.scenario.beside,
       concurrency: this.concurrency,
       productCpu: this.#product / timing.count,
       postgresCpu: this.#postgres / timing.count,

@@ -8,6 +8,8 @@ test("the report is a table with CPU time added up, and beside the limit peer's"
     { ...timing, name: "login", limit: "peer", productCpu: 20.04, postgresCpu: 10.02 },
     { ...timing, name: "peer", productCpu: 8, postgresCpu: 2 },
     { ...timing, name: "peer", concurrency: 1, productCpu: 1, postgresCpu: 1 },
+    { ...timing, name: "password", limit: "peer", beside: "hash", productCpu: 25, postgresCpu: 5 },
+    { ...timing, name: "hash", productCpu: 10, postgresCpu: 0 },
   ];
   const about = "What is done.";
   const pageWeight = { javascript: 0, all: 2_940, requests: 1 };
@@ -22,6 +24,7 @@ test("the report is a table with CPU time added up, and beside the limit peer's"
   });
   expect(report).toContain("| login | 8 | 200 | 90.4 | 80.0 | 140.3 | 20.0 | 10.0 | 30.1 | 3.01 | 250 |");
   expect(report).toContain("| peer | 8 | 200 | 90.4 | 80.0 | 140.3 | 8.0 | 2.0 | 10.0 |  | 250 |");
+  expect(report).toContain("| password | 8 | 200 | 90.4 | 80.0 | 140.3 | 25.0 | 5.0 | 30.0 | 2.00 | 250 |");
   expect(report).toContain("- Start to first answer: 1.23 s");
   expect(report).toContain("120 MiB; highest under load: 250 MiB");
   expect(report).toContain("JavaScript 0 kB, all 2.9 kB, requests 1");

@@ -8,6 +8,8 @@ export interface Scenario {
   name: string;
   /** The same work at the limit peer, by its scenario's name. */
   limit?: string;
+  /** What of it neither side can do without, by its scenario's name. */
+  beside?: string;
   /** Bounds at any concurrency; the warm-up takes a tenth of the count. */
   bounds: Omit<Load, "concurrency">;
   prepare(workers: number): Promise<(worker: number) => Promise<unknown>>;

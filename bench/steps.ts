@@ -166,6 +166,12 @@ function finish(
   return redeemCode(target, request, end.url, backChannel);
 }
 
+/** Has the limit peer prove a password by its hash, and nothing else. */
+export async function verifyHash(issuer: string, agent: Agent): Promise<void> {
+  const answer = await send(new URL(`${issuer}/hash`), {}, agent);
+  if (answer.body !== "true") throw new Error(`the hash answered ${answer.status}`);
+}
+
 /** Reads the discovery document. */
 export async function readDiscovery(issuer: string, agent: Agent): Promise<Record<string, unknown>> {
   const answer = await send(new URL(`${issuer}/.well-known/openid-configuration`), {}, agent);

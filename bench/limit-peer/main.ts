@@ -1,14 +1,17 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
+import { hash, verify } from "@node-rs/argon2";
 import { exportJWK, generateKeyPair } from "jose";
 import Provider, { type Configuration } from "oidc-provider";
 import pg from "pg";
+import { argon2Parameters } from "@/lib/domain/administrator/argon2-parameters.mjs";
 import { PgAdapter, schema } from "./pg-adapter";
 
 /**
  * The limit peer: what a login costs when nothing but the protocol is done, by the same library on the same PostgreSQL. One
- * issuer, one application, ES256, and whoever comes is signed in without a question. Prints a line when it listens.
+ * issuer, one application, ES256, and whoever comes is signed in without a question. At `/hash` it proves a password as the product does
+ * it, and nothing else. Prints a line when it listens.
  */
 const { values } = parseArgs({
   options: {
@@ -84,9 +87,13 @@ const configuration: Configuration = {
 
 const provider = new Provider(`http://localhost:${port}`, configuration);
 const answer = provider.callback();
+const password = "a password of the benchmark";
+const passwordHash = await hash(password, argon2Parameters);
 let people = 0;
 
 const server = createServer((request, response) => {
+  if (request.url === "/hash")
+    return void verify(passwordHash, password).then((proven) => response.end(String(proven)));
   if (!request.url?.startsWith("/interaction/")) return answer(request, response);
   const login = { accountId: `person-${people++ % 64}` };
   provider.interactionFinished(request, response, { login }).catch((error: Error) => {

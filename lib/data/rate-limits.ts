@@ -1,73 +1,101 @@
 import "server-only";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/domain/error";
-import { database } from "./client";
+import { database, execute, query } from "./client";
+import { Prisma } from "./generated/client";
 import type { Overdue } from "./purge-turn";
-import type { Queries } from "./transaction";
+import { type Queries, withRetries } from "./transaction";
 
-interface Query {
-  text: string;
-  values: unknown[];
+/** A counter in PostgreSQL for each key, shared by all instances. */
+export interface RateLimit {
+  /** Its keys are counted apart from those of other limits. */
+  name: string;
+  /** How many are let through in `seconds`, counted from the first one. */
+  points: number;
+  seconds: number;
 }
 
-/** Speaks to the limiter in the words of node-postgres and to the database through the one pool of this process. */
-const connection = {
-  async query({ text, values }: Query) {
-    const rows = await database().$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
-    return { rows: rows.map(toNumbers), rowCount: rows.length };
-  },
-};
+/** What is counted, and against which limit. */
+export type Count = readonly [limit: RateLimit, key: string];
+
+/** @throws AppError as {@link countAgainstAll}. */
+export function countAgainst(limit: RateLimit, key: string): Promise<void> {
+  return countAgainstAll([[limit, key]]);
+}
 
 /**
- * A counter in PostgreSQL, shared by all instances. Counting is one atomic statement, so a burst of parallel attempts
- * cannot pass the limit (SEC-55).
+ * Counts one attempt against several limits, in their order: at the first that was reached before it the counting ends, so that what a
+ * limit refuses adds to none after it. It is one statement, which counts as it looks: a burst of parallel attempts cannot pass a limit
+ * (SEC-55).
  *
- * @param points attempts that are let through in `seconds`, counted from the first one.
+ * @param full where one of these limits is reached already nothing is counted. Parallel attempts may all see the last one free, so they
+ * spare other counters, and never stand in place of the counting.
+ * @throws AppError `request.too_many` when a limit was reached before it.
  */
-export function createRateLimit(options: { name: string; points: number; seconds: number }) {
-  return new RateLimiterPostgres({
-    storeClient: connection,
-    storeType: "pool",
-    tableName: "rate_limit",
-    tableCreated: true,
-    keyPrefix: options.name,
-    points: options.points,
-    duration: options.seconds,
-    // It would read the whole table, in every instance, and keep its errors to itself.
-    clearExpiredByTimeout: false,
+export async function countAgainstAll(counts: readonly Count[], full: readonly Count[] = []): Promise<void> {
+  const steps = counts.map(([limit, key], index) => {
+    const before = counts[index - 1];
+    const from = before
+      ? Prisma.sql`${stepName(index - 1)} before WHERE before.points <= ${before[0].points}`
+      : Prisma.sql`start`;
+    return Prisma.sql`${stepName(index)} AS (
+      INSERT INTO rate_limit AS r (key, points, expire)
+      SELECT ${keyOf([limit, key])}, 1, ${now} + ${limit.seconds * 1000}::bigint FROM ${from}
+      ON CONFLICT (key) DO UPDATE SET
+        points = CASE WHEN r.expire > ${now} THEN r.points + 1 ELSE 1 END,
+        expire = CASE WHEN r.expire > ${now} THEN r.expire ELSE excluded.expire END
+      RETURNING points)`;
   });
+  const passed = counts.map(
+    ([{ points }], index) => Prisma.sql`(SELECT count(*) FROM ${stepName(index)} WHERE points <= ${points})`,
+  );
+  const [counted] = await withRetries(() =>
+    query<{ passed: number }>(Prisma.sql`
+    WITH start AS (
+      SELECT WHERE NOT EXISTS (
+        SELECT FROM unnest(${full.map(keyOf)}::text[], ${full.map(([{ points }]) => points)}::int[]) AS f (key, points)
+        JOIN rate_limit r ON r.key = f.key AND r.expire > ${now} AND r.points >= f.points)
+    ), ${Prisma.join(steps)}
+    SELECT (${Prisma.join(passed, " + ")})::int AS passed`),
+  );
+  if (counted?.passed !== counts.length) throw new AppError("request.too_many");
+}
+
+/** Takes one attempt out of a counter. */
+export function giveBack(limit: RateLimit, key: string): Promise<void> {
+  return giveBackAll([[limit, key]]);
 }
 
 /**
- * Counts one attempt.
+ * Takes one attempt out of several counters.
  *
- * @throws AppError `request.too_many` when the limit was reached before it.
+ * @param counts in the order in which they were counted, so that two of these statements never wait for each other.
+ * @param emptied those of them that begin anew.
  */
-export async function countAgainst(limit: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limit.consume(key);
-  } catch (error) {
-    if (error instanceof RateLimiterRes) throw new AppError("request.too_many");
-    throw error;
-  }
-}
-
-/**
- * Looks whether an attempt would still be let through, and counts nothing. Parallel attempts may all see the last one free:
- * it spares other counters, and never stands in place of {@link countAgainst}.
- *
- * @throws AppError `request.too_many` when the limit is reached.
- */
-export async function expectRoom(limit: RateLimiterPostgres, key: string): Promise<void> {
-  const counted = await limit.get(key);
-  if (counted && counted.remainingPoints <= 0) throw new AppError("request.too_many");
-}
-
-function toNumbers(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? Number(value) : value]),
+export async function giveBackAll(counts: readonly Count[], emptied: readonly Count[] = []): Promise<void> {
+  const keys = counts.map(keyOf);
+  await withRetries(() =>
+    execute(Prisma.sql`
+    WITH held AS (
+      SELECT key FROM rate_limit WHERE key = ANY(${keys}::text[]) AND expire > ${now}
+      ORDER BY array_position(${keys}::text[], key::text) FOR UPDATE
+    )
+    UPDATE rate_limit r
+    SET points = CASE WHEN r.key = ANY(${emptied.map(keyOf)}::text[]) THEN 0 ELSE greatest(r.points - 1, 0) END
+    FROM held WHERE r.key = held.key`),
   );
 }
+
+/** Begins a counter anew. */
+export function empty(limit: RateLimit, key: string): Promise<void> {
+  return giveBackAll([[limit, key]], [[limit, key]]);
+}
+
+/** Milliseconds since the epoch, by the clock that all instances share. */
+const now = Prisma.sql`(extract(epoch FROM now()) * 1000)::bigint`;
+
+const stepName = (index: number) => Prisma.raw(`counted_${index}`);
+
+const keyOf = ([{ name }, key]: Count) => `${name}:${key}`;
 
 /**
  * Adds to counters of one minute, all of them in one statement. A counter of an earlier minute begins anew; what belongs to an

@@ -5,7 +5,7 @@ import {
   type LoginConnectionColumns,
   readStoredConnection,
 } from "@/lib/data/connections";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { countAgainst, type RateLimit } from "@/lib/data/rate-limits";
 import { listDepartmentNames, rootDepartment } from "@/lib/dingtalk/departments";
 import { AppError } from "@/lib/domain/error";
 import { failureFields } from "@/lib/log/failure-fields";
@@ -16,7 +16,7 @@ import { openApp } from "./open-app";
 const patience = 1_000;
 
 /** What memory does not know is asked of DingTalk so often, for all people of a connection together. */
-const calls = createRateLimit({ name: "enterprise-name", points: 30, seconds: 60 });
+const calls: RateLimit = { name: "enterprise-name", points: 30, seconds: 60 };
 
 /**
  * What DingTalk calls the enterprise of a connection, as far as the connection's app may see that: its root department has the name.

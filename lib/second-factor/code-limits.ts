@@ -1,6 +1,6 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { type Count, countAgainstAll, giveBackAll, type RateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 import { AppError } from "@/lib/domain/error";
 
@@ -11,12 +11,12 @@ import { AppError } from "@/lib/domain/error";
  */
 const limits = {
   authenticator: [
-    createRateLimit({ name: "second-factor-quarter", points: 10, seconds: 15 * 60 }),
-    createRateLimit({ name: "second-factor-day", points: 50, seconds: 24 * 60 * 60 }),
+    { name: "second-factor-quarter", points: 10, seconds: 15 * 60 },
+    { name: "second-factor-day", points: 50, seconds: 24 * 60 * 60 },
   ],
   // Of 80 bits nobody finds one, from however many networks.
-  recovery: [createRateLimit({ name: "recovery-code-quarter", points: 10, seconds: 15 * 60 })],
-};
+  recovery: [{ name: "recovery-code-quarter", points: 10, seconds: 15 * 60 }],
+} satisfies Record<string, RateLimit[]>;
 
 /** Whose code is counted, an administrator's or a user's, and where it came from. */
 export interface CodeEntry {
@@ -26,7 +26,7 @@ export interface CodeEntry {
 
 /** Counts a code before it is looked at. @throws AppError `request.too_many`. */
 export async function countCode(kind: keyof typeof limits, entry: CodeEntry): Promise<void> {
-  for (const limit of limits[kind]) await countAgainst(limit, keyOf(kind, entry));
+  await countAgainstAll(countsOf(kind, entry));
 }
 
 /** As {@link countCode}. @returns false when the limits are used up. */
@@ -42,9 +42,10 @@ export async function hasRoomForCode(kind: keyof typeof limits, entry: CodeEntry
 
 /** Takes a right code out of the counts: only failures add up. */
 export async function forgetCode(kind: keyof typeof limits, entry: CodeEntry): Promise<void> {
-  await Promise.all(limits[kind].map((limit) => limit.reward(keyOf(kind, entry))));
+  await giveBackAll(countsOf(kind, entry));
 }
 
-function keyOf(kind: keyof typeof limits, { ownerId, clientAddress }: CodeEntry): string {
-  return kind === "authenticator" ? ownerId : digest(`${ownerId} ${clientNetwork(clientAddress)}`);
+function countsOf(kind: keyof typeof limits, { ownerId, clientAddress }: CodeEntry): Count[] {
+  const key = kind === "authenticator" ? ownerId : digest(`${ownerId} ${clientNetwork(clientAddress)}`);
+  return limits[kind].map((limit) => [limit, key]);
 }

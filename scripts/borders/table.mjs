@@ -151,7 +151,7 @@ export const rooms = [
   {
     place: "lib/data",
     imports: ["lib/config", "lib/domain", "lib/log"],
-    packages: ["@prisma/adapter-pg", "node:*", "pg", "rate-limiter-flexible", "server-only", "zod"],
+    packages: ["@prisma/adapter-pg", "node:*", "pg", "server-only", "zod"],
     inner: ["lib/data/client", "lib/data/generated"],
     because: "Prisma stays in here, and queries decide nothing",
   },

@@ -2,7 +2,7 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
 import { findOwnPassword } from "@/lib/data/own-password";
 import { findOwnWays } from "@/lib/data/own-ways";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { countAgainst, type RateLimit } from "@/lib/data/rate-limits";
 import { inTransaction } from "@/lib/data/transaction";
 import { removeUserPassword, replaceUserPassword } from "@/lib/data/user-passwords";
 import { AppError } from "@/lib/domain/error";
@@ -17,7 +17,7 @@ import { inOwnAccount, inOwnWays } from "./in-own-account";
 import { tellOwner } from "./tell-owner";
 
 /** Judging and hashing a password costs: so many an hour are for one person (SEC-55). */
-const changes = createRateLimit({ name: "own-password", points: 20, seconds: 60 * 60 });
+const changes: RateLimit = { name: "own-password", points: 20, seconds: 60 * 60 };
 
 /**
  * Sets or changes a person's own password: by a fresh proof, or by the password that they have (SEC-54, SEC-55). Other sign-ins that

@@ -1,6 +1,6 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { countAgainst, createRateLimit, expectRoom } from "@/lib/data/rate-limits";
+import { type Count, countAgainstAll, type RateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 import { AppError } from "@/lib/domain/error";
 
@@ -14,14 +14,14 @@ const day = 24 * 60 * 60;
  * others may use it as well.
  */
 const limits = {
-  pair: createRateLimit({ name: "mail-pair", points: 5, seconds: quarter }),
-  pairDay: createRateLimit({ name: "mail-pair-day", points: 10, seconds: day }),
-  receiver: createRateLimit({ name: "mail-receiver", points: 30, seconds: day }),
-  network: createRateLimit({ name: "mail-network", points: 60, seconds: quarter }),
-  pool: createRateLimit({ name: "mail-pool", points: 1_000, seconds: quarter }),
-  browser: createRateLimit({ name: "mail-browser", points: 5, seconds: quarter }),
-  browserDay: createRateLimit({ name: "mail-browser-day", points: 30, seconds: day }),
-};
+  pair: { name: "mail-pair", points: 5, seconds: quarter },
+  pairDay: { name: "mail-pair-day", points: 10, seconds: day },
+  receiver: { name: "mail-receiver", points: 30, seconds: day },
+  network: { name: "mail-network", points: 60, seconds: quarter },
+  pool: { name: "mail-pool", points: 1_000, seconds: quarter },
+  browser: { name: "mail-browser", points: 5, seconds: quarter },
+  browserDay: { name: "mail-browser-day", points: 30, seconds: day },
+} satisfies Record<string, RateLimit>;
 
 /** A mail that somebody asks for. */
 export interface AskedMail {
@@ -40,17 +40,8 @@ export interface AskedMail {
  */
 export async function countAskedMail(asked: AskedMail): Promise<void> {
   try {
-    if (asked.knownBrowser) return await countKnown(digest(asked.knownBrowser));
-    const { poolId, address, clientAddress } = asked;
-    const network = clientNetwork(clientAddress);
-    const pair = digest(`${poolId} ${network} ${address}`);
-    await expectRoom(limits.pair, pair);
-    await expectRoom(limits.pairDay, pair);
-    await countAgainst(limits.network, digest(`${poolId} ${network}`));
-    await countAgainst(limits.pair, pair);
-    await countAgainst(limits.pairDay, pair);
-    await countAgainst(limits.receiver, digest(`${poolId} ${address}`));
-    await countAgainst(limits.pool, digest(poolId));
+    const { counts, own } = countsOf(asked);
+    await countAgainstAll(counts, own);
   } catch (error) {
     if (error instanceof AppError && error.code === "request.too_many")
       throw new AppError("login.too_many_mails");
@@ -58,7 +49,32 @@ export async function countAskedMail(asked: AskedMail): Promise<void> {
   }
 }
 
-async function countKnown(browser: string): Promise<void> {
-  await countAgainst(limits.browser, browser);
-  await countAgainst(limits.browserDay, browser);
+/** What a mail is counted as, in order, and which of them are nobody else's. */
+function countsOf({ poolId, address, clientAddress, knownBrowser }: AskedMail): {
+  counts: Count[];
+  own: Count[];
+} {
+  if (knownBrowser) {
+    const browser = digest(knownBrowser);
+    const own: Count[] = [
+      [limits.browser, browser],
+      [limits.browserDay, browser],
+    ];
+    return { counts: own, own };
+  }
+  const network = clientNetwork(clientAddress);
+  const pair = digest(`${poolId} ${network} ${address}`);
+  const own: Count[] = [
+    [limits.pair, pair],
+    [limits.pairDay, pair],
+  ];
+  return {
+    counts: [
+      [limits.network, digest(`${poolId} ${network}`)],
+      ...own,
+      [limits.receiver, digest(`${poolId} ${address}`)],
+      [limits.pool, digest(poolId)],
+    ],
+    own,
+  };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { countAgainst, createRateLimit, expectRoom } from "@/lib/data/rate-limits";
+import { type Count, countAgainstAll, giveBackAll, type RateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 import { AppError } from "@/lib/domain/error";
 
@@ -13,12 +13,12 @@ const quarter = 15 * 60;
  * DingTalk is never counted: no stranger keeps its people out (SEC-55).
  */
 const limits = {
-  pair: createRateLimit({ name: "login-pair", points: 5, seconds: quarter }),
-  network: createRateLimit({ name: "login-network", points: 60, seconds: quarter }),
-  account: createRateLimit({ name: "login-account", points: 50, seconds: quarter }),
-  pool: createRateLimit({ name: "login-pool", points: 2_000, seconds: quarter }),
-  browser: createRateLimit({ name: "login-browser", points: 5, seconds: quarter }),
-};
+  pair: { name: "login-pair", points: 5, seconds: quarter },
+  network: { name: "login-network", points: 60, seconds: quarter },
+  account: { name: "login-account", points: 50, seconds: quarter },
+  pool: { name: "login-pool", points: 2_000, seconds: quarter },
+  browser: { name: "login-browser", points: 5, seconds: quarter },
+} satisfies Record<string, RateLimit>;
 
 /** A try to prove somebody in a pool. */
 export interface Try {
@@ -37,14 +37,9 @@ export interface Try {
  * @throws AppError `login.too_many_tries`.
  */
 export async function countTry(made: Try): Promise<void> {
+  const { counts, own } = countsOf(made);
   try {
-    if (made.knownBrowser) return await countAgainst(limits.browser, digest(made.knownBrowser));
-    const keys = keysOf(made);
-    await expectRoom(limits.pair, keys.pair);
-    await countAgainst(limits.network, keys.network);
-    await countAgainst(limits.pair, keys.pair);
-    await countAgainst(limits.account, keys.account);
-    await countAgainst(limits.pool, keys.pool);
+    await countAgainstAll(counts, [own]);
   } catch (error) {
     if (error instanceof AppError && error.code === "request.too_many")
       throw new AppError("login.too_many_tries");
@@ -54,26 +49,28 @@ export async function countTry(made: Try): Promise<void> {
 
 /** Takes a try that proved somebody out of the counts. */
 export async function forgetTry(made: Try): Promise<void> {
-  if (made.knownBrowser) {
-    await limits.browser.delete(digest(made.knownBrowser));
-    return;
-  }
-  const keys = keysOf(made);
-  await Promise.all([
-    limits.pair.delete(keys.pair),
-    limits.network.reward(keys.network),
-    limits.account.reward(keys.account),
-    limits.pool.reward(keys.pool),
-  ]);
+  const { counts, own } = countsOf(made);
+  await giveBackAll(counts, [own]);
 }
 
-/** Digests, so that the table of counters lists neither accounts nor addresses. */
-function keysOf({ poolId, canonical, clientAddress }: Try) {
+/**
+ * What a try is counted as, in order, and which of them is nobody else's. By digests, so that the table of counters lists neither
+ * accounts nor addresses.
+ */
+function countsOf({ poolId, canonical, clientAddress, knownBrowser }: Try): { counts: Count[]; own: Count } {
+  if (knownBrowser) {
+    const own: Count = [limits.browser, digest(knownBrowser)];
+    return { counts: [own], own };
+  }
   const network = clientNetwork(clientAddress);
+  const own: Count = [limits.pair, digest(`${poolId} ${network} ${canonical}`)];
   return {
-    pair: digest(`${poolId} ${network} ${canonical}`),
-    network: digest(`${poolId} ${network}`),
-    account: digest(`${poolId} ${canonical}`),
-    pool: digest(poolId),
+    counts: [
+      [limits.network, digest(`${poolId} ${network}`)],
+      own,
+      [limits.account, digest(`${poolId} ${canonical}`)],
+      [limits.pool, digest(poolId)],
+    ],
+    own,
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { countAgainst, createRateLimit, expectRoom } from "@/lib/data/rate-limits";
+import { type Count, countAgainstAll, giveBackAll, type RateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 
 const quarter = 15 * 60;
@@ -12,11 +12,11 @@ const quarter = 15 * 60;
  * owner out (SEC-55).
  */
 const limits = {
-  pair: createRateLimit({ name: "console-sign-in-pair", points: 5, seconds: quarter }),
-  address: createRateLimit({ name: "console-sign-in-address", points: 30, seconds: quarter }),
-  account: createRateLimit({ name: "console-sign-in-account", points: 100, seconds: quarter }),
-  browser: createRateLimit({ name: "console-sign-in-browser", points: 5, seconds: quarter }),
-};
+  pair: { name: "console-sign-in-pair", points: 5, seconds: quarter },
+  address: { name: "console-sign-in-address", points: 30, seconds: quarter },
+  account: { name: "console-sign-in-account", points: 100, seconds: quarter },
+  browser: { name: "console-sign-in-browser", points: 5, seconds: quarter },
+} satisfies Record<string, RateLimit>;
 
 interface Attempt {
   email: string;
@@ -33,30 +33,29 @@ interface Attempt {
  * @throws AppError `request.too_many`
  */
 export async function countAttempt(attempt: Attempt): Promise<void> {
-  if (attempt.knownBrowser) return countAgainst(limits.browser, digest(attempt.knownBrowser));
-  const keys = keysOf(attempt);
-  await expectRoom(limits.pair, keys.pair);
-  await countAgainst(limits.address, keys.address);
-  await countAgainst(limits.pair, keys.pair);
-  await countAgainst(limits.account, keys.account);
+  const { counts, own } = countsOf(attempt);
+  await countAgainstAll(counts, [own]);
 }
 
 /** Takes a successful attempt out of the counts: only failures add up. */
 export async function forgetAttempt(attempt: Attempt): Promise<void> {
-  if (attempt.knownBrowser) {
-    await limits.browser.delete(digest(attempt.knownBrowser));
-    return;
-  }
-  const keys = keysOf(attempt);
-  await Promise.all([
-    limits.pair.delete(keys.pair),
-    limits.address.reward(keys.address),
-    limits.account.reward(keys.account),
-  ]);
+  const { counts, own } = countsOf(attempt);
+  await giveBackAll(counts, [own]);
 }
 
-/** Digests, so that the table of counters lists neither accounts nor addresses. */
-function keysOf({ email, clientAddress }: Attempt) {
+/**
+ * What an attempt is counted as, in order, and which of them is nobody else's. By digests, so that the table of counters lists neither
+ * accounts nor addresses.
+ */
+function countsOf({ email, clientAddress, knownBrowser }: Attempt): { counts: Count[]; own: Count } {
+  if (knownBrowser) {
+    const own: Count = [limits.browser, digest(knownBrowser)];
+    return { counts: [own], own };
+  }
   const network = clientNetwork(clientAddress);
-  return { pair: digest(`${email} ${network}`), address: digest(network), account: digest(email) };
+  const own: Count = [limits.pair, digest(`${email} ${network}`)];
+  return {
+    counts: [[limits.address, digest(network)], own, [limits.account, digest(email)]],
+    own,
+  };
 }

@@ -1,13 +1,13 @@
 import "server-only";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { countAgainst, empty, type RateLimit } from "@/lib/data/rate-limits";
 import { AppError } from "@/lib/domain/error";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /** A whole check is a handful of steps; every step makes up to three calls to DingTalk. */
-const steps = createRateLimit({ name: "connection-check", points: 120, seconds: 300 });
+const steps: RateLimit = { name: "connection-check", points: 120, seconds: 300 };
 
 /** One turn for each object of a check. It ends by itself, should whoever has it not live to end it. */
-const turns = createRateLimit({ name: "connection-check-turn", points: 1, seconds: 30 });
+const turns: RateLimit = { name: "connection-check-turn", points: 1, seconds: 30 };
 
 /**
  * Takes a turn at checking: an administrator has so many in five minutes, because each makes calls to another's host, and each
@@ -26,6 +26,6 @@ export async function takeCheckTurn(scope: PoolScope, object: string): Promise<(
     throw error;
   }
   return async () => {
-    await turns.delete(object);
+    await empty(turns, object);
   };
 }

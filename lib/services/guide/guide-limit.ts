@@ -1,10 +1,10 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { countAgainst, giveBack, type RateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 
 /** Wrong links that are looked up in a quarter of an hour, from one network. */
-const limit = createRateLimit({ name: "guide", points: 60, seconds: 15 * 60 });
+const limit: RateLimit = { name: "guide", points: 60, seconds: 15 * 60 };
 
 /**
  * Counts a link before it is looked up.
@@ -17,7 +17,7 @@ export async function countGuideOpening(clientAddress: string | null): Promise<v
 
 /** Takes a link that works out of the count. */
 export async function forgetGuideOpening(clientAddress: string | null): Promise<void> {
-  await limit.reward(keyOf(clientAddress));
+  await giveBack(limit, keyOf(clientAddress));
 }
 
 function keyOf(clientAddress: string | null): string {

@@ -2,7 +2,7 @@ import "server-only";
 import { consoleAddress } from "@/lib/addresses/console";
 import { recordEvent } from "@/lib/audit/record-event";
 import { findAccount } from "@/lib/data/administrator-accounts";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { countAgainst, type RateLimit } from "@/lib/data/rate-limits";
 import { inTransaction } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import type { SendTestMailInput } from "@/lib/domain/mail/mail-acts";
@@ -11,7 +11,7 @@ import { queueMail } from "@/lib/mail/queue-mail";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 
 /** Somebody else's server pays for each. */
-const tests = createRateLimit({ name: "mail-test", points: 10, seconds: 600 });
+const tests: RateLimit = { name: "mail-test", points: 10, seconds: 600 };
 
 /** Whoever waits for a test does so now. */
 const goodForMilliseconds = 10 * 60_000;

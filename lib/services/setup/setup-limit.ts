@@ -1,10 +1,10 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { countAgainst, giveBack, type RateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 
 /** Wrong tokens that are looked at in a quarter of an hour, from one network. */
-const limit = createRateLimit({ name: "setup", points: 20, seconds: 15 * 60 });
+const limit: RateLimit = { name: "setup", points: 20, seconds: 15 * 60 };
 
 /**
  * Counts an attempt before its token is looked at.
@@ -17,7 +17,7 @@ export async function countSetupAttempt(clientAddress: string | null): Promise<v
 
 /** Takes an attempt with the right token out of the count. */
 export async function forgetSetupAttempt(clientAddress: string | null): Promise<void> {
-  await limit.reward(keyOf(clientAddress));
+  await giveBack(limit, keyOf(clientAddress));
 }
 
 function keyOf(clientAddress: string | null): string {

@@ -1,9 +1,9 @@
 import "server-only";
-import { countAgainst, createRateLimit } from "@/lib/data/rate-limits";
+import { countAgainst, type RateLimit } from "@/lib/data/rate-limits";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /** More than the departments of a page of users whom nobody has looked at yet. */
-const calls = createRateLimit({ name: "department-names", points: 120, seconds: 60 });
+const calls: RateLimit = { name: "department-names", points: 120, seconds: 60 };
 
 /**
  * Counts one question to DingTalk for the name of a department: an administrator has so many in a minute through one connection.
