@@ -7,6 +7,8 @@ import { GIVEN, NAMES } from "./people-names";
 export interface UserDirectory {
   count: number;
   poolId: string;
+  /** Somebody among them. */
+  userId: string;
   /** Of one connection nearly all, of the other ten. */
   connections: { busy: string; rare: string };
 }
@@ -17,7 +19,7 @@ const idOf = (text: string) =>
 
 /**
  * Fills a pool with `count` people of one enterprise who signed in over a year. One in twenty thousand has the surname 韩, which is rare;
- * two in three have an address of one company; every fiftieth is disabled.
+ * two in three have an address of one company; every fiftieth is disabled; everybody has a username and an employee number.
  */
 export async function makeUserDirectory(client: pg.Client, count: number): Promise<UserDirectory> {
   const { pool, connection } = await createTenant({
@@ -33,9 +35,10 @@ export async function makeUserDirectory(client: pg.Client, count: number): Promi
   const rare = await copyConnection(connection.id, "rare");
   const prefix = `p${count}-`;
   await client.query(
-    `INSERT INTO "user" (id, pool_id, name, email, phone, disabled_at, created_at, last_login_at, updated_at)
+    `INSERT INTO "user" (id, pool_id, name, email, phone, username, employee_number, disabled_at, created_at, last_login_at, updated_at)
       SELECT ${idOf("$3 || n")}, $1, CASE WHEN n % 20000 = 7 THEN '韩' ELSE (${NAMES})[n % 14 + 1] END || (${GIVEN})[(n / 14) % 13 + 1],
         'person.' || n || CASE WHEN n % 3 = 0 THEN '@example.com' ELSE '@acme.cn' END, '+86138' || lpad(n::text, 8, '0'),
+        'user.' || n, 'E-' || n,
         CASE WHEN n % 50 = 0 THEN now() END, now() - make_interval(mins => n), now(), now()
       FROM generate_series(1, $2::int) n`,
     [pool.id, count, prefix],
@@ -53,5 +56,8 @@ export async function makeUserDirectory(client: pg.Client, count: number): Promi
     [pool.id, count, prefix],
   );
   await client.query("VACUUM ANALYZE");
-  return { count, poolId: pool.id, connections: { busy: connection.id, rare } };
+  const { rows } = await client.query<{ id: string }>(`SELECT id FROM "user" WHERE pool_id = $1 LIMIT 1`, [
+    pool.id,
+  ]);
+  return { count, poolId: pool.id, userId: rows[0]?.id ?? "", connections: { busy: connection.id, rare } };
 }

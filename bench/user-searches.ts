@@ -7,7 +7,12 @@ import type { Search } from "./directory-searches";
 import type { UserDirectory } from "./user-directory";
 
 /** What administrators ask of a pool's people, the rare and the hopeless among it. */
-export async function listUserSearches({ count, poolId, connections }: UserDirectory): Promise<Search[]> {
+export async function listUserSearches({
+  count,
+  poolId,
+  userId,
+  connections,
+}: UserDirectory): Promise<Search[]> {
   const people = `${count.toLocaleString("en")} people`;
   const list = (query: Record<string, string>) =>
     listUsers(poolScope(poolId), { ...readUserSearch(query), after: parseListCursor(query.after) });
@@ -22,8 +27,7 @@ export async function listUserSearches({ count, poolId, connections }: UserDirec
     name: `${people}: ${name}`,
     run: () => expect(list(query), isThere),
   });
-  const { users, next } = await list({});
-  const userId = users[0]?.id ?? "";
+  const { next } = await list({});
   return [
     row("first page", {}),
     row("next page", { after: next ?? "" }),
@@ -42,6 +46,9 @@ export async function listUserSearches({ count, poolId, connections }: UserDirec
     row("a unionId", { search: "union-77" }),
     row("a userid", { search: "manager77" }),
     row("a job number", { search: "A-77" }),
+    row("a username", { search: "user.77" }),
+    row("an employee number", { search: "E-77" }),
+    row("an employee number of nobody", { search: "E-0" }, false),
     row("disabled ones", { state: "disabled" }),
     row("of the connection of nearly all", { connection: connections.busy }),
     row("of the connection of ten", { connection: connections.rare }),
