@@ -11,39 +11,34 @@ import type { AccountOutcome, AccountScope } from "./account-scope";
  * Ends one of a person's own sign-ins, with its session, grants and tokens (SEC-50, SEC-101). Another one than that which they act in
  * only while their last proof is fresh.
  */
-export async function endOwnSignIn(scope: AccountScope, signInId: string): Promise<AccountOutcome> {
-  if (signInId !== scope.signInId && !isFreshProof(scope, new Date())) return "prove";
-  const { poolId, userId } = scope;
-  return inTransaction(async (queries) => {
-    if (!(await holdOwnSignIn(queries, scope))) return "over";
-    if (!(await hasSignIn(queries, { poolId, userId, signInId }))) return "gone";
-    await endSignIns(queries, { poolId, userId, only: signInId }, "ended_by_person");
-    await recordEvent(queries, {
-      action: "user.sign_in_ended",
-      context: scope,
-      poolId,
-      object: `user:${userId}`,
-      outcome: "success",
-      details: { signIn: signInId },
-    });
-    return "done";
-  });
+export function endOwnSignIn(scope: AccountScope, signInId: string): Promise<AccountOutcome> {
+  return endOwn(scope, { one: signInId });
 }
 
 /** Ends all of a person's sign-ins but the one that they act in, while their last proof is fresh (SEC-50, SEC-101). */
-export async function endOtherOwnSignIns(scope: AccountScope): Promise<AccountOutcome> {
-  if (!isFreshProof(scope, new Date())) return "prove";
-  const { poolId, userId, signInId } = scope;
+export function endOtherOwnSignIns(scope: AccountScope): Promise<AccountOutcome> {
+  return endOwn(scope, { one: null });
+}
+
+/** @param which `one` is null for all but the one that they act in. */
+async function endOwn(scope: AccountScope, { one }: { one: string | null }): Promise<AccountOutcome> {
+  const { poolId, userId, signInId: own } = scope;
+  if (one !== own && !isFreshProof(scope, new Date())) return "prove";
   return inTransaction(async (queries) => {
     if (!(await holdOwnSignIn(queries, scope))) return "over";
-    await endSignIns(queries, { poolId, userId, except: signInId }, "ended_by_person");
+    if (one !== null && !(await hasSignIn(queries, { poolId, userId, signInId: one }))) return "gone";
+    await endSignIns(
+      queries,
+      { poolId, userId, ...(one === null ? { except: own } : { only: one }) },
+      "ended_by_person",
+    );
     await recordEvent(queries, {
-      action: "user.other_sign_ins_ended",
+      action: one === null ? "user.other_sign_ins_ended" : "user.sign_in_ended",
       context: scope,
       poolId,
       object: `user:${userId}`,
       outcome: "success",
-      details: { kept: signInId },
+      details: one === null ? { kept: own } : { signIn: one },
     });
     return "done";
   });

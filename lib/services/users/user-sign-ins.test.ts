@@ -5,8 +5,7 @@ import { makeAttempt, makePerson, makeTenant, proofOf } from "@/lib/login/testin
 import { decideLogin } from "@/lib/login/testing/decide-login";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
-import { endOtherSignIns } from "./end-other-sign-ins";
-import { endSignIn } from "./end-sign-in";
+import { endOtherSignIns, endSignIn } from "./end-sign-ins";
 import { getUser } from "./get-user";
 
 const later = () => new Date(Date.now() + 3_600_000);

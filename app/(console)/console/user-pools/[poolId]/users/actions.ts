@@ -24,8 +24,10 @@ import { applyImport as applyImportNow } from "@/lib/services/users/apply-import
 import { createPasswordLink as createPasswordLinkNow } from "@/lib/services/users/create-password-link";
 import { createUser as createUserNow } from "@/lib/services/users/create-user";
 import { deleteUser as deleteUserNow } from "@/lib/services/users/delete-user";
-import { endOtherSignIns as endOtherSignInsNow } from "@/lib/services/users/end-other-sign-ins";
-import { endSignIn as endSignInNow } from "@/lib/services/users/end-sign-in";
+import {
+  endOtherSignIns as endOtherSignInsNow,
+  endSignIn as endSignInNow,
+} from "@/lib/services/users/end-sign-ins";
 import { inviteUser as inviteUserNow } from "@/lib/services/users/invite-user";
 import { linkIdentity as linkIdentityNow } from "@/lib/services/users/link-identity";
 import { listDepartmentNames as listDepartmentNamesNow } from "@/lib/services/users/list-department-names";
