@@ -1,4 +1,5 @@
 import type { HostedTexts } from "./texts";
+import { asTyped, TypedField } from "./typed-field";
 
 /** A field for one's e-mail address, with a word of what it is for, and what is wrong with what was typed. */
 export function AddressField(props: {
@@ -7,33 +8,22 @@ export function AddressField(props: {
   help: string;
   fault: string | null;
 }) {
-  const { fault } = props;
+  const { texts, typed, help, fault } = props;
   return (
-    <>
-      <label className="field">
-        <span>{props.texts("code.address")}</span>
-        <input
-          type="email"
-          name="address"
-          value={props.typed}
-          required
-          maxLength={254}
-          autoComplete="email"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck="false"
-          aria-describedby={fault === null ? "address-help" : "address-fault address-help"}
-          aria-invalid={fault === null ? undefined : "true"}
-        />
-      </label>
-      {fault !== null && (
-        <p id="address-fault" className="fault" role="alert">
-          {fault}
-        </p>
-      )}
-      <p id="address-help" className="soft small">
-        {props.help}
-      </p>
-    </>
+    <TypedField
+      id="address"
+      label={texts("code.address")}
+      help={help}
+      fault={fault}
+      input={{
+        ...asTyped,
+        type: "email",
+        name: "address",
+        value: typed,
+        required: true,
+        maxLength: 254,
+        autoComplete: "email",
+      }}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
+import { typedFaultOf } from "@/lib/domain/login/typed-fault";
 import { CodeField } from "./code-field";
 import { FailureNotice } from "./failure-notice";
 import { PoolSign } from "./pool-sign";
@@ -43,6 +44,8 @@ interface EnterCodeProps {
 export function EnterCodePanel(props: EnterCodeProps) {
   const { texts, poolName: pool, failure } = props;
   const [lead, submit] = wordsOf[props.area];
+  const isWrong = typedFaultOf(failure) === "code";
+  const fault = isWrong ? texts(props.isOver ? "code.over" : "failure.code_refused") : null;
   return (
     <>
       <div className="head">
@@ -57,7 +60,7 @@ export function EnterCodePanel(props: EnterCodeProps) {
           })}
         </p>
       </div>
-      {failure && (
+      {failure && !isWrong && (
         <FailureNotice texts={texts} failure={failure} contact={props.contact} nonce={props.nonce} />
       )}
       {(props.pause !== null || (props.isOver && !failure)) && (
@@ -66,7 +69,7 @@ export function EnterCodePanel(props: EnterCodeProps) {
         </div>
       )}
       <form method="post" action={props.action} className="fields">
-        <CodeField label={texts("code.code")} help={texts("code.codeHelp")} fault={null} />
+        <CodeField label={texts("code.code")} help={texts("code.codeHelp")} fault={fault} />
         <button type="submit" className="button primary">
           {texts(submit)}
         </button>

@@ -35,7 +35,7 @@ describe("the notice of a failure", () => {
 
   it("names the enterprise that is needed, and the chosen one where the page offers it", () => {
     const wrong = { kind: "wrong_enterprise", needed: "Acme" } as const;
-    expect(show(wrong)).toContain("another enterprise than this sign-in needs, or none.");
+    expect(show(wrong)).toContain("a different enterprise from the one this sign-in needs, or none.");
     expect(show(wrong)).toMatch(/You were signing in with “<span>Acme<\/span>”: choose/);
     expect(show({ ...wrong, chosen: "Globex" })).toMatch(
       /enterprise that you chose, use “<span>Globex<\/span>”\. You were signing in with “<span>Acme<\/span>”\./,

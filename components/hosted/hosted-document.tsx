@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Locale } from "@/lib/domain/locale/locale";
-import { LanguageSwitch } from "./language-switch";
+import { type LanguageForm, LanguageSwitch } from "./language-switch";
 import { renderHtml } from "./render-html";
 import { style } from "./style";
 import type { HostedTexts } from "./texts";
@@ -20,6 +20,8 @@ export interface HostedPage {
   content: ReactNode;
   /** The path to come back to in the other language; without one there is no switch. */
   returnPath?: string | undefined;
+  /** The switch of a page that cannot be asked for again, so that there is no path to come back to. */
+  languageForm?: LanguageForm;
   /** An address that the page goes on to at once. */
   onward?: string;
 }
@@ -31,7 +33,10 @@ export function renderHostedPage(
   make: (scene: PageScene) => HostedPage,
 ): string {
   const texts = hostedTexts(locale);
-  const { title, content, returnPath, onward } = make({ texts, locale, nonce });
+  const { title, content, returnPath, onward, ...page } = make({ texts, locale, nonce });
+  const switched =
+    returnPath === undefined ? undefined : { action: "/locale", fields: { return: returnPath } };
+  const languageForm = page.languageForm ?? switched;
   return `<!doctype html>${renderHtml(
     <html lang={locale}>
       {/* biome-ignore lint/style/noHeadElement: this document is not the framework's */}
@@ -51,9 +56,7 @@ export function renderHostedPage(
         <main>{content}</main>
         <footer>
           <span>{texts("login.poweredBy")}</span>
-          {returnPath !== undefined && (
-            <LanguageSwitch texts={texts} locale={locale} returnPath={returnPath} />
-          )}
+          {languageForm && <LanguageSwitch texts={texts} locale={locale} form={languageForm} />}
         </footer>
       </body>
     </html>,

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { planLocalWays } from "@/lib/domain/login/local-ways";
 import type { LoginMethod } from "@/lib/domain/login/login-method";
+import { typedFaultOf } from "@/lib/domain/login/typed-fault";
 import { EmailCodeForm } from "./email-code-form";
 import { FailureNotice } from "./failure-notice";
 import type { LocalForms, LoginPanelProps } from "./login-panel";
@@ -13,6 +14,8 @@ export interface LocalFormProps {
   local: LocalForms;
   /** Its button stands out. */
   stands: boolean;
+  /** What is wrong with what was typed into it; null for nothing. */
+  fault: string | null;
   nonce: string;
 }
 
@@ -45,7 +48,20 @@ export function LocalWays({ page }: { page: Page }) {
   if (!local || methods.length === 0) return null;
   const formOf = (method: LoginMethod) => {
     const Form = forms[method];
-    return <Form texts={texts} local={local} stands={stands === method} nonce={page.nonce} />;
+    const isWrong = method === "password" && typedFaultOf(page.failure) === "password";
+    return (
+      <Form
+        texts={texts}
+        local={local}
+        stands={stands === method}
+        fault={
+          isWrong
+            ? texts(local.isKnown ? "account.proof.wrongPassword" : "failure.credentials_refused")
+            : null
+        }
+        nonce={page.nonce}
+      />
+    );
   };
   if (layout === "alone") return methods.map((method) => <div key={method}>{formOf(method)}</div>);
   const folds = methods.map((method) => (
@@ -55,7 +71,7 @@ export function LocalWays({ page }: { page: Page }) {
         {page.lastUsed === method && <span className="tag">{texts("login.lastUsed")}</span>}
       </summary>
       <div className="folded">
-        {page.contact !== null && page.failure?.method === method && (
+        {page.contact !== null && page.failure?.method === method && typedFaultOf(page.failure) === null && (
           <FailureNotice texts={texts} failure={page.failure} contact={page.contact} nonce={page.nonce} />
         )}
         {formOf(method)}
@@ -66,7 +82,7 @@ export function LocalWays({ page }: { page: Page }) {
   return (
     <details className="another" open={open !== null}>
       <summary>
-        <span>{texts("login.anotherWay")}</span>
+        <span>{texts(local.isKnown ? "account.proof.anotherWay" : "login.anotherWay")}</span>
       </summary>
       <div className="folds">{folds}</div>
     </details>
@@ -79,18 +95,24 @@ function areaOf({ isKnown, binds }: LocalForms) {
   return isKnown ? "account.proof" : "login";
 }
 
-/** True when what went wrong stands in the fold of the way that was tried, and not at the top of the page. */
+/** True when what went wrong stands at the field that it was typed into, or in the fold of the way that was tried, and not at the top of the page. */
 export function showsFailureAtWay(page: Omit<Page, "texts" | "contact" | "nonce">): boolean {
   const { layout, methods } = planLocalWays({ ...sceneOf(page), methods: page.methods });
-  const tried = page.failure?.method ?? null;
-  return page.local !== null && tried !== null && layout !== "alone" && methods.includes(tried);
+  const tried = triedIn(page.failure);
+  if (page.local === null || tried === null || !methods.includes(tried)) return false;
+  return layout !== "alone" || typedFaultOf(page.failure) === tried;
+}
+
+/** The method that was tried, also where nobody says but what was typed wrong. */
+function triedIn(failure: Page["failure"]): LoginMethod | null {
+  return typedFaultOf(failure) === "password" ? "password" : (failure?.method ?? null);
 }
 
 function sceneOf(page: Pick<Page, "choices" | "opened" | "lastUsed" | "local" | "failure" | "continue">) {
   return {
     connections: page.choices.length,
     lastUsed: page.lastUsed,
-    wanted: page.failure?.method ?? page.opened ?? (page.local?.addressFault ? "email_code" : null),
+    wanted: triedIn(page.failure) ?? page.opened ?? (page.local?.addressFault ? "email_code" : null),
     continues: (page.continue ?? null) !== null,
   };
 }

@@ -1,4 +1,5 @@
 import type { HostedTexts } from "./texts";
+import { TypedField } from "./typed-field";
 
 /** Lets the person see what they type. Without JavaScript there is no such button. */
 const script =
@@ -12,31 +13,25 @@ export function PasswordField(props: {
   name?: "password" | "current";
   /** What password managers are told of it. */
   kind: "current-password" | "new-password";
-  /** The id of what describes it, and whether that says what is wrong. */
-  described?: { by: string; isFault: boolean } | undefined;
+  /** What is wrong with what was typed; null for nothing. */
+  fault: string | null;
   nonce: string;
 }) {
-  const { texts, described, name = "password" } = props;
+  const { texts, kind, name = "password" } = props;
   return (
-    <>
-      <label className="field">
-        <span>{props.label}</span>
-        <input
-          type="password"
-          name={name}
-          required
-          maxLength={1024}
-          autoComplete={props.kind}
-          aria-describedby={described?.by}
-          aria-invalid={described?.isFault ? "true" : undefined}
-        />
-      </label>
+    <TypedField
+      id={name}
+      label={props.label}
+      fault={props.fault}
+      {...(kind === "new-password" && { help: texts("password.newHelp") })}
+      input={{ type: "password", name, required: true, maxLength: 1024, autoComplete: kind }}
+    >
       <p className="showing">
         <button type="button" className="link small" hidden data-shows={name} aria-pressed="false">
           {texts("password.show")}
         </button>
       </p>
       <script nonce={props.nonce}>{script}</script>
-    </>
+    </TypedField>
   );
 }

@@ -1,12 +1,13 @@
 import type { LocalFormProps } from "./local-ways";
 import { PasswordField } from "./password-field";
 import type { HostedTexts } from "./texts";
+import { asTyped, TypedField } from "./typed-field";
 
 /**
  * User name and password, as a plain form: it works without JavaScript, and password managers know it. Whoever proves once more that it
  * is them is not asked who they are.
  */
-export function PasswordForm({ texts, local, stands, nonce }: LocalFormProps) {
+export function PasswordForm({ texts, local, stands, fault, nonce }: LocalFormProps) {
   return (
     <form
       method="post"
@@ -19,7 +20,13 @@ export function PasswordForm({ texts, local, stands, nonce }: LocalFormProps) {
       ) : (
         <Identifier texts={texts} identifier={local.identifier} />
       )}
-      <PasswordField texts={texts} label={texts("password.password")} kind="current-password" nonce={nonce} />
+      <PasswordField
+        texts={texts}
+        label={texts("password.password")}
+        kind="current-password"
+        fault={fault}
+        nonce={nonce}
+      />
       <button type="submit" className={stands ? "button primary" : "button"}>
         {local.submit ?? texts(local.isKnown ? "account.proof.submit" : "password.submit")}
       </button>
@@ -36,25 +43,20 @@ export function PasswordForm({ texts, local, stands, nonce }: LocalFormProps) {
 
 function Identifier({ texts, identifier }: { texts: HostedTexts; identifier: string }) {
   return (
-    <>
-      <label className="field">
-        <span>{texts("password.identifier")}</span>
-        <input
-          type="text"
-          name="identifier"
-          value={identifier}
-          required
-          maxLength={254}
-          autoComplete="username"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck="false"
-          aria-describedby="identifier-help"
-        />
-      </label>
-      <p id="identifier-help" className="soft small">
-        {texts("password.identifierHelp")}
-      </p>
-    </>
+    <TypedField
+      id="identifier"
+      label={texts("password.identifier")}
+      help={texts("password.identifierHelp")}
+      fault={null}
+      input={{
+        ...asTyped,
+        type: "text",
+        name: "identifier",
+        value: identifier,
+        required: true,
+        maxLength: 254,
+        autoComplete: "username",
+      }}
+    />
   );
 }

@@ -5,37 +5,44 @@ import { PersonLine } from "./person-line";
 import { PlainLink } from "./plain-link";
 import type { HostedTexts } from "./texts";
 
-/** A pool's own page: whether this browser is signed in, and as whom. */
+/** How somebody stands with a pool in their browser: signed in, signed in with a second factor still owed, or not. */
+type PoolState = "signedIn" | "owing" | "signedOut";
+
+/** A pool's own page: whether this browser is signed in, as whom, and what is still owed. */
 export function PoolPanel(props: {
   texts: HostedTexts;
   poolName: string;
-  signedIn: boolean;
+  state: PoolState;
   person: ShownPerson | null;
   /** The person's own page, which asks whoever is not signed in to sign in. */
   account: string;
   /** Where one signs out. */
   signOut: string;
 }) {
-  const { texts, poolName: pool, signedIn } = props;
+  const { texts, poolName: pool, state } = props;
   return (
     <HostedMessage
       texts={texts}
-      symbol={signedIn ? "done" : "person"}
-      title={texts(signedIn ? "poolPage.signedIn" : "poolPage.signedOut")}
-      text={texts.rich(signedIn ? "poolPage.signedInText" : "poolPage.signedOutText", {
-        pool,
-        name: foreignName,
-      })}
+      symbol={state === "signedIn" ? "done" : "person"}
+      title={texts(`poolPage.${state}`)}
+      text={texts.rich(`poolPage.${state}Text`, { pool, name: foreignName })}
       subject={<PersonLine person={props.person} />}
-      hint={signedIn && texts("poolPage.notYou")}
+      hint={state !== "signedOut" && texts("poolPage.notYou")}
       ways={
         <>
-          <PlainLink href={props.account}>
-            {texts(signedIn ? "ways.account" : "ways.signInToAccount")}
+          <PlainLink href={props.account} look={state === "owing" ? "primary" : "plain"}>
+            {texts(wayOf[state])}
           </PlainLink>
-          {signedIn && <PlainLink href={props.signOut}>{texts("ways.signOut")}</PlainLink>}
+          {state !== "signedOut" && <PlainLink href={props.signOut}>{texts("ways.signOut")}</PlainLink>}
         </>
       }
     />
   );
 }
+
+/** What leads to the person's own page, which asks for what is owed. */
+const wayOf = {
+  signedIn: "ways.account",
+  owing: "ways.secondFactor",
+  signedOut: "ways.signInToAccount",
+} as const;

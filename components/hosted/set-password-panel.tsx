@@ -49,20 +49,9 @@ export function SetPasswordPanel(props: {
           texts={texts}
           label={texts("password.new")}
           kind="new-password"
-          described={{
-            by: fault ? "password-fault password-help" : "password-help",
-            isFault: fault !== null,
-          }}
+          fault={fault && texts(`password.fault.${fault}`)}
           nonce={props.nonce}
         />
-        {fault && (
-          <p id="password-fault" className="fault" role="alert">
-            {texts(`password.fault.${fault}`)}
-          </p>
-        )}
-        <p id="password-help" className="soft small">
-          {texts("password.newHelp")}
-        </p>
         <button type="submit" className="button primary">
           {texts("password.set")}
         </button>

@@ -69,7 +69,7 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .part .findings{margin:.75rem 0 0}
 .part .findings>div:first-child{border-top:0}
 .items{margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem}
-.items li{padding:.875rem 0;border-top:1px solid var(--line)}
+.items li{padding:.75rem 0;border-top:1px solid var(--line)}
 .items li:first-child{border-top:0}
 .items .strong{font-size:1rem}
 .knows{margin:0;padding:0 0 0 1.25rem}
@@ -81,14 +81,24 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .prove{margin-top:1.5rem;padding:1rem;border-radius:.75rem;background:var(--sunken)}
 .prove>summary{margin:-1rem;padding:.75rem 1rem;border-radius:.75rem;font-weight:600;color:var(--accent);cursor:pointer}
 .prove[open]>summary{margin-bottom:0}
-details.folded{margin-top:.5rem}
-.folded>summary{display:inline-block;min-height:2.75rem;padding:.625rem 0;border-radius:.5rem;color:var(--accent);font-size:.875rem;font-weight:500;cursor:pointer}
+details.folded{margin-top:.25rem}
+.items details.folded{margin-top:0}
+.items .act{margin-top:.375rem}
+details.folded>.small+.fields{padding-top:.5rem}
+.folded>summary{min-height:2.75rem;padding:.625rem 0;border-radius:.5rem;color:var(--accent);font-size:.875rem;font-weight:500;cursor:pointer}
 .folded>summary:hover{text-decoration:underline}
 details.folded>.ways{padding:.5rem 0 .75rem}
 details.folded>.fields{padding:.25rem 0 .75rem}
 .prove_first{margin-top:.625rem}
+.overview{margin-top:1.5rem;border:1px solid var(--line);border-radius:.75rem}
+.overview ul{padding:0;list-style:none}
+.overview li+li{border-top:1px solid var(--line)}
+.overview a{display:flex;align-items:center;justify-content:space-between;min-height:2.75rem;padding:.5rem 1rem;border-radius:.75rem;color:var(--ink);font-weight:500;text-decoration:none}
+.overview a:hover{background:var(--hover)}
+.overview span{min-width:0}
+.overview span+span{flex-shrink:0;margin-left:1rem;font-weight:400}
 .prove .ways,.prove>.fields,.prove>.another{margin-top:.75rem}
-.part>.passkey{margin-top:1rem;padding:1rem;border-radius:.75rem;background:var(--sunken)}
+details.folded>.passkey{padding:.25rem 0 .75rem}
 .part .field{font-size:.875rem}
 .proofs{margin-top:1rem}
 .proofs h3{margin:0 0 .75rem;font-size:1rem;font-weight:600}
@@ -131,7 +141,7 @@ details.folded>.fields{padding:.25rem 0 .75rem}
 .field{display:block}
 .field>span{display:block;margin-bottom:.25rem;font-weight:600}
 .field>input,.field>select{display:block;width:100%;min-height:3rem;padding:.625rem .875rem;border:1px solid var(--faint);border-radius:.75rem;background:var(--surface);color:var(--ink);font:inherit}
-.field>input[aria-invalid]{border-color:var(--danger)}
+.field>input[aria-invalid]{border-color:var(--danger);box-shadow:0 0 0 1px var(--danger);outline-color:var(--danger)}
 .fields>.small{margin-top:.25rem}
 .fields>.field+.field,.fields>.small+.field,.fields>.showing+.field{margin-top:1rem}
 .fields>.button{margin-top:.75rem}

@@ -42,7 +42,7 @@ test("an administrator allows emergency sign-in, the user comes in by it while D
     await expect(pages.name).toBeVisible();
     await expect(link).toHaveCount(0);
     await pages.signIn(user.username, "not this one");
-    await expect(visitor.getByRole("alert")).toContainText("do not belong together");
+    await expect(visitor.getByRole("alert")).toContainText("do not match");
     await pages.signIn(user.username, user.password);
     await expect(site.name).toHaveText("Mei Lin");
   });

@@ -6,6 +6,7 @@ import { expect } from "../fixtures/test";
 import { listAccessibilityFaults } from "../pages/accessibility";
 import { listViolations } from "../pages/axe";
 import { EmailCodePages } from "../pages/email-code-pages";
+import { expectFieldFault } from "../pages/field-fault";
 
 // In one worker: each starts two instances.
 test.describe.configure({ mode: "default" });
@@ -43,7 +44,10 @@ for (const locale of ["en", "zh-CN"])
       await expect(codes.another).toHaveCount(0);
       const code = await mailbox.readCode(email, 2);
       await codes.enter(anotherCode(code));
-      await expect(page.getByRole("alert")).toContainText(/wrong or over|错误或已失效/);
+      await expectFieldFault(page, codes.code, {
+        says: /wrong or has expired|错误或已失效/,
+        heading: /Enter your code|输入验证码/,
+      });
       await codes.enter(code);
       await expect(page).toHaveURL(accountOf(tenant));
       await expect(page.locator("#prove")).toHaveCount(0);

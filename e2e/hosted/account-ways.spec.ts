@@ -2,11 +2,14 @@ import { makeProofOlder } from "../fixtures/filled-account";
 import { makePassword, makePasswordUser, offerPasswords } from "../fixtures/passwords";
 import { expect, test } from "../fixtures/test";
 import { DingTalkPages } from "../pages/dingtalk-pages";
+import { expectFieldFault } from "../pages/field-fault";
 import { PasswordPages } from "../pages/password-pages";
 import { firstName } from "../pages/steps";
 
 const words = {
   en: {
+    title: "Your account",
+    mismatch: /This password is wrong/,
     link: "Link a DingTalk account",
     linkWith: "Link through",
     linked: "The DingTalk account was linked.",
@@ -21,10 +24,12 @@ const words = {
     removed: "Your password was removed.",
     unlink: "Unlink",
     unlinked: "The DingTalk account was unlinked.",
-    onlyWay: "It is your only way to sign in, so it cannot be unlinked.",
+    onlyWay: "This is your only way to sign in, so it cannot be unlinked.",
     confirm: "Confirm",
   },
   "zh-CN": {
+    title: "我的账号",
+    mismatch: /密码错误/,
     link: "关联钉钉账号",
     linkWith: "关联",
     linked: "该钉钉账号已关联",
@@ -90,11 +95,17 @@ for (const locale of ["en", "zh-CN"] as const)
       await section.getByLabel(said.current).fill("not this one");
       await section.getByLabel(said.new).fill(next);
       await section.getByRole("button", { name: said.save }).click();
-      await expect(page.getByRole("alert")).toHaveText(said.wrong);
+      await expectFieldFault(page, section.getByLabel(said.current), {
+        says: new RegExp(said.wrong),
+        heading: said.title,
+      });
       await section.getByLabel(said.current).fill(user.password);
       await section.getByLabel(said.new).fill("short 7");
       await section.getByRole("button", { name: said.save }).click();
-      await expect(page.getByRole("alert")).toHaveText(said.short);
+      await expectFieldFault(page, section.getByLabel(said.new), {
+        says: new RegExp(said.short),
+        heading: said.title,
+      });
       await section.getByLabel(said.current).fill(user.password);
       await section.getByLabel(said.new).fill(next);
       await section.getByRole("button", { name: said.save }).click();
@@ -105,8 +116,12 @@ for (const locale of ["en", "zh-CN"] as const)
       await section.getByRole("link").click();
       const proof = page.locator("#prove");
       await proof.locator("details summary").click();
-      await proof.locator('input[type="password"]').fill(next);
-      await proof.getByRole("button", { name: said.confirm }).click();
+      const typed = proof.locator('input[type="password"]');
+      await typed.fill("not this one");
+      await proof.getByRole("button", { name: said.confirm, exact: true }).click();
+      await expectFieldFault(page, typed, { says: said.mismatch, heading: said.title });
+      await typed.fill(next);
+      await proof.getByRole("button", { name: said.confirm, exact: true }).click();
       await expect(proof).toHaveCount(0);
       await page.getByText(said.remove, { exact: true }).first().click();
       await page.getByRole("button", { name: said.remove }).click();

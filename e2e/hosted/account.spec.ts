@@ -1,30 +1,31 @@
 import { fillAccount, makeProofOlder } from "../fixtures/filled-account";
 import { expect, test } from "../fixtures/test";
 import { DingTalkPages } from "../pages/dingtalk-pages";
+import { expectFieldFault } from "../pages/field-fault";
 import { firstName, signIn } from "../pages/steps";
 
 const words = {
   en: {
     title: "Your account",
     with: "Sign in with",
-    this: "this one",
-    others: "End all others",
-    done: "All other sign-ins were ended.",
-    prove: "prove first that it is you",
-    proveWith: "Prove it with",
-    withdraw: "Withdraw",
-    withdrawn: "The application has lost its access.",
+    this: "this device",
+    others: "Sign out everywhere else",
+    done: "You were signed out everywhere else.",
+    prove: "first confirm that it is you",
+    proveWith: "Confirm with",
+    withdraw: "Withdraw access",
+    withdrawn: "The application no longer has access.",
     here: "Sign out here",
-    over: "You are not signed in here any more.",
+    over: "You have been signed out here.",
     other: "简体中文",
     save: "Save",
     name: "Name",
     changeName: "Change your name",
-    noName: /^This cannot be a name/,
+    noName: /^Use at most 100 characters/,
     nameSaved: "Your name was saved.",
     changePhone: "Change your phone number",
     phone: "Phone number",
-    noPhone: "This is not a phone number.",
+    noPhone: "This is not a valid phone number.",
     phoneSaved: "Your phone number was saved. It is not verified.",
     changeLanguage: "Change your language",
   },
@@ -32,19 +33,19 @@ const words = {
     title: "我的账号",
     with: "登录",
     this: "当前",
-    others: "结束其他所有登录",
-    done: "其他登录已全部结束。",
-    prove: "请先证明是您本人",
-    proveWith: "证明",
+    others: "退出其他所有登录",
+    done: "其他登录已全部退出。",
+    prove: "请先验证身份",
+    proveWith: "验证",
     withdraw: "撤回授权",
     withdrawn: "该应用已失去访问权限。",
     here: "在此退出",
-    over: "您在此处已不再登录。",
+    over: "您已在此退出登录。",
     other: "English",
     save: "保存",
     name: "姓名",
     changeName: "修改姓名",
-    noName: /^这不能作为姓名/,
+    noName: /^请使用不超过 100 个字符/,
     nameSaved: "您的姓名已保存。",
     changePhone: "修改手机号",
     phone: "手机号",
@@ -116,7 +117,7 @@ for (const locale of ["en", "zh-CN"] as const)
       const name = page.getByRole("textbox", { name: said.name });
       await name.fill("x".repeat(101));
       await page.getByRole("button", { name: said.save }).first().click();
-      await expect(page.getByRole("alert")).toHaveText(said.noName);
+      await expectFieldFault(page, name, { says: said.noName, heading: said.title });
       await expect(name).toHaveValue("x".repeat(101));
       expect(page.url()).not.toContain("xxx");
       await name.fill("Wei Zhang");
@@ -129,7 +130,7 @@ for (const locale of ["en", "zh-CN"] as const)
       const phone = page.getByRole("textbox", { name: said.phone });
       await phone.fill("twelve");
       await phone.press("Enter");
-      await expect(page.getByRole("alert")).toHaveText(said.noPhone);
+      await expectFieldFault(page, phone, { says: new RegExp(said.noPhone), heading: said.title });
       await expect(phone).toHaveValue("twelve");
       await phone.fill("138 0000 0001");
       await phone.press("Enter");

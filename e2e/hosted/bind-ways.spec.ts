@@ -7,6 +7,7 @@ import { expect } from "../fixtures/test";
 import { listAccessibilityFaults } from "../pages/accessibility";
 import { listViolations } from "../pages/axe";
 import { EmailCodePages } from "../pages/email-code-pages";
+import { expectFieldFault } from "../pages/field-fault";
 import { HostedQuestionPage, reachQuestion } from "../pages/hosted-question-page";
 import { addAuthenticator, PasskeyPages } from "../pages/passkey-pages";
 import { PasswordPages } from "../pages/password-pages";
@@ -29,7 +30,7 @@ for (const locale of ["en", "zh-CN"])
       await offerMethods(tenant, "password", "passkey", "email_code");
       await askStrangers(tenant, ["session", "passkey", "password", "email_code"]);
       const { email, userId } = await makeMailUser(tenant);
-      const question = await reachQuestion(page, tenant);
+      await reachQuestion(page, tenant);
       const codes = new EmailCodePages(page);
       // One of several is open at a time.
       await expect(page.locator("details[open]")).toHaveCount(1);
@@ -44,7 +45,10 @@ for (const locale of ["en", "zh-CN"])
       await page.reload();
       const code = await mailbox.readCode(email);
       await codes.enter(anotherCode(code));
-      await expect(question.failure).toContainText(/wrong or over|错误或已失效/);
+      await expectFieldFault(page, codes.code, {
+        says: /wrong or has expired|错误或已失效/,
+        heading: /Enter your code|输入验证码/,
+      });
       expect(await listViolations(page)).toEqual([]);
       await codes.enter(code);
       await expect(new SampleSite(page, tenant.site.url).name).toHaveText("Mei Lin");
@@ -111,7 +115,7 @@ for (const locale of ["en", "zh-CN"])
       await expect(question.fields.password).toBeHidden();
       await page.locator("summary").click();
       await question.bind(han.username, "not this one");
-      await expect(question.failure).toBeVisible();
+      await expect(page.getByRole("alert")).toHaveText(/do not match|账号与密码不匹配/);
       await expect(question.fields.password).toBeVisible();
       await question.bind(han.username, han.password);
       expect(await database().identity.findMany({ where: { poolId: tenant.pool.id } })).toMatchObject([

@@ -2,6 +2,7 @@ import { database } from "@/lib/data/client";
 import { makePasswordUser, offerPasswords } from "../fixtures/passwords";
 import { askStrangers } from "../fixtures/questions";
 import { expect, test } from "../fixtures/test";
+import { expectFieldFault } from "../pages/field-fault";
 import { HostedQuestionPage, reachQuestion } from "../pages/hosted-question-page";
 import { PasswordPages } from "../pages/password-pages";
 import { SampleSite } from "../pages/sample-site";
@@ -22,7 +23,10 @@ for (const locale of ["en", "zh-CN"])
       await expect(question.heading).toHaveText(/Which account is yours\?|哪个账号是您的？/);
       await expect(page.getByRole("main")).toContainText(firstName(tenant));
       await question.bind(user.username, "not this one");
-      await expect(question.failure).toContainText(/do not belong together|账号与密码不匹配/);
+      await expectFieldFault(page, question.fields.password, {
+        says: /do not match|账号与密码不匹配/,
+        heading: /Which account is yours\?|哪个账号是您的？/,
+      });
       await expect(question.fields.name).toHaveValue(user.username);
       await expect(question.fields.password).toHaveValue("");
       await page.reload();

@@ -51,7 +51,7 @@ test("whoever is not signed in is not told so, and finds the application all the
   await site.signOutEverywhere();
   await page.goto(login);
   await expect(page.getByRole("heading", { name: "Sign-in did not finish" })).toBeVisible();
-  await expect(page.getByText("took too long or was finished already")).toBeVisible();
+  await expect(page.getByText("took too long or has already finished")).toBeVisible();
   await expect(page.locator("code")).toHaveText(/^\w{4}-\w{4}-\w{4}$/);
   await page.getByRole("link", { name: "Open Contoso Travel" }).click();
   await page.waitForURL(`${tenant.site.url}/`);
@@ -74,7 +74,7 @@ test("DingTalk's answer in another browser says so, and leads to the application
   const answer = agreed.headers().location ?? "";
   const phone = await (await browser.newContext()).newPage();
   await phone.goto(answer);
-  await expect(phone.getByText("begun in another browser or another app")).toBeVisible();
+  await expect(phone.getByText("started in another browser or app")).toBeVisible();
   await phone.getByRole("link", { name: "Open Contoso Travel" }).click();
   await phone.waitForURL(`${tenant.site.url}/`);
   await phone.context().close();

@@ -4,7 +4,7 @@ import { SampleSite } from "../pages/sample-site";
 import { openLoginPage, passDingTalk, reachDingTalk } from "../pages/steps";
 
 const name = "张伟 Zhang Wei";
-const elsewhere = "This sign-in was begun in another browser or another app, and can go on there.";
+const elsewhere = "This sign-in was started in another browser or app, and you can continue there.";
 
 test("SEC-51: the page of another browser's sign-in is not shown", async ({ page, browser, makeTenant }) => {
   const tenant = await makeTenant();

@@ -1,6 +1,7 @@
 import { database } from "@/lib/data/client";
 import { makePassword, makePasswordLink, makePasswordUser, offerPasswords } from "../fixtures/passwords";
 import { expect, type TestTenant, test } from "../fixtures/test";
+import { expectFieldFault } from "../pages/field-fault";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { PasswordPages } from "../pages/password-pages";
 import { SampleSite } from "../pages/sample-site";
@@ -25,7 +26,10 @@ for (const locale of ["en", "zh-CN"])
       const password = makePassword();
       await page.goto(link);
       await pages.set("password1234");
-      await expect(page.getByRole("alert")).toHaveText(/known from leaks|泄露/);
+      await expectFieldFault(page, pages.password, {
+        says: /appeared in data leaks|泄露/,
+        heading: /Set your password|设置您的密码/,
+      });
       await expect(pages.password).toHaveValue("");
       await pages.set(password);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Your password is set|密码已设置/);
@@ -52,9 +56,12 @@ for (const locale of ["en", "zh-CN"])
       await offerPasswords(tenant);
       const user = await makePasswordUser(tenant);
       const pages = new PasswordPages(page);
-      const login = await openLoginPage(page, tenant);
+      await openLoginPage(page, tenant);
       await pages.signIn(user.username, "not this one");
-      await expect(login.failure).toContainText(/do not belong together|账号与密码不匹配/);
+      await expectFieldFault(page, pages.password, {
+        says: /do not match|账号与密码不匹配/,
+        heading: /^(?:Sign in to|登录)/,
+      });
       await expect(pages.name).toHaveValue(user.username);
       await expect(pages.password).toHaveValue("");
       expect(page.url()).not.toContain(user.username);
@@ -124,11 +131,14 @@ test.describe("without JavaScript", () => {
     await page.goto(await makePasswordLink(tenant));
     await expect(pages.showButton).toBeHidden();
     await pages.set("short");
-    await expect(page.getByRole("alert")).toHaveText("At least 8 characters.");
+    await expectFieldFault(page, pages.password, {
+      says: /^At least 8 characters\./,
+      heading: "Set your password",
+    });
     await pages.set(password);
     await openLoginPage(page, tenant);
     await pages.signIn(await usernameOf(tenant), "not this one");
-    await expect(new HostedLoginPage(page).failure).toBeVisible();
+    await expectFieldFault(page, pages.password, { says: /do not match/, heading: /^Sign in to/ });
     await pages.signIn(await usernameOf(tenant), password);
     await expect(new SampleSite(page, tenant.site.url).name).toHaveText("Mei Lin");
   });

@@ -203,7 +203,7 @@ test("each failure has its look: calm, helpful or broken, with whom to ask", asy
     await dingtalk.chooseEnterprise(other.corpId);
     await dingtalk.agree();
     await expect(login.failure).toHaveAttribute("data-failure", "helpful");
-    await expect(login.failure).toContainText("you chose another enterprise");
+    await expect(login.failure).toContainText("you chose a different enterprise");
     await expect(login.failure).not.toContainText("Acme HQ");
     await expect(login.failure).toContainText("To use another DingTalk account");
     await expect(contact).toHaveAttribute("href", "mailto:it@acme.example");

@@ -4,6 +4,7 @@ import { makeProofOlder } from "../fixtures/filled-account";
 import { askForFactors, codeOf, giveAuthenticator, wrongCodeOf } from "../fixtures/second-factors";
 import { expect, type TestTenant, test } from "../fixtures/test";
 import { DingTalkPages } from "../pages/dingtalk-pages";
+import { expectFieldFault } from "../pages/field-fault";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { addAuthenticator, PasskeyPages } from "../pages/passkey-pages";
 import { SampleSite } from "../pages/sample-site";
@@ -42,20 +43,39 @@ for (const locale of ["en", "zh-CN"])
       const secret = await pages.readSecret();
       await pages.code.fill(wrongCodeOf(secret));
       await pages.setUp.click();
-      await expect(page.getByRole("alert")).toContainText(/is not the code|不是应用当前显示的验证码/);
+      await expectFieldFault(page, pages.code, {
+        says: /is not the code|不是应用当前显示的验证码/,
+        heading: /Set up a second factor|设置第二重验证/,
+      });
       expect(await pages.readSecret()).toBe(secret);
       await pages.code.fill(codeOf(secret));
       await pages.setUp.click();
       await expect(pages.codes).toHaveCount(10);
-      const [kept = ""] = await pages.codes.allTextContents();
+      const shown = await pages.codes.allTextContents();
+      const [kept = ""] = shown;
+      // They are shown once, and in the other language as well.
+      await page.getByRole("button", { name: locale === "en" ? "简体中文" : "English" }).click();
+      await expect(pages.heading).toHaveText(
+        locale === "en" ? "请保存您的恢复码" : "Save your recovery codes",
+      );
+      expect(await pages.codes.allTextContents()).toEqual(shown);
+      await page.getByRole("button", { name: locale === "en" ? "English" : "简体中文" }).click();
+      await expect(pages.heading).toHaveText(
+        locale === "en" ? "Save your recovery codes" : "请保存您的恢复码",
+      );
+      expect(await pages.codes.allTextContents()).toEqual(shown);
       await pages.onward.click();
       await expect(site.name).toHaveText(firstName(tenant));
 
       await comeAgain(page, tenant);
       await expect(pages.heading).toHaveText(/One more step|还需一步验证/);
       await pages.recover("ABCD-EFGH-JKLM-NPQR");
-      await expect(page.getByRole("alert")).toContainText(/none of your recovery codes|不是您的恢复码/);
-      await page.getByLabel(/^(?:Recovery code|恢复码)$/).fill(kept);
+      const recovery = page.getByLabel(/^(?:Recovery code|恢复码)$/);
+      await expectFieldFault(page, recovery, {
+        says: /not one of your recovery codes|不是您的恢复码/,
+        heading: /One more step|还需一步验证/,
+      });
+      await recovery.fill(kept);
       await pages.useCode.click();
       await expect(site.name).toHaveText(firstName(tenant));
     });
@@ -86,7 +106,7 @@ for (const locale of ["en", "zh-CN"])
       await expect(site.name).toHaveText(firstName(tenant));
       await makeProofOlder(page, tenant);
       await page.goto(account);
-      await expect(pages.section).toContainText(/prove first|请先证明/);
+      await expect(pages.section).toContainText(/first confirm|请先验证身份/);
       await expect(pages.section.locator("summary")).toHaveCount(0);
     });
   });
@@ -127,7 +147,12 @@ test("the account page asks for it before it shows anything, and whoever has non
   await askForFactors(tenant, "optional");
   const { freshCode } = await giveAuthenticator(tenant, userId);
   const pages = new SecondFactorPages(page);
-  await page.goto(`${tenant.pool.base}/account`);
+  // The pool's own page says what is owed, and leads there.
+  await page.goto(tenant.pool.base);
+  await expect(pages.heading).toHaveText("One more step");
+  await expect(page.getByRole("main")).toContainText("your second factor has not been confirmed yet");
+  await page.getByRole("link", { name: "Confirm that it is you" }).click();
+  await expect(page).toHaveURL(`${tenant.pool.base}/account`);
   await expect(pages.heading).toHaveText("One more step");
   await expect(page.getByText("Recent activity")).toHaveCount(0);
   await pages.give(await freshCode());
@@ -135,7 +160,10 @@ test("the account page asks for it before it shows anything, and whoever has non
   await page.getByText("Make new recovery codes").first().click();
   await page.getByRole("button", { name: "Make new recovery codes" }).click();
   await expect(pages.codes).toHaveCount(10);
-  await page.getByRole("link", { name: "I have kept them: to my account" }).click();
+  await page.getByRole("button", { name: "简体中文" }).click();
+  await expect(pages.codes).toHaveCount(10);
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("link", { name: "I have saved them: to my account" }).click();
   await page.getByText("Remove the authenticator app").first().click();
   await page.getByRole("button", { name: "Remove the authenticator app" }).click();
   await expect(page.getByRole("status")).toContainText("Your authenticator app was removed.");
@@ -146,4 +174,9 @@ test("the account page asks for it before it shows anything, and whoever has non
   await expect(page.getByRole("alert")).toContainText("is not the code");
   await pages.startOver.click();
   await expect(page.getByText("Please sign in again")).toBeVisible();
+  await page.goto(`${tenant.pool.base}/account`);
+  await pages.startOver.click();
+  await expect(pages.heading).toHaveText("Your account");
+  await expect(page.getByRole("button", { name: "Sign in with" })).toBeVisible();
+  await expect(page.getByRole("status")).toHaveCount(0);
 });

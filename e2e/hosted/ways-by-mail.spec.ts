@@ -7,7 +7,7 @@ import { expect } from "../fixtures/test";
 import { listAccessibilityFaults } from "../pages/accessibility";
 import { listViolations } from "../pages/axe";
 import { EmailCodePages } from "../pages/email-code-pages";
-import { HostedLoginPage } from "../pages/hosted-login-page";
+import { expectFieldFault } from "../pages/field-fault";
 import { PasswordPages } from "../pages/password-pages";
 import { SampleSite } from "../pages/sample-site";
 import { openLoginPage } from "../pages/steps";
@@ -64,7 +64,10 @@ for (const locale of ["en", "zh-CN"])
       expect(text).toMatch(locale === "en" ? /sign in at/ : /登录/);
       const code = await mailbox.readCode(email);
       await pages.enter(anotherCode(code));
-      await expect(login.failure).toContainText(/wrong or over|错误或已失效/);
+      await expectFieldFault(page, pages.code, {
+        says: /wrong or has expired|错误或已失效/,
+        heading: /Enter your code|输入验证码/,
+      });
       await expectSound(page);
       await pages.enter(`${code.slice(0, 3)} ${code.slice(3)}`);
       const site = new SampleSite(page, tenant.site.url);
@@ -92,10 +95,10 @@ for (const locale of ["en", "zh-CN"])
       await expectSound(page);
       await page.getByLabel(/^(?:E-mail address|邮箱)$/).fill(email);
       await send.click();
-      await expect(login.heading).toHaveText(/Look into your mailbox|请查看邮箱/);
+      await expect(login.heading).toHaveText(/Check your mailbox|请查看邮箱/);
       await expect(page.getByText(email)).toBeVisible();
       await expectSound(page);
-      await page.getByRole("link", { name: /^(?:Back to signing in|返回登录)$/ }).click();
+      await page.getByRole("link", { name: /^(?:Back to sign-in|返回登录)$/ }).click();
       const [text = ""] = await mailbox.read(email);
       const elsewhere = await page.context().newPage();
       const password = makePassword();
@@ -143,7 +146,10 @@ test("what is no address leads back to the form, which says so and keeps it", as
   await pages.open();
   await pages.address.fill("mei@localhost");
   await page.getByRole("button", { name: "Send a code" }).click();
-  await expect(page.getByRole("alert")).toHaveText("This is no e-mail address. Check how it is written.");
+  await expectFieldFault(page, pages.address, {
+    says: /^This is not a valid e-mail address\. Please check it\./,
+    heading: /^Sign in to/,
+  });
   await expect(pages.address).toHaveValue("mei@localhost");
   await expectSound(page);
 });
@@ -159,7 +165,7 @@ test.describe("without JavaScript", () => {
     await openLoginPage(page, tenant);
     await pages.ask(email);
     await pages.enter("12345");
-    await expect(new HostedLoginPage(page).failure).toBeVisible();
+    await expectFieldFault(page, pages.code, { says: /wrong or has expired/, heading: "Enter your code" });
     await pages.enter(await mailbox.readCode(email));
     await expect(new SampleSite(page, tenant.site.url).name).toHaveText("Mei Lin");
   });

@@ -10,7 +10,7 @@ export class EmailCodePages {
   readonly another: Locator;
 
   constructor(private readonly page: Page) {
-    this.opener = page.locator("summary", { hasText: /code by mail|邮箱验证码/ });
+    this.opener = page.locator("summary", { hasText: /e-mail code|邮箱验证码/ });
     this.address = page.getByLabel(/^(?:E-mail address|邮箱)$/);
     this.code = page.getByLabel(/^(?:Code from the mail|邮件中的验证码)$/);
     this.send = page.getByRole("button", { name: /^(?:Send a code|发送验证码)$/ });

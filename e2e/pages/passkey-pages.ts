@@ -32,14 +32,16 @@ export class PasskeyPages {
   readonly useButton: Locator;
   readonly section: Locator;
   readonly name: Locator;
+  readonly addOpener: Locator;
   readonly addButton: Locator;
 
   constructor(private readonly page: Page) {
     this.opener = page.locator("summary", {
-      hasText: /(?:Sign in|Prove it) with a passkey|使用通行密钥(?:登录|证明)/,
+      hasText: /(?:Sign in|Confirm) with a passkey|使用通行密钥(?:登录|验证)/,
     });
     this.useButton = page.getByRole("button", { name: /^(?:Use a passkey|使用通行密钥)$/ });
     this.section = page.getByRole("region", { name: /^(?:Passkeys|通行密钥)$/ });
+    this.addOpener = this.section.locator("summary", { hasText: /^(?:Add a passkey|添加通行密钥)$/ });
     this.addButton = this.section.getByRole("button", { name: /^(?:Add a passkey|添加通行密钥)$/ });
     this.name = this.section.locator("[data-passkey=add]").getByRole("textbox");
   }
@@ -56,8 +58,10 @@ export class PasskeyPages {
     await this.useButton.click();
   }
 
-  /** Adds a passkey under a name, or under the one that the page proposes. */
+  /** Adds a passkey under a name, or under the one that the page proposes; opens the form where it is closed. */
   async add(name?: string): Promise<void> {
+    await this.addOpener.waitFor();
+    if (!(await this.addButton.isVisible())) await this.addOpener.click();
     await this.addButton.waitFor();
     if (name !== undefined) await this.name.fill(name);
     await this.addButton.click();
@@ -65,14 +69,15 @@ export class PasskeyPages {
 
   /** Calls a passkey otherwise. */
   async rename(from: string, to: string): Promise<void> {
-    await this.section.locator("summary", { hasText: from }).click();
+    await this.section.locator("summary", { hasText: new RegExp(`^(?:Rename|重命名) ${from}$`) }).click();
     const form = this.section.locator("form[action$='/rename-passkey']:visible");
     await form.getByRole("textbox").fill(to);
     await form.getByRole("button").click();
   }
 
-  /** Removes a passkey. */
+  /** Removes a passkey: it is asked once more whether that is meant. */
   async remove(name: string): Promise<void> {
+    await this.section.locator("summary", { hasText: new RegExp(`^(?:Remove|移除) ${name}$`) }).click();
     await this.section.getByRole("button", { name: new RegExp(`^(?:Remove|移除) ${name}$`) }).click();
   }
 

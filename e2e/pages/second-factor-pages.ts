@@ -23,7 +23,7 @@ export class SecondFactorPages {
     this.setUp = page.getByRole("button", { name: /^(?:Set up|完成设置)$/ });
     this.secret = page.locator("code.secret");
     this.codes = page.getByRole("list", { name: /^(?:Recovery codes|恢复码)$/ }).locator("code");
-    this.onward = page.getByRole("button", { name: /^(?:I have kept them: continue|我已保存，继续)$/ });
+    this.onward = page.getByRole("button", { name: /^(?:I have saved them: continue|我已保存，继续)$/ });
     this.usePasskey = page.getByRole("button", { name: /^(?:Confirm with a passkey|使用通行密钥确认)$/ });
     this.recoveryOpener = page.locator("summary", { hasText: /^(?:Use a recovery code|使用恢复码)$/ });
     this.startOver = page.getByRole("button", { name: /^(?:Sign in again|重新登录)$/ });

@@ -40,7 +40,7 @@ test("SEC-60: a person sees their own attempts and what was done to their accoun
 
   const activity = await activityOf(visitor, tenant);
   const inOrder = [
-    "All other sign-ins were ended By you",
+    "Signed out everywhere else By you",
     "Signed in Chrome",
     "Signed out everywhere By an administrator",
     "The account was enabled By an administrator",
@@ -92,7 +92,7 @@ test("SEC-60: what concerns another user, another pool or an administrator's tri
     ],
   });
   const activity = await activityOf(visitor, tenant);
-  expect(activity).toContain("What is stored about you was changed By an administrator");
+  expect(activity).toContain("Your details were changed By an administrator");
   for (const absent of ["disabled", "enabled", "everywhere", "Somebody", "A trial", "Not mine"])
     expect(activity).not.toContain(absent);
 });

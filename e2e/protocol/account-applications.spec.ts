@@ -29,7 +29,7 @@ test("SEC-14: a person sees which applications know what of them, and withdraws 
   const visitor = new Visitor(stack);
   await signInAtAccount(visitor, tenant);
   expect(readText((await visitor.visit(accountOf(tenant))).body)).toContain(
-    "No application may know anything of you at present.",
+    "No application has access to your information.",
   );
   const request = application.request({ scope: "openid email offline_access", prompt: "consent" });
   const { code } = await signInForCode(visitor, application, { request });
@@ -39,8 +39,8 @@ test("SEC-14: a person sees which applications know what of them, and withdraws 
   const elsewhere = await signIn(new Visitor(stack), application, { offline: true });
 
   const page = readText((await visitor.visit(accountOf(tenant))).body);
-  expect(page).toMatch(/Contoso Travel Since [^.]*UTC It may know: your identity in /);
-  const [, known = ""] = page.split("It may know:");
+  expect(page).toMatch(/Contoso Travel Since [^.]*UTC What it can see Contoso Travel your identity in /);
+  const [, known = ""] = page.split("What it can see");
   expect(known).toContain("your e-mail address");
   expect(known).toContain("access while you are not using the application");
   expect(known).not.toContain("your phone number");
@@ -52,8 +52,8 @@ test("SEC-14: a person sees which applications know what of them, and withdraws 
   }
   expect((await application.redeem(unredeemed, pending)).status).toBe(400);
   const after = readText((await visitor.visit(`${accountOf(tenant)}?said=withdrawn`)).body);
-  expect(after).toContain("The application has lost its access.");
-  expect(after).toContain("No application may know anything of you at present.");
+  expect(after).toContain("The application no longer has access.");
+  expect(after).toContain("No application has access to your information.");
   const { userId } = await database().signIn.findFirstOrThrow({ where: { poolId: tenant.pool.id } });
   expect(await withdrawalsOf(tenant)).toMatchObject([
     {
@@ -99,7 +99,7 @@ test("SEC-60, SEC-61: nobody else's grant is seen or withdrawn, in the pool or i
   const other = await signIn(new Visitor(stack), application, { person: 1 });
   const far = await signIn(new Visitor(stack), foreign);
   const words = readText((await visitor.visit(accountOf(tenant))).body);
-  expect(words).toContain("No application may know anything of you at present.");
+  expect(words).toContain("No application has access to your information.");
   for (const id of [application.clientId, foreign.clientId, tenant.application.id, "", "' OR true --"])
     expect.soft(await withdraw(visitor, tenant, id), id).toBe("gone");
   expect((await application.userinfo(other.access_token)).status).toBe(200);

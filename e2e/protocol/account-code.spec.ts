@@ -48,7 +48,7 @@ test("SEC-48 SEC-52 somebody signs in at the account page by a code, and proves 
     );
   expect(await endOthers()).toBe("prove");
   const shown = await visitor.open(`${accountOf(tenant)}?prove=`);
-  expect(readText(shown.body)).toContain(`We send a code to ${user.email}`);
+  expect(readText(shown.body)).toContain(`We will send a code to ${user.email}`);
   // Whatever address is sent along: nobody proves anybody but themselves.
   const sent = await visitor.follow(await sendAddress(visitor, page, other.email));
   expect(readText(sent.body)).toContain(user.email);
@@ -57,7 +57,7 @@ test("SEC-48 SEC-52 somebody signs in at the account page by a code, and proves 
   expect((await mailbox.read(user.email, 2)).at(-1)).toContain("to show");
   const wrong = await sendCode(visitor, page, anotherCode(code));
   expect(failedOf(wrong)).toBe("login.code_refused");
-  expect(readText((await visitor.follow(wrong)).body)).toContain("This code is wrong or over.");
+  expect(readText((await visitor.follow(wrong)).body)).toContain("This code is wrong or has expired.");
   expect(locationOf(await sendCode(visitor, page, code))?.href).toBe(accountOf(tenant));
   expect(sessionCookieOf(visitor, tenant)).not.toBe(before);
   expect(await endOthers()).toBe("others_ended");
@@ -190,7 +190,7 @@ test("what is no address leads back to the form, and a method that is off takes 
   const visitor = new Visitor(stack);
   const faulty = await visitor.follow(await sendAddress(visitor, page, "mei.lin"));
   expect(faulty.url.href).toBe(`${accountOf(tenant)}?fault=address`);
-  expect(readText(faulty.body)).toContain("This is no e-mail address.");
+  expect(readText(faulty.body)).toContain("This is not a valid e-mail address.");
   expect(faulty.body).toContain('value="mei.lin"');
   await sendAddress(visitor, page, user.email);
   const code = await mailbox.readCode(user.email);

@@ -46,13 +46,13 @@ test("SEC-50: a person sees where they are signed in, this one first, and ends a
   const tenant = await makeTenant({ people });
   const { first, second, onPhone } = await twoDevices(stack, tenant);
   const words = readText((await second.visit(accountOf(tenant))).body);
-  expect(words).toMatch(/Chrome on Windows this one .* DingTalk on iOS/);
+  expect(words).toMatch(/Chrome on Windows this device .* DingTalk on iOS/);
   expect(words.match(/in the browser/g)).toHaveLength(2);
   expect(await send(second, tenant, "end", { sign_in: onPhone })).toBe("ended");
   expect((await first.visit(accountOf(tenant))).body).toContain("Sign in to ");
   const after = readText((await second.visit(`${accountOf(tenant)}?said=ended`)).body);
-  expect(after).toContain("The sign-in was ended.");
-  expect(after).toContain("You are signed in here and nowhere else.");
+  expect(after).toContain("That device was signed out.");
+  expect(after).toContain("You are signed in on this device only.");
   // What happened there stays told.
   const [now = "", past = ""] = after.split("Recent activity");
   expect(now).not.toContain("DingTalk on iOS");
@@ -105,7 +105,7 @@ test("SEC-50: the sign-in that one looks from ends without another proof, and th
   await makeOlder(first, tenant);
   expect(await send(first, tenant, "end", { sign_in: onPhone })).toBe("over");
   const words = readText((await first.visit(`${accountOf(tenant)}?over=`)).body);
-  expect(words).toContain("You are not signed in here any more.");
+  expect(words).toContain("You have been signed out here.");
   expect((await second.visit(accountOf(tenant))).body).toContain("First Person");
 });
 
@@ -117,7 +117,7 @@ test("SEC-50, SEC-51: nothing elsewhere is ended by an old proof, a new one thro
   const { first, second, onPhone, onLaptop } = await twoDevices(stack, tenant);
   await makeOlder(second, tenant);
   const page = (await second.visit(accountOf(tenant))).body;
-  expect(page).toContain("prove first that it is you");
+  expect(page).toContain("first confirm that it is you");
   expect(page).not.toContain(onPhone);
   expect(page).not.toContain("/end-others");
   expect(await send(second, tenant, "end", { sign_in: onPhone })).toBe("prove");
@@ -151,7 +151,7 @@ test("SEC-12, SEC-50: a silent sign-in is no proof, and none is offered silently
   });
   await postCode(visitor, new URL(tenant.pool.base).origin, begun, await issueCode(stack, tenant));
   const page = (await visitor.visit(accountOf(tenant))).body;
-  expect(page).toContain("prove first that it is you");
+  expect(page).toContain("first confirm that it is you");
   expect(page).not.toMatch(/<form[^>]*data-silent/);
   expect(await send(visitor, tenant, "end", { sign_in: onPhone })).toBe("prove");
   expect((await signInsOf(tenant)).map(({ endedAt }) => endedAt)).toEqual([null, null, null]);
@@ -170,8 +170,8 @@ test("SEC-12: nobody is led to a proof by which they would come in as somebody e
   });
   await database().enterpriseMembership.deleteMany({ where: { poolId: tenant.pool.id } });
   const words = readText((await second.visit(accountOf(tenant))).body);
-  expect(words).toContain("You can make such changes within five minutes of signing in.");
-  expect(words).not.toContain("Prove it with");
+  expect(words).toContain("You can make these changes within five minutes of signing in.");
+  expect(words).not.toContain("Confirm with");
   expect(await send(second, tenant, "end", { sign_in: onPhone })).toBe("prove");
 });
 

@@ -120,7 +120,7 @@ test("SEC-48: whoever is signed in proves once more that it is them, and nobody 
   ];
   for (const { body } of ends) {
     const words = readText(body);
-    expect(words).toContain("That is another account than the one that is signed in here");
+    expect(words).toContain("That is a different account from the one signed in here");
     expect(words).toContain("First Person");
     expect(words).not.toMatch(/Second Person|Third Person/);
   }
@@ -150,7 +150,7 @@ test("SEC-48, SEC-52: with a password alone one signs in there, and proves once 
   await offerPasswords(tenant);
   const wrong = await sendPasswordToAccount(visitor, tenant, { ...user, password: "not this one" });
   const again = await visitor.open(locationOf(wrong) ?? "");
-  expect(readText(again.body)).toContain("do not belong together");
+  expect(readText(again.body)).toContain("do not match");
   expect(again.body).toContain(`value="${user.username}"`);
   expect(again.url.href).not.toContain(user.username);
 
@@ -166,7 +166,7 @@ test("SEC-48, SEC-52: with a password alone one signs in there, and proves once 
   await makeOlder(visitor, tenant);
   const before = sessionCookieOf(visitor, tenant);
   const asked = await visitor.visit(`${accountOf(tenant)}?prove=`);
-  expect(readText(asked.body)).toContain("Some changes need a proof that it is you.");
+  expect(readText(asked.body)).toContain("Some changes need you to confirm that it is you.");
   expect(asked.body).toContain(`name="identifier" value="${user.username}"`);
   // A page of somebody else's sends no proof (SEC-75).
   const origin = { origin: "https://evil.example" };
@@ -239,7 +239,7 @@ test("SEC-60: an identity that is linked without a sign-in, and unlinked, is sho
     data: { poolId, userId, developerScope: "dingnobody", unionId: crypto.randomUUID() },
   });
   const words = readText((await visitor.visit(accountOf(tenant))).body);
-  expect(words).toMatch(/dingnobody Linked [^.]*UTC Never used yet/);
+  expect(words).toMatch(/dingnobody Linked [^.]*UTC · Never used yet/);
   await database().identity.deleteMany({ where: { poolId } });
   expect(readText((await visitor.visit(accountOf(tenant))).body)).toContain("No DingTalk account is linked.");
 });

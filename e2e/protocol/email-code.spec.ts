@@ -178,7 +178,7 @@ test("SEC-55 SEC-58 of 200 guesses at once at two instances five are tries, and 
   expect(row?.tries).toBe(5);
   await sendCode(visitor, page, code);
   expect(await database().signIn.count({ where: { userId: user.userId } })).toBe(0);
-  expect((await visitor.open(`${page.href}/code`)).body).toContain("This code is over");
+  expect((await visitor.open(`${page.href}/code`)).body).toContain("This code has expired");
 });
 
 test("SEC-58 mails to one address are limited over two instances, whoever has it", async ({

@@ -100,7 +100,7 @@ for (const [name, placeOf] of Object.entries(pages))
         const answer = await sendPassword(visitor, place, typed);
         const body = (await visitor.follow(answer)).body;
         expect(body).toContain('data-method="password"');
-        expect(body).toContain("do not belong together");
+        expect(body).toContain("do not match");
         const headers = Object.keys(answer.headers).sort();
         seen.push({ status: answer.status, headers, body: body.replaceAll(variable, "") });
       }

@@ -318,13 +318,13 @@ test("SEC-57 SEC-75 a link to set a password: looking uses nothing up, foreign p
   expect(await database().userPassword.count({ where: { userId } })).toBe(0);
   const weak = await visitor.visit(link, { fields: { password: "password1234" } });
   expect([weak.status, locationOf(weak)?.search]).toEqual([303, "?fault=common"]);
-  expect((await visitor.follow(weak)).body).toContain("known from leaks");
+  expect((await visitor.follow(weak)).body).toContain("appeared in data leaks");
   const done = await visitor.visit(link, { fields: { password } });
   expect([done.status, locationOf(done)?.pathname]).toEqual([303, `/p/${tenant.pool.slug}/password/done`]);
   expect(done.headers["set-cookie"]).toBeUndefined();
   const late = await visitor.visit(link, { fields: { password: makePassword() } });
   expect(locationOf(late)?.href).toBe(link);
-  expect((await visitor.visit(link)).body).toContain("does not work any more");
+  expect((await visitor.visit(link)).body).toContain("no longer works");
   const { username } = await database().user.findUniqueOrThrow({ where: { id: userId } });
   const user = { userId, username: username ?? "", password };
   await signInByPasswordForCode(new Visitor(stack), application, user);

@@ -76,7 +76,7 @@ test("SEC-52 whoever comes by DingTalk sets one up, is asked the next time, and 
   // Looked at again, it is the same: whoever scanned it before has not scanned it for nothing.
   expect(secretOn(await visitor.open(page))).toBe(secret);
   const wrong = await visitor.follow(await sendStep(visitor, page, "set-up", { code: wrongCodeOf(secret) }));
-  expect(wrong.body).toContain("This is not the code that the app shows now.");
+  expect(wrong.body).toContain("This is not the code the app shows now.");
   const set = await sendStep(visitor, page, "set-up", { code: codeOf(secret) });
   const codes = recoveryCodesOn(set);
   expect([set.status, new Set(codes).size]).toEqual([200, 10]);
@@ -94,7 +94,7 @@ test("SEC-52 whoever comes by DingTalk sets one up, is asked the next time, and 
   const back = await other.open((await goToCallback(other, second, tenant)).callback, second.redirectUri);
   const step = expectStep(back);
   const replayed = await other.follow(await sendStep(other, step, "code", { code: codeOf(secret) }));
-  expect(replayed.body).toContain("This is not the code that the app shows now.");
+  expect(replayed.body).toContain("This is not the code the app shows now.");
   const recovered = await sendStep(other, step, "recovery", { code: codes[3]?.toLowerCase() });
   const code = codeAt(await other.follow(recovered, second.redirectUri), second);
   const last = claimsOf(tokensOf(await application.redeem(code, second)).id_token);
@@ -133,7 +133,7 @@ test("SEC-12 SEC-52 no way in leads around it: password, DingTalk, silent login,
   const stale = await inDingTalk.open(onwardOf(posted), request.redirectUri);
   expectStep(stale, setsUp);
   // Nobody was asked anything there: whoever holds the phone sets nothing up in the owner's place.
-  expect(stale.body).toContain("First sign in once more");
+  expect(stale.body).toContain("First sign in again");
   expect(() => secretOn(stale)).toThrow("no secret");
   for (const visitor of [byPassword, inDingTalk])
     for (const changes of [{ prompt: "none" }, { prompt: "none", max_age: "600" }]) {
@@ -211,7 +211,7 @@ test("SEC-52 a passkey is two factors: nobody who came by one is asked, and one 
   const elsewhere = new Visitor(stack);
   const foreign = expectStep(await comeByPassword(elsewhere, application.request(), user));
   const stolen = await elsewhere.follow(await sendStep(elsewhere, foreign, "passkey", { answer }));
-  expect(stolen.body).toContain("What your device answered was not accepted");
+  expect(stolen.body).toContain("Your device’s answer was not accepted");
   const end = await visitor.follow(await sendStep(visitor, page, "passkey", { answer }), request.redirectUri);
   const claims = claimsOf(tokensOf(await application.redeem(codeAt(end, request), request)).id_token);
   expect(claims).toMatchObject({ sub: user.userId, amr: ["pwd", "pop", "user", "mfa"], acr: multiFactorAcr });
@@ -314,12 +314,12 @@ test("SEC-55 of 200 guesses at once at two instances ten are tries, and then the
   expect(said.filter((one) => one === "too_many").length).toBeGreaterThanOrEqual(190);
   expect((await signInOf(user.userId)).secondFactorTries).toBe(10);
   const right = await visitor.follow(await sendStep(visitor, page, "code", { code: await freshCode() }));
-  expect(right.body).toContain("There were too many tries.");
+  expect(right.body).toContain("Too many attempts.");
   // Another sign-in of the same account does not begin to count anew.
   const again = new Visitor(stack);
   const next = expectStep(await comeByPassword(again, application.request(), user));
   const refused = await again.follow(await sendStep(again, next, "code", { code: await freshCode() }));
-  expect(refused.body).toContain("There were too many tries.");
+  expect(refused.body).toContain("Too many attempts.");
 });
 
 test("SEC-52 of one code that is sent from eight browsers to two instances at once one counts", async ({

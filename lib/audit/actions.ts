@@ -80,6 +80,7 @@ export type AuditAction =
   | "user.passkey_renamed"
   | "user.passkey_removed"
   | "user.email_changed"
+  | "user.email_verified"
   | "user.phone_changed"
   | "user.emergency_allowed"
   | "user.emergency_withdrawn"

@@ -29,6 +29,13 @@ export async function switchLocale(request: Request): Promise<Response> {
   });
 }
 
+/** The headers of a request as they would be, had the language been chosen before: for an answer that cannot be asked for again. */
+export function inLocale(headers: Headers, locale: Locale): Headers {
+  const spoken = new Headers(headers);
+  spoken.set("cookie", `${localeCookie().name}=${locale}`);
+  return spoken;
+}
+
 /** The `Set-Cookie` value by which a browser keeps the language that was chosen in it, for a year. */
 export function chosenLocaleCookie(locale: Locale): string {
   const { name, secure } = localeCookie();

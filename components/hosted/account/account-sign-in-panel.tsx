@@ -24,8 +24,8 @@ interface AccountSignInPanelProps
   auto: string | null;
   /** Where a login begins. */
   begin: string;
-  /** Why somebody is signed in no more who was a moment ago; null when nobody was. */
-  over: "ended" | "unlinked" | null;
+  /** Why somebody is signed in no more who was a moment ago, where it was not to sign in again; null when nobody was. */
+  over: "ended" | "unlinked" | "again" | null;
   failure: TriedSignIn | undefined;
   contact: string;
 }
@@ -47,7 +47,7 @@ export function AccountSignInPanel(props: AccountSignInPanelProps) {
         <h1>{texts("account.title")}</h1>
         <p className="lead">{texts.rich("account.signIn", { pool, name: foreignName })}</p>
       </div>
-      {props.over && (
+      {props.over && props.over !== "again" && (
         <div role="status" className="notice">
           <p>{texts(`account.over.${props.over}`)}</p>
         </div>

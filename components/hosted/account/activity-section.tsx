@@ -3,6 +3,7 @@ import type { Locale } from "@/lib/domain/locale/locale";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
 import type { AccountAct } from "@/lib/domain/user/account-act";
 import type { HostedTexts } from "../texts";
+import { Folded } from "./folded";
 import { Moment } from "./moment";
 import { nameDevice } from "./name-device";
 import { Section } from "./section";
@@ -27,46 +28,66 @@ interface ActivityProps {
   activity: readonly OwnActivity[];
 }
 
+/** So much is seen at once; what came before is behind a fold. */
+const seen = 5;
+
 /** What happened with the account last. */
 export function ActivitySection({ texts, locale, activity }: ActivityProps) {
+  const earlier = activity.slice(seen);
   return (
     <Section
       id="activity"
       title={texts("account.activity.title")}
       lead={texts(activity.length > 0 ? "account.activity.lead" : "account.activity.none")}
     >
-      <ul className="items">
-        {activity.map((one) => (
-          <li key={one.id}>
-            {one.kind === "attempt" ? (
-              <Attempt texts={texts} attempt={one} />
-            ) : (
-              <>
-                <p className="strong">{texts(`account.activity.acts.${one.act}`)}</p>
-                <p className="soft">
-                  {texts(
-                    one.act === "second_factor_refused"
-                      ? "account.activity.refusedFactor"
-                      : one.byPerson
-                        ? "account.activity.byYou"
-                        : "account.activity.byAdministrator",
-                  )}
-                </p>
-              </>
-            )}
-            <p className="soft">
-              <Moment value={one.at} locale={locale} />
-            </p>
-          </li>
-        ))}
-      </ul>
+      <Activities texts={texts} locale={locale} activity={activity.slice(0, seen)} />
+      {earlier.length > 0 && (
+        <Folded title={texts("account.activity.earlier")}>
+          <Activities texts={texts} locale={locale} activity={earlier} />
+        </Folded>
+      )}
     </Section>
   );
 }
 
+function Activities({ texts, locale, activity }: ActivityProps) {
+  return (
+    <ul className="items">
+      {activity.map((one) => (
+        <li key={one.id}>
+          {one.kind === "attempt" ? (
+            <Attempt texts={texts} attempt={one} />
+          ) : (
+            <p className="strong">{texts(`account.activity.acts.${one.act}`)}</p>
+          )}
+          {one.kind === "act" && one.act === "second_factor_refused" && (
+            <p>{texts("account.activity.refusedFactor")}</p>
+          )}
+          <p className="soft">
+            {whoOrWhere(texts, one)}
+            <Moment value={one.at} locale={locale} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who did it, or from where somebody signed in, before the moment; nothing where nobody knows who it was. */
+function whoOrWhere(texts: HostedTexts, one: OwnActivity): string {
+  if (one.kind === "attempt")
+    return (
+      [nameDevice(texts, one), one.clientAddress].filter((known) => known !== null).join(" · ") + between
+    );
+  if (one.act === "second_factor_refused") return "";
+  return texts(one.byPerson ? "account.activity.byYou" : "account.activity.byAdministrator") + between;
+}
+
+const between = " · ";
+
 function Attempt(props: { texts: HostedTexts; attempt: Extract<OwnActivity, { kind: "attempt" }> }) {
   const { texts, attempt } = props;
-  const { failure, applicationName, clientAddress } = attempt;
+  const { failure, applicationName } = attempt;
   return (
     <>
       <p className="strong">
@@ -78,10 +99,6 @@ function Attempt(props: { texts: HostedTexts; attempt: Extract<OwnActivity, { ki
           {texts.rich("account.activity.for", { name: () => <ForeignName>{applicationName}</ForeignName> })}
         </p>
       )}
-      <p className="soft">
-        {nameDevice(texts, attempt)}
-        {clientAddress !== null && ` · ${clientAddress}`}
-      </p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import type { Locale } from "@/lib/domain/locale/locale";
 import type { ConsentLine } from "@/lib/domain/user/consent-lines";
 import type { HostedTexts } from "../texts";
+import { Folded } from "./folded";
 import { ItemButton } from "./item-button";
 import { Moment } from "./moment";
 import { Section } from "./section";
@@ -42,14 +43,24 @@ export function ApplicationsSection(props: ApplicationsSectionProps) {
             <p className="soft">
               {texts("account.applications.since")} <Moment value={since} locale={locale} />
             </p>
-            <p>{texts("account.applications.knows")}</p>
-            <ul className="knows">
-              {lines.map((line) => (
-                <li key={line.name}>
-                  {texts.rich(`consent.scope.${line.name}`, { pool, name: foreignName })}
-                </li>
-              ))}
-            </ul>
+            {lines.length > 0 && (
+              <Folded
+                title={
+                  <>
+                    {texts("account.applications.knows")}
+                    <span className="unseen"> {name}</span>
+                  </>
+                }
+              >
+                <ul className="knows">
+                  {lines.map((line) => (
+                    <li key={line.name}>
+                      {texts.rich(`consent.scope.${line.name}`, { pool, name: foreignName })}
+                    </li>
+                  ))}
+                </ul>
+              </Folded>
+            )}
             <ItemButton action={`${address}/withdraw`} fields={{ application: clientId }}>
               {texts("account.applications.withdraw")}
               <span className="unseen"> {name}</span>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 
 /** A form that stays closed until it is wanted, or something in it has to be mended. */
-export function Folded(props: { id?: string; title: ReactNode; open?: boolean; children: ReactNode }) {
+export function Folded(props: { title: ReactNode; open?: boolean; children: ReactNode }) {
   return (
-    <details className="folded" id={props.id} open={props.open}>
+    <details className="folded" open={props.open}>
       <summary>{props.title}</summary>
       {props.children}
     </details>

@@ -50,8 +50,7 @@ export function IdentitiesSection(props: IdentitiesSectionProps) {
             ))}
             <p className="soft">
               {texts("account.identities.linked")} <Moment value={identity.createdAt} locale={locale} />
-            </p>
-            <p className="soft">
+              {" · "}
               {identity.lastLoginAt ? (
                 <>
                   {texts("account.identities.used")} <Moment value={identity.lastLoginAt} locale={locale} />

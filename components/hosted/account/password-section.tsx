@@ -1,7 +1,7 @@
-import type { AccountFault, FaultyEntry } from "@/lib/domain/user/account-answer";
+import type { FaultyEntry } from "@/lib/domain/user/account-answer";
 import { PasswordField } from "../password-field";
 import type { HostedTexts } from "../texts";
-import { FaultLine } from "./fault-line";
+import { faultText } from "./fault-text";
 import { Folded } from "./folded";
 import { ItemButton } from "./item-button";
 import { ProveFirst } from "./proof-block";
@@ -29,11 +29,10 @@ interface PasswordSectionProps {
   address: string;
 }
 
-/** A person's own password: set, changed and removed. Nothing of it where the pool takes none, and there is none. */
+/** A person's own password: set, changed and removed. */
 export function PasswordSection(props: PasswordSectionProps) {
   const { texts, password, isStale, address } = props;
   const { isSet, isOffered, identifier } = password;
-  if (!isOffered && !isSet) return null;
   const canSave = isOffered && identifier !== null && (isSet || !isStale);
   return (
     <Section
@@ -55,8 +54,8 @@ export function PasswordSection(props: PasswordSectionProps) {
 function SaveForm(props: PasswordSectionProps & { identifier: string }) {
   const { texts, nonce, password, isStale, faulty, address } = props;
   const fault = faulty?.fault.startsWith("password.") ? faulty.fault : null;
-  const ofCurrent = fault === "password.current" || fault === "password.too_many" ? fault : null;
-  const ofNew: AccountFault | null = ofCurrent ? null : fault;
+  const said = fault && faultText(texts, fault);
+  const isOfCurrent = isStale && (fault === "password.current" || fault === "password.too_many");
   return (
     <Folded
       title={texts(password.isSet ? "account.password.change" : "account.password.set")}
@@ -73,32 +72,22 @@ function SaveForm(props: PasswordSectionProps & { identifier: string }) {
           hidden
         />
         {isStale && (
-          <>
-            <PasswordField
-              texts={texts}
-              label={texts("account.password.current")}
-              name="current"
-              kind="current-password"
-              described={ofCurrent ? { by: "current-fault", isFault: true } : undefined}
-              nonce={nonce}
-            />
-            <FaultLine texts={texts} id="current-fault" fault={ofCurrent} />
-          </>
+          <PasswordField
+            texts={texts}
+            label={texts("account.password.current")}
+            name="current"
+            kind="current-password"
+            fault={isOfCurrent ? said : null}
+            nonce={nonce}
+          />
         )}
         <PasswordField
           texts={texts}
           label={texts("password.new")}
           kind="new-password"
-          described={{
-            by: ofNew ? "password-fault password-help" : "password-help",
-            isFault: ofNew !== null,
-          }}
+          fault={isOfCurrent ? null : said}
           nonce={nonce}
         />
-        <FaultLine texts={texts} id="password-fault" fault={isStale ? ofNew : fault} />
-        <p id="password-help" className="soft small">
-          {texts("password.newHelp")}
-        </p>
         <button type="submit" className="button">
           {texts("account.save")}
         </button>

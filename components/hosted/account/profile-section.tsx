@@ -2,13 +2,11 @@ import type { ReactNode } from "react";
 import { ForeignName } from "@/components/ui/foreign-name";
 import type { UpdateRule } from "@/lib/domain/association/profile-updates";
 import { isLocale, localeNames } from "@/lib/domain/locale/locale";
-import type { FaultyEntry } from "@/lib/domain/user/account-answer";
 import type { AttributeSource } from "@/lib/domain/user/attribute-source";
 import type { HostedTexts } from "../texts";
-import { EmailForm } from "./email-form";
+import { type AwaitedAddress, ContactForms, VerifyAddress } from "./contact-forms";
+import { EntryForm, type EntryScene } from "./entry-form";
 import { LanguageForm } from "./language-form";
-import { NameForm } from "./name-form";
-import { PhoneForm } from "./phone-form";
 import { Section } from "./section";
 
 /** What is stored of a person, with where each value came from. */
@@ -29,24 +27,19 @@ export interface OwnProfile {
   locale: string | null;
 }
 
-interface ProfileSectionProps {
-  texts: HostedTexts;
+interface ProfileSectionProps extends EntryScene {
   profile: OwnProfile;
   /** What sign-ins do with the name; null where none has a say. */
   nameRule: UpdateRule | null;
-  /** The address that waits for its code, or null; the whole is null where there is no mail. */
-  newEmail: { waiting: string | null } | null;
-  /** The last proof is too old to change how one is reached. */
-  isStale: boolean;
-  /** What was entered in some form and cannot be taken. */
-  faulty: FaultyEntry | null;
-  /** The path of the account page: its forms lie below it. */
-  address: string;
+  newEmail: AwaitedAddress;
+  /** A code has just been sent. */
+  isSent: boolean;
 }
 
 /** What is stored of the person, whole: it is their own. */
 export function ProfileSection(props: ProfileSectionProps) {
-  const { texts, profile, nameRule, newEmail, isStale, faulty, address } = props;
+  const { texts, profile, nameRule, newEmail, address } = props;
+  const { email, phone } = profile;
   const language = isLocale(profile.locale) ? profile.locale : null;
   const fields: Omit<FieldProps, "texts">[] = [
     { field: "name", value: profile.name, source: profile.nameSource },
@@ -57,13 +50,16 @@ export function ProfileSection(props: ProfileSectionProps) {
     },
     {
       field: "email",
-      value: profile.email,
+      value: email,
       source: profile.emailSource,
       verified: profile.emailVerified,
+      action: email !== null && !profile.emailVerified && (
+        <VerifyAddress {...props} email={email} newEmail={newEmail} />
+      ),
     },
     {
       field: "phone",
-      value: profile.phone,
+      value: phone,
       source: profile.phoneSource,
       verified: profile.phoneVerified,
     },
@@ -80,9 +76,17 @@ export function ProfileSection(props: ProfileSectionProps) {
           <Field key={field.field} texts={texts} {...field} />
         ))}
       </dl>
-      <NameForm {...{ texts, address, nameRule, faulty }} name={profile.name} />
-      <EmailForm {...{ texts, address, newEmail, isStale, faulty }} />
-      <PhoneForm {...{ texts, address, isStale, faulty }} phone={profile.phone} />
+      <EntryForm
+        {...props}
+        name="name"
+        title={texts("account.name.change")}
+        label={texts("account.profile.name")}
+        help={texts(`account.name.rule.${nameRule ?? "never"}`)}
+        value={profile.name ?? ""}
+        input={{ type: "text", maxLength: 300, autoComplete: "name" }}
+        submit={texts("account.save")}
+      />
+      <ContactForms {...props} email={email} phone={phone} />
       <LanguageForm texts={texts} address={address} language={language} />
     </Section>
   );
@@ -96,9 +100,11 @@ interface FieldProps {
   source: AttributeSource | null;
   /** Absent where nothing is ever verified. */
   verified?: boolean;
+  /** What can be done with it here. */
+  action?: ReactNode;
 }
 
-function Field({ texts, field, value, source, verified }: FieldProps) {
+function Field({ texts, field, value, source, verified, action }: FieldProps) {
   const origin = texts(`account.sources.${source ?? "dingtalk"}`);
   return (
     <div>
@@ -109,6 +115,7 @@ function Field({ texts, field, value, source, verified }: FieldProps) {
           `${texts(verified ? "account.profile.verified" : "account.profile.unverified")} · `}
         {origin}
       </dd>
+      {action && <dd>{action}</dd>}
     </div>
   );
 }

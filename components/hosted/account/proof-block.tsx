@@ -1,20 +1,24 @@
 import type { LoginChoice } from "@/lib/domain/login/login-choices";
 import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
-import { LocalWays } from "../local-ways";
+import { typedFaultOf } from "@/lib/domain/login/typed-fault";
+import { LocalWays, showsFailureAtWay } from "../local-ways";
 import type { HostedTexts } from "../texts";
 import { DingTalkWays } from "./dingtalk-ways";
+
+/** The ways to prove once more who one is. */
+export interface OwnProof {
+  choices: readonly LoginChoice[];
+  methods: readonly LoginMethod[];
+  identifier: string;
+  codeTo: string | null;
+}
 
 interface ProofProps {
   texts: HostedTexts;
   nonce: string;
-  /** The ways to prove once more who one is; null while that is not needed. */
-  proof: {
-    choices: readonly LoginChoice[];
-    methods: readonly LoginMethod[];
-    identifier: string;
-    codeTo: string | null;
-  } | null;
+  /** Null while nothing has to be proven. */
+  proof: OwnProof | null;
   /** It was asked for, or has just failed. */
   isProofOpen: boolean;
   failure: TriedSignIn | undefined;
@@ -28,8 +32,7 @@ interface ProofProps {
  */
 export function ProofBlock({ texts, nonce, proof, isProofOpen, failure, address }: ProofProps) {
   if (!proof) return null;
-  const { choices, methods, identifier, codeTo } = proof;
-  const local = { address: `${address}/sign-in`, identifier, codeTo, isKnown: true };
+  const { choices, methods } = proof;
   return (
     <details className="prove" id="prove" open={isProofOpen}>
       <summary>{texts("account.proof.title")}</summary>
@@ -44,9 +47,29 @@ export function ProofBlock({ texts, nonce, proof, isProofOpen, failure, address 
         begin={`${address}/begin`}
         text="account.proof.with"
       />
-      <LocalWays page={{ texts, nonce, choices, methods, local, failure, lastUsed: null, contact: null }} />
+      <LocalWays page={{ texts, nonce, ...localPageOf(proof, address, failure) }} />
     </details>
   );
+}
+
+/** The ways without DingTalk. What went wrong is said at the top of the page, save what was typed wrong. */
+function localPageOf(
+  { choices, methods, identifier, codeTo }: OwnProof,
+  address: string,
+  failure: TriedSignIn | undefined,
+) {
+  const local = { address: `${address}/sign-in`, identifier, codeTo, isKnown: true };
+  return { choices, methods, local, failure, lastUsed: null, contact: null };
+}
+
+/** True when what went wrong is said in the block, at the field that it was typed into. */
+export function showsFailureInProof({
+  proof,
+  address,
+  failure,
+}: Pick<ProofProps, "proof" | "address" | "failure">) {
+  if (!proof || typedFaultOf(failure) === null) return false;
+  return showsFailureAtWay(localPageOf(proof, address, failure));
 }
 
 /** In place of a form that needs a fresh proof: why it is not there, which leads to it. */

@@ -20,8 +20,7 @@ export interface OwnSecondFactor {
 interface SecondFactorSectionProps {
   texts: HostedTexts;
   locale: Locale;
-  /** Null where nobody here is asked for one. */
-  secondFactor: OwnSecondFactor | null;
+  secondFactor: OwnSecondFactor;
   /** The last proof is too old to change anything. */
   isStale: boolean;
   /** The path of the account page: its forms lie below it. */
@@ -31,7 +30,6 @@ interface SecondFactorSectionProps {
 /** A person's second factor: the authenticator app, what stands in for it, and the way to set one up or take it away. */
 export function SecondFactorSection(props: SecondFactorSectionProps) {
   const { texts, locale, secondFactor, isStale, address } = props;
-  if (!secondFactor) return null;
   const { authenticatorSetAt, hasPasskey, recoveryCodesLeft, maySetUp, isRequired } = secondFactor;
   const has = authenticatorSetAt !== null || hasPasskey;
   const lead = authenticatorSetAt !== null ? "set" : isRequired && hasPasskey ? "wanted" : "none";

@@ -79,22 +79,20 @@ function SignIn({ texts, locale, signIn }: { texts: HostedTexts; locale: Locale;
       </p>
       <p className="soft">
         {texts("account.signIns.since")} <Moment value={signIn.provenAt} locale={locale} />
+        {signIn.lastUsedAt && (
+          <>
+            {" · "}
+            {texts("account.signIns.used")} <Moment value={signIn.lastUsedAt} locale={locale} />
+          </>
+        )}
       </p>
-      {signIn.lastUsedAt && (
-        <p className="soft">
-          {texts("account.signIns.used")} <Moment value={signIn.lastUsedAt} locale={locale} />
-        </p>
-      )}
-      {(connection || wayIn) && (
-        <p className="soft">
-          {connection && <ForeignName>{connection.name}</ForeignName>}
-          {connection && wayIn && " · "}
-          {wayIn && texts(`account.modes.${wayIn}`)}
-        </p>
-      )}
-      {clientAddress && (
-        <p className="soft">{texts("account.signIns.network", { address: clientAddress })}</p>
-      )}
+      <p className="soft">
+        {connection && <ForeignName>{connection.name}</ForeignName>}
+        {connection && wayIn && " · "}
+        {wayIn && texts(`account.modes.${wayIn}`)}
+        {(connection || wayIn) && clientAddress && " · "}
+        {clientAddress && texts("account.signIns.network", { address: clientAddress })}
+      </p>
       {applications.length > 0 && (
         <p className="soft">
           {texts.rich("account.signIns.applications", {

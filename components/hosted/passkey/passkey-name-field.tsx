@@ -1,19 +1,27 @@
 import type { HostedTexts } from "../texts";
+import { TypedField } from "../typed-field";
 
-/** A name of a passkey. One of nothing but spaces is none. */
-export function PasskeyNameField({ texts, name }: { texts: HostedTexts; name: string }) {
+/**
+ * A name of a passkey. One of nothing but spaces is none.
+ *
+ * @param props `id` tells it from others of its page; `isFaulty` says that the last one could not be taken.
+ */
+export function PasskeyNameField(props: { texts: HostedTexts; id: string; name: string; isFaulty: boolean }) {
+  const { texts, id, name, isFaulty } = props;
   return (
-    <label className="field">
-      <span>{texts("account.passkeys.name")}</span>
-      <input
-        type="text"
-        name="name"
-        value={name}
-        required
-        maxLength={60}
-        pattern=".*\S.*"
-        autoComplete="off"
-      />
-    </label>
+    <TypedField
+      id={`passkey-${id}`}
+      label={texts("account.passkeys.name")}
+      fault={isFaulty ? texts("account.faults.passkey.name") : null}
+      input={{
+        type: "text",
+        name: "name",
+        value: name,
+        required: true,
+        maxLength: 60,
+        pattern: ".*\\S.*",
+        autoComplete: "off",
+      }}
+    />
   );
 }

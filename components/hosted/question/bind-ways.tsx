@@ -1,9 +1,11 @@
 import { foreignName } from "@/components/ui/foreign-name";
 import type { BindMethod } from "@/lib/domain/association/binding";
 import { isLoginMethod, type LoginMethod } from "@/lib/domain/login/login-method";
+import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
+import { typedFaultOf } from "@/lib/domain/login/typed-fault";
 import type { ShownPerson } from "@/lib/domain/user/shown-person";
 import { HostedButton } from "../hosted-button";
-import { LocalWays } from "../local-ways";
+import { LocalWays, showsFailureAtWay } from "../local-ways";
 import type { HostedTexts } from "../texts";
 
 /** Who is signed in in this browser: `linked` to another person already, or in need of a `fresh` proof. */
@@ -28,6 +30,8 @@ export interface BindWaysProps {
   addressFault: boolean;
   /** The method that was tried last, or null. */
   opened: LoginMethod | null;
+  /** What was wrong with the last answer. */
+  failure: TriedSignIn | undefined;
   /** Where one signs in to one's account in another window. */
   accountPage: string;
   /** Of the page's policy (SEC-69). */
@@ -64,16 +68,23 @@ export function BindWays(props: BindWaysProps) {
   );
 }
 
+/** True when what was wrong is said at the field that it was typed into. */
+export function showsFailureInForm(props: BindWaysProps): boolean {
+  return (
+    typedFaultOf(props.failure) !== null &&
+    showsFailureAtWay(localPageOf(props, props.methods.filter(isLoginMethod)))
+  );
+}
+
 /** The forms of the ways without DingTalk: below who may be bound by one press they stay closed. */
 function localPageOf(props: BindWaysProps, methods: readonly LoginMethod[]) {
-  const { texts, address, identifier, addressFault, opened, nonce } = props;
+  const { texts, address, identifier, addressFault, opened, failure, nonce } = props;
   const submit = texts("question.bind.submit");
   return {
-    ...{ texts, nonce, methods, opened },
+    ...{ texts, nonce, methods, opened, failure },
     local: { address, identifier, addressFault, submit, binds: true },
     choices: [],
     lastUsed: null,
-    failure: undefined,
     contact: null,
     continue: props.holder?.state === "fresh" ? address : null,
   };

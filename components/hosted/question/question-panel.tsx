@@ -1,14 +1,13 @@
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import type { Question } from "@/lib/domain/login/decide";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
-import type { FailureKind } from "@/lib/domain/login/failure-kind";
 import { ContactLine } from "../contact-line";
 import { HostedButton } from "../hosted-button";
 import { HostedMessage } from "../hosted-message";
 import { PersonLine } from "../person-line";
 import { PoolSign } from "../pool-sign";
 import { TextButton } from "../text-button";
-import { BindWays, type BindWaysProps } from "./bind-ways";
+import { BindWays, type BindWaysProps, showsFailureInForm } from "./bind-ways";
 
 /** What the page of a question shows. */
 export interface QuestionPanelProps extends Omit<BindWaysProps, "methods" | "alone"> {
@@ -23,8 +22,6 @@ export interface QuestionPanelProps extends Omit<BindWaysProps, "methods" | "alo
   dingtalkName: string | null;
   /** Null where there is nothing to answer any more. */
   question: Question | null;
-  /** What was wrong with the last answer. */
-  failure: FailureKind | undefined;
   /** Whom to ask, where there is something to ask; else empty. */
   contact: string;
 }
@@ -50,11 +47,12 @@ export function QuestionPanel(props: QuestionPanelProps) {
       />
     );
   const binds = question.methods.length > 0;
+  const ways = { ...props, methods: question.methods, alone: !question.create };
   return (
     <>
       <Who {...props} isNew={!binds} />
-      <Wrong {...props} />
-      {binds && <BindWays {...props} methods={question.methods} alone={!question.create} />}
+      {!showsFailureInForm(ways) && <Wrong {...props} />}
+      {binds && <BindWays {...ways} />}
       {question.create && (
         <section className={binds ? "part" : undefined}>
           {binds && <h2>{texts("question.create.title")}</h2>}
@@ -101,11 +99,11 @@ function Who(props: QuestionPanelProps & { isNew: boolean }) {
 
 function Wrong({ texts, failure, contact, question, accountPage }: QuestionPanelProps) {
   if (failure === undefined) return null;
-  const { look } = failureGuideOf(failure);
+  const { look } = failureGuideOf(failure.kind);
   return (
     <div role="alert" className={`notice ${look}`} data-failure={look}>
       <div>
-        {failure === "second_factor_needed" ? (
+        {failure.kind === "second_factor_needed" ? (
           <p>
             {texts.rich(`question.factor.${question?.methods.includes("session") ? "session" : "other"}`, {
               link: (words) => (
@@ -116,7 +114,7 @@ function Wrong({ texts, failure, contact, question, accountPage }: QuestionPanel
             })}
           </p>
         ) : (
-          <p>{texts(`failure.${failure}`)}</p>
+          <p>{texts(`failure.${failure.kind}`)}</p>
         )}
         <ContactLine texts={texts} contact={contact} />
       </div>

@@ -1,5 +1,6 @@
 import { PasskeyPanel } from "../passkey/passkey-panel";
 import type { HostedTexts } from "../texts";
+import { asTyped, TypedField } from "../typed-field";
 import { AuthenticatorCodeField } from "./authenticator-code-field";
 import type { SecondFactorPanelProps } from "./second-factor-panel";
 
@@ -51,29 +52,21 @@ function Recovery({ texts, forms, isFaulty }: { texts: HostedTexts; forms: strin
     <details className="folded" open={isFaulty}>
       <summary>{texts("secondFactor.recovery")}</summary>
       <form method="post" action={`${forms}/recovery`} className="fields">
-        <label className="field">
-          <span>{texts("secondFactor.recoveryCode")}</span>
-          <input
-            type="text"
-            name="code"
-            required
-            maxLength={60}
-            autoComplete="off"
-            autoCapitalize="characters"
-            autoCorrect="off"
-            spellCheck="false"
-            aria-invalid={isFaulty || undefined}
-            aria-describedby={isFaulty ? "recovery-fault recovery-help" : "recovery-help"}
-          />
-        </label>
-        {isFaulty && (
-          <p id="recovery-fault" role="alert" className="small fault">
-            {texts("secondFactor.faults.recovery")}
-          </p>
-        )}
-        <p id="recovery-help" className="soft small">
-          {texts("secondFactor.recoveryHelp")}
-        </p>
+        <TypedField
+          id="recovery"
+          label={texts("secondFactor.recoveryCode")}
+          help={texts("secondFactor.recoveryHelp")}
+          fault={isFaulty ? texts("secondFactor.faults.recovery") : null}
+          input={{
+            ...asTyped,
+            type: "text",
+            name: "code",
+            required: true,
+            maxLength: 60,
+            autoComplete: "off",
+            autoCapitalize: "characters",
+          }}
+        />
         <button type="submit" className="button">
           {texts("secondFactor.confirmRecovery")}
         </button>

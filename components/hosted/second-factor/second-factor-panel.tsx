@@ -35,8 +35,10 @@ export interface SecondFactorPanelProps {
   device: { browser: string | null; system: string | null };
 }
 
-/** Faults that are said at the field that they are of. */
-const atField: readonly (StepFault | null)[] = ["code", "recovery", null];
+/** True for a fault that is said at the field that it is of. */
+function isAtField(fault: StepFault): fault is "code" | "recovery" | "name" {
+  return fault === "code" || fault === "recovery" || fault === "name";
+}
 
 /** Asks whoever is signed in for a second factor: to show theirs, to set one up, or to go on once that is done. */
 export function SecondFactorPanel(props: SecondFactorPanelProps) {
@@ -53,7 +55,7 @@ export function SecondFactorPanel(props: SecondFactorPanelProps) {
         </p>
         <PersonLine person={props.person} />
       </div>
-      {!atField.includes(fault) && fault !== null && !isGiven && (
+      {fault !== null && !isAtField(fault) && !isGiven && (
         <div role="alert" className="notice broken">
           <p>{texts(`secondFactor.faults.${fault}`)}</p>
         </div>

@@ -23,7 +23,12 @@ export function SetUpFactor(
             ask={`${forms}/ask-new`}
             nonce={props.nonce}
           >
-            <PasskeyNameField texts={texts} name={nameDevice(texts, props.device)} />
+            <PasskeyNameField
+              texts={texts}
+              id="new"
+              name={nameDevice(texts, props.device)}
+              isFaulty={fault === "name"}
+            />
             <p className="soft small">{texts("account.passkeys.addHelp")}</p>
             <button type="submit" className="button">
               {texts("account.passkeys.add")}

@@ -122,12 +122,12 @@ for (const platform of platforms) {
       const client = await openApp(tenant, { platform });
       await changeSettings(tenant, { corpId: "ding0000000000000000ffff" });
       const first = await askForSignIn(client, tenant);
-      await expect(failure(first.page)).toContainText("not set up completely");
+      await expect(failure(first.page)).toContainText("not fully set up");
       expect(await lastReason(tenant)).toBe("login.client_refused");
       await changeSettings(tenant, { corpId });
       await control.changeApp(app, { redirectUris: ["https://elsewhere.example/callback"] });
       const second = await askForSignIn(client, tenant);
-      await expect(failure(second.page)).toContainText("not set up completely");
+      await expect(failure(second.page)).toContainText("not fully set up");
       await expect(second.page.locator("code")).toBeVisible();
     });
 

@@ -57,7 +57,7 @@ test("SEC-74 a link that leads out of the application is refused on a page of ou
   const client = await openDingTalk(wishesOf(tenant));
   for (const target of ["https://evil.example/", "//evil.example", "javascript:alert(1)"]) {
     const page = await client.openFromWorkbench(homepageOf(tenant, { target }));
-    await expect(page.getByText("a place that the application does not know")).toBeVisible();
+    await expect(page.getByText("a place this application does not know")).toBeVisible();
     expect(new URL(page.url()).origin).toBe(new URL(tenant.pool.base).origin);
   }
   expect(await signInsOf(tenant)).toEqual([]);

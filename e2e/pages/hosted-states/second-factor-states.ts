@@ -49,6 +49,22 @@ export const secondFactorStates: readonly HostedState[] = [
     },
   },
   {
+    name: "second factor, after a wrong recovery code",
+    async open(page, tenant) {
+      await reachStep(page, tenant, "give");
+      await new SecondFactorPages(page).recover("ABCD-EFGH-JKLM-NPQR");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "pool's own page of whoever owes a second factor",
+    async open(page, tenant) {
+      await signIn(page, tenant);
+      await askForFactors(tenant, "required");
+      await page.goto(tenant.pool.base);
+    },
+  },
+  {
     name: "second factor, tried too often",
     async open(page, tenant) {
       await reachStep(page, tenant, "give");

@@ -1,5 +1,5 @@
 /** Why what somebody showed as a second factor was not taken, as its page says it. */
-const stepFaults = ["code", "recovery", "passkey", "too_many", "gone"] as const;
+const stepFaults = ["code", "recovery", "passkey", "name", "too_many", "gone"] as const;
 
 /** One of {@link stepFaults}. */
 export type StepFault = (typeof stepFaults)[number];

@@ -17,6 +17,7 @@ export const accountActs = {
   "user.identity_unlinked": "identity_unlinked",
   "user.userid_released": "identity_unlinked",
   "user.email_changed": "email_changed",
+  "user.email_verified": "email_verified",
   "user.phone_changed": "phone_changed",
   "user.password_set": "password_set",
   "user.password_removed": "password_removed",

@@ -20,6 +20,7 @@ export const accountSayings = [
   "code_sent",
   "code_dropped",
   "email_saved",
+  "email_verified",
   "phone_saved",
   "phone_removed",
   "prove",
@@ -48,8 +49,7 @@ export const accountFaults = [
   "email.too_many",
   "code.refused",
   "phone.shape",
-  "factor.code",
-  "factor.too_many",
+  "passkey.name",
   "password.current",
   "password.too_many",
   ...newPasswordFaults.map((fault) => `password.${fault}` as const),
@@ -58,14 +58,11 @@ export const accountFaults = [
 /** One of {@link accountFaults}. */
 export type AccountFault = (typeof accountFaults)[number];
 
-/** The form that a fault is of. */
-export function formOfFault(fault: AccountFault): string {
-  return fault.slice(0, fault.indexOf("."));
-}
-
 /** What was entered in a form and cannot be taken. */
 export interface FaultyEntry {
   fault: AccountFault;
   /** What it was, to be mended; never a secret. */
   kept?: string;
+  /** Of several forms alike, the one of this thing. */
+  of?: string;
 }

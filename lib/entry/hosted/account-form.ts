@@ -2,7 +2,7 @@ import "server-only";
 import { accountAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { AppError } from "@/lib/domain/error";
-import { type AccountSaying, formOfFault } from "@/lib/domain/user/account-answer";
+import type { AccountSaying } from "@/lib/domain/user/account-answer";
 import type { AccountOutcome, AccountScope } from "@/lib/login/account/account-scope";
 import { readFormFields } from "../form-fields";
 import { routeHandler } from "../route-handler";
@@ -56,8 +56,8 @@ export function accountForm({ said, act, cookies }: AccountAct) {
   return accountDoor(async ({ pool, scope, fields, headers }) => {
     const outcome = await act(scope, fields, headers);
     if (typeof outcome === "object") {
-      const { fault, kept = "" } = outcome;
-      const address = `${accountAddress(pool, { fault })}#${formOfFault(fault)}`;
+      const { fault, kept = "", of } = outcome;
+      const address = accountAddress(pool, { fault, ...(of !== undefined && { of }) });
       return seeOther(address, [keepTypedName(pool, accountPath(pool), kept)]);
     }
     // Whoever ended the sign-in that they act in is not signed in here any more.

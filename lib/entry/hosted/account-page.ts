@@ -41,7 +41,10 @@ function readSaid(query: URLSearchParams): AccountSaying | undefined {
 function readFault(pool: PoolAddress, query: URLSearchParams, headers: Headers): FaultyEntry | null {
   const asked = readOnly(query, "fault");
   const fault = accountFaults.find((known) => known === asked);
-  return fault ? { fault, kept: readTypedName(pool, accountPath(pool), headers.get("cookie")) } : null;
+  if (!fault) return null;
+  const kept = readTypedName(pool, accountPath(pool), headers.get("cookie"));
+  const of = readOnly(query, "of");
+  return { fault, kept, ...(of !== undefined && { of }) };
 }
 
 /**
@@ -72,7 +75,7 @@ export async function getAccountPage({ params, query, headers }: PageRequest<{ p
   return {
     signedIn: "person" as const,
     poolName: pool.name,
-    person: holder.person,
+    person: { ...holder.person, detail: profile.email ?? holder.person.detail },
     profile,
     identities: toOwnIdentities(identities, connections, ways),
     linkable: listLinkable(identities, connections),

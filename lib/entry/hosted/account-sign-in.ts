@@ -84,6 +84,7 @@ export async function getAccountSignIn(
   };
 }
 
-function overOf(said: string): "ended" | "unlinked" {
-  return said === "unlinked" ? said : "ended";
+/** Why nobody is signed in any more; `again` is that the person wanted to sign in anew. */
+function overOf(said: string): "ended" | "unlinked" | "again" {
+  return said === "unlinked" || said === "again" ? said : "ended";
 }

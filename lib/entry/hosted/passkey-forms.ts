@@ -1,6 +1,5 @@
 import "server-only";
 import { accountAddress } from "@/lib/addresses/pool-address";
-import { AppError } from "@/lib/domain/error";
 import { passkeyNameSchema, readPasskeyAnswer, registrationSchema } from "@/lib/domain/passkey/answer";
 import { addPasskey, askToAddPasskey } from "@/lib/login/account/add-passkey";
 import { removeOwnPasskey, renamePasskey } from "@/lib/login/account/change-passkey";
@@ -27,15 +26,22 @@ export const add = accountForm({
     const browserDigest = findBrowser(scope.pool, headers.get("cookie"));
     const answer = readPasskeyAnswer(registrationSchema, readOnly(fields, "answer"));
     if (browserDigest === null || !answer) return "passkey_refused";
-    return addPasskey(scope, { browserDigest, name: readName(fields), answer });
+    const typed = readOnly(fields, "name") ?? "";
+    const name = passkeyNameSchema.safeParse(typed);
+    if (!name.success) return { fault: "passkey.name", kept: typed };
+    return addPasskey(scope, { browserDigest, name: name.data, answer });
   },
 });
 
 /** Calls the passkey that the form names otherwise. */
 export const rename = accountForm({
   said: "passkey_renamed",
-  act: async (scope, fields) =>
-    renamePasskey(scope, { passkeyId: readOnly(fields, "passkey") ?? "", name: readName(fields) }),
+  act: async (scope, fields) => {
+    const [passkeyId, typed] = [readOnly(fields, "passkey") ?? "", readOnly(fields, "name") ?? ""];
+    const name = passkeyNameSchema.safeParse(typed);
+    if (!name.success) return { fault: "passkey.name", kept: typed, of: passkeyId };
+    return renamePasskey(scope, { passkeyId, name: name.data });
+  },
 });
 
 /** Removes the passkey that the form names. */
@@ -43,10 +49,3 @@ export const remove = accountForm({
   said: "passkey_removed",
   act: (scope, fields) => removeOwnPasskey(scope, readOnly(fields, "passkey") ?? ""),
 });
-
-/** @throws AppError `request.invalid` for what the page's own field does not take. */
-function readName(fields: URLSearchParams): string {
-  const read = passkeyNameSchema.safeParse(readOnly(fields, "name"));
-  if (!read.success) throw new AppError("request.invalid");
-  return read.data;
-}

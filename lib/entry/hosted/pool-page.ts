@@ -1,20 +1,27 @@
 import "server-only";
 import { accountAddress, poolHomeAddress, providerAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
-import { findShownPerson } from "@/lib/data/shown-people";
-import { findSignedInUser } from "@/lib/oidc/sessions";
+import { owesToApplications } from "@/lib/login/second-factor/owes-at-account";
+import { type AccountHolder, findAccountHolder } from "./account-door";
 import type { PageRequest } from "./hosted-page";
 
-/** What the pool's own page shows: whether this browser is signed in, and as whom. */
+/** What the pool's own page shows: whether this browser is signed in, as whom, and whether a second factor is owed before they go on. */
 export async function getPoolPage({ params, headers }: PageRequest<{ pool: string }>) {
   const pool = await getPoolBySlug(params.pool);
-  const userId = await findSignedInUser(pool, headers);
+  const holder = await findAccountHolder(pool, headers);
   return {
     poolName: pool.name,
-    signedIn: userId !== null,
-    person: userId === null ? null : await findShownPerson({ poolId: pool.id, userId }),
+    state: await stateOf(holder),
+    person: holder?.person ?? null,
     account: new URL(accountAddress(pool)).pathname,
     signOut: new URL(providerAddress(pool, "/session/end")).pathname,
     returnPath: new URL(poolHomeAddress(pool)).pathname,
   };
+}
+
+/** What the account page alone asks for is said there: applications can be opened without it. */
+async function stateOf(holder: AccountHolder | null): Promise<"signedIn" | "owing" | "signedOut"> {
+  if (!holder) return "signedOut";
+  const { pool, userId, amr, owes } = holder;
+  return owes && (await owesToApplications({ poolId: pool.id, userId, amr })) ? "owing" : "signedIn";
 }

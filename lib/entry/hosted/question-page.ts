@@ -10,10 +10,10 @@ import { findOpenQuestion } from "@/lib/login/flow/find-open-question";
 import { type AccountHolder, findAccountHolder } from "./account-door";
 import { accountPath } from "./account-sign-in";
 import type { PageRequest } from "./hosted-page";
-import { readFailure, readOnly, repeatFailure } from "./login-scene";
+import { readOnly, repeatFailure } from "./login-scene";
 import { openQuestion } from "./question-door";
 import { seeOther } from "./redirect";
-import { findContactFor } from "./tried-sign-in";
+import { findContactFor, readTriedSignIn } from "./tried-sign-in";
 import { readTypedName } from "./typed-name-cookie";
 
 /** Everything that the page shows on which somebody unknown is asked whether they have an account. */
@@ -26,7 +26,7 @@ export async function getQuestionPage({
   const asked = await openQuestion(pool, params.reference, headers);
   if (typeof asked === "string") return seeOther(asked);
   const question = await findOpenQuestion(asked);
-  const failure = readFailure(query)?.kind;
+  const failure = readTriedSignIn(query, []);
   const way = readOnly(query, "way");
   const { pathname } = new URL(questionAddress(pool, asked.attempt.reference));
   return {
@@ -45,7 +45,7 @@ export async function getQuestionPage({
     address: pathname,
     accountPage: accountPath(pool),
     failure,
-    contact: await findContactFor(pool, failure && { kind: failure }, false),
+    contact: await findContactFor(pool, failure, false),
     returnPath: repeatFailure(pathname, query),
   };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { accountAddress } from "@/lib/addresses/pool-address";
+import { accountAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { AppError } from "@/lib/domain/error";
 import { endOwnSignIn } from "@/lib/login/account/end-own-sign-ins";
@@ -15,8 +15,9 @@ import { accountDoor, accountForm } from "./account-form";
 import { accountPath } from "./account-sign-in";
 import type { PageRequest } from "./hosted-page";
 import { seeOther } from "./redirect";
-import { showRecoveryCodes, takeStep } from "./second-factor-acts";
+import { takeStep } from "./second-factor-acts";
 import { getSecondFactorPage } from "./second-factor-page";
+import { showRecoveryCodes } from "./shown-codes";
 
 /** Where somebody sets an authenticator app up of their own accord; the forms of the step lie beside it. */
 const setUpPath = "/authenticator";
@@ -47,10 +48,15 @@ export async function getAuthenticatorPage({ params, query, headers }: PageReque
     person: holder.person,
     authenticator,
     fault: query.has("step"),
-    forms: `${account}/second-factor`,
+    forms: formsPath(pool),
     back: account,
     returnPath: account + setUpPath,
   };
+}
+
+/** Below what the forms of the step lie at the account page. */
+function formsPath(pool: PoolAddress): string {
+  return `${accountPath(pool)}/second-factor`;
 }
 
 interface StepParameters {
@@ -81,14 +87,14 @@ export const stepAtAccount = routeHandler<StepParameters>(async (request, { para
       if (ofOwnAccord && fault === "code") page.pathname += setUpPath;
       return page.href;
     },
-    forms: `${accountPath(pool)}/second-factor`,
+    forms: formsPath(pool),
     async leave(amr) {
       const cookies = await raiseSession(pool, headers, { signInId: scope.signInId, amr });
       return cookies ? seeOther(accountAddress(pool), cookies) : seeOther(accountAddress(pool, { over: "" }));
     },
     async startOver() {
       await endOwnSignIn(scope, scope.signInId);
-      return seeOther(accountAddress(pool, { over: "" }));
+      return seeOther(accountAddress(pool, { over: "again" }));
     },
   });
 });
@@ -105,5 +111,5 @@ export const renewCodes = (request: Request, context: { params: Promise<{ pool: 
     const codes = await renewRecoveryCodes(scope);
     if (codes === "over") return seeOther(accountAddress(pool, { over: "" }));
     if (typeof codes === "string") return seeOther(accountAddress(pool, { said: codes }));
-    return showRecoveryCodes(request, { poolName: pool.name, codes, back: accountPath(pool) });
+    return showRecoveryCodes({ request, scope, forms: formsPath(pool) }, { codes, leads: "back" });
   })(request, context);

@@ -41,4 +41,6 @@ export type AccountOutcome =
   | "passkeys_full"
   /** Everybody of the pool has to have a second factor, and it is their last. */
   | "second_factor_wanted"
+  /** The address that was there already is verified now. */
+  | "email_verified"
   | FaultyEntry;

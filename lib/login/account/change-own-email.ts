@@ -35,8 +35,8 @@ function bondOfNewEmail({ poolId, signInId, browserDigest }: Asker): MailCodeBon
 }
 
 /**
- * Sends a code to the address that a person wants to have, while their last proof is fresh (SEC-46). Where another user has verified
- * it, the same work is done and nothing is sent: the page says the same (SEC-56).
+ * Sends a code to the address that a person wants to have, or has and wants to verify, while their last proof is fresh (SEC-46). Where
+ * another user has verified it, the same work is done and nothing is sent: the page says the same (SEC-56).
  */
 export async function askForOwnEmail(scope: AccountScope, typed: string): Promise<AccountOutcome> {
   const bond = bondOfNewEmail(scope);
@@ -74,6 +74,8 @@ export async function dropOwnEmail(scope: AccountScope): Promise<AccountOutcome>
 /**
  * Gives a person the address that a code proves (SEC-46): it is verified and theirs from then on, the address that was verified before
  * is told, and codes and links that went to it are void (SEC-57). One that somebody has verified meanwhile is refused like a wrong code.
+ *
+ * @returns `email_verified` where it was theirs already, and unverified.
  */
 export async function confirmOwnEmail(scope: AccountScope, code: string): Promise<AccountOutcome> {
   const bond = bondOfNewEmail(scope);
@@ -84,19 +86,22 @@ export async function confirmOwnEmail(scope: AccountScope, code: string): Promis
   return inOwnAccount<AccountOutcome>(scope, async (queries) => {
     if (await isAddressTaken(scope, taken.address, queries)) return { fault: "code.refused" };
     const before = await findOwnContacts(scope, queries);
+    const isSame = before?.email?.toLowerCase() === taken.address;
     await saveProvenAddress(queries, scope, taken.address);
     await closeMailCodes(queries, scope);
     await closePasswordLinks(queries, scope);
     await cancelMailsAbout(queries, [namePasswordLinks(userId)]);
     await recordEvent(queries, {
-      action: "user.email_changed",
+      action: isSame ? "user.email_verified" : "user.email_changed",
       context: scope,
       poolId,
       object: `user:${userId}`,
       outcome: "success",
     });
-    const told = before?.emailVerified && before.email?.toLowerCase() !== taken.address ? before.email : null;
-    await tellOwner(scope, queries, "address_changed", { recipient: told });
+    if (isSame) return "email_verified";
+    await tellOwner(scope, queries, "address_changed", {
+      recipient: before?.emailVerified ? before.email : null,
+    });
     return "done";
   });
 }

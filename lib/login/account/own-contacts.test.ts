@@ -60,6 +60,25 @@ async function codeTo(recipient: string): Promise<string> {
 
 const another = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 
+it("SEC-46: the address that is there, unverified, is verified by a code, and told as that; nobody is written to", async () => {
+  const { poolId, userId, address, scope, find } = await prepare();
+  await database().user.update({
+    where: { id: userId },
+    data: { email: address.replace("mei", "Mei"), emailVerified: false },
+  });
+  expect(await askForOwnEmail(withOldProof(scope), address)).toBe("prove");
+  expect(await askForOwnEmail(scope, address)).toBe("done");
+  const code = await codeTo(address);
+  expect(await confirmOwnEmail(scope, another(code))).toEqual({ fault: "code.refused" });
+  expect((await find()).emailVerified).toBe(false);
+  expect(await confirmOwnEmail(scope, code)).toBe("email_verified");
+  expect(await find()).toMatchObject({ email: address, emailVerified: true });
+  const events = await database().auditEvent.findMany({ where: { poolId, object: `user:${userId}` } });
+  expect(events.map(({ action }) => action)).toEqual(["user.email_verified"]);
+  expect((await mailsTo(address)).map(({ kind }) => kind)).toEqual(["mail_code"]);
+  expect(await askForOwnEmail(scope, address)).toEqual({ fault: "email.same", kept: address });
+});
+
 describe("SEC-46: another e-mail address", () => {
   it("is theirs and verified once a code has proven it; the old one is told, and what went to it is void", async () => {
     const { poolId, userId, address, scope, find } = await prepare();

@@ -24,6 +24,20 @@ export async function owesAtAccount({ amr, ...key }: Shown): Promise<boolean> {
   });
 }
 
+/** Whether somebody who is signed in owes a second factor before any application of the pool lets them in, its own demands aside (SEC-52). */
+export async function owesToApplications({ amr, ...key }: Shown): Promise<boolean> {
+  const factors = await findUserSecondFactors(key);
+  if (!factors) return false;
+  const { rule, authenticatorSetAt } = factors;
+  return owesSecondFactor({
+    rule,
+    demanded: false,
+    asked: false,
+    hasAuthenticator: authenticatorSetAt !== null,
+    amr,
+  });
+}
+
 /** Whether an account that somebody proves to be theirs has a second factor that they have not shown: what they have shown binds nothing. */
 export async function withholdsFactor({ amr, ...key }: Shown, queries?: Queries): Promise<boolean> {
   const factors = await findUserSecondFactors(key, queries);

@@ -17,8 +17,8 @@ interface UserSignIn {
  *
  * @throws AppError `sign_in.not_found`.
  */
-export function endSignIn(scope: PoolScope, signIn: UserSignIn): Promise<void> {
-  return endSignIns(scope, signIn, "one");
+export async function endSignIn(scope: PoolScope, signIn: UserSignIn): Promise<void> {
+  await endSignIns(scope, signIn, "one");
 }
 
 /**
@@ -27,8 +27,8 @@ export function endSignIn(scope: PoolScope, signIn: UserSignIn): Promise<void> {
  * @param kept the one that goes on.
  * @throws AppError `sign_in.not_found`.
  */
-export function endOtherSignIns(scope: PoolScope, kept: UserSignIn): Promise<void> {
-  return endSignIns(scope, kept, "others");
+export async function endOtherSignIns(scope: PoolScope, kept: UserSignIn): Promise<void> {
+  await endSignIns(scope, kept, "others");
 }
 
 async function endSignIns(

@@ -5,7 +5,7 @@ import { getPoolPage } from "@/lib/entry/hosted/pool-page";
 /** `B/`: the pool's own page, which says whether one is signed in, and as whom. */
 export const GET = hostedPage(getPoolPage, (page, { texts }) => ({
   title: texts("titles.in", {
-    what: texts(page.signedIn ? "poolPage.signedIn" : "poolPage.signedOut"),
+    what: texts(`poolPage.${page.state}`),
     pool: page.poolName,
   }),
   returnPath: page.returnPath,
