@@ -21,7 +21,7 @@ import { askForFactor } from "./ask-for-factor";
 import { removeOwnAuthenticator, renewRecoveryCodes } from "./change-second-factor";
 import { findSecondStep } from "./find-step";
 import { giveFactor } from "./give-factor";
-import { owesAtAccount } from "./owes-at-account";
+import { owesAtAccount, owesToApplications } from "./owes-at-account";
 import { beginAuthenticator, finishAuthenticator } from "./set-up-authenticator";
 import { setUpPasskey } from "./set-up-passkey";
 
@@ -353,6 +353,7 @@ it("SEC-52: at the account page it is owed by whoever has set one up, or has to"
     true,
     false,
   ]);
+  expect(await owesToApplications({ ...key, amr: ["pwd"] })).toBe(true);
   await ask("off");
   expect(await owes(["pwd"])).toBe(false);
   await database().application.updateMany({
@@ -372,6 +373,8 @@ it("SEC-52: whoever has a passkey shows it at the account page, where another co
     true,
     false,
   ]);
+  // No application asks for it on that account.
+  expect(await owesToApplications({ poolId: tenant.pool.id, userId, amr: ["pwd"] })).toBe(false);
 });
 
 it("SEC-52: more people than the database has connections act on their factors at once, and none waits for another one's", async () => {
