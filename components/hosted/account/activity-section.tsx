@@ -2,6 +2,7 @@ import { ForeignName } from "@/components/ui/foreign-name";
 import type { Locale } from "@/lib/domain/locale/locale";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
 import type { AccountAct } from "@/lib/domain/user/account-act";
+import type { AccountActAuthor } from "@/lib/domain/user/account-act-author";
 import type { HostedTexts } from "../texts";
 import { Moment } from "./moment";
 import { nameDevice } from "./name-device";
@@ -18,7 +19,7 @@ export type OwnActivity = { id: string; at: Date } & (
       browser: string | null;
       system: string | null;
     }
-  | { kind: "act"; act: AccountAct; byPerson: boolean }
+  | { kind: "act"; act: AccountAct; by: AccountActAuthor }
 );
 
 interface ActivityProps {
@@ -47,9 +48,7 @@ export function ActivitySection({ texts, locale, activity }: ActivityProps) {
                   {texts(
                     one.act === "second_factor_refused"
                       ? "account.activity.refusedFactor"
-                      : one.byPerson
-                        ? "account.activity.byYou"
-                        : "account.activity.byAdministrator",
+                      : `account.activity.by.${one.by}`,
                   )}
                 </p>
               </>
