@@ -5,6 +5,7 @@ import type { Queries } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import type { Locale } from "@/lib/domain/locale/locale";
 import { type MailKind, type MailParameters, mailParameters } from "@/lib/domain/mail/mail-kinds";
+import { topicIn } from "@/lib/domain/mail/mail-topics";
 import { toEmailAddress } from "@/lib/domain/user/email-address";
 import { enqueueJob } from "@/lib/jobs/enqueue-job";
 import { isMailOn } from "./is-mail-on";
@@ -68,13 +69,15 @@ function write<Kind extends MailKind>({
   if (toEmailAddress(recipient) !== recipient)
     throw new Error("a mail goes to an address in its one form alone");
   const id = newId();
+  const filled = mailParameters[kind].parse(parameters);
   return {
     id,
     poolId,
     kind,
+    topic: topicIn(kind, filled),
     recipient,
     locale,
-    sealedParameters: sealParameters({ id, poolId }, mailParameters[kind].parse(parameters)),
+    sealedParameters: sealParameters({ id, poolId }, filled),
     about: about ?? null,
     expiresAt,
   };
