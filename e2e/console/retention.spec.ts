@@ -17,7 +17,7 @@ test("SEC-96: how long a pool's sign-ins are kept is its own setting, and a shor
       data: { poolId: pool.id, reference: randomUUID(), createdAt: daysAgo(days), expiresAt: daysAgo(days) },
     });
   await page.goto(`/console/user-pools/${pool.id}/settings`);
-  const field = page.getByLabel("Keep sign-ins for (days)");
+  const field = page.getByLabel("Keep sign-in records for (days)");
   const save = page.getByRole("button", { name: "Save period" });
   await waitForHydration(field);
   await expect(page.getByText("Now: 30 days.")).toBeVisible();
@@ -28,7 +28,7 @@ test("SEC-96: how long a pool's sign-ins are kept is its own setting, and a shor
 
   await field.fill("7");
   await save.click();
-  const question = page.getByRole("alertdialog", { name: "Remove old sign-ins for good?" });
+  const question = page.getByRole("alertdialog", { name: "Delete old sign-in records for good?" });
   await expect(question).toContainText("2 attempts to sign in are older than 7 days");
   expect(await listViolations(page)).toEqual([]);
   await question.getByRole("button", { name: "Cancel" }).click();
@@ -38,7 +38,7 @@ test("SEC-96: how long a pool's sign-ins are kept is its own setting, and a shor
   await waitForHydration(field);
   await field.fill("7");
   await field.press("Enter");
-  await question.getByRole("button", { name: "Shorten and remove" }).click();
+  await question.getByRole("button", { name: "Shorten and delete" }).click();
   await expect(page.getByText("Period saved")).toBeVisible();
   await expect(page.getByText("Now: 7 days.")).toBeVisible();
   await field.fill("90");
@@ -55,7 +55,7 @@ test("REL-08: a period that somebody else has changed meanwhile is not overwritt
 }) => {
   const { pool } = await makeTenant();
   await page.goto(`/console/user-pools/${pool.id}/settings`);
-  const field = page.getByLabel("Keep sign-ins for (days)");
+  const field = page.getByLabel("Keep sign-in records for (days)");
   await waitForHydration(field);
   await database().pool.update({ where: { id: pool.id }, data: { signInRetentionDays: 60 } });
   await field.fill("45");
@@ -93,9 +93,9 @@ test("SEC-67: how long audit events are kept is chosen for the installation, and
     );
     await field.fill("440");
     await field.press("Enter");
-    const question = page.getByRole("alertdialog", { name: "Remove old audit events for good?" });
+    const question = page.getByRole("alertdialog", { name: "Delete old audit events for good?" });
     await expect(question).toContainText("3 audit events are older than 440 days");
-    await question.getByRole("button", { name: "Shorten and remove" }).click();
+    await question.getByRole("button", { name: "Shorten and delete" }).click();
     await expect(page.getByText("Now: 440 days.")).toBeVisible();
     await page.goto(`${product.url}/console/audit?group=audit`);
     await expect(page.getByText("Events are kept for 440 days.")).toBeVisible();

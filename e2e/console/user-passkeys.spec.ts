@@ -9,12 +9,12 @@ import { waitForHydration } from "../pages/hydration";
 for (const [locale, words] of Object.entries({
   en: {
     save: "Save changes",
-    methods: "Ways to sign in beside DingTalk",
+    methods: "Ways to sign in other than DingTalk",
     passkey: "Passkey",
-    off: "Signing in with a passkey is off in this user pool.",
+    off: "This user pool does not offer signing in with a passkey.",
     remove: "Remove Work laptop",
     confirm: "Remove",
-    last: /^It is their last way in/,
+    last: /^This is their last way to sign in/,
     reason: "Why?",
     removed: "Passkey removed",
   },

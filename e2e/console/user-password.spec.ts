@@ -15,11 +15,11 @@ import { PasswordPages } from "../pages/password-pages";
 for (const [locale, words] of Object.entries({
   en: {
     save: "Save changes",
-    methods: "Ways to sign in beside DingTalk",
+    methods: "Ways to sign in other than DingTalk",
     method: "Password",
-    off: "Signing in with a password is off in this user pool.",
+    off: "This user pool does not offer signing in with a password.",
     noName: /no user name, verified e-mail address or verified phone number/,
-    make: "Make a link to set a password",
+    make: "Create a link to set a password",
     link: "Link to set the password",
     set: /^Set /,
     remove: "Remove password",
@@ -166,7 +166,7 @@ test("switching passwords off says what it ends", async ({ page, makeTenant }) =
   await waitForHydration(page.locator("main button").last());
   const toggle = page.getByRole("switch", { name: "Password" });
   await expect(toggle).toBeChecked();
-  await expect(page.getByText("signs out everybody who came in with it")).toHaveCount(0);
+  await expect(page.getByText("signs out everybody who signed in with it")).toHaveCount(0);
   await toggle.click();
-  await expect(page.getByText("signs out everybody who came in with it")).toBeVisible();
+  await expect(page.getByText("signs out everybody who signed in with it")).toBeVisible();
 });

@@ -15,6 +15,7 @@ export const replaced = {
     [/\bidentity source\b/i, "connection"],
     [/\brequest number\b/i, "request ID"],
     [/\b(?:error|incident|trace) (?:number|ID)\b/i, "reference number"],
+    [/\bbeside DingTalk\b/i, "other than DingTalk"],
     [/\bdelivery address\b|\bDingTalk callback address\b/i, "callback address"],
   ],
   "zh-CN": [
@@ -47,6 +48,8 @@ export const replaced = {
     [/(?<!测)试用/, "试登录"],
     [/处理办法|解决办法/, "处理方法"],
     [/白名单|服务器出口 IP|出口 IP/, "服务器出口IP"],
+    [/不经钉钉|不用钉钉|钉钉以外/, "不通过钉钉登录、钉钉之外的登录方式"],
+    [/登录记录(?:可以查询)?多久/, "登录记录保留期限"],
     [/主页地址/, "应用首页地址（钉钉）、应用访问地址（应用）"],
   ],
 } as const;
