@@ -175,7 +175,7 @@ test("SEC-52: an authenticator app is set up, asked for at the sign-in, stood in
   await confirmWith(page, "not this one");
   await expect(page.getByText("This is not your current password.").first()).toBeVisible();
   await confirmWith(page, administrator.password);
-  await expect(page.getByText("The authenticator app is removed")).toBeVisible();
+  await expect(page.getByText("Authenticator app removed")).toBeVisible();
   await expect(page.getByRole("button", { name: "Set up authenticator app" })).toBeVisible();
 });
 
@@ -294,7 +294,7 @@ test("SEC-52: a passkey is added, used as the second factor, and removed; one th
   await settle(page);
   await page.getByRole("button", { name: "Remove Work laptop" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText("The passkey is removed")).toBeVisible();
+  await expect(page.getByText("Passkey removed")).toBeVisible();
   await entrance.signOut();
   await entrance.signIn(administrator);
 });

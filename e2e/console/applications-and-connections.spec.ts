@@ -139,7 +139,9 @@ test("a start address to register leads to the application's home address", asyn
   });
   await page.goto(`/console/user-pools/${pool.id}/connections/${connection.id}`);
   await expect(page.getByRole("main")).toContainText("&target=https%3A%2F%2Fapp.acme.example%2Flogin");
-  await expect(page.getByRole("main")).toContainText("If the application still shows a sign-in page of its own");
+  await expect(page.getByRole("main")).toContainText(
+    "If the application still shows a sign-in page of its own",
+  );
 });
 
 test("the first application of a pool is made from the connection's page, and leads back to it", async ({
