@@ -14,7 +14,8 @@ import { waitForHydration } from "../pages/hydration";
 
 const texts = {
   en: {
-    missing: "2 enabled users of this user pool have none yet: they set one up at their next sign-in.",
+    missing:
+      "2 enabled users of this user pool have no second factor yet and will set one up at their next sign-in.",
     app: "the authenticator app",
     codes: "10 recovery codes",
     kept: /The user keeps 1 passkey/,

@@ -226,7 +226,7 @@ test("SEC-68: users are imported from a file: seen first, written once, and the 
   await page.getByLabel("Enterprise of the unionIds").selectOption({ index: 1 });
   await page.getByRole("button", { name: "Check the file" }).click();
   await expect(page.getByText("Nothing has been written yet.")).toBeVisible();
-  await expect(page.getByText("Columns that are not read: 部门")).toBeVisible();
+  await expect(page.getByText("Columns not used: 部门")).toBeVisible();
   await expect(page.getByRole("row", { name: /Nobody/ })).toContainText(
     "Nothing in this row is one user's alone",
   );
