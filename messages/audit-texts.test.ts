@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { auditGroups } from "@/lib/domain/audit/audit-filter";
 import en from "./en";
@@ -26,4 +26,25 @@ it("no sentence is left of an act that is none any more", () => {
     Object.keys(names).map((name) => `${group}.${name}`),
   );
   expect(written.filter((act) => !acts.includes(act))).toEqual([]);
+});
+
+/** The acts of `lib/login`: those that a person does to their own account. */
+const ownActs = [
+  ...new Set(
+    readdirSync("lib/login", { recursive: true, encoding: "utf8" })
+      .filter((file) => /(?<!\.test)\.ts$/.test(file))
+      .flatMap(
+        (file) => readFileSync(`lib/login/${file}`, "utf8").match(/(?<=action: ")user\.[a-z_]+(?=")/g) ?? [],
+      ),
+  ),
+];
+
+it("a sentence that names the user has words for whoever does it to themselves, in both languages", () => {
+  expect(ownActs).toContain("user.recovery_code_used");
+  const byOthersAlone = ["user.password_asked"];
+  for (const texts of [en, zh])
+    for (const act of ownActs.filter((one) => !byOthersAlone.includes(one))) {
+      const sentence: string = Object(texts.audit.actions.user)[act.slice("user.".length)];
+      if (sentence.includes("<object>")) expect(sentence, act).toMatch(/\{own, select, yes \{[^<]+\} other /);
+    }
 });

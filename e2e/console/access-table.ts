@@ -117,6 +117,8 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#lookForSignIn`]: "applications.read",
   [`${pools}/[poolId]/users#createUser`]: "users.write",
   [`${pools}/[poolId]/users#inviteUser`]: "users.write",
+  [`${pools}/[poolId]/users#countInvitable`]: "users.write",
+  [`${pools}/[poolId]/users#inviteUsers`]: "users.write",
   [`${pools}/[poolId]/users#updateUser`]: "users.write",
   [`${pools}/[poolId]/users#setUserEnabled`]: "users.write",
   [`${pools}/[poolId]/users#signOutEverywhere`]: "users.write",

@@ -166,6 +166,8 @@ async function validInputs(
       employeeNumber: "",
     },
     [`${pools}/[poolId]/users#inviteUser`]: { poolId, userId },
+    [`${pools}/[poolId]/users#countInvitable`]: { poolId, userIds: [userId] },
+    [`${pools}/[poolId]/users#inviteUsers`]: { poolId, userIds: [userId] },
     [`${pools}/[poolId]/users#updateUser`]: { poolId, userId, version: 1, ...user },
     [`${pools}/[poolId]/users#setUserEnabled`]: { poolId, userId, version: 2, enabled: false },
     [`${pools}/[poolId]/users#previewImport`]: imported,

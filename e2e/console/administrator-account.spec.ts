@@ -52,7 +52,7 @@ async function setUpAuthenticator(page: Page): Promise<{ secret: string; recover
   const download = page.waitForEvent("download");
   await codes.getByRole("button", { name: "Download" }).click();
   expect((await download).suggestedFilename()).toBe("dingpass-recovery-codes.txt");
-  await codes.getByRole("button", { name: "I have kept them" }).click();
+  await codes.getByRole("button", { name: "I have saved them" }).click();
   return { secret, recoveryCodes };
 }
 
@@ -73,11 +73,11 @@ test("an administrator changes name, language and password; every other session 
   await settle(page);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Li Lei");
 
-  await page.getByLabel("Present password").fill("not this one");
+  await page.getByLabel("Current password").fill("not this one");
   await page.getByLabel("New password").fill("another phrase of my own");
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("This is not your present password.")).toBeVisible();
-  await page.getByLabel("Present password").fill(administrator.password);
+  await expect(page.getByText("This is not your current password.")).toBeVisible();
+  await page.getByLabel("Current password").fill(administrator.password);
   await page.getByLabel("New password").fill("19900101");
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("This password is too easy to guess.")).toBeVisible();
@@ -173,9 +173,9 @@ test("SEC-52: an authenticator app is set up, asked for at the sign-in, stood in
   await page.getByRole("button", { name: "Remove Authenticator app" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await confirmWith(page, "not this one");
-  await expect(page.getByText("This is not your present password.").first()).toBeVisible();
+  await expect(page.getByText("This is not your current password.").first()).toBeVisible();
   await confirmWith(page, administrator.password);
-  await expect(page.getByText("The authenticator app is removed")).toBeVisible();
+  await expect(page.getByText("Authenticator app removed")).toBeVisible();
   await expect(page.getByRole("button", { name: "Set up authenticator app" })).toBeVisible();
 });
 
@@ -254,7 +254,7 @@ test("SEC-52: a passkey is added, used as the second factor, and removed; one th
   await expect(dialog.getByText("Enter a name.")).toBeVisible();
   await dialog.getByLabel("Name").fill("Work laptop");
   await dialog.getByRole("button", { name: "Create passkey" }).click();
-  await page.getByRole("button", { name: "I have kept them" }).click();
+  await page.getByRole("button", { name: "I have saved them" }).click();
   await expect(page.getByText("Work laptop")).toBeVisible();
 
   const entrance = new ConsoleSignInPage(page, stack.productUrl);
@@ -294,7 +294,7 @@ test("SEC-52: a passkey is added, used as the second factor, and removed; one th
   await settle(page);
   await page.getByRole("button", { name: "Remove Work laptop" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText("The passkey is removed")).toBeVisible();
+  await expect(page.getByText("Passkey removed")).toBeVisible();
   await entrance.signOut();
   await entrance.signIn(administrator);
 });

@@ -100,7 +100,7 @@ test("an application without a way in says so in list, page and overview, until 
   await offer.click();
   const asked = page.getByRole("alertdialog");
   await expect(asked).toContainText("Nobody can sign in to Contoso Travel afterwards.");
-  await asked.getByRole("button", { name: "Take away" }).click();
+  await asked.getByRole("button", { name: "Remove" }).click();
   const warning = page.getByRole("alert").filter({ hasText: "Nobody can sign in to this application" });
   await expect(warning).toBeVisible();
   await page.goto(`${home}/applications`);
@@ -128,7 +128,7 @@ test("the connection's page has the switches of its applications, also at their 
   // The lines of the first check become shorter as they pass; what is below them comes to rest with it.
   await new ConnectionCheckPanel(page).settle();
   await offer.click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Take away" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(offer).not.toBeChecked();
   await expect.poll(() => database().offer.count({ where: { applicationId: application.id } })).toBe(0);
 });
@@ -139,7 +139,9 @@ test("a start address to register leads to the application's home address", asyn
   });
   await page.goto(`/console/user-pools/${pool.id}/connections/${connection.id}`);
   await expect(page.getByRole("main")).toContainText("&target=https%3A%2F%2Fapp.acme.example%2Flogin");
-  await expect(page.getByRole("main")).toContainText("If it still shows a sign-in page of its own");
+  await expect(page.getByRole("main")).toContainText(
+    "If the application still shows a sign-in page of its own",
+  );
 });
 
 test("the first application of a pool is made from the connection's page, and leads back to it", async ({

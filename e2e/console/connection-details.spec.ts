@@ -88,7 +88,7 @@ test("disabling and enabling a connection, and its switches, act on the login pa
   await waitForHydration(offer);
   for (const offered of [false, true]) {
     await offer.click();
-    if (!offered) await asked.getByRole("button", { name: "Take away" }).click();
+    if (!offered) await asked.getByRole("button", { name: "Remove" }).click();
     await expect(offer).toBeChecked({ checked: offered });
     await expect(offer).not.toHaveAttribute("aria-busy");
     expect(await isOffered(visitor, tenant)).toBe(offered);

@@ -266,7 +266,7 @@ test("the checklist follows what stands in the form", async ({ page, makeTenant 
   await form.identifier.fill("acme");
   await expect(checklist.getByText(`${pool.base}/start/acme`, { exact: true })).toBeVisible();
   await form.identifier.fill("");
-  await expect(checklist).toContainText("the address is made from it");
+  await expect(checklist).toContainText("it is part of the address");
 });
 
 test("the checklist of a connection ticks what was seen working, with the date, and names our address", async ({

@@ -60,7 +60,7 @@ test("a connection whose settings are all others than at the beginning shows and
       await expect(form.trust).toBeChecked();
     } else if (name === "binding") {
       for (const method of chosen.binding.methods) await expect(form.bindMethod(method)).toBeChecked();
-    } else if (name === "updates") await expect(control).toContainText("none of these fields");
+    } else if (name === "updates") await expect(control).toContainText("None of these fields");
     else if (typeof value === "boolean") await expect(control).toBeChecked({ checked: value });
     else if (Array.isArray(value))
       await expect(control.locator("[aria-checked=true]")).toHaveCount(value.length);

@@ -24,7 +24,7 @@ test("an administrator allows emergency sign-in, the user comes in by it while D
     await expect(asked.getByRole("button", { name: "Allow" })).toBeDisabled();
     await asked.getByRole("textbox").fill("on call");
     await asked.getByRole("button", { name: "Allow" }).click();
-    await expect(page.getByText("Ready: this user can sign in so now.")).toBeVisible();
+    await expect(page.getByText("Ready: this user can sign in this way now.")).toBeVisible();
     await page.goto(`${home}/settings`);
     await expect(page.locator("#emergency").getByRole("listitem")).toContainText(["Mei Lin"]);
     await expect(page.locator("#emergency")).toContainText("Ready");
@@ -58,10 +58,10 @@ test("an administrator allows emergency sign-in, the user comes in by it while D
     await page.goto(`${home}/users/${user.userId}`);
     await waitForHydration(card);
     await card.click();
-    await expect(asked).toContainText("Nobody can sign in without DingTalk afterwards");
+    await expect(asked).toContainText("Afterwards nobody can sign in without DingTalk");
     await asked.getByRole("textbox").fill("not any more");
-    await asked.getByRole("button", { name: "Take back" }).click();
-    await expect(page.getByText("Emergency sign-in taken back")).toBeVisible();
+    await asked.getByRole("button", { name: "Withdraw" }).click();
+    await expect(page.getByText("Emergency sign-in withdrawn")).toBeVisible();
     await expect(card).not.toBeChecked();
     const [signIn] = await database().signIn.findMany({ where: { userId: user.userId } });
     expect(signIn?.endReason).toBe("emergency_withdrawn");

@@ -24,9 +24,9 @@ test("each entry mode that is on shows what DingTalk has to know, ready to be co
     await page.getByRole("button", { name: `Copy ${label}`, exact: true }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(address);
   }
-  await expect(form.checklist).toContainText("ends at the Callback URL");
+  await expect(form.checklist).toContainText("leads to the Callback URL");
   await form.callbackUrl.fill("");
-  await expect(form.checklist).toContainText("ends at the pool's own page");
+  await expect(form.checklist).toContainText("leads to the pool's own page");
   await form.mode("browser").click();
   await expect(page.getByText(connection.callbackAddress, { exact: true })).toHaveCount(0);
   await expect(page.getByText(start, { exact: true })).toBeVisible();

@@ -172,7 +172,7 @@ test("a switch and a dialog that meet an ended session lead to a new one as well
   await waitForHydration(offer);
   await context.clearCookies({ name: consoleCookie });
   await offer.click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Take away" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   const [tab] = await Promise.all([
     context.waitForEvent("page"),
     page.getByRole("button", { name: "Sign in in a new tab" }).click(),

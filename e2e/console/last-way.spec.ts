@@ -52,8 +52,8 @@ test("before the last way in goes the console says what is lost, also when it be
     const remove = page.getByRole("button", { name: "Remove password" });
     await waitForHydration(remove);
     await remove.click();
-    await expect(asked).toContainText("Nobody can sign in without DingTalk afterwards");
-    await expect(asked).toContainText("It is their last way in");
+    await expect(asked).toContainText("Afterwards nobody can sign in without DingTalk");
+    await expect(asked).toContainText("This is their last way to sign in");
     await asked.getByRole("button", { name: "Remove password" }).click();
     await expect(page.getByText("Password removed")).toBeVisible();
     expect(await database().userPassword.count({ where: { userId } })).toBe(0);

@@ -176,6 +176,37 @@ test("a mail that is refused for now says when it is tried again", async ({ page
   await expect(own).toContainText("Next try at");
 });
 
+for (const [locale, code, notice] of [
+  ["en", "Code to sign in", "Notice: password set"],
+  ["zh-CN", "登录验证码", "通知：密码已设置"],
+] as const)
+  test(`${locale}: each mail is named by what it tells, and one sort of them is shown alone`, async ({
+    page,
+    mail,
+  }) => {
+    const words = await speak(page, locale, mail.product.url);
+    const domain = `${randomUUID()}.example`;
+    const row = { recipient: `x@${domain}`, locale, status: "sent" as const, expiresAt: new Date() };
+    await database().mail.createMany({
+      data: [
+        { ...row, kind: "mail_code", topic: "sign_in" },
+        { ...row, kind: "account_notice", topic: "password_set" },
+        // Of a release that did not say it.
+        { ...row, kind: "account_notice" },
+      ],
+    });
+    await page.goto("/console/mails");
+    const rows = page.getByRole("listitem").filter({ hasText: domain });
+    await expect(rows.filter({ hasText: code })).toHaveCount(1);
+    await expect(rows.filter({ hasText: notice })).toHaveCount(1);
+    await expect(rows.filter({ hasText: words.kinds.account_notice })).toHaveCount(1);
+    await page.getByLabel(words.group).selectOption({ label: words.groups.codes });
+    await page.getByRole("button", { name: words.show }).click();
+    await expect(page).toHaveURL(/group=codes/);
+    await expect(rows).toHaveText([new RegExp(code)]);
+    await expectSound(page);
+  });
+
 test("pages of mails go on where one ends", async ({ page }) => {
   const kind = `kind-${randomUUID()}`;
   await database().mail.createMany({

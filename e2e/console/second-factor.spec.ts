@@ -14,10 +14,11 @@ import { waitForHydration } from "../pages/hydration";
 
 const texts = {
   en: {
-    missing: "2 enabled users of this user pool have none yet: they set one up at their next sign-in.",
+    missing:
+      "2 enabled users of this user pool have no second factor yet and will set one up at their next sign-in.",
     app: "the authenticator app",
     codes: "10 recovery codes",
-    kept: /Their passkey stays/,
+    kept: /The user keeps 1 passkey/,
     set: /^Set up /,
     left: "10 recovery codes",
     nothing: "No recovery code",

@@ -159,13 +159,16 @@ test("filters stay in the address, find nothing in words, and are cleared", asyn
   await expect(page).toHaveURL(/outcome=signed_in/);
   await expect(rows).toHaveCount(2);
   await expect(page.getByLabel("Result")).toHaveValue("signed_in");
-  // What has occurred here stands first, under what it is about.
+  // What has occurred here stands first, and once.
   const groups = page.getByLabel("Cause").locator("optgroup");
-  await expect(groups.first()).toHaveAttribute("label", "Permissions at DingTalk");
+  await expect(groups.first()).toHaveAttribute("label", "Occurred lately");
   await expect(groups.first().locator("option").first()).toHaveAttribute(
     "value",
     "dingtalk.permission_missing",
   );
+  await expect(page.getByLabel("Cause").locator('option[value="dingtalk.permission_missing"]')).toHaveText([
+    "DingTalk permission missing",
+  ]);
   await page.getByLabel("Cause").selectOption("dingtalk.permission_missing");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("No sign-in matches")).toBeVisible();

@@ -148,7 +148,7 @@ test("SEC-45: unlinking says that it is the last identity, and what follows; lin
   await page.goto(`${home}/${userId}`);
   await page.getByRole("button", { name: `Unlink union-${userId}` }).click();
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText("It is their last way in");
+  await expect(dialog).toContainText("This is the user’s last way to sign in");
   await expect(dialog).toContainText("they become a new user");
   await dialog.getByLabel("Why?").fill("changed the account");
   await dialog.getByRole("button", { name: "Unlink" }).click();
@@ -222,11 +222,11 @@ test("SEC-68: users are imported from a file: seen first, written once, and the 
   };
   await page.getByLabel("CSV file").setInputFiles(file);
   await page.getByRole("button", { name: "Check the file" }).click();
-  await expect(page.getByText("The file has unionIds: choose the enterprise")).toBeVisible();
+  await expect(page.getByText("The file contains unionIds: choose the enterprise")).toBeVisible();
   await page.getByLabel("Enterprise of the unionIds").selectOption({ index: 1 });
   await page.getByRole("button", { name: "Check the file" }).click();
-  await expect(page.getByText("Nothing is written yet.")).toBeVisible();
-  await expect(page.getByText("Columns that are not read: 部门")).toBeVisible();
+  await expect(page.getByText("Nothing has been written yet.")).toBeVisible();
+  await expect(page.getByText("Columns not used: 部门")).toBeVisible();
   await expect(page.getByRole("row", { name: /Nobody/ })).toContainText(
     "Nothing in this row is one user's alone",
   );
@@ -266,7 +266,7 @@ test("a file in GB18030 is read, and says so; one that is no text is refused", a
   await expect(page.getByLabel("Or paste the rows here")).toHaveValue(/李雷/);
   const other = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x00, 0x00]);
   await page.getByLabel("CSV file").setInputFiles({ name: "u.xlsx", mimeType: "text/csv", buffer: other });
-  await expect(page.getByText("This is no text in UTF-8 or GB18030.")).toBeVisible();
+  await expect(page.getByText("This file is not text in UTF-8 or GB18030.")).toBeVisible();
 });
 
 test("a file that is chosen before the page's script has come is read when it has", async ({

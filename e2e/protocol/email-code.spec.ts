@@ -4,8 +4,9 @@ import { database } from "@/lib/data/client";
 import { anotherCode, makeMailUser, offerMethods, sendAddress, sendCode } from "../fixtures/email-codes";
 import type { Answer } from "../fixtures/http-browser/browser";
 import { test } from "../fixtures/mail-test";
+import { reasonOf } from "../fixtures/refusal-reason";
 import { claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
-import { expect, type TestTenant } from "../fixtures/test";
+import { expect, type MakeTenant } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import { allowIfAsked, codeAt, openLoginPage } from "../fixtures/visitor-sign-in";
 
@@ -13,16 +14,10 @@ import { allowIfAsked, codeAt, openLoginPage } from "../fixtures/visitor-sign-in
 test.describe.configure({ mode: "default" });
 
 /** A tenant whose pool offers codes by mail, and a user who gets them. */
-async function prepare(makeTenant: (wishes?: object) => Promise<TestTenant>) {
+async function prepare(makeTenant: MakeTenant) {
   const tenant = await makeTenant();
   await offerMethods(tenant, "email_code");
   return { tenant, application: new SpokenApplication(tenant), user: await makeMailUser(tenant) };
-}
-
-/** Why a form was refused, as the attempt holds it that the page's address names. */
-async function reasonOf(answer: Answer): Promise<string | null | undefined> {
-  const reference = locationOf(answer)?.searchParams.get("refused") ?? "";
-  return (await database().attempt.findFirst({ where: { reference } }))?.reason;
 }
 
 const codeOf = (page: URL) =>

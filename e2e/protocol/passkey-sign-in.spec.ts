@@ -12,26 +12,19 @@ import {
   sendAnswer,
   signInByPasskey,
 } from "../fixtures/passkeys";
+import { reasonOf } from "../fixtures/refusal-reason";
 import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { storedRecord } from "../fixtures/stored-record";
 import { dumpSecretsOf } from "../fixtures/stored-secrets";
-import { expect, type TestTenant, test } from "../fixtures/test";
+import { expect, type MakeTenant, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import { openLoginPage } from "../fixtures/visitor-sign-in";
-
-type MakeTenant = (wishes?: object) => Promise<TestTenant>;
 
 /** A tenant whose pool takes passkeys, and a user with one. */
 async function prepare(makeTenant: MakeTenant) {
   const tenant = await makeTenant();
   await offerPasskeys(tenant);
   return { tenant, application: new SpokenApplication(tenant), user: await makePasskeyUser(tenant) };
-}
-
-/** Why a form was refused, as the attempt holds it that the page's address names. */
-async function reasonOf(answer: Answer): Promise<string | null | undefined> {
-  const reference = locationOf(answer)?.searchParams.get("refused") ?? "";
-  return (await database().attempt.findFirst({ where: { reference } }))?.reason;
 }
 
 test("SEC-12 SEC-52 somebody signs in with a passkey, the tokens say by what, and it answers prompt=login under another session id (SEC-48)", async ({

@@ -3,28 +3,20 @@ import { database } from "@/lib/data/client";
 import { createPasswordLink } from "@/lib/services/users/create-password-link";
 import { removePassword } from "@/lib/services/users/remove-password";
 import { poolScope } from "@/prisma/seed/scope";
-import type { Answer } from "../fixtures/http-browser/browser";
 import { sendPassword, signInByPassword, signInByPasswordForCode } from "../fixtures/password-sign-in";
 import { addPassword, makePassword, makePasswordUser, offerPasswords } from "../fixtures/passwords";
+import { reasonOf } from "../fixtures/refusal-reason";
 import { recordSecret } from "../fixtures/secret-watch";
 import { bodyOf, claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
-import { expect, type TestTenant, test } from "../fixtures/test";
+import { expect, type MakeTenant, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import { codeAt, openLoginPage, signIn, signInForCode, signOn } from "../fixtures/visitor-sign-in";
-
-type MakeTenant = (wishes?: object) => Promise<TestTenant>;
 
 /** A tenant whose pool offers passwords, and a user with one. */
 async function prepare(makeTenant: MakeTenant) {
   const tenant = await makeTenant();
   await offerPasswords(tenant);
   return { tenant, application: new SpokenApplication(tenant), user: await makePasswordUser(tenant) };
-}
-
-/** Why a form was refused, as the attempt holds it that the page's address names. */
-async function reasonOf(answer: Answer): Promise<string | null | undefined> {
-  const reference = locationOf(answer)?.searchParams.get("refused") ?? "";
-  return (await database().attempt.findFirst({ where: { reference } }))?.reason;
 }
 
 test("SEC-52 somebody signs in with a password, and the tokens say by what", async ({

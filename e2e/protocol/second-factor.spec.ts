@@ -27,11 +27,9 @@ import {
   tokensOf,
 } from "../fixtures/spoken-application";
 import { storedRecord } from "../fixtures/stored-record";
-import { expect, type TestTenant, test } from "../fixtures/test";
+import { expect, type MakeTenant, test } from "../fixtures/test";
 import { locationOf, Visitor } from "../fixtures/visitor";
 import { codeAt, goToCallback, openLoginPage, signIn, signOn } from "../fixtures/visitor-sign-in";
-
-type MakeTenant = (wishes?: object) => Promise<TestTenant>;
 
 /** A tenant whose pool offers passwords and passkeys and asks everybody, and a user with a password. */
 async function prepare(makeTenant: MakeTenant) {

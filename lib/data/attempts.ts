@@ -11,7 +11,6 @@ import {
   offeredByAttempt,
 } from "./connections";
 import { Prisma } from "./generated/client";
-import type { Overdue } from "./purge-turn";
 import { type Queries, withRetries } from "./transaction";
 
 /** Names one attempt of a pool. */
@@ -226,67 +225,6 @@ export interface AttemptHistory {
   upstreamCode: string | null;
 }
 
-/** What tells the DingTalk people of a pool apart. */
-export interface IdentityName {
-  developerScope: string;
-  unionId: string;
-}
-
-/** Whom a refused attempt reached: whose identity DingTalk named, or the user whose name was typed; null for nobody. */
-export type ReachedPerson = IdentityName | { userId: string } | null;
-
-/**
- * Settles an attempt as refused. It is the user's whose identity DingTalk named, also where it failed before anybody was proven: the
- * key of a person is not kept, so nobody could find them afterwards.
- *
- * @returns false when it was settled before.
- */
-export async function settleRefused(
-  queries: Queries,
-  { id, poolId }: AttemptKey,
-  refusal: { reason: string; reached: ReachedPerson } & AttemptHistory,
-): Promise<boolean> {
-  const { reason, reached, trace, personName, upstreamCode } = refusal;
-  const owner = ownerOf(poolId, reached);
-  const settled = await queries.$executeRaw(Prisma.sql`
-    UPDATE attempt SET finished_at = now(), outcome = 'refused', reason = ${reason}, user_id = ${owner}, sealed_proof = NULL,
-      trace = ${JSON.stringify(trace)}::jsonb, person_name = ${personName}, upstream_code = ${upstreamCode}
-    WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL`);
-  return settled === 1;
-}
-
-function ownerOf(poolId: string, reached: ReachedPerson): Prisma.Sql {
-  if (reached === null) return Prisma.sql`NULL`;
-  if ("userId" in reached)
-    return Prisma.sql`(SELECT id FROM "user" WHERE id = ${reached.userId} AND pool_id = ${poolId})`;
-  return Prisma.sql`(SELECT user_id FROM identity WHERE pool_id = ${poolId}
-    AND developer_scope = ${reached.developerScope} AND union_id = ${reached.unionId})`;
-}
-
-/** How an attempt ended, for the page that tells the person. */
-export interface EndedAttempt {
-  reference: string;
-  reason: string;
-  connectionId: string | null;
-  /** Null for an attempt through DingTalk. */
-  method: LoginMethod | null;
-  /** As it is stored. */
-  trace: unknown;
-}
-
-/** The refused attempt with this reference under this pending authorization request, or null. */
-export async function findRefusal(key: {
-  poolId: string;
-  reference: string;
-  interactionDigest: string;
-}): Promise<EndedAttempt | null> {
-  const found = await database().attempt.findFirst({
-    where: { ...key, outcome: "refused" },
-    select: { reference: true, reason: true, connectionId: true, method: true, trace: true },
-  });
-  return found?.reason ? { ...found, reason: found.reason, method: readMethod(found.method) } : null;
-}
-
 /** The client id of the application that a pending request of it was for, also when that is over; null when nobody tried to sign in. */
 export async function findClientOfInteraction(key: {
   poolId: string;
@@ -338,31 +276,4 @@ export function readWayIn({ mode, method }: { mode: EntryMode | null; method: st
 
 function readMethod(method: string | null): LoginMethod | null {
   return isLoginMethod(method) ? method : null;
-}
-
-/**
- * Forgets at most `limit` proofs that nobody can decide any more, their attempts being over for `seconds`: personal data has no
- * business there.
- *
- * @returns how many were forgotten.
- */
-export function forgetOldProofs(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
-  return queries.$executeRaw`
-    UPDATE attempt SET sealed_proof = NULL WHERE ctid = ANY(ARRAY(
-      SELECT ctid FROM attempt WHERE consumed_at IS NOT NULL AND finished_at IS NULL AND sealed_proof IS NOT NULL
-        AND expires_at < now() - make_interval(secs => ${seconds})
-      ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    ))`;
-}
-
-/** Removes at most `limit` attempts that began longer ago than their pool keeps them, else than `seconds`. @returns how many went. */
-export function deleteOldAttempts(queries: Queries, { seconds, limit }: Overdue): Promise<number> {
-  return queries.$executeRaw`
-    DELETE FROM attempt WHERE ctid = ANY(ARRAY(
-      SELECT old.ctid FROM pool, LATERAL (
-        SELECT ctid FROM attempt WHERE pool_id = pool.id AND reference <> ''
-          AND created_at < now() - make_interval(secs => coalesce(pool.sign_in_retention_days * 86400.0, ${seconds})::double precision)
-        ORDER BY created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
-      ) AS old LIMIT ${limit}
-    ))`;
 }

@@ -17,7 +17,7 @@ import { findActiveAccount } from "./accounts";
 import { findAdministratorSession } from "./administrators";
 import { countApplicationDeletion } from "./application-settings";
 import { countRefusals, findAttemptByReference, listAttemptRows } from "./attempt-lists";
-import { findRefusal, findSpentAttempt, listAttemptsOfUser } from "./attempts";
+import { findSpentAttempt, listAttemptsOfUser } from "./attempts";
 import { database } from "./client";
 import { listConnectionHealth } from "./connection-health";
 import { listConnectionsForLogin } from "./connections";
@@ -39,6 +39,7 @@ import { findOwnAccount } from "./own-account";
 import { listOwnAttempts, listOwnEvents } from "./own-activity";
 import { listGrantRows, withdrawGrants } from "./own-applications";
 import { readPoolWays } from "./pool-ways";
+import { findRefusal } from "./refused-attempts";
 import { findShownPerson } from "./shown-people";
 import {
   countAttemptsBySlot,

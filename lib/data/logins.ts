@@ -1,167 +1,16 @@
 import "server-only";
-import { config } from "@/lib/config";
-import { bindMethods, listUsableBindMethods, offeredBindMethods } from "@/lib/domain/association/binding";
+import { offeredBindMethods } from "@/lib/domain/association/binding";
 import type { MatchField } from "@/lib/domain/association/match-field";
-import type { LoginFacts, LoginRule } from "@/lib/domain/login/decide";
-import { isLoginMethod, listUsableMethods } from "@/lib/domain/login/login-method";
-import type { AccountProof, DingTalkProof, Told } from "@/lib/domain/login/proof";
+import type { AccountProof, Told } from "@/lib/domain/login/proof";
 import { standingProof } from "./account-proofs";
 import { lastUsedIdentity } from "./accounts";
-import { type AttemptHistory, type AttemptKey, keepProof } from "./attempts";
-import { auditInsert, type NewAuditEvent } from "./audit-events";
-import { execute, query } from "./client";
-import { offeredByAttempt } from "./connections";
+import { execute } from "./client";
 import { Prisma } from "./generated/client";
+import { insertedIdentity, isAnswerable, type LoginWrite, signedIn, whileOffered } from "./login-statement";
 import { newId } from "./new-id";
-import {
-  type FieldMatchJson,
-  holds,
-  isAdministrator,
-  isTaken,
-  isUnlinked,
-  matchesOf,
-  readMatches,
-  trusts,
-  unionDigest,
-} from "./person-matches";
-import { takenOver, takenOverColumns, takenOverFirst } from "./taken-over-profile";
+import { holds, isAdministrator, isTaken, isUnlinked, trusts, unionDigest } from "./person-matches";
+import { takenOver } from "./taken-over-profile";
 import { type Queries, withRetries } from "./transaction";
-
-/** What a decision needs beside the proof. */
-export interface DecisionBasis {
-  /** The attempt has been decided before. */
-  decided: boolean;
-  facts: LoginFacts;
-  rule: LoginRule;
-}
-
-interface BasisRow {
-  decided: boolean;
-  identityId: string | null;
-  userId: string | null;
-  disabledAt: Date | null;
-  useridOwner: string | null;
-  offered: boolean;
-  createsAccounts: boolean | null;
-  bindsBy: unknown[] | null;
-  poolMethods: string[] | null;
-  matches: FieldMatchJson[] | null;
-}
-
-/**
- * Keeps a proof on its attempt until it is decided and reads, in the same statement, what the decision needs: whose
- * identity it is or else whom it matches (SEC-37), who holds the userid (SEC-25), and what the connection lets in now (SEC-42,
- * SEC-47).
- *
- * @param sealedProof null for whoever only looks.
- */
-export async function findDecisionBasis(
-  attempt: AttemptKey,
-  proof: DingTalkProof,
-  sealedProof: string | null,
-): Promise<DecisionBasis> {
-  const { person } = proof;
-  const [row] = await withRetries(() =>
-    query<BasisRow>(Prisma.sql`
-    ${sealedProof === null ? Prisma.empty : Prisma.sql`WITH kept AS (${keepProof(attempt, sealedProof)})`}
-    SELECT t.finished_at IS NOT NULL AS decided, i.id AS "identityId", i.user_id AS "userId", u.disabled_at AS "disabledAt",
-      m.identity_id AS "useridOwner", c.id IS NOT NULL AND ${standsFor(proof)} AS offered,
-      NOT (c.settings ->> 'loginOnly')::boolean AS "createsAccounts", c.settings #> '{binding,methods}' AS "bindsBy",
-      (SELECT p.login_methods::text[] FROM pool p WHERE p.id = t.pool_id) AS "poolMethods", CASE WHEN i.id IS NULL THEN ${matchesOf(person)} END AS matches
-    FROM attempt t ${offeredByAttempt}
-    LEFT JOIN identity i ON i.pool_id = t.pool_id AND i.developer_scope = ${person.developerScope}
-      AND i.union_id = ${person.unionId}
-    LEFT JOIN "user" u ON u.id = i.user_id
-    LEFT JOIN enterprise_membership m ON m.pool_id = t.pool_id AND m.developer_scope = ${person.developerScope}
-      AND m.corp_id = ${person.corpId} AND m.userid = ${person.userid}
-    WHERE t.id = ${attempt.id} AND t.pool_id = ${attempt.poolId}`),
-  );
-  return {
-    decided: row?.decided !== false,
-    facts: {
-      known: row?.userId ? { userId: row.userId, disabledAt: row.disabledAt } : null,
-      identityId: row?.identityId ?? null,
-      useridOwner: row?.useridOwner ?? null,
-      matches: readMatches(row?.matches ?? null),
-    },
-    rule: {
-      offered: row?.offered === true,
-      createsAccounts: row?.createsAccounts === true,
-      asks: (row?.bindsBy?.length ?? 0) > 0,
-      bindsBy: listUsableBindMethods(
-        bindMethods.filter((method) => row?.bindsBy?.includes(method)),
-        listUsableMethods(row?.poolMethods?.filter(isLoginMethod) ?? [], config().mail !== null),
-      ),
-    },
-  };
-}
-
-/** What a login writes. */
-export interface LoginWrite {
-  attempt: AttemptKey;
-  proof: DingTalkProof;
-  userId: string;
-  /** Of the sign-in that it makes. */
-  signInId: string;
-  audit: NewAuditEvent;
-  history: AttemptHistory;
-}
-
-/**
- * True while a connection `c` is what a proof came through: the same app of the same enterprise, and its mode is on. An edit
- * in between makes the proof worthless (SEC-47).
- */
-export function standsFor({ mode, provenBy, person }: DingTalkProof): Prisma.Sql {
-  return Prisma.sql`(c.settings ->> 'corpId' = ${person.corpId} AND c.settings ->> 'clientId' = ${provenBy}
-    AND c.settings -> 'modes' @> to_jsonb(${mode}::text))`;
-}
-
-/**
- * The beginning of every statement that lets somebody in: the attempt is undecided (`open`), and its connection is still
- * offered to its application (`offered`). The rows are locked against change until the statement is written, so that
- * whoever takes something away afterwards sees this sign-in and can end it (SEC-47).
- */
-function whileOffered({ id, poolId }: AttemptKey, proof: DingTalkProof): Prisma.Sql {
-  return Prisma.sql`
-    open AS (
-      SELECT * FROM attempt WHERE id = ${id} AND pool_id = ${poolId} AND finished_at IS NULL FOR UPDATE
-    ), lending AS (
-      SELECT c.id, c.settings FROM connection c
-      JOIN open ON open.connection_id = c.id AND open.pool_id = c.pool_id
-      WHERE c.disabled_at IS NULL AND ${standsFor(proof)} FOR SHARE OF c
-    ), asking AS (
-      SELECT a.id FROM open
-      JOIN offer o ON o.connection_id = open.connection_id AND o.application_id = open.application_id
-      JOIN application a ON a.id = o.application_id AND a.pool_id = open.pool_id
-      WHERE a.disabled_at IS NULL FOR SHARE OF o, a
-    ), offered AS (
-      SELECT lending.settings FROM lending, open
-      WHERE open.application_name IS NULL OR EXISTS (SELECT 1 FROM asking)
-    )`;
-}
-
-/** The end of every statement that lets somebody in: the sign-in, the audit row and the attempt's outcome. */
-function signedIn(
-  { attempt, signInId, audit, history }: LoginWrite,
-  outcome: "signed_in" | "created",
-): Prisma.Sql {
-  return Prisma.sql`
-    proven AS (
-      INSERT INTO sign_in (id, pool_id, user_id, connection_id, identity_id, mode, amr, proven_at, client_address, user_agent)
-      SELECT ${signInId}, open.pool_id, account.id, open.connection_id, person.id, open.mode, '{}', open.consumed_at, open.client_address, open.user_agent
-      FROM open, account, person, membership
-      RETURNING id
-    ), audited AS (${auditInsert(audit)} FROM proven RETURNING id)
-    UPDATE attempt SET finished_at = now(), outcome = ${outcome}::login_outcome, user_id = account.id, sealed_proof = NULL,
-      person_name = ${history.personName}, trace = ${JSON.stringify(history.trace)}::jsonb
-    FROM account, audited
-    WHERE attempt.id = ${attempt.id} AND attempt.pool_id = ${attempt.poolId}`;
-}
-
-/** What a column of a membership holds after a login: what DingTalk said, or what it held where DingTalk left the field out. */
-function told(value: Told<string>, held: Prisma.Sql): Prisma.Sql {
-  return value === undefined ? held : Prisma.sql`${value}::text`;
-}
 
 /**
  * Writes what a login of a known person changes, as one statement and so as one unit: profile, membership, times, the
@@ -252,17 +101,16 @@ export async function writeBoundLogin(
   return written;
 }
 
-/** The connection asks nobody. Settings from before it could say nothing of it. */
-const isUnasked = Prisma.sql`(coalesce(jsonb_array_length(offered.settings #> '{binding,methods}'), 0) = 0)`;
-
-/** Whoever the attempt `open` is of is asked, and may still answer. */
-const isAnswerable = Prisma.sql`EXISTS (SELECT 1 FROM open WHERE open.asked_at IS NOT NULL AND open.expires_at > now())`;
-
 /** The person of a login is linked to somebody. */
 function isKnown({ attempt, proof: { person } }: LoginWrite): Prisma.Sql {
   return Prisma.sql`EXISTS (
         SELECT 1 FROM identity x WHERE x.pool_id = ${attempt.poolId} AND x.developer_scope = ${person.developerScope}
           AND x.union_id = ${person.unionId})`;
+}
+
+/** What a column of a membership holds after a login: what DingTalk said, or what it held where DingTalk left the field out. */
+function told(value: Told<string>, held: Prisma.Sql): Prisma.Sql {
+  return value === undefined ? held : Prisma.sql`${value}::text`;
 }
 
 /**
@@ -321,50 +169,5 @@ async function writeKnown(
         department_ids = excluded.department_ids, checked_at = now()
       RETURNING m.id
     ), ${signedIn(login, "signed_in")}`);
-  return written === 1;
-}
-
-/** The new identity of the person of a login, for a user whom the statement knows by this name. */
-function insertedIdentity({ attempt, proof: { person } }: LoginWrite, user: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-      INSERT INTO identity (id, pool_id, user_id, developer_scope, union_id, last_login_at, connection_id)
-      SELECT ${newId()}, ${attempt.poolId}, owner.id, ${person.developerScope}, ${person.unionId}, now(), open.connection_id
-      FROM ${user} AS owner, open
-      RETURNING id`;
-}
-
-/**
- * Writes a first login, as one statement: user, identity, membership and what {@link writeLogin} writes. The single place
- * that creates users for DingTalk people: the connection has to allow it still, and whoever is asked has to want it (SEC-42). Of racing
- * first logins of one person the database lets one through (SEC-44, REL-03).
- *
- * @param login `userId` is that of the user to be. @param wanted they were asked, and said that they are new.
- * @returns false when something that the decision stood on has changed since: then nothing was written.
- */
-export async function writeFirstLogin(login: LoginWrite, wanted: boolean): Promise<boolean> {
-  const { attempt, userId } = login;
-  const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
-  const written = await withRetries(() =>
-    execute(Prisma.sql`
-    WITH ${whileOffered(attempt, login.proof)}, account AS (
-      INSERT INTO "user" (id, pool_id, last_login_at, updated_at, ${takenOverColumns})
-      SELECT ${userId}, ${attempt.poolId}, now(), now(), ${takenOverFirst(login.proof.person)}
-      FROM offered WHERE NOT (offered.settings ->> 'loginOnly')::boolean AND ${wanted ? isAnswerable : isUnasked}
-        AND NOT EXISTS (
-          SELECT 1 FROM identity WHERE pool_id = ${attempt.poolId} AND developer_scope = ${developerScope}
-            AND union_id = ${unionId})
-        AND NOT EXISTS (
-          SELECT 1 FROM enterprise_membership WHERE pool_id = ${attempt.poolId}
-            AND developer_scope = ${developerScope} AND corp_id = ${corpId} AND userid = ${userid})
-      RETURNING id
-    ), person AS (${insertedIdentity(login, Prisma.sql`account`)}), membership AS (
-      INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,
-        department_ids)
-      SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
-        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[]
-      FROM person
-      RETURNING id
-    ), ${signedIn(login, "created")}`),
-  );
   return written === 1;
 }

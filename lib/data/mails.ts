@@ -11,6 +11,7 @@ export interface NewMail {
   id: string;
   poolId: string | null;
   kind: string;
+  topic: string | null;
   recipient: string;
   locale: string;
   sealedParameters: string;
@@ -153,6 +154,7 @@ export async function getOldestUnsentAge(): Promise<number> {
 export interface ListedMail {
   id: string;
   kind: string;
+  topic: string | null;
   recipient: string;
   poolName: string | null;
   status: MailStatus;
@@ -167,25 +169,28 @@ export interface ListedMail {
   canTryAgain: boolean;
 }
 
-/** Which mails: those in trouble alone, from a place on. */
+/** Which mails: those in trouble alone, those of some kinds alone, from a place on. */
 export interface MailQuestion {
   trouble: boolean;
+  /** Null for all kinds. */
+  kinds: readonly string[] | null;
   after: { createdAt: Date; id: string } | null;
   limit: number;
 }
 
 const listed = Prisma.sql`
-  mail.id, mail.kind, mail.recipient, pool.name AS "poolName", mail.status::text AS status, mail.attempts, mail.reason,
+  mail.id, mail.kind, mail.topic, mail.recipient, pool.name AS "poolName", mail.status::text AS status, mail.attempts, mail.reason,
   mail.reply_code AS "replyCode", mail.created_at AS "createdAt", mail.due_at AS "dueAt", mail.expires_at AS "expiresAt",
   mail.sent_at AS "sentAt",
   (mail.status = 'given_up' AND mail.sealed_parameters IS NOT NULL AND mail.expires_at > now()) AS "canTryAgain"`;
 
 /** Mails of the whole installation, newest first. */
 export async function listMailRows(queries: Queries, question: MailQuestion): Promise<ListedMail[]> {
-  const { trouble, after, limit } = question;
+  const { trouble, kinds, after, limit } = question;
   const conditions = [
     Prisma.sql`true`,
     ...(trouble ? [Prisma.sql`mail.status IN ('failed', 'given_up')`] : []),
+    ...(kinds === null ? [] : [Prisma.sql`mail.kind = ANY(${[...kinds]}::text[])`]),
     ...(after === null ? [] : [Prisma.sql`(mail.created_at, mail.id) < (${after.createdAt}, ${after.id})`]),
   ];
   return queries.$queryRaw<ListedMail[]>(Prisma.sql`

@@ -1,4 +1,5 @@
 import "server-only";
+import { type AccountActAuthor, accountActAuthorOf } from "@/lib/domain/user/account-act-author";
 import { database } from "./client";
 import type { UserKey } from "./users";
 
@@ -24,14 +25,14 @@ export async function listOwnAttempts({ poolId, userId }: UserKey, limit: number
 const refusedFactor = "login.second_factor_refused";
 
 /**
- * The last acts on a user's account of these kinds, newest first; what was refused among them only at the second factor. Of who acted only what says whether it was the person: nobody else's
- * name, address or words leave the trail by this.
+ * The last acts on a user's account of these kinds, newest first; what was refused among them only at the second factor. Of who acted
+ * only what kind of somebody it was: nobody else's name, address or words leave the trail by this.
  */
 export async function listOwnEvents(
   { poolId, userId }: UserKey,
   actions: readonly string[],
   limit: number,
-): Promise<{ id: string; at: Date; action: string; byPerson: boolean }[]> {
+): Promise<{ id: string; at: Date; action: string; by: AccountActAuthor }[]> {
   const rows = await database().auditEvent.findMany({
     where: {
       poolId,
@@ -41,7 +42,10 @@ export async function listOwnEvents(
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit,
-    select: { id: true, at: true, action: true, actor: true },
+    select: { id: true, at: true, action: true, actor: true, details: true },
   });
-  return rows.map(({ actor, ...row }) => ({ ...row, byPerson: actor === `user:${userId}` }));
+  return rows.map(({ actor, details, ...row }) => ({
+    ...row,
+    by: accountActAuthorOf({ action: row.action, actor, details }, userId),
+  }));
 }

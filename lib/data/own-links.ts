@@ -6,7 +6,7 @@ import { auditInsert, type NewAuditEvent } from "./audit-events";
 import { query } from "./client";
 import { offeredByAttempt } from "./connections";
 import { Prisma } from "./generated/client";
-import { standsFor } from "./logins";
+import { standsFor } from "./login-statement";
 import { newId } from "./new-id";
 import { isTaken, unionDigest } from "./person-matches";
 import { type Queries, withRetries } from "./transaction";

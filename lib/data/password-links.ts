@@ -97,12 +97,14 @@ export async function findOpenPasswordLink(key: {
 /**
  * Uses a link up, once: of any number of parallel callers one is told whom it is for. The user is locked until the transaction ends,
  * so that nobody disables them or gives them another address meanwhile.
+ *
+ * @returns whom it is for, and whether it was sent to their address; null for a link of no use.
  */
 export async function consumePasswordLink(
   queries: Queries,
   key: { poolId: string; tokenDigest: string },
-): Promise<string | null> {
-  const [used] = await queries.$queryRaw<{ userId: string }[]>(Prisma.sql`
+): Promise<{ userId: string; isMailed: boolean } | null> {
+  const [used] = await queries.$queryRaw<{ userId: string; isMailed: boolean }[]>(Prisma.sql`
     WITH owner AS (
       SELECT u.id FROM "user" u JOIN password_link l ON l.user_id = u.id AND l.pool_id = u.pool_id
       WHERE l.token_digest = ${key.tokenDigest} AND l.pool_id = ${key.poolId} AND ${stands}
@@ -111,8 +113,8 @@ export async function consumePasswordLink(
     UPDATE password_link SET closed_at = now() FROM owner
     WHERE token_digest = ${key.tokenDigest} AND pool_id = ${key.poolId} AND user_id = owner.id
       AND closed_at IS NULL AND expires_at > now()
-    RETURNING user_id AS "userId"`);
-  return used?.userId ?? null;
+    RETURNING user_id AS "userId", address IS NOT NULL AS "isMailed"`);
+  return used ?? null;
 }
 
 /** Removes at most `limit` links that ended more than `seconds` ago. @returns how many went. */

@@ -1,7 +1,9 @@
 import "server-only";
 import type { AttributeSource } from "@/lib/domain/user/attribute-source";
 import type { TakenValue, UniqueUserField, UserValues } from "@/lib/domain/user/user-form";
+import { nameUserInvitations } from "@/lib/domain/user/user-invitation";
 import { Prisma } from "./generated/client";
+import { cancelMailsAbout } from "./mails";
 import type { Queries } from "./transaction";
 import type { UserKey } from "./users";
 
@@ -57,7 +59,7 @@ export async function insertUser(
 
 /**
  * Writes what an administrator entered to a user who still has the version that was seen. What they left as it was keeps its source;
- * what they emptied is DingTalk's again.
+ * what they emptied is DingTalk's again. With another address an invitation that was not sent yet ends: it would go to the old one.
  *
  * @returns false when the user has another version, or is gone.
  */
@@ -71,6 +73,8 @@ export async function updateUserAt(
     where: { id: userId, poolId, version },
     data: { ...values, ...sourcesOf(held, values), version: { increment: 1 } },
   });
+  if (count === 1 && values.email !== held.email)
+    await cancelMailsAbout(queries, [nameUserInvitations(userId)]);
   return count === 1;
 }
 

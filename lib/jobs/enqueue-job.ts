@@ -9,16 +9,18 @@ import type { Queue, Queues } from "./queues";
  *
  * @param key one job that waits has it at most: a second one is not added.
  * @param startAfter not before that; at once without it.
+ * @param canWait others that are due go first, however long it has waited.
  */
 export async function enqueueJob<Name extends Queue>(
   queries: Queries,
   queue: Name,
   data: Queues[Name],
-  { key, startAfter }: { key: string; startAfter?: Date },
+  { key, startAfter, canWait = false }: { key: string; startAfter?: Date; canWait?: boolean },
 ): Promise<void> {
   await jobQueue().send(queue, data, {
     db: inTransactionOf(queries),
     singletonKey: key,
+    ...(canWait && { priority: -1 }),
     ...(startAfter && { startAfter }),
   });
 }

@@ -39,6 +39,22 @@ it("one job of a key waits at most, also when several ask for it at once", async
   expect(await countJobs()).toBe(before + 1);
 });
 
+it("a job that can wait lets others go first that were asked for after it", async () => {
+  await database().$executeRaw`DELETE FROM pgboss.job`;
+  await enqueueJob(database(), "mail", { mailId: "many" }, { key: "many", canWait: true });
+  await enqueueJob(database(), "mail", { mailId: "code" }, { key: "code" });
+  const ran: string[] = [];
+  const worker = startWorker({
+    queue: "mail",
+    atOnce: 1,
+    run: async ({ mailId }) => {
+      ran.push(mailId);
+    },
+  });
+  await expect.poll(() => ran, { timeout: 10_000 }).toEqual(["code", "many"]);
+  await worker.stop(1_000);
+});
+
 it("several workers share the jobs, a job that throws ends, and a stop waits for what is under way", async () => {
   await database().$executeRaw`DELETE FROM pgboss.job`;
   const ran: string[] = [];

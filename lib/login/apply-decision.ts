@@ -3,13 +3,9 @@ import { randomUUID } from "node:crypto";
 import { accountAddress } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { type AuditEvent, toAuditRow } from "@/lib/audit/record-event";
-import {
-  type LoginWrite,
-  writeBoundLogin,
-  writeFirstLogin,
-  writeLogin,
-  writeMatchedLogin,
-} from "@/lib/data/logins";
+import { writeFirstLogin } from "@/lib/data/first-login";
+import type { LoginWrite } from "@/lib/data/login-statement";
+import { writeBoundLogin, writeLogin, writeMatchedLogin } from "@/lib/data/logins";
 import { newId } from "@/lib/data/new-id";
 import { inTransaction, type Queries } from "@/lib/data/transaction";
 import { findVerifiedAddress } from "@/lib/data/user-addresses";

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
-import { findDecisionBasis, writeBoundLogin, writeFirstLogin } from "@/lib/data/logins";
+import { findDecisionBasis } from "@/lib/data/decision-basis";
+import { writeFirstLogin } from "@/lib/data/first-login";
+import { writeBoundLogin } from "@/lib/data/logins";
 import { newId } from "@/lib/data/new-id";
 import { inTransaction } from "@/lib/data/transaction";
 import { initialBinding } from "@/lib/domain/association/binding";

@@ -1,5 +1,5 @@
 import "server-only";
-import { findDecisionBasis } from "@/lib/data/logins";
+import { findDecisionBasis } from "@/lib/data/decision-basis";
 import { settleTried } from "@/lib/data/trials";
 import { AppError } from "@/lib/domain/error";
 import { decide } from "@/lib/domain/login/decide";

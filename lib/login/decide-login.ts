@@ -1,7 +1,7 @@
 import "server-only";
 import { findProvenAccount } from "@/lib/data/account-proofs";
 import { noteAsked } from "@/lib/data/asked-attempts";
-import { findDecisionBasis } from "@/lib/data/logins";
+import { findDecisionBasis } from "@/lib/data/decision-basis";
 import { AppError } from "@/lib/domain/error";
 import { type Answer, type Decision, decide } from "@/lib/domain/login/decide";
 import type { AccountProof, DingTalkProof } from "@/lib/domain/login/proof";

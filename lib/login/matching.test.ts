@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
+import { findDecisionBasis } from "@/lib/data/decision-basis";
 import { insertIdentity } from "@/lib/data/identity-links";
-import { findDecisionBasis, writeMatchedLogin } from "@/lib/data/logins";
+import { writeMatchedLogin } from "@/lib/data/logins";
 import { newId } from "@/lib/data/new-id";
 import { inTransaction } from "@/lib/data/transaction";
 import { lockUser } from "@/lib/data/user-deletion";

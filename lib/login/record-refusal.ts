@@ -1,8 +1,8 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
 import { digest } from "@/lib/crypto/digest";
-import { type ReachedPerson, settleRefused } from "@/lib/data/attempts";
 import { noteConflict } from "@/lib/data/identity-conflicts";
+import { type ReachedPerson, settleRefused } from "@/lib/data/refused-attempts";
 import { inTransaction, type Queries } from "@/lib/data/transaction";
 import type { AppError } from "@/lib/domain/error";
 import { cutUnionId } from "@/lib/domain/user/mask";

@@ -4,7 +4,8 @@ import { newId } from "@/lib/data/new-id";
 import type { Queries } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import type { Locale } from "@/lib/domain/locale/locale";
-import { type MailKind, type MailParameters, mailParameters } from "@/lib/domain/mail/mail-kinds";
+import { canWait, type MailKind, type MailParameters, mailParameters } from "@/lib/domain/mail/mail-kinds";
+import { topicIn } from "@/lib/domain/mail/mail-topics";
 import { toEmailAddress } from "@/lib/domain/user/email-address";
 import { enqueueJob } from "@/lib/jobs/enqueue-job";
 import { isMailOn } from "./is-mail-on";
@@ -38,7 +39,7 @@ export async function queueMail<Kind extends MailKind>(
 ): Promise<string> {
   const mail = write(order);
   await insertMail(queries, mail);
-  await queueTry(queries, mail.id);
+  await queueTry(queries, mail.id, { canWait: canWait(order.kind) });
   return mail.id;
 }
 
@@ -52,7 +53,7 @@ export async function queueNothing<Kind extends MailKind>(
 ): Promise<void> {
   const mail = write(order);
   await insertNoMail(queries, mail);
-  await queueTry(queries, mail.id);
+  await queueTry(queries, mail.id, { canWait: canWait(order.kind) });
 }
 
 function write<Kind extends MailKind>({
@@ -68,19 +69,21 @@ function write<Kind extends MailKind>({
   if (toEmailAddress(recipient) !== recipient)
     throw new Error("a mail goes to an address in its one form alone");
   const id = newId();
+  const filled = mailParameters[kind].parse(parameters);
   return {
     id,
     poolId,
     kind,
+    topic: topicIn(kind, filled),
     recipient,
     locale,
-    sealedParameters: sealParameters({ id, poolId }, mailParameters[kind].parse(parameters)),
+    sealedParameters: sealParameters({ id, poolId }, filled),
     about: about ?? null,
     expiresAt,
   };
 }
 
 /** Asks for a try of a mail that is due, in the transaction that makes it so. One that has a job gets no second one. */
-export async function queueTry(queries: Queries, mailId: string): Promise<void> {
-  await enqueueJob(queries, "mail", { mailId }, { key: mailId });
+export async function queueTry(queries: Queries, mailId: string, { canWait = false } = {}): Promise<void> {
+  await enqueueJob(queries, "mail", { mailId }, { key: mailId, canWait });
 }

@@ -15,6 +15,7 @@ export const replaced = {
     [/\bidentity source\b/i, "connection"],
     [/\brequest number\b/i, "request ID"],
     [/\b(?:error|incident|trace) (?:number|ID)\b/i, "reference number"],
+    [/\bbeside DingTalk\b/i, "without DingTalk"],
     [/\bdelivery address\b|\bDingTalk callback address\b/i, "callback address"],
   ],
   "zh-CN": [
@@ -43,10 +44,12 @@ export const replaced = {
     [/(?<!令牌（)\brefresh[ _]token/i, "刷新令牌"],
     [/(?<![来资])源地址|来源域名/, "来源地址"],
     [/钉钉里免登/, "钉钉内免登"],
+    [/不经钉钉|不通过钉钉/, "不使用钉钉"],
     [/进入方式/, "登录方式"],
     [/(?<!测)试用/, "试登录"],
     [/处理办法|解决办法/, "处理方法"],
     [/白名单|服务器出口 IP|出口 IP/, "服务器出口IP"],
+    [/登录记录(?:可以查询)?多久/, "登录记录保留期限"],
     [/主页地址/, "应用首页地址（钉钉）、应用访问地址（应用）"],
   ],
 } as const;

@@ -23,6 +23,7 @@ import {
   type UpdateApplicationValues,
 } from "./application-form-values";
 import { LoginPageFields } from "./login-page-fields";
+import { SecondFactorFields } from "./second-factor-fields";
 import { TokenFields } from "./token-fields";
 
 interface EditApplicationFormProps {
@@ -80,6 +81,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
         </Card>
         <AddressFields />
         <LoginPageFields />
+        <SecondFactorFields />
         <TokenFields />
         <FormFailure failure={failure} />
         {overtaken && (

@@ -3,18 +3,16 @@
 import { useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { CopyValue } from "@/components/ui/copy-value";
 import { Switch } from "@/components/ui/switch";
 import { ToggleField } from "@/components/ui/toggle-field";
-import { multiFactorAcr } from "@/lib/domain/second-factor/rule";
 
-/** How people of the application sign in. */
+/** What people of the application see before they sign in. */
 export function LoginPageFields() {
   const t = useTranslations("applications.form");
   return (
     <Card>
       <CardHeader title={t("loginPage")} />
-      <CardBody className="grid gap-6">
+      <CardBody>
         <Controller
           name="skipsLoginPage"
           render={({ field }) => (
@@ -23,21 +21,6 @@ export function LoginPageFields() {
             </ToggleField>
           )}
         />
-        <div className="grid gap-3">
-          <Controller
-            name="demandsSecondFactor"
-            render={({ field }) => (
-              <ToggleField label={t("demandsSecondFactor")} help={t("demandsSecondFactorHelp")}>
-                <Switch checked={field.value} onCheckedChange={field.onChange} />
-              </ToggleField>
-            )}
-          />
-          <div className="grid min-w-0 gap-1.5 text-ink-soft">
-            <p>{t("multiFactorAcr")}</p>
-            <CopyValue value={multiFactorAcr} label={t("multiFactorAcrLabel")} />
-            <p>{t("acrValues")}</p>
-          </div>
-        </div>
       </CardBody>
     </Card>
   );

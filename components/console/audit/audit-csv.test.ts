@@ -53,6 +53,16 @@ it("an act is a sentence, its parts and its codes, by the console's clock", asyn
   ]);
 });
 
+it("what somebody does to themselves is told as their own, in both languages", async () => {
+  const person = { kind: "user", key: "user:5", name: "李娜", poolId: "9", exists: true };
+  const own = { ...act, action: "user.recovery_code_used", actor: person, object: person };
+  expect((await write("en", own))[1]).toContain('"李娜 used one of their own recovery codes"');
+  expect((await write("zh-CN", own))[1]).toContain('"李娜使用了自己的一个恢复码"');
+  const others = { ...own, action: "user.passkey_removed", actor: act.actor };
+  expect((await write("en", others))[1]).toContain('"Li Lei removed a passkey of 李娜"');
+  expect((await write("zh-CN", others))[1]).toContain('"Li Lei移除了用户“李娜”的一个通行密钥"');
+});
+
 it("SEC-68: nothing that somebody typed is a formula", async () => {
   const named = { ...act, actor: { ...act.actor, name: "@SUM(1)" }, note: "-1+1" };
   const [, line] = await write("en", named);

@@ -2,6 +2,7 @@ import type { useTranslations } from "next-intl";
 import { isNamelessActor } from "@/lib/domain/audit/actor-kind";
 import { writeCsvLine } from "@/lib/domain/csv/csv";
 import type { ShownAct } from "./audit-entry";
+import { ownAct } from "./own-act";
 import type { ShownThing } from "./page-of";
 
 type Texts = ReturnType<typeof useTranslations<"audit">>;
@@ -57,6 +58,7 @@ function sentenceOf(t: Texts, act: ShownAct): string {
   const parts = {
     actor: () => actorNameOf(t, act.actor),
     object: () => (act.object ? nameOf(t, act.object) : t("nothing")),
+    own: ownAct(act),
   };
   const key = `actions.${act.action}` as const;
   return t.has(key) ? t.markup(key, parts) : t.markup("otherAction", { ...parts, action: act.action });

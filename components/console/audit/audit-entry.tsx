@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { isNamelessActor } from "@/lib/domain/audit/actor-kind";
 import { isErrorCode } from "@/lib/domain/error-codes";
+import { ownAct } from "./own-act";
 import { pageOf, type ShownThing } from "./page-of";
 
 /** One act, as it is shown. */
@@ -91,6 +92,7 @@ function Sentence({ act }: { act: ShownAct }) {
   const parts = {
     actor: () => <ThingName thing={act.actor} gone={t("goneActor")} strong />,
     object: () => (act.object ? <ThingName thing={act.object} strong /> : t("nothing")),
+    own: ownAct(act),
   };
   const key = `actions.${act.action}` as const;
   if (!t.has(key)) return t.rich("otherAction", { ...parts, action: act.action });

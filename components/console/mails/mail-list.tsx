@@ -7,44 +7,58 @@ import { Pagination } from "@/components/ui/pagination";
 import { tabClass, tabListClass } from "@/components/ui/tabs";
 import type { Action } from "@/lib/domain/action-result";
 import type { MailKey } from "@/lib/domain/mail/mail-acts";
+import type { MailGroup } from "@/lib/domain/mail/mail-groups";
+import { MailGroupForm } from "./mail-group-form";
 import { type ListedMail, MailRow } from "./mail-row";
 
 const home = "/console/mails";
 
 interface MailListProps {
   page: { route: object | null; mails: readonly ListedMail[]; next: string | null };
-  /** Those alone that did not arrive. */
+  /** Those alone that did not arrive, and those alone of one group. */
   trouble: boolean;
+  group: MailGroup | null;
   isFirst: boolean;
   tryAgain: Action<MailKey, void>;
 }
 
 /** What was sent to whom and what became of it, newest first; never what is in it. */
-export function MailList({ page, trouble, isFirst, tryAgain }: MailListProps) {
+export function MailList({ page, trouble, group, isFirst, tryAgain }: MailListProps) {
   const t = useTranslations("mails");
-  const addressOf = (after: string | null) => {
-    const query = new URLSearchParams({ ...(trouble && { status: "trouble" }), ...(after && { after }) });
+  const addressOf = (asked: { trouble: boolean; after?: string | null }) => {
+    const query = new URLSearchParams({
+      ...(asked.trouble && { status: "trouble" }),
+      ...(group && { group }),
+      ...(asked.after && { after: asked.after }),
+    });
     return query.size > 0 ? `${home}?${query}` : home;
   };
   return (
     <Card>
       <nav aria-label={t("filter")} className={`${tabListClass} px-5 pt-1.5`}>
-        <Link href={home} aria-current={trouble ? undefined : "page"} className={tabClass}>
+        <Link
+          href={addressOf({ trouble: false })}
+          aria-current={trouble ? undefined : "page"}
+          className={tabClass}
+        >
           {t("all")}
         </Link>
         <Link
-          href={`${home}?status=trouble`}
+          href={addressOf({ trouble: true })}
           aria-current={trouble ? "page" : undefined}
           className={tabClass}
         >
           {t("trouble")}
         </Link>
       </nav>
+      <MailGroupForm home={home} trouble={trouble} group={group} />
       {page.mails.length === 0 ? (
         <EmptyState
           icon={trouble ? MailX : Mails}
-          title={t(trouble ? "noTrouble" : "empty")}
-          description={t(trouble ? "noTroubleDescription" : "emptyDescription")}
+          title={t(group ? "noMatch" : trouble ? "noTrouble" : "empty")}
+          description={t(
+            group ? "noMatchDescription" : trouble ? "noTroubleDescription" : "emptyDescription",
+          )}
         />
       ) : (
         <ol className="divide-y divide-line" aria-label={t("title")}>
@@ -54,8 +68,8 @@ export function MailList({ page, trouble, isFirst, tryAgain }: MailListProps) {
         </ol>
       )}
       <Pagination
-        first={isFirst ? undefined : addressOf(null)}
-        next={page.next ? addressOf(page.next) : undefined}
+        first={isFirst ? undefined : addressOf({ trouble })}
+        next={page.next ? addressOf({ trouble, after: page.next }) : undefined}
       />
     </Card>
   );

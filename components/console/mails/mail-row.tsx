@@ -10,14 +10,15 @@ import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 import type { MailKey, MailLook } from "@/lib/domain/mail/mail-acts";
-import { isMailKind } from "@/lib/domain/mail/mail-kinds";
 import type { MailStatus } from "@/lib/domain/mail/mail-status";
 import { MailReason } from "./mail-reason";
+import { useMailName } from "./use-mail-name";
 
 /** A mail as a page shows it. */
 export interface ListedMail extends MailLook {
   id: string;
   kind: string;
+  topic: string | null;
   /** Masked. */
   recipient: string;
   poolName: string | null;
@@ -45,7 +46,7 @@ const tones: Record<MailStatus, "neutral" | "success" | "warning" | "danger"> = 
 export function MailRow({ mail, tryAgain }: MailRowProps) {
   const t = useTranslations("mails");
   const { status, attempts, reason, replyCode, dueAt, poolName } = mail;
-  const kind = isMailKind(mail.kind) ? t(`kinds.${mail.kind}`) : mail.kind;
+  const kind = useMailName()(mail);
   return (
     <li className="grid gap-x-6 gap-y-1 px-5 py-3.5 md:grid-cols-[13.5rem_minmax(0,1fr)_auto]">
       <span className="text-ink-soft [&_time]:whitespace-nowrap">

@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { StaleNotice } from "@/components/console/shell/stale-notice";
+import { StaleDecision } from "@/components/console/shell/stale-decision";
 import { LostWays } from "@/components/console/ways/lost-ways";
-import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { FormBar } from "@/components/ui/form-bar";
 import { FormFailure } from "@/components/ui/form-failure";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
@@ -25,8 +26,8 @@ import {
   withMethods,
 } from "@/lib/domain/pool/ways-in";
 import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
-import { LoginMethodsField } from "./login-methods-field";
-import { SecondFactorField } from "./second-factor-field";
+import { LoginMethodsCard } from "./login-methods-card";
+import { SecondFactorCard } from "./second-factor-card";
 
 interface PoolSettingsFormProps {
   pool: {
@@ -46,7 +47,7 @@ interface PoolSettingsFormProps {
   action: Action<UpdatePoolInput, void>;
 }
 
-/** What can be changed about a pool. */
+/** What can be changed about a pool, a card for each subject, saved together. */
 export function PoolSettingsForm({ pool, ways, isMailOn, secondFactors, action }: PoolSettingsFormProps) {
   const t = useTranslations("pools");
   const common = useTranslations("common");
@@ -102,57 +103,59 @@ export function PoolSettingsForm({ pool, ways, isMailOn, secondFactors, action }
     setRefused(false);
   };
   return (
-    <Card className="max-w-2xl">
-      <CardHeader title={t("general")} description={t("settingsDescription")} />
-      <form method="post" onSubmit={save} noValidate>
-        <CardBody className="grid gap-5">
-          {refused && isNewer && (
-            <StaleNotice
-              fields={[
-                { label: t("name"), theirs: pool.name, yours: form.getValues("name") },
-                { label: t("contact"), theirs: pool.contact, yours: form.getValues("contact") },
-                {
-                  label: t("methods.title"),
-                  theirs: nameMethods(pool.loginMethods),
-                  yours: nameMethods(form.getValues("loginMethods")),
-                },
-                {
-                  label: t("secondFactor.title"),
-                  theirs: t(`secondFactor.${pool.secondFactor}`),
-                  yours: t(`secondFactor.${form.getValues("secondFactor")}`),
-                },
-              ]}
-              onUseTheirs={takeTheirs}
-              onKeepYours={keepYours}
-            />
-          )}
-          <FormField label={t("name")} help={t("nameHelp")} error={errorOf("name")}>
-            <Input {...form.register("name")} autoComplete="off" />
-          </FormField>
-          <FormField label={t("slug")}>
-            <Input value={slug} readOnly className="font-mono" />
-          </FormField>
-          <FormField label={t("contact")} help={t("contactHelp")} error={errorOf("contact")} optional>
-            <Input {...form.register("contact")} autoComplete="off" />
-          </FormField>
-          <LoginMethodsField
-            control={form.control}
-            isMailOn={isMailOn}
-            endsSignIns={loginMethods.some((method) => !chosen.includes(method))}
+    <>
+      <form method="post" onSubmit={save} noValidate className="grid max-w-2xl gap-6">
+        <Card>
+          <CardHeader title={t("general")} description={t("settingsDescription")} />
+          <CardBody className="grid gap-5">
+            <FormField label={t("name")} help={t("nameHelp")} error={errorOf("name")}>
+              <Input {...form.register("name")} autoComplete="off" />
+            </FormField>
+            <FormField label={t("slug")}>
+              <Input value={slug} readOnly className="font-mono" />
+            </FormField>
+            <FormField label={t("contact")} help={t("contactHelp")} error={errorOf("contact")} optional>
+              <Input {...form.register("contact")} autoComplete="off" />
+            </FormField>
+          </CardBody>
+        </Card>
+        <LoginMethodsCard
+          control={form.control}
+          isMailOn={isMailOn}
+          endsSignIns={loginMethods.some((method) => !chosen.includes(method))}
+        />
+        <SecondFactorCard
+          control={form.control}
+          poolId={poolId}
+          saved={pool.secondFactor}
+          {...secondFactors}
+        />
+        <FormFailure failure={failure} />
+        {refused && isNewer && (
+          <StaleDecision
+            fields={[
+              { label: t("name"), theirs: pool.name, yours: form.getValues("name") },
+              { label: t("contact"), theirs: pool.contact, yours: form.getValues("contact") },
+              {
+                label: t("methods.title"),
+                theirs: nameMethods(pool.loginMethods),
+                yours: nameMethods(form.getValues("loginMethods")),
+              },
+              {
+                label: t("secondFactor.title"),
+                theirs: t(`secondFactor.${pool.secondFactor}`),
+                yours: t(`secondFactor.${form.getValues("secondFactor")}`),
+              },
+            ]}
+            onUseTheirs={takeTheirs}
+            onKeepYours={keepYours}
           />
-          <SecondFactorField
-            control={form.control}
-            poolId={poolId}
-            saved={pool.secondFactor}
-            {...secondFactors}
-          />
-          <FormFailure failure={failure} />
-        </CardBody>
-        <CardFooter>
+        )}
+        <FormBar>
           <SubmitButton pending={pending} disabled={refused}>
             {common("save")}
           </SubmitButton>
-        </CardFooter>
+        </FormBar>
       </form>
       <ConfirmDialog
         open={asking}
@@ -167,6 +170,6 @@ export function PoolSettingsForm({ pool, ways, isMailOn, secondFactors, action }
         confirmLabel={t("methods.lastConfirm")}
         onConfirm={saveAcknowledged}
       />
-    </Card>
+    </>
   );
 }

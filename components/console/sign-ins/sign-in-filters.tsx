@@ -12,6 +12,7 @@ import {
   isFiltered,
   spans,
 } from "@/lib/domain/login/attempt-search";
+import type { AttemptReason } from "@/lib/domain/login/cause";
 import { groupCauses } from "@/lib/domain/login/cause-groups";
 import { TimeRange } from "./time-range";
 
@@ -27,7 +28,9 @@ interface SignInFiltersProps {
 /** Looks for attempts: a plain GET form, so that what is looked for can be kept as an address. */
 export function SignInFilters({ action, search, connections, recentCauses }: SignInFiltersProps) {
   const t = useTranslations("signIns");
-  const texts = useTranslations();
+  const causes = groupCauses(recentCauses);
+  const nameCauses = (named: readonly AttemptReason[]) =>
+    optionsOf(named.map((value) => ({ value, label: t(`causeNames.${value}`) })));
   const { cause, connectionId, outcome, span, userId, applicationId } = search;
   return (
     <search>
@@ -54,11 +57,12 @@ export function SignInFilters({ action, search, connections, recentCauses }: Sig
             {optionsOf(filteredOutcomes.map((value) => ({ value, label: t(`states.${value}`) })))}
           </Choice>
           <Choice name="cause" label={t("cause")} any={t("anyCause")} chosen={cause}>
-            {groupCauses(recentCauses).map(({ group, causes }) => (
+            {causes.recent.length > 0 && (
+              <optgroup label={t("recentCauses")}>{nameCauses(causes.recent)}</optgroup>
+            )}
+            {causes.groups.map(({ group, causes }) => (
               <optgroup key={group} label={t(`causeGroups.${group}`)}>
-                {optionsOf(
-                  causes.map((value) => ({ value, label: texts(`causes.reasons.${value}.sentence`) })),
-                )}
+                {nameCauses(causes)}
               </optgroup>
             ))}
           </Choice>

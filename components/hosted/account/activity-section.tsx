@@ -2,6 +2,7 @@ import { ForeignName } from "@/components/ui/foreign-name";
 import type { Locale } from "@/lib/domain/locale/locale";
 import type { FailureKind } from "@/lib/domain/login/failure-kind";
 import type { AccountAct } from "@/lib/domain/user/account-act";
+import type { AccountActAuthor } from "@/lib/domain/user/account-act-author";
 import type { HostedTexts } from "../texts";
 import { Folded } from "./folded";
 import { Moment } from "./moment";
@@ -19,7 +20,7 @@ export type OwnActivity = { id: string; at: Date } & (
       browser: string | null;
       system: string | null;
     }
-  | { kind: "act"; act: AccountAct; byPerson: boolean }
+  | { kind: "act"; act: AccountAct; by: AccountActAuthor }
 );
 
 interface ActivityProps {
@@ -80,7 +81,7 @@ function whoOrWhere(texts: HostedTexts, one: OwnActivity): string {
       [nameDevice(texts, one), one.clientAddress].filter((known) => known !== null).join(" · ") + between
     );
   if (one.act === "second_factor_refused") return "";
-  return texts(one.byPerson ? "account.activity.byYou" : "account.activity.byAdministrator") + between;
+  return texts(`account.activity.by.${one.by}`) + between;
 }
 
 const between = " · ";

@@ -5,7 +5,8 @@ import { attemptReasons } from "./cause";
 import { causeGroups, groupCauses } from "./cause-groups";
 
 it("every cause is in one group, no group is empty, and each has a name in both languages", () => {
-  const grouped = groupCauses([]);
+  const { groups: grouped, recent } = groupCauses([]);
+  expect(recent).toEqual([]);
   expect(grouped.map(({ group }) => group)).toEqual([...causeGroups]);
   expect(grouped.flatMap(({ causes }) => causes).sort()).toEqual([...attemptReasons].sort());
   for (const { group, causes } of grouped) {
@@ -15,13 +16,21 @@ it("every cause is in one group, no group is empty, and each has a name in both 
   expect(Object.keys(en.signIns.causeGroups).sort()).toEqual([...causeGroups].sort());
 });
 
-it("what has occurred comes first, the group and the cause within it", () => {
-  const [first, second, third] = groupCauses(["server.fault", "dingtalk.out_of_range", "dingtalk.retired"]);
-  expect([first?.group, first?.causes]).toEqual([
-    "permissions",
-    ["dingtalk.out_of_range", "dingtalk.permission_missing"],
-  ]);
-  expect([second?.group, second?.causes[0]]).toEqual(["dingpass", "server.fault"]);
-  expect(third?.group).toBe("person");
-  expect(groupCauses(["server.fault"]).flatMap(({ causes }) => causes)).toHaveLength(attemptReasons.length);
+it("what has occurred comes first, in its order, and stands nowhere else", () => {
+  const { recent, groups } = groupCauses(["server.fault", "dingtalk.out_of_range", "dingtalk.retired"]);
+  expect(recent).toEqual(["server.fault", "dingtalk.out_of_range"]);
+  const others = groups.flatMap(({ causes }) => causes);
+  expect([...recent, ...others].sort()).toEqual([...attemptReasons].sort());
+  expect(groups.map(({ group }) => group)).toEqual([...causeGroups]);
+});
+
+it("every cause has a name in both languages that fits into a list, and no two have the same", () => {
+  for (const texts of [en, zh]) {
+    const names = attemptReasons.map((cause) => {
+      const [group = "", name = ""] = cause.split(".");
+      return String(Object(Object(texts.signIns.causeNames)[group])[name]);
+    });
+    expect(names.filter((name) => name.length > 50 || /[.。]$/.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(attemptReasons.length);
+  }
 });

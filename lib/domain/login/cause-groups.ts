@@ -105,19 +105,16 @@ export interface GroupedCauses {
   causes: AttemptReason[];
 }
 
-/** All causes by what they are about. Groups of which something has occurred come first, and so do the causes within each. */
-export function groupCauses(occurred: readonly string[]): GroupedCauses[] {
-  const first = <Item>(items: readonly Item[], has: (item: Item) => boolean) => [
-    ...items.filter(has),
-    ...items.filter((item) => !has(item)),
-  ];
-  const hasOccurred = (cause: AttemptReason) => occurred.includes(cause);
+/** All causes, each once: those that have occurred as they come, the others by what they are about. */
+export function groupCauses(occurred: readonly string[]): {
+  recent: AttemptReason[];
+  groups: GroupedCauses[];
+} {
+  const known = attemptReasons.filter(isAttemptReason);
+  const recent = occurred.filter((cause): cause is AttemptReason => known.some((reason) => reason === cause));
   const grouped = causeGroups.map((group) => ({
     group,
-    causes: first(
-      attemptReasons.filter(isAttemptReason).filter((cause) => groups[cause] === group),
-      hasOccurred,
-    ),
+    causes: known.filter((cause) => groups[cause] === group && !recent.includes(cause)),
   }));
-  return first(grouped, ({ causes }) => causes.some(hasOccurred));
+  return { recent, groups: grouped.filter(({ causes }) => causes.length > 0) };
 }

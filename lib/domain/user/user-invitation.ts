@@ -10,6 +10,24 @@ export const inviteUserSchema = z.strictObject({ poolId: idSchema, userId: idSch
 /** Names the user who is invited by mail. */
 export type InviteUserInput = z.infer<typeof inviteUserSchema>;
 
+/** So many users are named in one request: it stays below 64 KiB, and is answered in a few seconds. */
+export const mostInvitedAtOnce = 100;
+
+/** Names the users who are invited by mail, as far as nobody has invited them yet. */
+export const inviteUsersSchema = z.strictObject({
+  poolId: idSchema,
+  userIds: z.array(idSchema).min(1).max(mostInvitedAtOnce),
+});
+
+/** Names the users who are invited by mail, as far as nobody has invited them yet. */
+export type InviteUsersInput = z.infer<typeof inviteUsersSchema>;
+
+/** How many of them that is. */
+export const invitedAnswer = z.object({ count: z.int() });
+
+/** How many of them that is. */
+export type InvitedAnswer = z.infer<typeof invitedAnswer>;
+
 /** What the invitations of a user are about, so that one that is not sent yet can be cancelled. */
 export function nameUserInvitations(userId: string): `user_invitations:${string}` {
   return `user_invitations:${userId}`;

@@ -1,8 +1,8 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
-import { findRefusal } from "@/lib/data/attempts";
 import { findPoolContact } from "@/lib/data/pool-contact";
+import { findRefusal } from "@/lib/data/refused-attempts";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import type { OfferedConnection } from "@/lib/domain/login/login-choices";

@@ -10,6 +10,7 @@ import { AppError } from "@/lib/domain/error";
 import { isFreshProof } from "@/lib/domain/login/fresh-proof";
 import { toEmailAddress } from "@/lib/domain/user/email-address";
 import { namePasswordLinks } from "@/lib/domain/user/password";
+import { nameUserInvitations } from "@/lib/domain/user/user-invitation";
 import { isMailOn } from "@/lib/mail/is-mail-on";
 import { sendCode } from "../mail-codes/send-code";
 import { takeCode } from "../mail-codes/take-code";
@@ -90,7 +91,7 @@ export async function confirmOwnEmail(scope: AccountScope, code: string): Promis
     await saveProvenAddress(queries, scope, taken.address);
     await closeMailCodes(queries, scope);
     await closePasswordLinks(queries, scope);
-    await cancelMailsAbout(queries, [namePasswordLinks(userId)]);
+    await cancelMailsAbout(queries, [namePasswordLinks(userId), nameUserInvitations(userId)]);
     await recordEvent(queries, {
       action: isSame ? "user.email_verified" : "user.email_changed",
       context: scope,

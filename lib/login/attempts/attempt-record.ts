@@ -1,5 +1,6 @@
 import "server-only";
-import type { AttemptHistory, IdentityName, ReachedPerson } from "@/lib/data/attempts";
+import type { AttemptHistory } from "@/lib/data/attempts";
+import type { IdentityName, ReachedPerson } from "@/lib/data/refused-attempts";
 import { createCallRecord, recordCalls } from "@/lib/dingtalk/call-record";
 import { DingTalkFailure } from "@/lib/dingtalk/errors/failure";
 import { type MatchField, matchFields } from "@/lib/domain/association/match-field";

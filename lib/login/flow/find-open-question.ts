@@ -1,5 +1,5 @@
 import "server-only";
-import { findDecisionBasis } from "@/lib/data/logins";
+import { findDecisionBasis } from "@/lib/data/decision-basis";
 import { decide, type Question } from "@/lib/domain/login/decide";
 import type { AskedAttempt } from "../attempts/find-asked";
 

@@ -88,7 +88,8 @@ describe("SEC-57: somebody who has forgotten their password", () => {
       ["user.password_asked", "anonymous", `user:${userId}`],
       ["user.password_set", `user:${userId}`, `user:${userId}`],
     ]);
-    expect((await listMails()).at(-1)?.kind).toBe("account_notice");
+    expect(events.at(-1)?.details).toEqual({ by: "mailed_link" });
+    expect((await listMails()).at(-1)).toMatchObject({ kind: "account_notice", topic: "password_set" });
   });
 
   it("voids no link by asking for another one, and all of them by setting a password", async () => {

@@ -63,6 +63,8 @@ describe("SEC-57: a link to set a password", () => {
       ["user.password_link_created", "administrator"],
       ["user.password_set", "user"],
     ]);
+    // Without mail the link was handed over: who opened it is not known to be the person.
+    expect(events.at(-1)?.details).toEqual({ by: "handed_link" });
     expect(JSON.stringify(events)).not.toContain(tokenOf(link));
   });
 

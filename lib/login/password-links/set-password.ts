@@ -9,6 +9,7 @@ import { findUserLanguage } from "@/lib/data/user-languages";
 import { replaceUserPassword } from "@/lib/data/user-passwords";
 import type { Locale } from "@/lib/domain/locale/locale";
 import { findLengthFault, type LengthFault } from "@/lib/domain/password-length";
+import type { AccountActDetails } from "@/lib/domain/user/account-act-author";
 import { notifyUser } from "@/lib/mail/notify-user";
 import { findPasswordFault, type PasswordFault } from "@/lib/passwords/find-password-fault";
 import { hashPassword } from "@/lib/passwords/hash-password";
@@ -42,8 +43,9 @@ export async function setPassword(
   await forgetLinkTry(clientAddress);
   const hash = await hashPassword(password);
   return inTransaction(async (queries) => {
-    const userId = await consumePasswordLink(queries, { poolId: pool.id, tokenDigest: digest(token) });
-    if (userId === null) return "closed";
+    const used = await consumePasswordLink(queries, { poolId: pool.id, tokenDigest: digest(token) });
+    if (used === null) return "closed";
+    const { userId, isMailed } = used;
     const key = { poolId: pool.id, userId };
     await replaceUserPassword(queries, key, hash);
     await recordEvent(queries, {
@@ -52,6 +54,7 @@ export async function setPassword(
       poolId: pool.id,
       object: `user:${userId}`,
       outcome: "success",
+      details: { by: isMailed ? "mailed_link" : "handed_link" } satisfies AccountActDetails,
     });
     await notifyUser(queries, {
       what: "password_set",

@@ -7,7 +7,7 @@ import {
   replaceUserRecoveryCodes,
 } from "@/lib/data/user-second-factors";
 import { amrOfFactor, type SecondFactor } from "@/lib/domain/second-factor/rule";
-import { createRecoveryCodes, digestRecoveryCode } from "@/lib/second-factor/recovery-codes";
+import { renewRecoveryCodesOf } from "@/lib/second-factor/recovery-codes";
 import type { AccountScope } from "../account/account-scope";
 import { tellOwner } from "../account/tell-owner";
 
@@ -44,13 +44,12 @@ export async function concludeSetUp(
   return { kind: "set", recoveryCodes, amr };
 }
 
-/** New recovery codes of a person in the place of all earlier ones. @returns them, this one time: of each a digest is kept alone. */
-export async function makeRecoveryCodes(
+/** New recovery codes of a person in the place of all earlier ones. @returns them, this one time. */
+export function makeRecoveryCodes(
   { poolId, userId }: Pick<AccountScope, "poolId" | "userId">,
   queries: Queries,
 ): Promise<string[]> {
-  const codes = createRecoveryCodes();
-  const digests = codes.map((code) => digestRecoveryCode(userId, code));
-  await replaceUserRecoveryCodes(queries, { poolId, userId }, digests);
-  return codes;
+  return renewRecoveryCodesOf(userId, (digests) =>
+    replaceUserRecoveryCodes(queries, { poolId, userId }, digests),
+  );
 }

@@ -5,6 +5,7 @@ import { listMailRows } from "@/lib/data/mails";
 import { formatListCursor, type ListCursor } from "@/lib/domain/list-cursor";
 import type { MailLook } from "@/lib/domain/mail/mail-acts";
 import { toMailLook } from "@/lib/domain/mail/mail-facts";
+import { type MailGroup, mailGroups } from "@/lib/domain/mail/mail-groups";
 import { maskEmail } from "@/lib/domain/user/mask";
 import type { ConsoleScope } from "@/lib/services/access/scope";
 
@@ -12,6 +13,7 @@ import type { ConsoleScope } from "@/lib/services/access/scope";
 interface ShownMail extends MailLook {
   id: string;
   kind: string;
+  topic: string | null;
   recipient: string;
   poolName: string | null;
   attempts: number;
@@ -36,12 +38,13 @@ export interface MailPage {
 
 const pageSize = 50;
 
-/** Mails of the installation and all its pools, newest first, 50 at a time. */
+/** Mails of the installation and all its pools, or those of one group of kinds, newest first, 50 at a time. */
 export async function listMails(
   _scope: ConsoleScope,
-  { trouble, after }: { trouble: boolean; after: ListCursor | null },
+  { trouble, group, after }: { trouble: boolean; group: MailGroup | null; after: ListCursor | null },
 ): Promise<MailPage> {
-  const rows = await listMailRows(database(), { trouble, after, limit: pageSize + 1 });
+  const kinds = group && mailGroups[group];
+  const rows = await listMailRows(database(), { trouble, kinds, after, limit: pageSize + 1 });
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   return {
@@ -50,6 +53,7 @@ export async function listMails(
       ...toMailLook(row),
       id: row.id,
       kind: row.kind,
+      topic: row.topic,
       recipient: maskEmail(row.recipient),
       poolName: row.poolName,
       attempts: row.attempts,

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type MailServer, refuse, startMailServer } from "@/e2e/fixtures/mail-server";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { database } from "@/lib/data/client";
+import { inTransaction } from "@/lib/data/transaction";
+import type { MailGroup } from "@/lib/domain/mail/mail-groups";
 import { deliverMail } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/queue-mail";
 import { createInvitation } from "@/lib/services/administration/create-invitation";
 import { listAdministrators } from "@/lib/services/administration/list-administrators";
 import { revokeInvitation } from "@/lib/services/administration/revoke-invitation";
@@ -52,7 +55,7 @@ async function makeAsker() {
   return { id, email, ...(await makeScope(id)) };
 }
 
-const first = { trouble: false, after: null };
+const first = { trouble: false, group: null, after: null };
 
 async function listActs(administratorId: string): Promise<string[]> {
   const rows = await database().auditEvent.findMany({
@@ -161,7 +164,7 @@ describe("SEC-96: the list of mails", () => {
       const pages = [];
       let after: { createdAt: Date; id: string } | null = null;
       for (;;) {
-        const { mails, next } = await listMails(scope, { trouble, after });
+        const { mails, next } = await listMails(scope, { trouble, group: null, after });
         pages.push(mails);
         const last = mails.at(-1);
         if (next === null || !last) return pages;
@@ -174,6 +177,32 @@ describe("SEC-96: the list of mails", () => {
     const trouble = await listAll(true);
     expect(trouble.flat()).toHaveLength(30);
     expect(new Set(trouble.flat().map(({ reason }) => reason))).toEqual(new Set(["unreachable"]));
+  });
+
+  it("says what a code is for and what a notice tells, and is narrowed to one sort", async () => {
+    const { scope } = await makeAsker();
+    const order = { recipient: "han@example.com", locale: "en", poolId: null } as const;
+    const expiresAt = new Date(Date.now() + 60_000);
+    await inTransaction(async (queries) => {
+      const code = { purpose: "sign_in", code: "482915", minutes: 10 } as const;
+      await queueMail(queries, { ...order, expiresAt, kind: "mail_code", parameters: code });
+      const account = "https://acme.example/account";
+      const notice = { what: "passkey_added", by: "person", account } as const;
+      await queueMail(queries, { ...order, expiresAt, kind: "account_notice", parameters: notice });
+    });
+    await sendTestMail(scope, { locale: "en" });
+    const listOf = async (group: MailGroup | null) =>
+      (await listMails(scope, { ...first, group })).mails.map(({ kind, topic }) => [kind, topic]);
+    expect((await listOf(null)).sort()).toEqual([
+      ["account_notice", "passkey_added"],
+      ["mail_code", "sign_in"],
+      ["test", null],
+    ]);
+    expect(await listOf("codes")).toEqual([["mail_code", "sign_in"]]);
+    expect(await listOf("notices")).toEqual([["account_notice", "passkey_added"]]);
+    expect(await listOf("invitations")).toEqual([]);
+    const stored = JSON.stringify(await database().mail.findMany());
+    expect(stored).not.toContain("482915");
   });
 });
 

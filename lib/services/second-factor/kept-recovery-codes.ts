@@ -1,17 +1,13 @@
 import "server-only";
 import { listSecondFactors, replaceRecoveryCodes } from "@/lib/data/second-factors";
 import type { Queries } from "@/lib/data/transaction";
-import { createRecoveryCodes, digestRecoveryCode } from "@/lib/second-factor/recovery-codes";
+import { renewRecoveryCodesOf } from "@/lib/second-factor/recovery-codes";
 
 /** New recovery codes in the place of all earlier ones. @returns them, this one time. */
-export async function makeRecoveryCodes(queries: Queries, administratorId: string): Promise<string[]> {
-  const codes = createRecoveryCodes();
-  await replaceRecoveryCodes(
-    queries,
-    administratorId,
-    codes.map((code) => digestRecoveryCode(administratorId, code)),
+export function makeRecoveryCodes(queries: Queries, administratorId: string): Promise<string[]> {
+  return renewRecoveryCodesOf(administratorId, (digests) =>
+    replaceRecoveryCodes(queries, administratorId, digests),
   );
-  return codes;
 }
 
 /** Recovery codes for somebody who has none left. @returns them, this one time, or none. */

@@ -24,20 +24,24 @@ export async function applyImport(scope: PoolScope, input: ImportInput): Promise
     const { developerScope, decisions } = await planImport(scope, input, queries);
     const answer: ImportAnswer = [];
     for (const decision of decisions) {
-      const reason = await applyDecision(queries, scope, developerScope, decision);
-      answer.push({ line: decision.line, outcome: reason === null ? decision.outcome : "refuse", reason });
+      const { line, outcome } = decision;
+      const applied = await applyDecision(queries, scope, developerScope, decision);
+      answer.push({ line, outcome: applied.reason === null ? outcome : "refuse", ...applied });
     }
     return answer;
   });
 }
 
-/** @returns why the row is refused, or null. */
+/** Somebody else has changed the user since the rows were decided. */
+const overtaken = { reason: "user.import.overtaken", userId: null };
+
+/** @returns why the row is refused, or null, and whose row it is. */
 async function applyDecision(
   queries: Queries,
   scope: PoolScope,
   developerScope: string | null,
   decision: ImportDecision,
-): Promise<string | null> {
+): Promise<{ reason: string | null; userId: string | null }> {
   const { poolId } = scope;
   const link = async (userId: string, unionId: string | null) => {
     if (unionId !== null && developerScope !== null)
@@ -45,19 +49,19 @@ async function applyDecision(
   };
   switch (decision.outcome) {
     case "refuse":
-      return decision.reason;
+      return { reason: decision.reason, userId: null };
     case "create": {
       const { values, unionId } = decision;
       const userId = await insertUser(queries, { ...values, poolId });
       await link(userId, unionId);
       const entered = [...listEntered(values), ...(unionId === null ? [] : ["identity"])];
       await record(queries, scope, userId, "user.created", { entered });
-      return null;
+      return { reason: null, userId };
     }
     case "update": {
       const { user, values, newUnionId } = decision;
       const key = { poolId, userId: user.id, version: user.version };
-      if (!(await updateUserAt(queries, key, values, user))) return "user.import.overtaken";
+      if (!(await updateUserAt(queries, key, values, user))) return overtaken;
       await link(user.id, newUnionId);
       const changed = [
         ...listChanges<UserValues>(user, values),
@@ -65,10 +69,12 @@ async function applyDecision(
       ];
       await record(queries, scope, user.id, "user.updated", { changed });
       await tellChanged(queries, scope, decision);
-      return null;
+      return { reason: null, userId: user.id };
     }
-    default:
-      return null;
+    case "unchanged":
+      return { reason: null, userId: decision.user.id };
+    case "skip":
+      return { reason: null, userId: null };
   }
 }
 

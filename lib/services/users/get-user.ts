@@ -6,6 +6,7 @@ import { listConnectionNames } from "@/lib/data/connection-lists";
 import { listEmergencyMethods } from "@/lib/data/emergency-users";
 import { listWelcomes } from "@/lib/data/identity-links";
 import { findOwnLocalWays } from "@/lib/data/local-people";
+import { listMailStatuses } from "@/lib/data/mails";
 import { readPoolEntrance } from "@/lib/data/pool-entrances";
 import { findPasskeyState } from "@/lib/data/user-passkeys";
 import { findPasswordState } from "@/lib/data/user-passwords";
@@ -33,6 +34,7 @@ import {
   findInvitationWays,
   findInvitedAddress,
   type InvitationWays,
+  nameUserInvitations,
 } from "@/lib/domain/user/user-invitation";
 import { isMailOn } from "@/lib/mail/is-mail-on";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -69,6 +71,8 @@ export type UserDetails = Omit<DetailedUser, "identities"> & {
   secondFactors: UserSecondFactors;
   /** By what they would be told to sign in; null where no invitation can be sent to them. */
   invitation: InvitationWays | null;
+  /** The last invitation of somebody who can still be invited, and has never signed in, ended before it was sent. */
+  isInvitationCancelled: boolean;
   identities: (DetailedUser["identities"][number] & { welcome: StrangersWelcome })[];
   /** Of the pool, to link an identity of their enterprises. */
   connections: { id: string; name: string }[];
@@ -99,6 +103,7 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     own,
     excepted,
     entrance,
+    invitations,
   ] = await Promise.all([
     listAttemptsOfUser(database(), key, loginsShown),
     findAccount(poolId, userId),
@@ -112,6 +117,7 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     findOwnLocalWays(database(), key),
     listEmergencyMethods(database(), key),
     readPoolEntrance(database(), poolId),
+    listMailStatuses(database(), [nameUserInvitations(userId)]),
   ]);
   if (!password || !passkeys || !secondFactors) throw new AppError("user.not_found");
   const now = new Date();
@@ -147,6 +153,10 @@ export async function getUser(scope: PoolScope, { userId }: { userId: string }):
     passkeys,
     secondFactors,
     invitation: isInvitable ? findInvitationWays(entrance, { ...user, linkedTo: corpIds }) : null,
+    isInvitationCancelled:
+      isInvitable &&
+      user.lastLoginAt === null &&
+      invitations.get(nameUserInvitations(userId)) === "cancelled",
     claims: account ? claimsByScope(toClaims(account)) : [],
     logins: logins.map((login) => ({
       id: login.id,

@@ -109,7 +109,7 @@ describe("importing users", () => {
     expect(await database().user.findUniqueOrThrow({ where: { id: han.id } })).toMatchObject({ name: "Mei" });
     const both = rowsOf(["li", "", "", "", "7", ""]);
     expect(await applyImport(scope, { connectionId: "", existing: "update", rows: both })).toEqual([
-      { line: 2, outcome: "refuse", reason: "user.import.ambiguous" },
+      { line: 2, outcome: "refuse", reason: "user.import.ambiguous", userId: null },
     ]);
   });
 

@@ -10,13 +10,16 @@ import { deliverMail } from "@/lib/mail/deliver-mail";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
 import { readHeader, readMail } from "@/simulator/mail/read-mail";
+import { applyImport } from "./apply-import";
 import { createUser } from "./create-user";
 import { deleteUser } from "./delete-user";
 import { getNewUser } from "./get-new-user";
 import { getUser } from "./get-user";
 import { inviteUser } from "./invite-user";
+import { countInvitable, inviteUsers } from "./invite-users";
 import { linkIdentity } from "./link-identity";
 import { setUserEnabled } from "./set-user-enabled";
+import { updateUser } from "./update-user";
 
 let server: MailServer;
 let tenant: Tenant;
@@ -152,6 +155,97 @@ describe("an invitation", () => {
     await inviteUser(scope(), { userId: second.userId });
     await deleteUser(scope(), { userId: second.userId, confirmation: "Mei", acknowledged: [] });
     expect(await statuses(second.email)).toEqual(["cancelled"]);
+  });
+});
+
+describe("an invitation that still waits when the address is changed", () => {
+  it("goes to the old address no more, nor to the new one before somebody invites again, and the page says so", async () => {
+    const { userId, email } = await makeUser();
+    await inviteUser(scope(), { userId });
+    expect((await getUser(scope(), { userId })).isInvitationCancelled).toBe(false);
+    const edited = makeValues();
+    await updateUser(scope(), { userId, version: 1, ...edited, name: "Mei Lin", email });
+    expect(await database().mail.findMany({ where: { recipient: email } })).toMatchObject([
+      { status: "queued" },
+    ]);
+    await updateUser(scope(), { userId, version: 2, ...edited });
+    expect((await deliverAll()).flatMap(({ to }) => to)).toEqual([email]);
+    const [waiting] = await database().mail.findMany({ where: { kind: "user_invitation" } });
+    expect(waiting).toMatchObject({ recipient: email, status: "cancelled", sealedParameters: null });
+    expect((await getUser(scope(), { userId })).isInvitationCancelled).toBe(true);
+    await inviteUser(scope(), { userId });
+    expect((await getUser(scope(), { userId })).isInvitationCancelled).toBe(false);
+    server.mails.splice(0);
+    expect((await deliverAll()).flatMap(({ to }) => to)).toEqual([edited.email]);
+  });
+
+  it("by a file as well", async () => {
+    const { userId, email } = await makeUser({ username: "imported" });
+    await inviteUser(scope(), { userId });
+    const row = { ...makeValues(), line: 2, unionId: null, username: "imported" };
+    await applyImport(scope(), { connectionId: "", existing: "update", rows: [row] });
+    expect(await database().mail.findMany({ where: { recipient: email } })).toMatchObject([
+      { kind: "user_invitation", status: "cancelled" },
+      { kind: "account_notice", topic: "address_changed" },
+    ]);
+  });
+});
+
+describe("inviting those of a file", () => {
+  const idsOf = async (rows: Partial<UserValues>[]) => {
+    const sent = rows.map((row, index) => ({ ...makeValues(row), ...row, line: index + 2, unionId: null }));
+    const answer = await applyImport(scope(), { connectionId: "", existing: "update", rows: sent });
+    return answer.flatMap(({ userId }) => userId ?? []);
+  };
+
+  it("counts and mails those who have an address and no way in yet, once, however often it is asked for", async () => {
+    const rows = Array.from({ length: 4 }, () => ({ email: makeValues().email }));
+    const mailless = { email: null, emailVerified: false, username: "nobody-writes" };
+    const userIds = await idsOf([...rows, mailless]);
+    expect(userIds).toHaveLength(5);
+    await database().user.update({ where: { id: userIds[0] ?? "" }, data: { lastLoginAt: new Date() } });
+    const [, withPassword = "", disabled = ""] = userIds;
+    await database().userPassword.create({
+      data: { userId: withPassword, poolId: tenant.pool.id, hash: "$argon2id$" },
+    });
+    await database().user.update({ where: { id: disabled }, data: { disabledAt: new Date() } });
+    expect(await countInvitable(scope(), { userIds })).toEqual({ count: 1 });
+    const answers = await Promise.all([1, 2, 3].map(() => inviteUsers(scope(), { userIds })));
+    expect(answers.map(({ count }) => count).sort()).toEqual([0, 0, 1]);
+    expect((await deliverAll()).flatMap(({ to }) => to)).toEqual([rows[3]?.email]);
+    expect(await eventsOf(userIds[3] ?? "")).toHaveLength(1);
+    // The same file again leads to the same users, and mails nobody.
+    expect(await idsOf([...rows, mailless])).toEqual(userIds);
+    expect(await inviteUsers(scope(), { userIds })).toEqual({ count: 0 });
+    expect(await countInvitable(scope(), { userIds })).toEqual({ count: 0 });
+  });
+
+  it("leaves out whom it could tell nothing, and invites anew where the last one was cancelled", async () => {
+    const userIds = await idsOf([{ emailVerified: false, username: "unproven" }, {}]);
+    expect(await inviteUsers(scope(), { userIds })).toEqual({ count: 1 });
+    await updateUser(scope(), { userId: userIds[1] ?? "", version: 1, ...makeValues() });
+    await database().mail.deleteMany({ where: { kind: "account_notice" } });
+    expect(await inviteUsers(scope(), { userIds })).toEqual({ count: 1 });
+    expect(await database().mail.findMany({ orderBy: { createdAt: "asc" } })).toMatchObject([
+      { status: "cancelled" },
+      { status: "queued" },
+    ]);
+  });
+
+  it("goes to one address five times in an hour, by a file as well", async () => {
+    const { userId, email } = await makeUser();
+    for (let sent = 0; sent < 5; sent += 1) await inviteUser(scope(), { userId });
+    await database().mail.deleteMany({ where: { recipient: email } });
+    expect(await countInvitable(scope(), { userIds: [userId] })).toEqual({ count: 1 });
+    expect(await inviteUsers(scope(), { userIds: [userId] })).toEqual({ count: 0 });
+  });
+
+  it("SEC-60: finds nobody of another pool", async () => {
+    const { userId } = await makeUser();
+    const other = poolScope((await makeTenant()).pool.id);
+    for (const act of [countInvitable, inviteUsers])
+      await expect(act(other, { userIds: [userId] })).rejects.toMatchObject({ code: "user.not_found" });
+    expect(await database().mail.count()).toBe(0);
   });
 });
 

@@ -11,5 +11,6 @@ export async function previewImport(scope: PoolScope, input: ImportInput): Promi
     line: decision.line,
     outcome: decision.outcome,
     reason: decision.outcome === "refuse" ? decision.reason : null,
+    userId: "user" in decision ? decision.user.id : null,
   }));
 }

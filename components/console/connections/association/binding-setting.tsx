@@ -1,28 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
 import { CheckedOptions } from "@/components/console/connections/checked-options";
 import { Notice } from "@/components/ui/notice";
 import { type Binding, bindMethods } from "@/lib/domain/association/binding";
 import { welcomeOf } from "@/lib/domain/association/welcome";
+import { SettingGroup } from "../setting-group";
 
 /** By what somebody unknown may bind an account that they have, and what people meet who are not known, as the form stands. */
 export function BindingSetting() {
   const t = useTranslations("connections.settings.binding");
-  const id = useId();
   const { control } = useFormContext<{ settings: { loginOnly: boolean; binding: Binding } }>();
   const [loginOnly, binding] = useWatch({ control, name: ["settings.loginOnly", "settings.binding"] });
   const welcome = welcomeOf({ loginOnly, binding });
   return (
-    <fieldset className="grid min-w-0 gap-4" aria-labelledby={`${id}-label`} aria-describedby={`${id}-help`}>
-      <legend id={`${id}-label`} className="font-medium">
-        {t("label")}
-      </legend>
-      <p id={`${id}-help`} className="mt-1 text-ink-soft">
-        {t("help")}
-      </p>
+    <SettingGroup label={t("label")} help={t("help")}>
       <Controller
         control={control}
         name="settings.binding.methods"
@@ -44,6 +37,6 @@ export function BindingSetting() {
       <p aria-live="polite" className="text-ink-soft">
         {t(`outcome.${welcome === "ask" && loginOnly ? "askOnly" : welcome}`)}
       </p>
-    </fieldset>
+    </SettingGroup>
   );
 }

@@ -12,6 +12,7 @@ import { useFieldError } from "@/components/ui/use-field-error";
 import type { Binding } from "@/lib/domain/association/binding";
 import { isTrusted, type MatchField, type Matching, matchFields } from "@/lib/domain/association/match-field";
 import { welcomeOf } from "@/lib/domain/association/welcome";
+import { SettingGroup } from "../setting-group";
 import { MatchingTrial, type TryMatchingAction } from "./matching-trial";
 
 interface MatchingValues {
@@ -26,20 +27,13 @@ interface MatchingSettingProps {
 /** By which fields somebody unknown is matched to a user: with what it risks, and with what it would do, before it is switched on. */
 export function MatchingSetting({ poolId, tryMatching }: MatchingSettingProps) {
   const t = useTranslations("connections.settings.matching");
-  const id = useId();
   const { control } = useFormContext<MatchingValues>();
   const [corpId, loginOnly, fields, binding] = useWatch({
     control,
     name: ["settings.corpId", "settings.loginOnly", "settings.matching.fields", "settings.binding"],
   });
   return (
-    <fieldset className="grid min-w-0 gap-4" aria-labelledby={`${id}-label`} aria-describedby={`${id}-help`}>
-      <legend id={`${id}-label`} className="font-medium">
-        {t("label")}
-      </legend>
-      <p id={`${id}-help`} className="mt-1 text-ink-soft">
-        {t("help")}
-      </p>
+    <SettingGroup label={t("label")} help={t("help")}>
       <Controller
         control={control}
         name="settings.matching.fields"
@@ -62,7 +56,7 @@ export function MatchingSetting({ poolId, tryMatching }: MatchingSettingProps) {
           <TrustSetting corpId={corpId.trim()} fields={fields} />
         </>
       )}
-    </fieldset>
+    </SettingGroup>
   );
 }
 

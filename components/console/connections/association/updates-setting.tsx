@@ -6,6 +6,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { Select } from "@/components/ui/select";
 import { type ProfileUpdates, updatedFields, updateRules } from "@/lib/domain/association/profile-updates";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
+import { SettingGroup } from "../setting-group";
 
 /** What a sign-in does with each field of a user that the connection asks for. */
 export function UpdatesSetting() {
@@ -18,13 +19,7 @@ export function UpdatesSetting() {
   const asked = useWatch({ control, name: "settings.profileFields" });
   const shown = updatedFields.filter((field) => asked.includes(field));
   return (
-    <fieldset className="grid min-w-0 gap-3" aria-labelledby={`${id}-label`} aria-describedby={`${id}-help`}>
-      <legend id={`${id}-label`} className="font-medium">
-        {t("label")}
-      </legend>
-      <p id={`${id}-help`} className="mt-1 text-ink-soft">
-        {t("help")}
-      </p>
+    <SettingGroup label={t("label")} help={t("help")}>
       {shown.length === 0 && <p className="text-ink-faint">{t("nothing")}</p>}
       {shown.map((field) => (
         <div key={field} className="grid items-center gap-1.5 sm:grid-cols-[10rem_minmax(0,18rem)]">
@@ -38,6 +33,6 @@ export function UpdatesSetting() {
           </Select>
         </div>
       ))}
-    </fieldset>
+    </SettingGroup>
   );
 }

@@ -11,6 +11,7 @@ import type { Action } from "@/lib/domain/action-result";
 import type { ImportAnswer, ImportRowsInput } from "@/lib/domain/user/import/row";
 import { ImportFields, type ImportSource } from "./import-fields";
 import { ImportSummary } from "./import-summary";
+import { InviteImported, type InviteImportedActions } from "./invite-imported";
 import { RefusedRows } from "./refused-rows";
 import { type ImportChoices, useImport } from "./use-import";
 
@@ -22,10 +23,12 @@ interface ImportUsersProps {
   connections: readonly { id: string; name: string }[];
   preview: Action<ImportRowsInput, ImportAnswer>;
   apply: Action<ImportRowsInput, ImportAnswer>;
+  /** Null where there is no mail. */
+  invitation: InviteImportedActions | null;
 }
 
 /** Imports users from a CSV file: chosen, checked, and written once somebody has seen what comes of it. */
-export function ImportUsers({ poolId, home, connections, preview, apply }: ImportUsersProps) {
+export function ImportUsers({ poolId, home, connections, preview, apply, invitation }: ImportUsersProps) {
   const t = useTranslations("userImport");
   const [source, setSource] = useState<ImportSource>({ text: "", encoding: null, problem: null });
   const [choices, setChoices] = useState<ImportChoices>({
@@ -93,6 +96,9 @@ export function ImportUsers({ poolId, home, connections, preview, apply }: Impor
             )}
           </CardFooter>
         </Card>
+        {isDone && invitation && state.userIds.length > 0 && (
+          <InviteImported poolId={poolId} userIds={state.userIds} {...invitation} />
+        )}
         {refused.length > 0 && <RefusedRows header={file.header} rows={refused} />}
       </div>
     );

@@ -33,7 +33,7 @@ export type ImportState =
   | (Progress & { step: "checking" })
   | (Progress & { step: "importing" })
   | (Seen & { step: "checked" })
-  | (Seen & { step: "done" });
+  | (Seen & { step: "done"; userIds: string[] });
 
 interface Progress {
   done: number;
@@ -82,7 +82,9 @@ export function useImport(poolId: string, actions: ImportActions) {
       }
       answers.push(...result.data);
     }
-    setState({ step: step === "checking" ? "checked" : "done", file, ...summarise(file, answers) });
+    const seen = { file, ...summarise(file, answers) };
+    const userIds = answers.flatMap(({ userId }) => userId ?? []);
+    setState(step === "checking" ? { step: "checked", ...seen } : { step: "done", ...seen, userIds });
   };
 
   const check = async (text: string, choices: ImportChoices): Promise<void> => {

@@ -25,7 +25,8 @@ export interface ImportBasis {
 export type ImportDecision = { line: number } & (
   | { outcome: "create"; values: UserValues; unionId: string | null }
   | { outcome: "update"; user: HeldUser; values: UserValues; newUnionId: string | null }
-  | { outcome: "unchanged" | "skip" }
+  | { outcome: "unchanged"; user: HeldUser }
+  | { outcome: "skip" }
   | { outcome: "refuse"; reason: string }
 );
 
@@ -67,7 +68,7 @@ function decideRow(
   const newUnionId =
     unionId !== null && !holders.has(keyText({ kind: "unionId", value: unionId })) ? unionId : null;
   const isSame = newUnionId === null && JSON.stringify(values) === JSON.stringify(valuesOf(user));
-  if (isSame) return { line, outcome: "unchanged" };
+  if (isSame) return { line, outcome: "unchanged", user };
   return existing === "skip"
     ? { line, outcome: "skip" }
     : { line, outcome: "update", user, values, newUnionId };

@@ -44,6 +44,8 @@ export const importAnswer = z.array(
     outcome: z.enum(["create", "update", "unchanged", "skip", "refuse"]),
     /** Field code of a refusal. */
     reason: z.string().nullable(),
+    /** Whose row it is; null for nobody who is there yet, and for a row that is refused or left alone. */
+    userId: idSchema.nullable(),
   }),
 );
 

@@ -6,6 +6,7 @@ import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageArea } from "@/components/console/shell/console-shell";
 import { PageHeader } from "@/components/ui/page-header";
 import { parseListCursor } from "@/lib/domain/list-cursor";
+import { parseMailGroup } from "@/lib/domain/mail/mail-groups";
 import { consolePage } from "@/lib/entry/console-page";
 import { listMails } from "@/lib/services/mails/list-mails";
 import { lookForMail, sendTestMail, tryMailAgain } from "./actions";
@@ -18,10 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage(
   "mails.read",
   async (scope, _params, query) => {
-    const asked = { trouble: query.status === "trouble", after: parseListCursor(query.after) };
+    const asked = {
+      trouble: query.status === "trouble",
+      group: parseMailGroup(query.group),
+      after: parseListCursor(query.after),
+    };
     return { ...asked, page: await listMails(scope, asked) };
   },
-  async ({ data: { page, trouble, after } }) => {
+  async ({ data: { page, trouble, group, after } }) => {
     const t = await getTranslations("mails");
     return (
       <AreaTexts areas={["mails"]}>
@@ -29,7 +34,13 @@ export default consolePage(
           <PageHeader title={t("title")} description={t("description")} />
           <div className="grid gap-6">
             <MailRoute route={page.route} send={sendTestMail} look={lookForMail} />
-            <MailList page={page} trouble={trouble} isFirst={after === null} tryAgain={tryMailAgain} />
+            <MailList
+              page={page}
+              trouble={trouble}
+              group={group}
+              isFirst={after === null}
+              tryAgain={tryMailAgain}
+            />
           </div>
         </PageArea>
       </AreaTexts>

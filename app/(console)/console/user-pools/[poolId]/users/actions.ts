@@ -10,7 +10,7 @@ import { removeUserPasskeySchema } from "@/lib/domain/user/passkeys";
 import { passwordLinkAnswer, removePasswordSchema, userPasswordSchema } from "@/lib/domain/user/password";
 import { resetSecondFactorSchema } from "@/lib/domain/user/second-factor";
 import { createUserSchema, savedUserAnswer, updateUserSchema } from "@/lib/domain/user/user-form";
-import { inviteUserSchema } from "@/lib/domain/user/user-invitation";
+import { invitedAnswer, inviteUserSchema, inviteUsersSchema } from "@/lib/domain/user/user-invitation";
 import {
   deleteUserSchema,
   endSignInSchema,
@@ -29,6 +29,10 @@ import {
   endSignIn as endSignInNow,
 } from "@/lib/services/users/end-sign-ins";
 import { inviteUser as inviteUserNow } from "@/lib/services/users/invite-user";
+import {
+  countInvitable as countInvitableNow,
+  inviteUsers as inviteUsersNow,
+} from "@/lib/services/users/invite-users";
 import { linkIdentity as linkIdentityNow } from "@/lib/services/users/link-identity";
 import { listDepartmentNames as listDepartmentNamesNow } from "@/lib/services/users/list-department-names";
 import { previewImport as previewImportNow } from "@/lib/services/users/preview-import";
@@ -53,6 +57,20 @@ export const inviteUser = consoleAction({
   input: inviteUserSchema,
   output: nothing,
   run: inviteUserNow,
+});
+
+export const countInvitable = consoleAction({
+  permission: "users.write",
+  input: inviteUsersSchema,
+  output: invitedAnswer,
+  run: countInvitableNow,
+});
+
+export const inviteUsers = consoleAction({
+  permission: "users.write",
+  input: inviteUsersSchema,
+  output: invitedAnswer,
+  run: inviteUsersNow,
 });
 
 export const updateUser = consoleAction({

@@ -11,6 +11,7 @@ import { UserProfile } from "@/components/console/users/user-profile";
 import { UserSignIns } from "@/components/console/users/user-sign-ins";
 import { UserTitle } from "@/components/console/users/user-title";
 import { BackLink } from "@/components/ui/back-link";
+import { Notice } from "@/components/ui/notice";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getUser } from "@/lib/services/users/get-user";
 import { getUserName } from "@/lib/services/users/get-user-name";
@@ -60,6 +61,11 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
         remove={deleteUser}
       />
       <div className="grid gap-6">
+        {user.isInvitationCancelled && (
+          <Notice tone="warning" title={t("invitation.cancelledTitle")}>
+            {t("invitation.cancelled")}
+          </Notice>
+        )}
         <UserProfile user={user} />
         <PasswordCard
           user={{ id, poolId, name }}

@@ -6,7 +6,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
 import { getNewImport } from "@/lib/services/users/get-new-import";
-import { applyImport, previewImport } from "../actions";
+import { applyImport, countInvitable, inviteUsers, previewImport } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("userImport"))("title") };
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage(
   "users.write",
   getNewImport,
-  async ({ data: { connections }, params: { poolId } }) => {
+  async ({ data: { connections, isMailOn }, params: { poolId } }) => {
     const t = await getTranslations("userImport");
     const users = await getTranslations("users");
     const home = `/console/user-pools/${poolId}/users`;
@@ -29,6 +29,7 @@ export default consolePage(
           connections={connections}
           preview={previewImport}
           apply={applyImport}
+          invitation={isMailOn ? { count: countInvitable, invite: inviteUsers } : null}
         />
       </AreaTexts>
     );

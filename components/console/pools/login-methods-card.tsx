@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { type Control, Controller } from "react-hook-form";
+import { FieldsetCard } from "@/components/ui/fieldset-card";
 import { Switch } from "@/components/ui/switch";
 import { ToggleField } from "@/components/ui/toggle-field";
 import { loginMethods } from "@/lib/domain/login/login-method";
 import type { UpdatePoolInput } from "@/lib/domain/pool/pool-form";
 
-interface LoginMethodsFieldProps {
+interface LoginMethodsCardProps {
   control: Control<UpdatePoolInput>;
   /** One that is on now is about to be switched off. */
   endsSignIns: boolean;
@@ -17,17 +17,10 @@ interface LoginMethodsFieldProps {
 }
 
 /** What a pool offers on its login page beside DingTalk, a switch for each. */
-export function LoginMethodsField({ control, endsSignIns, isMailOn }: LoginMethodsFieldProps) {
+export function LoginMethodsCard({ control, endsSignIns, isMailOn }: LoginMethodsCardProps) {
   const t = useTranslations("pools.methods");
-  const id = useId();
   return (
-    <fieldset className="grid min-w-0 gap-3" aria-labelledby={`${id}-label`} aria-describedby={`${id}-help`}>
-      <legend id={`${id}-label`} className="font-medium">
-        {t("title")}
-      </legend>
-      <p id={`${id}-help`} className="mt-1 text-ink-soft">
-        {t("description")}
-      </p>
+    <FieldsetCard title={t("title")} description={t("description")}>
       <Controller
         control={control}
         name="loginMethods"
@@ -63,6 +56,6 @@ export function LoginMethodsField({ control, endsSignIns, isMailOn }: LoginMetho
           {t("off")}
         </p>
       )}
-    </fieldset>
+    </FieldsetCard>
   );
 }

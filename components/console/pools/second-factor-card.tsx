@@ -2,15 +2,15 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { type Control, Controller, useWatch } from "react-hook-form";
+import { FieldsetCard } from "@/components/ui/fieldset-card";
 import { ForeignName } from "@/components/ui/foreign-name";
 import { Notice } from "@/components/ui/notice";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import type { UpdatePoolInput } from "@/lib/domain/pool/pool-form";
 import { type SecondFactorRule, secondFactorRules } from "@/lib/domain/second-factor/rule";
 
-interface SecondFactorFieldProps {
+interface SecondFactorCardProps {
   control: Control<UpdatePoolInput>;
   poolId: string;
   /** What counts now. */
@@ -22,25 +22,18 @@ interface SecondFactorFieldProps {
 }
 
 /** Who of a pool proves themselves once more, and what follows from a choice that is not saved yet. */
-export function SecondFactorField({ control, poolId, saved, missing, demandedBy }: SecondFactorFieldProps) {
+export function SecondFactorCard({ control, poolId, saved, missing, demandedBy }: SecondFactorCardProps) {
   const t = useTranslations("pools.secondFactor");
-  const id = useId();
   const chosen = useWatch({ control, name: "secondFactor" });
   return (
-    <fieldset className="grid min-w-0 gap-3" aria-labelledby={`${id}-label`} aria-describedby={`${id}-help`}>
-      <legend id={`${id}-label`} className="font-medium">
-        {t("title")}
-      </legend>
-      <p id={`${id}-help`} className="mt-1 text-ink-soft">
-        {t("description")}
-      </p>
+    <FieldsetCard title={t("title")} description={t("description")}>
       <Controller
         control={control}
         name="secondFactor"
         render={({ field }) => (
           <RadioGroup
             ref={field.ref}
-            aria-labelledby={`${id}-label`}
+            aria-label={t("title")}
             value={field.value}
             onBlur={field.onBlur}
             onValueChange={field.onChange}
@@ -73,6 +66,6 @@ export function SecondFactorField({ control, poolId, saved, missing, demandedBy 
           </Notice>
         </div>
       )}
-    </fieldset>
+    </FieldsetCard>
   );
 }
