@@ -13,6 +13,8 @@ export type OwnActivity = { id: string; at: Date } & (
       kind: "attempt";
       /** Why it was refused; null for a sign-in. */
       failure: FailureKind | null;
+      /** The second factor was asked for, and was not shown. */
+      lacksFactor: boolean;
       applicationName: string | null;
       clientAddress: string | null;
       browser: string | null;
@@ -66,12 +68,11 @@ export function ActivitySection({ texts, locale, activity }: ActivityProps) {
 
 function Attempt(props: { texts: HostedTexts; attempt: Extract<OwnActivity, { kind: "attempt" }> }) {
   const { texts, attempt } = props;
-  const { failure, applicationName, clientAddress } = attempt;
+  const { failure, lacksFactor, applicationName, clientAddress } = attempt;
+  const came = lacksFactor ? "account.activity.lacksFactor" : "account.activity.signedIn";
   return (
     <>
-      <p className="strong">
-        {texts(failure === null ? "account.activity.signedIn" : "account.activity.refused")}
-      </p>
+      <p className="strong">{texts(failure === null ? came : "account.activity.refused")}</p>
       {failure !== null && <p>{texts(`failure.${failure}`)}</p>}
       {applicationName !== null && (
         <p className="soft">
