@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { countSecondFactorTry, raiseSignIn } from "@/lib/data/user-second-factors";
 import { decideLocalLogin } from "@/lib/login/decide-local-login";
-import { makeTenant } from "@/lib/login/testing/attempts";
+import { decideLogin } from "@/lib/login/decide-login";
+import { makeAttempt, makePerson, makeTenant, proofOf } from "@/lib/login/testing/attempts";
 import { makeLocalAttempt, makeUser } from "@/lib/login/testing/local-attempts";
 import { getSignIn } from "@/lib/services/sign-ins/get-sign-in";
 import { poolScope } from "@/prisma/seed/scope";
@@ -87,6 +88,33 @@ describe("SEC-52: the attempt of a sign-in whose second factor is asked for", ()
     await late.decidedAgo(121);
     await noteFactorQuestion(late.key, "account");
     expect((await late.look()).state).toBe("signed_in");
+  });
+
+  it("waits for the first request of the application that a start is for, and for no other", async () => {
+    const tenant = await makeTenant();
+    const poolId = tenant.pool.id;
+    const target = {
+      kind: "start",
+      destination: "http://localhost:9/",
+      page: "/start",
+      sessionUid: null,
+    } as const;
+    const comeByStart = async () => {
+      const attempt = await makeAttempt(tenant, { target });
+      const decided = await decideLogin(attempt, proofOf(tenant, makePerson()));
+      if (decided.kind !== "created") throw new Error(decided.kind);
+      const { userId, signInId } = decided;
+      const look = () => getSignIn(poolScope(poolId), { attemptId: attempt.id });
+      return { key: { poolId, userId, signInId }, look };
+    };
+    const { clientId } = tenant.application;
+    const [own, other] = [await comeByStart(), await comeByStart()];
+    await noteFactorQuestion(own.key, { isOwn: false, clientId });
+    expect((await own.look()).state).toBe("factor_asked");
+    await raiseSignIn(database(), own.key, shown);
+    expect((await own.look()).state).toBe("created");
+    await noteFactorQuestion(other.key, { isOwn: false, clientId: "another" });
+    expect((await other.look()).state).toBe("created");
   });
 
   it("waits for the account page as well, and not for another application", async () => {
