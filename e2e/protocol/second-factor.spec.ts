@@ -59,13 +59,13 @@ function expectStep(page: Answer, heading = asks): URL {
   return page.url;
 }
 
-/** What the last attempt that reached a user came to, and until when it waits for their second factor. */
+/** What the last attempt that reached a user came to, and whether it waits for their second factor still; null where none is missing. */
 async function attemptOf(userId: string) {
-  const { outcome, secondFactorDueAt } = await database().attempt.findFirstOrThrow({
+  const { outcome, secondFactorDueAt: due } = await database().attempt.findFirstOrThrow({
     where: { userId },
     orderBy: { createdAt: "desc" },
   });
-  return { outcome, isMissing: secondFactorDueAt !== null };
+  return { outcome, waits: due === null ? null : due > new Date() };
 }
 
 /** What of a sign-in is stored. */
@@ -443,22 +443,28 @@ test("SEC-52 an attempt has ended well once what it was asked for is shown, at a
   const page = expectStep(await comeByPassword(visitor, request, user));
   const asked = await signInOf(user.userId);
   expect(asked).toMatchObject({ secondFactorAskedAt: expect.any(Date), secondFactorAt: null });
-  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", isMissing: true });
+  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", waits: true });
   await visitor.follow(await sendStep(visitor, page, "code", { code: "000000" }));
-  expect(await attemptOf(user.userId)).toMatchObject({ isMissing: true });
+  expect(await attemptOf(user.userId)).toMatchObject({ waits: true });
   await visitor.follow(
     await sendStep(visitor, page, "code", { code: await freshCode() }),
     request.redirectUri,
   );
-  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", isMissing: false });
+  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", waits: null });
   expect(await signInOf(user.userId)).toMatchObject({ secondFactorAskedAt: asked.secondFactorAskedAt });
+  const leaving = new Visitor(stack);
+  const left = application.request();
+  const step = expectStep(await comeByPassword(leaving, left, user));
+  const back = await leaving.visit(`${step.origin}${step.pathname}/cancel`, { fields: {} });
+  expect((await leaving.follow(back, left.redirectUri)).url.searchParams.get("error")).toBe("access_denied");
+  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", waits: false });
   const atAccount = new Visitor(stack);
   const account = new URL(`${tenant.pool.base}/account`);
   const fields = { identifier: user.username, password: user.password };
   await atAccount.follow(await atAccount.visit(`${account}/sign-in/password`, { fields }));
-  expect(await attemptOf(user.userId)).toMatchObject({ isMissing: true });
+  expect(await attemptOf(user.userId)).toMatchObject({ waits: true });
   await atAccount.follow(await sendStep(atAccount, account, "code", { code: await freshCode() }));
-  expect(await attemptOf(user.userId)).toMatchObject({ isMissing: false });
+  expect(await attemptOf(user.userId)).toMatchObject({ waits: null });
 });
 
 test("SEC-52 what is asked of a session later leaves the attempt that made it as it ended, and a request that may show nothing asks nothing", async ({
@@ -473,7 +479,7 @@ test("SEC-52 what is asked of a session later leaves the attempt that made it as
   const visitor = new Visitor(stack);
   const first = application.request();
   codeAt(await comeByPassword(visitor, first, user), first);
-  const ended = { outcome: "signed_in", isMissing: false };
+  const ended = { outcome: "signed_in", waits: null };
   const silent = strict.request({ redirect_uri: siblingRedirectUri, prompt: "none" });
   expect(locationOf(await visitor.visit(silent.address))?.searchParams.get("error")).toBe(
     "interaction_required",
@@ -490,7 +496,7 @@ test("SEC-52 what is asked of a session later leaves the attempt that made it as
   // One that the application asks to sign in anew is an attempt of its own, with a question of its own.
   const anew = strict.request({ redirect_uri: siblingRedirectUri, prompt: "login" });
   const step = expectStep(await comeByPassword(visitor, anew, user));
-  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", isMissing: true });
+  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", waits: true });
   const sent = await sendStep(visitor, step, "code", { code: await freshCode() });
   codeAt(await visitor.follow(sent, siblingRedirectUri), anew);
   const attempts = await database().attempt.findMany({ where: { userId: user.userId } });

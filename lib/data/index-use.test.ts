@@ -53,6 +53,7 @@ import { endSignIns } from "./sign-ins";
 import { findLastTrial } from "./trials";
 import {
   countSecondFactorTry,
+  endFactorWait,
   findUnaskedSignIn,
   raiseSignIn,
   writeFactorQuestion,
@@ -179,6 +180,7 @@ const lookups: [string, () => Promise<unknown>][] = [
       const signIn = { poolId: tenant.pool.id, userId: "user-8", signInId: "sign-in-7" };
       await findUnaskedSignIn(signIn);
       await writeFactorQuestion(signIn, 1_800);
+      await endFactorWait(signIn);
       await countSecondFactorTry(signIn, 10);
       await raiseSignIn(database(), signIn, { factor: "recovery_code", amr: ["mfa"] });
     },

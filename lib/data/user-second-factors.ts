@@ -175,6 +175,14 @@ export async function writeFactorQuestion(
       AND ${waiting !== null}`);
 }
 
+/** Lets the attempt that made a sign-in wait no longer for the second factor: the person went back instead. */
+export async function endFactorWait({ poolId, userId, signInId }: OwnSignInKey): Promise<void> {
+  await execute(Prisma.sql`
+    UPDATE attempt SET second_factor_due_at = now() FROM sign_in s
+    WHERE s.id = ${signInId} AND s.user_id = ${userId} AND s.pool_id = ${poolId}
+      AND attempt.id = s.attempt_id AND attempt.pool_id = s.pool_id AND attempt.second_factor_due_at > now()`);
+}
+
 /**
  * Counts a try to prove oneself once more in a sign-in, right or wrong, before it is looked at. With the last one its attempt waits no
  * longer.

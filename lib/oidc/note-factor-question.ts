@@ -1,5 +1,10 @@
 import "server-only";
-import { findUnaskedSignIn, type OwnSignInKey, writeFactorQuestion } from "@/lib/data/user-second-factors";
+import {
+  endFactorWait,
+  findUnaskedSignIn,
+  type OwnSignInKey,
+  writeFactorQuestion,
+} from "@/lib/data/user-second-factors";
 import { belongsToAttempt, type FactorAsker } from "@/lib/domain/second-factor/question";
 import { interactionLifetime } from "./lifetimes";
 
@@ -15,6 +20,14 @@ export async function noteFactorQuestion(key: OwnSignInKey, place: AskingPlace):
   if (!signIn) return;
   const question = { ...signIn, asker: askerOf(place, signIn.clientId) };
   await writeFactorQuestion(key, belongsToAttempt(question) ? interactionLifetime(key.userId) : null);
+}
+
+/** Notes that somebody went back from a pending request, which may have waited for their second factor. */
+export async function noteFactorDenial(
+  poolId: string,
+  { prompt, accountId: userId, signInId }: { prompt: string; accountId?: string; signInId?: string },
+): Promise<void> {
+  if (prompt === "second_factor" && userId && signInId) await endFactorWait({ poolId, userId, signInId });
 }
 
 /** @param clientId of the application that the sign-in was begun for; a start without one is for whichever it leads to. */
