@@ -19,7 +19,8 @@ const CAUSES =
 
 /**
  * Fills a pool with `count` attempts of the last 30 days, and ten other pools with a twentieth of it each: nine in ten were
- * signed in, eight in a hundred refused, two never came back; 5,000 of the oldest are of people called Ou, three of one called Zyx.
+ * signed in, one in a thousand without the second factor that was asked for, eight in a hundred refused, two never came back; 5,000 of
+ * the oldest are of people called Ou, three of one called Zyx.
  */
 export async function makeAttemptHistory(client: pg.Client, count: number): Promise<AttemptHistory> {
   const [{ pool, connection, application }, ...others] = await makeTenants(11);
@@ -41,7 +42,8 @@ export async function makeAttemptHistory(client: pg.Client, count: number): Prom
     await client.query(
       `INSERT INTO attempt (id, pool_id, target, mode, application_id, application_name, connection_id, connection_name,
         state_digest, browser_digest, interaction_digest, interaction_try, sealed_interaction, reference, client_address,
-        created_at, expires_at, consumed_at, code_digest, finished_at, outcome, reason, user_id, person_name, trace)
+        created_at, expires_at, consumed_at, code_digest, finished_at, outcome, reason, second_factor_due_at, user_id,
+        person_name, trace)
       SELECT gen_random_uuid()::text, $1, 'interaction', CASE WHEN n % 3 = 0 THEN 'in_client' ELSE 'browser' END::entry_mode, $2, 'Desk',
         CASE WHEN age > ${rowsOfRare} OR $4::int > 0 THEN $3 ELSE $6 END, 'DingTalk',
         'state-' || n, 'browser', 'interaction-' || n, 1, repeat('x', 120), number, '192.0.2.7',
@@ -49,6 +51,7 @@ export async function makeAttemptHistory(client: pg.Client, count: number): Prom
         CASE WHEN luck >= 20 THEN 'code-' || n END, CASE WHEN luck >= 20 THEN made + interval '10 seconds' END,
         CASE WHEN luck < 20 THEN NULL WHEN luck < 100 THEN 'refused' WHEN luck < 110 THEN 'created' ELSE 'signed_in' END::login_outcome,
         CASE WHEN luck BETWEEN 20 AND 99 THEN (${CAUSES})[least(8, 1 + floor(-ln(1 - random()) / ln(2))::int)] END,
+        CASE WHEN luck = 999 AND age > 3600 THEN made + interval '30 minutes' END,
         CASE WHEN luck >= 100 AND $4::int = 0 THEN 'user-' || (n % 50000 + 1) END,
         CASE WHEN luck < 20 THEN NULL WHEN age <= 3 THEN 'Zyx' WHEN age <= 5003 THEN 'Ou ' || n
           ELSE (${NAMES})[n % 14 + 1] || (${GIVEN})[n % 13 + 1] END,

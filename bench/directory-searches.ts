@@ -63,6 +63,12 @@ export async function listSearches(client: pg.Client, history: AttemptHistory): 
     { name: "connection, ten of the oldest", run: found({ connection: connections.rare }) },
     { name: "connection without attempts", run: nothing({ connection: connections.idle }) },
     { name: "result: refused", run: found({ outcome: "refused" }) },
+    { name: "result: second factor not shown", run: found({ outcome: "factor_not_shown" }) },
+    { name: "result: signed in", run: found({ outcome: "signed_in" }) },
+    {
+      name: "second factor not shown and a connection without such",
+      run: nothing({ outcome: "factor_not_shown", connection: connections.idle }),
+    },
     { name: "result: not finished", run: found({ outcome: "abandoned" }) },
     { name: "one user", run: found({ user: userId }) },
     { name: "the last hour", run: found({ span: "1h" }) },

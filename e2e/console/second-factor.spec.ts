@@ -24,6 +24,7 @@ const texts = {
     nothing: "No recovery code",
     shown: /^Code of the authenticator app, /,
     notYet: "Not shown, after 3 tries",
+    total: "1 without the second factor",
     note: "Reason given: phone lost",
   },
   "zh-CN": {
@@ -36,6 +37,7 @@ const texts = {
     nothing: "没有",
     shown: /^身份验证器的验证码，/,
     notYet: "尚未通过，已尝试 3 次",
+    total: "未完成第二重验证 1 次",
     note: "填写的原因：phone lost",
   },
 } as const;
@@ -52,7 +54,7 @@ const valueBeside = (page: Page, term: string) =>
   page.locator("dt").filter({ hasText: term }).locator("+ dd");
 
 /** An attempt that made a sign-in, in which the second factor went so. */
-async function makeSignIn(tenant: TestTenant, userId: string, state: object) {
+async function makeSignIn(tenant: TestTenant, userId: string, state: object, attempt: object = {}) {
   const poolId = tenant.pool.id;
   const signIn = await database().signIn.create({
     data: { poolId, userId, mode: "browser", provenAt: new Date(), userAgent: "Chrome/131", ...state },
@@ -84,6 +86,7 @@ async function makeSignIn(tenant: TestTenant, userId: string, state: object) {
       trace: { signInId: signIn.id },
       finishedAt: new Date(),
       expiresAt: new Date(),
+      ...attempt,
     },
   });
 }
@@ -241,6 +244,53 @@ for (const locale of ["en", "zh-CN"] as const) {
       const lines = page.getByText(words.users.signIns.secondFactor);
       await expect(lines).toHaveCount(2);
       await expect(lines.filter({ hasText: said.notYet })).toHaveCount(1);
+    });
+
+    test("SEC-52: whoever did not show what was asked is not signed in: list, filter, overview and page say so", async ({
+      page,
+      makeTenant,
+    }) => {
+      const tenant = await makeTenant();
+      const { userId } = await makePasskeyUser(tenant);
+      const t = words.signIns;
+      const now = Date.now();
+      const asked = { secondFactorAskedAt: new Date(now - 2_000_000) };
+      const held = await makeSignIn(
+        tenant,
+        userId,
+        { ...asked, secondFactorTries: 3 },
+        { secondFactorDueAt: new Date(now - 1_000), personName: "韩梅梅" },
+      );
+      const open = await makeSignIn(tenant, userId, asked, { secondFactorDueAt: new Date(now + 600_000) });
+      const plain = await makeSignIn(tenant, userId, {}, {});
+      await page.goto(`${homeOf(tenant)}/sign-ins`);
+      const row = ({ reference }: { reference: string }) =>
+        page.getByRole("row").filter({ hasText: reference });
+      await expect(row(held)).toContainText(t.states.factor_not_shown);
+      await expect(row(held)).toContainText(t.explained.factor_not_shown);
+      await expect(row(held)).not.toContainText(t.states.signed_in);
+      await expect(row(open)).toContainText(t.explained.factor_asked);
+      await expect(row(plain)).toContainText(t.states.signed_in);
+      expect(await listViolations(page)).toEqual([]);
+      const filterBy = async (outcome: "factor_not_shown" | "signed_in") => {
+        await page.getByLabel(t.outcome, { exact: true }).selectOption(t.states[outcome]);
+        await page.getByRole("button", { name: t.apply, exact: true }).click();
+        await expect(page).toHaveURL(new RegExp(`outcome=${outcome}`));
+      };
+      await filterBy("factor_not_shown");
+      await expect(row(plain)).toHaveCount(0);
+      await expect(row(open)).toHaveCount(0);
+      await expect(row(held)).toBeVisible();
+      await filterBy("signed_in");
+      await expect(row(held)).toHaveCount(0);
+      await expect(row(plain)).toBeVisible();
+      await page.goto(`${homeOf(tenant)}/sign-ins/${held.id}`);
+      await expect(page.getByText(t.explained.factor_not_shown)).toBeVisible();
+      await expect(valueBeside(page, t.secondFactor.title)).toHaveText(said.notYet);
+      await page.goto(`${homeOf(tenant)}/sign-ins/${open.id}`);
+      await expect(valueBeside(page, t.secondFactor.title)).toHaveText(t.secondFactor.notTried);
+      await page.goto(homeOf(tenant));
+      await expect(page.getByText(said.total)).toBeVisible();
     });
   });
 }

@@ -57,6 +57,15 @@ function expectStep(page: Answer, heading = asks): URL {
   return page.url;
 }
 
+/** What the last attempt that reached a user came to, and whether it waits for their second factor still; null where none is missing. */
+async function attemptOf(userId: string) {
+  const { outcome, secondFactorDueAt: due } = await database().attempt.findFirstOrThrow({
+    where: { userId },
+    orderBy: { createdAt: "desc" },
+  });
+  return { outcome, waits: due === null ? null : due > new Date() };
+}
+
 /** What of a sign-in is stored. */
 const signInOf = (userId: string) => database().signIn.findFirstOrThrow({ where: { userId } });
 
@@ -419,4 +428,77 @@ test("SEC-46 SEC-52 the account page shows and changes nothing before it", async
   );
   expect(removed.body).toContain("Your authenticator app was removed.");
   expect(await database().userRecoveryCode.count({ where: { userId: user.userId } })).toBe(0);
+});
+
+test("SEC-52 an attempt has ended well once what it was asked for is shown, at a request and at the account page", async ({
+  makeTenant,
+  stack,
+}) => {
+  const { application, tenant, user } = await prepare(makeTenant);
+  const { freshCode } = await giveAuthenticator(tenant, user.userId);
+  const visitor = new Visitor(stack);
+  const request = application.request();
+  const page = expectStep(await comeByPassword(visitor, request, user));
+  const asked = await signInOf(user.userId);
+  expect(asked).toMatchObject({ secondFactorAskedAt: expect.any(Date), secondFactorAt: null });
+  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", waits: true });
+  await visitor.follow(await sendStep(visitor, page, "code", { code: "000000" }));
+  expect(await attemptOf(user.userId)).toMatchObject({ waits: true });
+  await visitor.follow(
+    await sendStep(visitor, page, "code", { code: await freshCode() }),
+    request.redirectUri,
+  );
+  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", waits: null });
+  expect(await signInOf(user.userId)).toMatchObject({ secondFactorAskedAt: asked.secondFactorAskedAt });
+  const leaving = new Visitor(stack);
+  const left = application.request();
+  const step = expectStep(await comeByPassword(leaving, left, user));
+  const back = await leaving.visit(`${step.origin}${step.pathname}/cancel`, { fields: {} });
+  expect((await leaving.follow(back, left.redirectUri)).url.searchParams.get("error")).toBe("access_denied");
+  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", waits: false });
+  const atAccount = new Visitor(stack);
+  const account = new URL(`${tenant.pool.base}/account`);
+  const fields = { identifier: user.username, password: user.password };
+  await atAccount.follow(await atAccount.visit(`${account}/sign-in/password`, { fields }));
+  expect(await attemptOf(user.userId)).toMatchObject({ waits: true });
+  const own = await atAccount.follow(await sendStep(atAccount, account, "code", { code: await freshCode() }));
+  expect(await attemptOf(user.userId)).toMatchObject({ waits: null });
+  // Of the three only the one that was left.
+  expect(own.body.match(/>Second factor not shown</g)).toHaveLength(1);
+});
+
+test("SEC-52 what is asked of a session later leaves the attempt that made it as it ended, and a request that may show nothing asks nothing", async ({
+  makeTenant,
+  stack,
+}) => {
+  const { application, tenant, user } = await prepare(makeTenant);
+  await askForFactors(tenant, "off");
+  const strict = await siblingOf(application);
+  await demandFactor(strict.clientId);
+  const { freshCode } = await giveAuthenticator(tenant, user.userId);
+  const visitor = new Visitor(stack);
+  const first = application.request();
+  codeAt(await comeByPassword(visitor, first, user), first);
+  const ended = { outcome: "signed_in", waits: null };
+  const silent = strict.request({ redirect_uri: siblingRedirectUri, prompt: "none" });
+  expect(locationOf(await visitor.visit(silent.address))?.searchParams.get("error")).toBe(
+    "interaction_required",
+  );
+  expect(await signInOf(user.userId)).toMatchObject({ secondFactorAskedAt: null });
+  const demanded = strict.request({ redirect_uri: siblingRedirectUri });
+  const page = expectStep(await visitor.open(demanded.address, siblingRedirectUri));
+  await visitor.follow(await sendStep(visitor, page, "code", { code: "000000" }));
+  expect(await signInOf(user.userId)).toMatchObject({
+    secondFactorAskedAt: expect.any(Date),
+    secondFactorTries: 1,
+  });
+  expect(await attemptOf(user.userId)).toEqual(ended);
+  // One that the application asks to sign in anew is an attempt of its own, with a question of its own.
+  const anew = strict.request({ redirect_uri: siblingRedirectUri, prompt: "login" });
+  const step = expectStep(await comeByPassword(visitor, anew, user));
+  expect(await attemptOf(user.userId)).toEqual({ outcome: "signed_in", waits: true });
+  const sent = await sendStep(visitor, step, "code", { code: await freshCode() });
+  codeAt(await visitor.follow(sent, siblingRedirectUri), anew);
+  const attempts = await database().attempt.findMany({ where: { userId: user.userId } });
+  expect(attempts.map(({ secondFactorDueAt }) => secondFactorDueAt)).toEqual([null, null]);
 });

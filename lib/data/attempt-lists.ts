@@ -109,6 +109,7 @@ const detailed = {
   expiresAt: true,
   consumedAt: true,
   askedAt: true,
+  secondFactorDueAt: true,
   finishedAt: true,
   target: true,
   mode: true,
@@ -158,12 +159,12 @@ export async function findAttemptReference({
 }
 
 const shown = Prisma.sql`id, created_at, target, mode, method, outcome, reason, upstream_code, reference, expires_at, consumed_at, asked_at,
-  finished_at, application_id, application_name, connection_id, connection_name, user_id, person_name`;
+  second_factor_due_at, finished_at, application_id, application_name, connection_id, connection_name, user_id, person_name`;
 
 async function readRows(found: Prisma.Sql, place: AttemptPlace, limit: number): Promise<AttemptRow[]> {
   return planAndQuery<AttemptRow>(Prisma.sql`
     SELECT a.id, a.created_at AS "createdAt", a.target::text, coalesce(a.mode::text, a.method::text) AS "wayIn", a.outcome::text, a.reason, a.upstream_code AS "upstreamCode", a.reference,
-      a.expires_at AS "expiresAt", a.consumed_at AS "consumedAt", a.asked_at AS "askedAt", a.finished_at AS "finishedAt",
+      a.expires_at AS "expiresAt", a.consumed_at AS "consumedAt", a.asked_at AS "askedAt", a.second_factor_due_at AS "secondFactorDueAt", a.finished_at AS "finishedAt",
       a.application_id AS "applicationId", a.application_name AS "applicationName",
       a.connection_id AS "connectionId", a.connection_name AS "connectionName",
       coalesce(t.trace->'local' ? 'emergency', false) AS emergency, a.user_id AS "userId", u.name AS "userName", a.person_name AS "personName"
@@ -194,9 +195,15 @@ function chooseWay(poolId: string, filters: AttemptFilters): Way {
   if (meant) return choose(and([meant, inPool]), "meant");
   if (outcome === "refused" || outcome === "created")
     return choose(
-      and([inPool, conditionOf(outcome), Prisma.sql`outcome IN ('refused', 'created') AND reference <> ''`]),
+      and([
+        inPool,
+        conditionOf(outcome),
+        Prisma.sql`outcome IN ('refused', 'created') AND second_factor_due_at IS NULL AND reference <> ''`,
+      ]),
       "ended",
     );
+  if (outcome === "factor_not_shown")
+    return choose(and([inPool, conditionOf(outcome), Prisma.sql`reference <> ''`]), "ended");
   return choose(and([inPool, Prisma.sql`reference <> ''`]));
 }
 
@@ -205,7 +212,9 @@ function conditionOf(outcome: FilteredOutcome): Prisma.Sql {
     return Prisma.sql`outcome IS NULL AND consumed_at IS NULL AND finished_at IS NULL AND expires_at <= now()`;
   if (outcome === "unanswered")
     return Prisma.sql`outcome IS NULL AND asked_at IS NOT NULL AND finished_at IS NULL AND expires_at <= now()`;
-  return Prisma.sql`outcome = ${outcome}::login_outcome`;
+  if (outcome === "factor_not_shown")
+    return Prisma.sql`second_factor_due_at IS NOT NULL AND second_factor_due_at <= now()`;
+  return Prisma.sql`outcome = ${outcome}::login_outcome AND second_factor_due_at IS NULL`;
 }
 
 function beginsWith(person: string): Prisma.Sql {

@@ -254,6 +254,7 @@ export async function listAttemptsOfUser(
       expiresAt: true,
       consumedAt: true,
       askedAt: true,
+      secondFactorDueAt: true,
       mode: true,
       method: true,
       outcome: true,

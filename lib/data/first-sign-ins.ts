@@ -20,11 +20,11 @@ export async function findFirstSignInFacts(key: {
 }): Promise<FirstSignInFacts> {
   const [found] = await query<FirstSignInFacts>(Prisma.sql`
     WITH recent AS (
-      SELECT outcome, reason, reference, finished_at, created_at FROM attempt
+      SELECT outcome, reason, reference, finished_at, created_at, second_factor_due_at FROM attempt
       WHERE application_id = ${key.applicationId} AND pool_id = ${key.poolId} AND target IS DISTINCT FROM 'trial'
       ORDER BY created_at DESC LIMIT ${looked}
     )
-    SELECT (SELECT max(finished_at) FROM recent WHERE outcome IN ('signed_in', 'created')) AS "signedInAt",
+    SELECT (SELECT max(finished_at) FROM recent WHERE outcome IN ('signed_in', 'created') AND second_factor_due_at IS NULL) AS "signedInAt",
       (SELECT jsonb_build_object('reason', reason, 'reference', reference, 'at', coalesce(finished_at, created_at))
        FROM recent WHERE outcome = 'refused' AND reason IS NOT NULL ORDER BY created_at DESC LIMIT 1) AS failure`);
   return found ?? { signedInAt: null, failure: null };

@@ -52,6 +52,13 @@ import {
 import { saveSignInUse } from "./sign-in-uses";
 import { endSignIns } from "./sign-ins";
 import { findLastTrial } from "./trials";
+import {
+  countSecondFactorTry,
+  endFactorWait,
+  findUnaskedSignIn,
+  raiseSignIn,
+  writeFactorQuestion,
+} from "./user-second-factors";
 import { listLiveSignIns } from "./user-sign-ins";
 import { listTakenValues } from "./user-writes";
 import { listUserRows } from "./users";
@@ -115,6 +122,7 @@ const searches: [string, () => Promise<unknown>][] = [
   ["a user", () => searchAttempts({ user: randomUUID() })],
   ["first sign-ins", () => searchAttempts({ outcome: "created" })],
   ["refusals", () => searchAttempts({ outcome: "refused" })],
+  ["second factors that were not shown", () => searchAttempts({ outcome: "factor_not_shown" })],
   ["a name", () => searchAttempts({ search: "韩" })],
   ["an hour of long ago", () => searchAttempts({ to: "2001-01-01T00:00Z" })],
   ["a reference number", () => findAttemptByReference(["ABCD-2345-WXYZ", "ABCQ-2345-WXYZ"])],
@@ -166,6 +174,17 @@ const lookups: [string, () => Promise<unknown>][] = [
           index: { ...index, grantDigest: "grant-9" },
         },
       ]),
+  ],
+  [
+    "the first question for a second factor, a try, and its answer",
+    async () => {
+      const signIn = { poolId: tenant.pool.id, userId: "user-8", signInId: "sign-in-7" };
+      await findUnaskedSignIn(signIn);
+      await writeFactorQuestion(signIn, 1_800);
+      await endFactorWait(signIn);
+      await countSecondFactorTry(signIn, 10);
+      await raiseSignIn(database(), signIn, { factor: "recovery_code", amr: ["mfa"] });
+    },
   ],
   ["the end of a session", () => endSession(key("Session", 8), "uid-8")],
   ["the end of a grant", () => deleteRecordsOfGrant(tenant.pool.id, "grant-9")],

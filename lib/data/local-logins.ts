@@ -177,8 +177,8 @@ export async function writeLocalLogin(login: LocalLoginWrite): Promise<boolean> 
         AND (offering.to_everybody OR open.method = ANY(u.emergency_methods))
       RETURNING u.id, NOT offering.to_everybody AS emergency
     ), proven AS (
-      INSERT INTO sign_in (id, pool_id, user_id, method, emergency, amr, proven_at, client_address, user_agent)
-      SELECT ${login.signInId}, open.pool_id, account.id, open.method, account.emergency, ${login.amr}::text[], open.consumed_at,
+      INSERT INTO sign_in (id, attempt_id, pool_id, user_id, method, emergency, amr, proven_at, client_address, user_agent)
+      SELECT ${login.signInId}, open.id, open.pool_id, account.id, open.method, account.emergency, ${login.amr}::text[], open.consumed_at,
         open.client_address, open.user_agent
       FROM open, account
       RETURNING id

@@ -56,8 +56,8 @@ export function signedIn(
 ): Prisma.Sql {
   return Prisma.sql`
     proven AS (
-      INSERT INTO sign_in (id, pool_id, user_id, connection_id, identity_id, mode, amr, proven_at, client_address, user_agent)
-      SELECT ${signInId}, open.pool_id, account.id, open.connection_id, person.id, open.mode, '{}', open.consumed_at, open.client_address, open.user_agent
+      INSERT INTO sign_in (id, attempt_id, pool_id, user_id, connection_id, identity_id, mode, amr, proven_at, client_address, user_agent)
+      SELECT ${signInId}, open.id, open.pool_id, account.id, open.connection_id, person.id, open.mode, '{}', open.consumed_at, open.client_address, open.user_agent
       FROM open, account, person, membership
       RETURNING id
     ), audited AS (${auditInsert(audit)} FROM proven RETURNING id)

@@ -14,6 +14,7 @@ export async function listOwnAttempts({ poolId, userId }: UserKey, limit: number
       createdAt: true,
       outcome: true,
       reason: true,
+      secondFactorDueAt: true,
       clientAddress: true,
       userAgent: true,
       applicationName: true,

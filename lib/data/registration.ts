@@ -74,8 +74,8 @@ export async function writeRegistration(write: RegistrationWrite): Promise<"writ
       FROM open, offering, asking
       RETURNING id
     ), proven AS (
-      INSERT INTO sign_in (id, pool_id, user_id, method, amr, proven_at, client_address, user_agent)
-      SELECT ${write.signInId}, open.pool_id, account.id, open.method, ${write.amr}::text[], open.consumed_at,
+      INSERT INTO sign_in (id, attempt_id, pool_id, user_id, method, amr, proven_at, client_address, user_agent)
+      SELECT ${write.signInId}, open.id, open.pool_id, account.id, open.method, ${write.amr}::text[], open.consumed_at,
         open.client_address, open.user_agent
       FROM open, account
       RETURNING id

@@ -37,12 +37,12 @@ export async function findSignInOutcome(key: {
   signInId: string;
 }): Promise<SignInOutcome | null> {
   const [found] = await query<Omit<SignInOutcome, "issued" | "secondFactor"> & SecondFactorState>(Prisma.sql`
-    SELECT ended_at AS "endedAt", end_reason::text AS "endReason", second_factor::text AS factor, second_factor_at AS at,
+    SELECT ended_at AS "endedAt", end_reason::text AS "endReason", second_factor_asked_at AS "askedAt", second_factor::text AS factor, second_factor_at AS at,
       second_factor_tries::int AS tries
     FROM sign_in
     WHERE id = ${key.signInId} AND pool_id = ${key.poolId}`);
   if (!found) return null;
-  const { factor, at, tries, ...signIn } = found;
+  const { askedAt, factor, at, tries, ...signIn } = found;
   const rows = await query<Omit<Issued, "kind"> & { kind: string }>(Prisma.sql`
     WITH stands AS (SELECT kind, digest FROM oidc_record WHERE sign_in_id = ${key.signInId})
     SELECT r.kind, CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END AS application,
@@ -59,5 +59,5 @@ export async function findSignInOutcome(key: {
     WHERE r.kind = ANY(${[...issuedKinds]}) AND (r.expires_at IS NULL OR r.expires_at > now())
     ORDER BY r.kind DESC, r.expires_at DESC LIMIT ${most}`);
   const issued = rows.map(({ kind, ...row }) => ({ ...row, kind: kindSchema.parse(kind) }));
-  return { ...signIn, secondFactor: { factor, at, tries }, issued };
+  return { ...signIn, secondFactor: { askedAt, factor, at, tries }, issued };
 }

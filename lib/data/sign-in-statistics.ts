@@ -10,32 +10,36 @@ export interface SlotCount {
   slot: number;
   signedIn: number;
   refused: number;
-  /** No attempt that began in it is open any more: an attempt is over long before an hour. By the database's clock. */
+  /** They came as far as the second factor, and did not show it while they could. */
+  notShown: number;
+  /** No attempt that began in it is open any more: with its second factor it is over before an hour. By the database's clock. */
   settled: boolean;
 }
 
 /**
  * What the finished attempts of a pool in the last days came to, by slots in which there were any; an administrator's test of a
- * connection, and linking an account, is no sign-in. Each slot is counted by itself, out of an index alone: a grouping would sort all rows.
+ * connection, and linking an account, is no sign-in, and one that waits
+ * for a second factor has not finished. Each slot is counted by itself, out of an index alone: a grouping would sort all rows.
  *
  * @param since the beginning of the first slot that is asked for, in seconds since the epoch; older ones are left out.
  */
 export function countAttemptsBySlot(poolId: string, days: number, since = 0): Promise<SlotCount[]> {
   const length = Prisma.sql`make_interval(mins => ${slotMinutes})`;
   return query<SlotCount>(Prisma.sql`
-    SELECT extract(epoch FROM slot)::int AS slot, counted."signedIn", counted.refused,
+    SELECT extract(epoch FROM slot)::int AS slot, counted."signedIn", counted.refused, counted."notShown",
       slot + ${length} < now() - interval '1 hour' AS settled
     FROM generate_series(
       greatest(date_bin(${length}, now() - make_interval(days => ${days}), 'epoch'), to_timestamp(${since})), now(), ${length}
     ) AS slot
     CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE outcome IN ('signed_in', 'created'))::int AS "signedIn",
-        count(*) FILTER (WHERE outcome = 'refused')::int AS refused
+      SELECT count(*) FILTER (WHERE outcome IN ('signed_in', 'created') AND second_factor_due_at IS NULL)::int AS "signedIn",
+        count(*) FILTER (WHERE outcome = 'refused')::int AS refused,
+        count(*) FILTER (WHERE second_factor_due_at <= now())::int AS "notShown"
       FROM attempt
       WHERE pool_id = ${poolId} AND created_at >= slot AND created_at < slot + ${length} AND outcome IS NOT NULL AND reference <> ''
         AND target IS DISTINCT FROM 'trial' AND target IS DISTINCT FROM 'link'
     ) AS counted
-    WHERE counted."signedIn" + counted.refused > 0 ORDER BY slot`);
+    WHERE counted."signedIn" + counted.refused + counted."notShown" > 0 ORDER BY slot`);
 }
 
 /** How often attempts of a pool were refused for one reason in the last days, and when last. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { SecondFactor, SecondFactorRule } from "@/lib/domain/second-factor/rule";
-import { database, query } from "./client";
+import { database, execute, query } from "./client";
 import { Prisma } from "./generated/client";
 import type { Queries } from "./transaction";
 import type { UserKey } from "./users";
@@ -127,27 +127,91 @@ export interface OwnSignInKey extends UserKey {
   signInId: string;
 }
 
+/** What a first question for a second factor is judged by: the attempt that made the sign-in, of which only the sign-in may be left. */
+export interface UnaskedSignIn {
+  target: string | null;
+  /** Of the application that it was begun for; null without one. */
+  clientId: string | null;
+  /** How long ago it was decided; 0 where that is not kept any more. */
+  secondsLater: number;
+}
+
+/** A sign-in of which no second factor was asked yet; null when one was, or it has ended. */
+export async function findUnaskedSignIn({
+  poolId,
+  userId,
+  signInId,
+}: OwnSignInKey): Promise<UnaskedSignIn | null> {
+  const [found] = await query<UnaskedSignIn>(Prisma.sql`
+    SELECT a.target::text, p.client_id AS "clientId",
+      coalesce(extract(epoch FROM now() - a.finished_at), 0)::float8 AS "secondsLater"
+    FROM sign_in s LEFT JOIN attempt a ON a.id = s.attempt_id AND a.pool_id = s.pool_id
+    LEFT JOIN application p ON p.id = a.application_id
+    WHERE s.id = ${signInId} AND s.user_id = ${userId} AND s.pool_id = ${poolId} AND s.ended_at IS NULL
+      AND s.second_factor_asked_at IS NULL`);
+  return found ?? null;
+}
+
 /**
- * Counts a try to prove oneself once more in a sign-in, right or wrong, before it is looked at.
+ * Writes down when a second factor was first asked of a sign-in: of any number of questions at once one is the first, and none is where it
+ * was shown meanwhile.
+ *
+ * @param waiting for how long the attempt that made the sign-in waits for it, in seconds; null where the question is none of its.
+ */
+export async function writeFactorQuestion(
+  { poolId, userId, signInId }: OwnSignInKey,
+  waiting: number | null,
+): Promise<void> {
+  await execute(Prisma.sql`
+    WITH asked AS (
+      UPDATE sign_in SET second_factor_asked_at = now()
+      WHERE id = ${signInId} AND user_id = ${userId} AND pool_id = ${poolId} AND ended_at IS NULL
+        AND second_factor_asked_at IS NULL AND second_factor_at IS NULL
+      RETURNING attempt_id
+    )
+    UPDATE attempt SET second_factor_due_at = now() + make_interval(secs => ${waiting})
+    FROM asked
+    WHERE attempt.id = asked.attempt_id AND attempt.pool_id = ${poolId} AND attempt.outcome IN ('signed_in', 'created')
+      AND ${waiting !== null}`);
+}
+
+/** Lets the attempt that made a sign-in wait no longer for the second factor: the person went back instead. */
+export async function endFactorWait({ poolId, userId, signInId }: OwnSignInKey): Promise<void> {
+  await execute(Prisma.sql`
+    UPDATE attempt SET second_factor_due_at = now() FROM sign_in s
+    WHERE s.id = ${signInId} AND s.user_id = ${userId} AND s.pool_id = ${poolId}
+      AND attempt.id = s.attempt_id AND attempt.pool_id = s.pool_id AND attempt.second_factor_due_at > now()`);
+}
+
+/**
+ * Counts a try to prove oneself once more in a sign-in, right or wrong, before it is looked at. With the last one its attempt waits no
+ * longer.
  *
  * @param most how many tries one sign-in may have.
- * @returns false when it has had them all, or has ended.
+ * @returns how many it has had with this one; null when it had had them all before, or has ended.
  */
 export async function countSecondFactorTry(
   { poolId, userId, signInId }: OwnSignInKey,
   most: number,
-): Promise<boolean> {
-  const counted = await query(Prisma.sql`
-    UPDATE sign_in SET second_factor_tries = second_factor_tries + 1
-    WHERE id = ${signInId} AND user_id = ${userId} AND pool_id = ${poolId} AND ended_at IS NULL
-      AND second_factor_tries < ${most}
-    RETURNING id`);
-  return counted.length === 1;
+): Promise<number | null> {
+  const [counted] = await query<{ tries: number }>(Prisma.sql`
+    WITH counted AS (
+      UPDATE sign_in SET second_factor_tries = second_factor_tries + 1
+      WHERE id = ${signInId} AND user_id = ${userId} AND pool_id = ${poolId} AND ended_at IS NULL
+        AND second_factor_tries < ${most}
+      RETURNING second_factor_tries::int AS tries, attempt_id
+    ), closed AS (
+      UPDATE attempt SET second_factor_due_at = now() FROM counted
+      WHERE counted.tries = ${most} AND attempt.id = counted.attempt_id AND attempt.pool_id = ${poolId}
+        AND attempt.second_factor_due_at > now()
+    )
+    SELECT tries FROM counted`);
+  return counted?.tries ?? null;
 }
 
 /**
  * Writes down that the person of a sign-in, held by the same transaction, has proven themselves once more, and forgets what failed
- * before.
+ * before: the attempt that made it waits for nothing.
  *
  * @param amr what is shown beside what was shown before.
  * @returns all that is shown by now.
@@ -158,11 +222,17 @@ export async function raiseSignIn(
   { factor, amr }: { factor: SecondFactor; amr: readonly string[] },
 ): Promise<string[]> {
   const [raised] = await queries.$queryRaw<{ amr: string[] }[]>(Prisma.sql`
-    UPDATE sign_in SET second_factor = ${factor}::second_factor, second_factor_at = now(), second_factor_tries = 0,
-      sealed_authenticator_draft = NULL,
-      amr = coalesce(amr, '{}') || ARRAY(SELECT added FROM unnest(${[...amr]}::text[]) AS added WHERE added <> ALL(coalesce(sign_in.amr, '{}')))
-    WHERE id = ${signInId} AND user_id = ${userId} AND pool_id = ${poolId}
-    RETURNING amr`);
+    WITH raised AS (
+      UPDATE sign_in SET second_factor = ${factor}::second_factor, second_factor_at = now(), second_factor_tries = 0,
+        sealed_authenticator_draft = NULL,
+        amr = coalesce(amr, '{}') || ARRAY(SELECT added FROM unnest(${[...amr]}::text[]) AS added WHERE added <> ALL(coalesce(sign_in.amr, '{}')))
+      WHERE id = ${signInId} AND user_id = ${userId} AND pool_id = ${poolId}
+      RETURNING amr, attempt_id
+    ), ended AS (
+      UPDATE attempt SET second_factor_due_at = NULL FROM raised
+      WHERE attempt.id = raised.attempt_id AND attempt.pool_id = ${poolId} AND attempt.second_factor_due_at IS NOT NULL
+    )
+    SELECT amr FROM raised`);
   return raised?.amr ?? [];
 }
 

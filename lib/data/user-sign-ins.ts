@@ -35,7 +35,7 @@ const most = 50;
  */
 export async function listLiveSignIns({ poolId, userId }: UserKey): Promise<LiveSignIn[]> {
   const rows = await query<Omit<LiveSignIn, "secondFactor"> & SecondFactorState>(Prisma.sql`
-    SELECT s.id, s.second_factor::text AS factor, s.second_factor_at AS at, s.second_factor_tries::int AS tries, s.proven_at AS "provenAt", s.last_used_at AS "lastUsedAt", coalesce(s.mode::text, s.method::text) AS "wayIn", s.client_address AS "clientAddress", s.user_agent AS "userAgent",
+    SELECT s.id, s.second_factor_asked_at AS "askedAt", s.second_factor::text AS factor, s.second_factor_at AS at, s.second_factor_tries::int AS tries, s.proven_at AS "provenAt", s.last_used_at AS "lastUsedAt", coalesce(s.mode::text, s.method::text) AS "wayIn", s.client_address AS "clientAddress", s.user_agent AS "userAgent",
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.display_name) END AS connection,
       alive.applications, alive.has_session AS "hasSession"
     FROM sign_in s LEFT JOIN connection c ON c.id = s.connection_id
@@ -54,7 +54,10 @@ export async function listLiveSignIns({ poolId, userId }: UserKey): Promise<Live
     WHERE s.user_id = ${userId} AND s.pool_id = ${poolId}
       AND (s.ended_at IS NULL OR s.end_reason::text = ANY(${[...sessionEnds]}))
     ORDER BY s.proven_at DESC, s.id LIMIT ${most}`);
-  return rows.map(({ factor, at, tries, ...row }) => ({ ...row, secondFactor: { factor, at, tries } }));
+  return rows.map(({ askedAt, factor, at, tries, ...row }) => ({
+    ...row,
+    secondFactor: { askedAt, factor, at, tries },
+  }));
 }
 
 /** True when a user of the pool has this sign-in, whether it has ended or not. */

@@ -3,9 +3,9 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 
 interface SignInBarsProps {
-  days: readonly { label: string; signedIn: number; refused: number }[];
-  /** What the two parts of a bar are called. */
-  names: { signedIn: string; refused: string };
+  days: readonly { label: string; signedIn: number; refused: number; notShown: number }[];
+  /** What the parts of a bar are called; without the last one there is none of it. */
+  names: { signedIn: string; refused: string; notShown: string | null };
 }
 
 /** A bar for each day. For the eye alone: the same numbers stand in a table. In a module of its own, because the library is large. */
@@ -46,6 +46,15 @@ export function SignInBars({ days, names }: SignInBarsProps) {
           fill="var(--color-danger)"
           isAnimationActive={false}
         />
+        {names.notShown !== null && (
+          <Bar
+            dataKey="notShown"
+            name={names.notShown}
+            stackId="day"
+            fill="var(--color-warning)"
+            isAnimationActive={false}
+          />
+        )}
       </BarChart>
     </ResponsiveContainer>
   );

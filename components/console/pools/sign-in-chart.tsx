@@ -11,7 +11,7 @@ import { countByDay } from "@/lib/domain/login/sign-in-days";
 const SignInBars = lazy(async () => ({ default: (await import("./sign-in-bars")).SignInBars }));
 
 interface SignInChartProps {
-  slots: readonly { slot: number; signedIn: number; refused: number }[];
+  slots: Parameters<typeof countByDay>[0];
 }
 
 /** Sign-ins per day of the reader, whose time zone only their browser knows: the server sends times, and the days are counted here. */
@@ -43,18 +43,28 @@ function Days({ slots, timeZone }: SignInChartProps & { timeZone: string }) {
       day: "numeric",
     }),
   }));
-  const sum = (name: "signedIn" | "refused") => days.reduce((total, day) => total + day[name], 0);
-  const [signedIn, refused] = [sum("signedIn"), sum("refused")];
-  if (signedIn + refused === 0) return <p className="py-8 text-center text-ink-soft">{t("quiet")}</p>;
+  const sum = (name: "signedIn" | "refused" | "notShown") =>
+    days.reduce((total, day) => total + day[name], 0);
+  const [signedIn, refused, notShown] = [sum("signedIn"), sum("refused"), sum("notShown")];
+  if (signedIn + refused + notShown === 0)
+    return <p className="py-8 text-center text-ink-soft">{t("quiet")}</p>;
   return (
     <div className="grid gap-4">
       <p className="flex flex-wrap gap-x-5 gap-y-1 text-ink-soft">
         <Legend className="bg-accent">{t("signedInTotal", { count: signedIn })}</Legend>
         <Legend className="bg-danger">{t("refusedTotal", { count: refused })}</Legend>
+        {notShown > 0 && <Legend className="bg-warning">{t("notShownTotal", { count: notShown })}</Legend>}
       </p>
       <div aria-hidden className="h-55 min-w-0 overflow-x-clip">
         <Suspense fallback={<Skeleton className="h-55" />}>
-          <SignInBars days={shown} names={{ signedIn: t("signedIn"), refused: t("refused") }} />
+          <SignInBars
+            days={shown}
+            names={{
+              signedIn: t("signedIn"),
+              refused: t("refused"),
+              notShown: notShown > 0 ? t("notShown") : null,
+            }}
+          />
         </Suspense>
       </div>
       <details>
@@ -67,6 +77,7 @@ function Days({ slots, timeZone }: SignInChartProps & { timeZone: string }) {
               <TableHead>{t("day")}</TableHead>
               <TableHead className="text-right">{t("signedIn")}</TableHead>
               <TableHead className="text-right">{t("refused")}</TableHead>
+              {notShown > 0 && <TableHead className="text-right">{t("notShown")}</TableHead>}
             </tr>
           </thead>
           <tbody>
@@ -75,6 +86,7 @@ function Days({ slots, timeZone }: SignInChartProps & { timeZone: string }) {
                 <TableCell>{day.label}</TableCell>
                 <TableCell className="text-right tabular-nums">{day.signedIn}</TableCell>
                 <TableCell className="text-right tabular-nums">{day.refused}</TableCell>
+                {notShown > 0 && <TableCell className="text-right tabular-nums">{day.notShown}</TableCell>}
               </TableRow>
             ))}
           </tbody>

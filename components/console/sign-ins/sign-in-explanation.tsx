@@ -5,7 +5,6 @@ import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
 import { isAttemptReason } from "@/lib/domain/login/cause";
 import type { Trace } from "@/lib/domain/login/trace";
-import type { SecondFactorState } from "@/lib/domain/second-factor/state";
 import { CauseText } from "./cause-text";
 import { Cause } from "./sign-in-cause";
 
@@ -25,8 +24,6 @@ interface SignInExplanationProps {
       isCountedOut: boolean;
     } | null;
     trace: Trace | null;
-    /** What came of it; null where nobody was signed in, or it is gone. */
-    signIn: { secondFactor: SecondFactorState } | null;
   };
 }
 
@@ -34,16 +31,13 @@ interface SignInExplanationProps {
 export function SignInExplanation({ poolId, signIn }: SignInExplanationProps) {
   const t = useTranslations("signIns");
   const { state, refusal } = signIn;
-  const factor = signIn.signIn?.secondFactor;
-  const isHeldUp = factor !== undefined && factor.factor === null && factor.tries > 0;
   return (
     <Card>
       <CardHeader
         title={
           <>
-            {isHeldUp && t("attempt.heldUp")}
-            {!isHeldUp && state === "signed_in" && t("attempt.signedIn")}
-            {!isHeldUp && state === "created" && t("attempt.createdUser")}
+            {state === "signed_in" && t("attempt.signedIn")}
+            {state === "created" && t("attempt.createdUser")}
             {refusal === null && <Cause state={state} facts={{ reason: null, upstreamCode: null }} />}
             {refusal !== null && t("attempt.what")}
           </>

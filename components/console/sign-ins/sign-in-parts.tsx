@@ -7,6 +7,8 @@ const tones = {
   signed_in: "success",
   created: "success",
   refused: "danger",
+  factor_asked: "neutral",
+  factor_not_shown: "warning",
   linked: "success",
   tried: "neutral",
   under_way: "neutral",

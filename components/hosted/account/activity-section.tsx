@@ -15,6 +15,8 @@ export type OwnActivity = { id: string; at: Date } & (
       kind: "attempt";
       /** Why it was refused; null for a sign-in. */
       failure: FailureKind | null;
+      /** The second factor was asked for, and was not shown. */
+      lacksFactor: boolean;
       applicationName: string | null;
       clientAddress: string | null;
       browser: string | null;
@@ -88,12 +90,11 @@ const between = " · ";
 
 function Attempt(props: { texts: HostedTexts; attempt: Extract<OwnActivity, { kind: "attempt" }> }) {
   const { texts, attempt } = props;
-  const { failure, applicationName } = attempt;
+  const { failure, lacksFactor, applicationName } = attempt;
+  const came = lacksFactor ? "account.activity.lacksFactor" : "account.activity.signedIn";
   return (
     <>
-      <p className="strong">
-        {texts(failure === null ? "account.activity.signedIn" : "account.activity.refused")}
-      </p>
+      <p className="strong">{texts(failure === null ? came : "account.activity.refused")}</p>
       {failure !== null && <p>{texts(`failure.${failure}`)}</p>}
       {applicationName !== null && (
         <p className="soft">

@@ -4,7 +4,14 @@ import { cleanText } from "../user/profile-text";
 import { attemptReasons } from "./cause";
 
 /** What attempts can be filtered by how they ended. */
-export const filteredOutcomes = ["signed_in", "created", "refused", "abandoned", "unanswered"] as const;
+export const filteredOutcomes = [
+  "signed_in",
+  "created",
+  "refused",
+  "factor_not_shown",
+  "abandoned",
+  "unanswered",
+] as const;
 
 /** One of {@link filteredOutcomes}. */
 export type FilteredOutcome = (typeof filteredOutcomes)[number];

@@ -8,6 +8,7 @@ const facts: AttemptFacts = {
   expiresAt: later,
   consumedAt: null,
   askedAt: null,
+  secondFactorDueAt: null,
 };
 
 it.each<[string, Partial<AttemptFacts>]>([
@@ -24,6 +25,10 @@ it.each<[string, Partial<AttemptFacts>]>([
   ["tried", { consumedAt: earlier, outcome: "tried" }],
   ["linked", { consumedAt: earlier, outcome: "linked" }],
   ["created", { outcome: "created" }],
+  ["factor_asked", { outcome: "signed_in", secondFactorDueAt: later }],
+  ["factor_asked", { outcome: "created", expiresAt: earlier, secondFactorDueAt: later }],
+  ["factor_not_shown", { outcome: "signed_in", secondFactorDueAt: earlier }],
+  ["factor_not_shown", { outcome: "created", secondFactorDueAt: now }],
 ])("an attempt is %s with %j", (state, changes) => {
   expect(attemptStateOf({ ...facts, ...changes }, now)).toBe(state);
 });

@@ -10,6 +10,8 @@ export interface SignInDay {
   date: string;
   signedIn: number;
   refused: number;
+  /** They came as far as the second factor. */
+  notShown: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface SignInDay {
  * @param timeZone an IANA name.
  */
 export function countByDay(
-  slots: readonly { slot: number; signedIn: number; refused: number }[],
+  slots: readonly ({ slot: number } & Omit<SignInDay, "date">)[],
   { now, timeZone }: { now: number; timeZone: string },
 ): SignInDay[] {
   const format = new Intl.DateTimeFormat("en-CA", {
@@ -30,13 +32,14 @@ export function countByDay(
     day: "2-digit",
   });
   const days = new Map(
-    listDates(format.format(now)).map((date) => [date, { date, signedIn: 0, refused: 0 }]),
+    listDates(format.format(now)).map((date) => [date, { date, signedIn: 0, refused: 0, notShown: 0 }]),
   );
-  for (const { slot, signedIn, refused } of slots) {
+  for (const { slot, signedIn, refused, notShown } of slots) {
     const day = days.get(format.format(slot * 1000));
     if (!day) continue;
     day.signedIn += signedIn;
     day.refused += refused;
+    day.notShown += notShown;
   }
   return [...days.values()];
 }

@@ -8,6 +8,7 @@ export const accountNotices = [
   "second_factor_removed",
   "recovery_codes_renewed",
   "recovery_code_used",
+  "second_factor_refused",
   "identity_linked",
   "identity_unlinked",
   "emergency_allowed",

@@ -1,11 +1,12 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
 import { finishInteraction, type InteractionResult } from "@/lib/oidc/interactions";
+import { noteFactorDenial } from "@/lib/oidc/note-factor-question";
 import type { HostedForm } from "./hosted-form";
 import { leaveFor } from "./onward-page";
 
 /**
- * Ends an interaction and brings the person back to the application.
+ * Ends an interaction and brings the person back to the application. Whoever goes back from the second factor shows none.
  *
  * @throws AppError `request.invalid` for a consent that nobody asked for, and for somebody who would go on as they are where the
  * application asks for more; `login.interaction_expired`.
@@ -18,5 +19,6 @@ export async function endInteraction(
   if ("stayed" in result && !interaction.mayStay) throw new AppError("request.invalid");
   const next = await finishInteraction(pool, interaction.uid, result);
   if (!next) throw new AppError("login.interaction_expired");
+  if ("denied" in result) await noteFactorDenial(pool.id, interaction);
   return leaveFor(request, "application", next);
 }

@@ -14,14 +14,17 @@ export async function listOwnActivity(key: UserKey) {
     listOwnAttempts(key, most),
     listOwnEvents(key, Object.keys(accountActs), most),
   ]);
-  const signIns = attempts.map(({ id, createdAt: at, outcome, reason, userAgent, ...attempt }) => ({
-    kind: "attempt" as const,
-    id,
-    at,
-    failure: outcome === "refused" ? failureKindOf(reason ?? "") : null,
-    ...attempt,
-    ...nameBrowser(userAgent),
-  }));
+  const signIns = attempts.map(
+    ({ id, createdAt: at, outcome, reason, secondFactorDueAt, userAgent, ...attempt }) => ({
+      kind: "attempt" as const,
+      id,
+      at,
+      failure: outcome === "refused" ? failureKindOf(reason ?? "") : null,
+      lacksFactor: secondFactorDueAt !== null,
+      ...attempt,
+      ...nameBrowser(userAgent),
+    }),
+  );
   const acts = events.flatMap(({ action, ...event }) => {
     const act = accountActOf(action);
     return act === null ? [] : [{ kind: "act" as const, act, ...event }];

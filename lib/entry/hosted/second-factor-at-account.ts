@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/error";
 import { endOwnSignIn } from "@/lib/login/account/end-own-sign-ins";
 import { removeOwnAuthenticator, renewRecoveryCodes } from "@/lib/login/second-factor/change-second-factor";
 import { beginAuthenticator } from "@/lib/login/second-factor/set-up-authenticator";
+import { noteFactorQuestion } from "@/lib/oidc/note-factor-question";
 import { raiseSession } from "@/lib/oidc/sessions";
 import { findBrowser } from "@/lib/oidc/steps/browser-cookie";
 import { readFormFields } from "../form-fields";
@@ -23,11 +24,13 @@ import { showRecoveryCodes } from "./shown-codes";
 const setUpPath = "/authenticator";
 
 /** What the account page shows while whoever is signed in owes a second factor; null when the sign-in is over. */
-export function getStepAtAccount(
+export async function getStepAtAccount(
   holder: Parameters<typeof getSecondFactorPage>[1],
   request: Parameters<typeof getSecondFactorPage>[2],
 ) {
   const address = accountPath(holder.pool);
+  const { userId, signInId } = holder;
+  await noteFactorQuestion({ poolId: holder.pool.id, userId, signInId }, "account");
   return getSecondFactorPage(
     { address, applicationName: null, cancel: null, mayStartOver: true },
     holder,

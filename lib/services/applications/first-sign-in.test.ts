@@ -15,7 +15,12 @@ function look({ pool, application }: Tenant) {
 
 function addAttempt(
   tenant: Tenant,
-  end: { outcome: "signed_in" | "created" | "refused"; reason?: string; target?: "trial" },
+  end: {
+    outcome: "signed_in" | "created" | "refused";
+    reason?: string;
+    target?: "trial";
+    secondFactorDueAt?: Date;
+  },
 ) {
   return database().attempt.create({
     data: {
@@ -48,6 +53,7 @@ describe("what has come of an application", () => {
       failure: { reason: "dingtalk.ip_not_allowed", reference },
     });
     await addAttempt(tenant, { outcome: "created", target: "trial" });
+    await addAttempt(tenant, { outcome: "signed_in", secondFactorDueAt: new Date() });
     expect((await look(tenant)).signedIn).toBeNull();
     await addAttempt(tenant, { outcome: "created" });
     expect(await look(tenant)).toMatchObject({ seen: null, signedIn: { at: expect.any(Date) } });

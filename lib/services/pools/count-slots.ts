@@ -6,7 +6,10 @@ import type { PoolScope } from "@/lib/services/access/scope";
 /** So many pools are remembered; a pool's slots of two weeks weigh some 100 kB. */
 const most = 50;
 
-/** What is settled of each pool, in this process: it never changes any more. */
+/**
+ * What is settled of each pool, in this process: it changes no more, but where somebody shows a second factor after its time was over, in a
+ * session that they kept open.
+ */
 const settled = new Map<string, SlotCount[]>();
 
 /**
@@ -30,5 +33,5 @@ export async function countSlots({ poolId }: PoolScope, days: number): Promise<O
     if (settled.size <= most) break;
     settled.delete(first);
   }
-  return slots.map(({ slot, signedIn, refused }) => ({ slot, signedIn, refused }));
+  return slots.map(({ settled: _, ...slot }) => slot);
 }

@@ -99,6 +99,9 @@ describe("the overview of a pool", () => {
     const createdAt = new Date("2026-01-01T00:00:00Z");
     await addAttempt(tenant, { outcome: "signed_in" });
     await addAttempt(tenant, { outcome: "created" });
+    const [over, open] = [-1, 60_000].map((later) => new Date(Date.now() + later));
+    await addAttempt(tenant, { outcome: "signed_in", secondFactorDueAt: over });
+    await addAttempt(tenant, { outcome: "created", secondFactorDueAt: open });
     await addAttempt(tenant, { outcome: "signed_in", target: "trial" });
     await addAttempt(tenant, { outcome: "refused", reason: "dingtalk.fault", target: "trial" });
     await addAttempt(tenant, { outcome: "signed_in", createdAt });
@@ -112,9 +115,9 @@ describe("the overview of a pool", () => {
       createdAt: new Date(Date.now() + 1000),
     });
     const { statistics } = await overviewOf(tenant);
-    const sum = (name: "signedIn" | "refused") =>
+    const sum = (name: "signedIn" | "refused" | "notShown") =>
       statistics?.slots.reduce((total, slot) => total + slot[name], 0);
-    expect([sum("signedIn"), sum("refused")]).toEqual([2, 3]);
+    expect([sum("signedIn"), sum("refused"), sum("notShown")]).toEqual([2, 3, 1]);
     expect(statistics?.slots.every(({ slot }) => slot % 900 === 0)).toBe(true);
     expect(statistics?.causes).toEqual([
       { reason: "dingtalk.not_a_member", upstreamCode: null, count: 2 },

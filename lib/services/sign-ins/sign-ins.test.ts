@@ -152,21 +152,33 @@ describe("listSignIns", () => {
       createdAt: ago(3000),
     });
     const d = await makeAttempt(poolId, { createdAt: ago(3001) });
+    const owed = { connectionId, userId: user.id, createdAt: ago(3002) };
+    const e = await makeAttempt(poolId, { ...owed, outcome: "created", secondFactorDueAt: ago(2970) });
+    await makeAttempt(poolId, {
+      ...owed,
+      outcome: "signed_in",
+      secondFactorDueAt: ago(-1),
+      personName: "Li",
+    });
     const cases: [Record<string, string>, { id: string }[]][] = [
       [{ search: "han" }, [a, b]],
       [{ search: "han_" }, [a]],
       [{ search: "an_" }, []],
       [{ search: "%" }, []],
       [{ cause: "login.cancelled" }, [b]],
-      [{ connection: connectionId }, [a, c]],
+      [{ connection: connectionId, span: "24h" }, [a]],
       [{ connection: connectionId, cause: "login.cancelled" }, []],
       [{ connection: connectionId, cause: "dingtalk.not_a_member" }, [a]],
-      [{ user: user.id }, [c]],
       [{ user: user.id, outcome: "refused" }, []],
       [{ outcome: "refused" }, [a, b]],
       [{ outcome: "signed_in" }, [c]],
       [{ outcome: "abandoned" }, [d]],
       [{ outcome: "created" }, []],
+      [{ outcome: "factor_not_shown" }, [e]],
+      [{ outcome: "factor_not_shown", user: user.id }, [e]],
+      [{ outcome: "factor_not_shown", cause: "login.cancelled" }, []],
+      [{ outcome: "factor_not_shown", search: "li" }, []],
+      [{ outcome: "signed_in", connection: connectionId }, [c]],
       [{ span: "1h" }, [a]],
       [{ from: ago(100).toISOString(), to: ago(60).toISOString() }, [b]],
       [{ search: "HAN", cause: "dingtalk.not_a_member", span: "24h", connection: connectionId }, [a]],
@@ -284,12 +296,13 @@ describe("getSignIn", () => {
     const user = await database().user.create({ data: { poolId } });
     const shownAt = ago(1);
     const states = [
-      { secondFactorTries: 0, told: { factor: null, at: null, tries: 0 } },
-      { secondFactorTries: 3, told: { factor: null, at: null, tries: 3 } },
+      { secondFactorTries: 0, told: { askedAt: null, factor: null, at: null, tries: 0 } },
+      { secondFactorAskedAt: shownAt, told: { askedAt: shownAt, factor: null, at: null, tries: 0 } },
+      { secondFactorTries: 3, told: { askedAt: null, factor: null, at: null, tries: 3 } },
       {
         secondFactor: "authenticator_code",
         secondFactorAt: shownAt,
-        told: { factor: "authenticator_code", at: shownAt, tries: 0 },
+        told: { askedAt: null, factor: "authenticator_code", at: shownAt, tries: 0 },
       },
     ] as const;
     for (const { told, ...state } of states) {

@@ -114,8 +114,8 @@ describe("the sign-ins on a user's page", () => {
     });
     await database().signIn.update({ where: { id: tried }, data: { secondFactorTries: 2 } });
     const told = new Map((await shownOf(poolId, userId)).map((signIn) => [signIn.id, signIn.secondFactor]));
-    expect(told.get(shown)).toEqual({ factor: "recovery_code", at, tries: 0 });
-    expect(told.get(tried)).toEqual({ factor: null, at: null, tries: 2 });
+    expect(told.get(shown)).toEqual({ askedAt: null, factor: "recovery_code", at, tries: 0 });
+    expect(told.get(tried)).toEqual({ askedAt: null, factor: null, at: null, tries: 2 });
   });
 
   it("know the device and address of the attempt that made them", async () => {
