@@ -7,7 +7,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/fixtures/global-setup.ts",
   fullyParallel: true,
-  workers: 2,
+  // One more than the processors that they are made for: a test waits a part of its time for a mail, a limit or a page.
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

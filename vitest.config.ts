@@ -1,10 +1,20 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 
-/** The tests of rules, which need nothing beside them. */
-const domain = "lib/domain/**/*.test.ts";
+/**
+ * The tests of what keeps nothing from one test to the next: rules, texts, markup, the project's own files, and programs that a test starts
+ * anew each time. None of them knows the product's environment or its database, or puts a module of its own in another one's place.
+ */
+const pure = [
+  ...["lib/domain", "components/{console,ui}", "messages", "sample-site", "simulator"].map(
+    (folder) => `${folder}/**/*.test.{ts,mjs}`,
+  ),
+  // The product's registry of metrics knows its environment.
+  "e2e/architecture/!(metrics).test.ts",
+];
 
 export default defineConfig({
   resolve: {
@@ -16,8 +26,8 @@ export default defineConfig({
   },
   test: {
     pool: "forks",
-    // It would leave one processor free, which on two leaves one.
-    maxWorkers: "100%",
+    // A third of its time a test waits: for the database, for a program that it started, for a limit to pass.
+    maxWorkers: availableParallelism() * 2,
     // They import "next/server" without its ending, which only a bundler understands.
     server: { deps: { inline: ["next-auth", "next-intl"] } },
     testTimeout: 30_000,
@@ -27,9 +37,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "domain",
-          include: [domain],
-          // It knows no environment, clock or database and keeps nothing, so its tests share a process: a third of their time.
+          name: "pure",
+          include: pure,
+          // They share processes: to start one and to load what a test imports takes twice as long as the test.
           isolate: false,
         },
       },
@@ -38,7 +48,7 @@ export default defineConfig({
         test: {
           name: "whole",
           include: ["**/*.test.{ts,mjs}"],
-          exclude: ["node_modules/**", ".next/**", ".data/**", domain],
+          exclude: ["node_modules/**", ".next/**", ".data/**", ...pure],
           globalSetup: ["e2e/fixtures/test-environment.ts"],
         },
       },

@@ -1,10 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress } from "node:zlib";
 import { findErrorCode } from "../embedded-postgres/start-refused.mjs";
-
-const compress = promisify(brotliCompress);
 
 /** The build's scripts and styles. Their names change with their content. */
 const buildFile = /^\/_next\/static\/(?:[\w~-][\w.~-]*\/)*[\w~-][\w.~-]*\.(js|css)$/;
@@ -16,8 +12,8 @@ const noFile = ["ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG"];
 const contentTypes = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8" };
 
 /**
- * Answers for the build's scripts and styles with Brotli, which takes a seventh less than the framework's gzip. Each file is
- * compressed once, at its first use, and kept: all of them together are less than a megabyte.
+ * Answers for the build's scripts and styles with Brotli, which takes a seventh less than the framework's gzip. The build compressed them
+ * (scripts/set-up/compress-files.mjs); each is read once, at its first use, and kept: all of them together are less than a megabyte.
  * @param {string} directory of the project
  * @returns {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<boolean>}
  * false for everything that is left to the framework: other files and methods, and clients that do not take Brotli
@@ -29,7 +25,7 @@ export function createStaticFiles(directory) {
     const [, ending = ""] = buildFile.exec(request.url ?? "") ?? [];
     if (!ending || request.method !== "GET" || !takesBrotli(request.headers["accept-encoding"])) return false;
     const name = (request.url ?? "").slice("/_next/".length);
-    const known = files.get(name) ?? readCompressed(path.join(directory, ".next", name));
+    const known = files.get(name) ?? readCompressed(path.join(directory, ".next", `${name}.br`));
     const body = await known;
     if (!body) return false;
     files.set(name, known);
@@ -48,7 +44,7 @@ export function createStaticFiles(directory) {
 /** @param {string} file @returns {Promise<Buffer | null>} null when there is no such file */
 async function readCompressed(file) {
   try {
-    return await compress(await readFile(file));
+    return await readFile(file);
   } catch (error) {
     if (noFile.includes(findErrorCode(error) ?? "")) return null;
     throw error;

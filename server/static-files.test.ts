@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compressFiles } from "@/scripts/set-up/compress-files.mjs";
 import { createStaticFiles } from "./static-files.mjs";
 
 const script = "console.log('你好');".repeat(50);
@@ -15,7 +16,10 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), "static-"));
   await mkdir(path.join(directory, ".next/static/chunks"), { recursive: true });
   await writeFile(path.join(directory, ".next/static/chunks/a-1~.js"), script);
+  await compressFiles(path.join(directory, ".next/static"));
+  await writeFile(path.join(directory, ".next/static/chunks/uncompressed.js"), script);
   await writeFile(path.join(directory, ".next/secret.js"), "secret");
+  await writeFile(path.join(directory, ".next/secret.js.br"), "secret");
   const serve = createStaticFiles(directory);
   server = createServer(async (request, response) => {
     if (!(await serve(request, response))) response.writeHead(404).end("left to the framework");
@@ -66,6 +70,8 @@ describe("the build's files", () => {
     ["a client without Brotli", "/_next/static/chunks/a-1~.js", { encoding: "gzip" }],
     ["a client that refuses Brotli", "/_next/static/chunks/a-1~.js", { encoding: "gzip, br;q=0" }],
     ["another method", "/_next/static/chunks/a-1~.js", { method: "POST" }],
+    ["a file that the build did not compress", "/_next/static/chunks/uncompressed.js", {}],
+    ["what a file was compressed to", "/_next/static/chunks/a-1~.js.br", {}],
     ["a file that is not there", "/_next/static/chunks/b.js", {}],
     ["a file outside", "/_next/static/../secret.js", {}],
     ["an escaped way outside", "/_next/static/%2e%2e/secret.js", {}],

@@ -75,8 +75,9 @@ test("SEC-63: no page, stream or answer gives a secret back once it was stored",
   );
   const crawl = async (address: string, headers?: { rsc: string }) => {
     const text = await (await page.request.get(address, headers && { headers })).text();
-    for (const secret of secrets)
-      expect(text.includes(secret), `${secret.slice(0, 8)}… at ${address}`).toBe(false);
+    // One expectation: in a whole run the secrets of all administrators are many, and each would be a step of its own.
+    const found = secrets.filter((secret) => text.includes(secret));
+    expect(found.map((secret) => `${secret.slice(0, 8)}… at ${address}`)).toEqual([]);
   };
   for (const address of new Set(addresses)) await Promise.all([crawl(address), crawl(address, { rsc: "1" })]);
 });

@@ -6,6 +6,8 @@ import { expect, test } from "../fixtures/test";
 import { ask, Visitor } from "../fixtures/visitor";
 import { signIn } from "../fixtures/visitor-sign-in";
 
+test.use({ newKeys: true });
+
 interface PublishedKey {
   kid: string;
   alg: string;

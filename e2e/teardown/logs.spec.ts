@@ -24,6 +24,12 @@ const lineSchema = z.looseObject({
   msg: z.string().min(1),
 });
 
+/** Whether a line is an entry that the product wrote of itself. */
+function isEntry(line: string): boolean {
+  const { success, data } = lineSchema.safeParse(line.startsWith("{") ? JSON.parse(line) : line);
+  return success && data.msg !== forgedMessage;
+}
+
 const callsSchema = z.object({
   calls: z.array(
     z.object({ parameters: z.record(z.string(), z.string()), headerToken: z.string().optional() }),
@@ -77,11 +83,9 @@ test("SEC-17: no token that went to DingTalk is in a log", async ({ stack }) => 
 });
 
 test("SEC-95: every line is one structured entry, and nobody outside wrote one", () => {
-  for (const line of listLines()) {
-    const parsed = lineSchema.safeParse(JSON.parse(line.startsWith("{") ? line : JSON.stringify(line)));
-    expect(parsed.success, line.slice(0, 500)).toBe(true);
-    expect(parsed.data?.msg).not.toBe(forgedMessage);
-  }
+  // One expectation for all of them: an expectation of its own for each of some hundred thousand lines takes half a minute.
+  const foreign = listLines().filter((line) => !isEntry(line));
+  expect(foreign.map((line) => line.slice(0, 500))).toEqual([]);
 });
 
 test("no exception went uncaught, and no client that left in the middle was anybody's fault", () => {

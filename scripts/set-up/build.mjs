@@ -1,13 +1,15 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { projectDirectory } from "../project.mjs";
+import { compressFiles } from "./compress-files.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { buildPageScripts } from "./page-scripts.mjs";
 import { runProgram } from "./run-program.mjs";
 
 /** What the product is built from. */
 const sources = [
-  ...["app", "components", "lib", "messages", "scripts/set-up/page-scripts.mjs"],
+  ...["app", "components", "lib", "messages"],
+  ...["scripts/set-up/compress-files.mjs", "scripts/set-up/page-scripts.mjs"],
   ...["instrumentation.ts", "proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json"],
   ...["package.json", "package-lock.json"],
 ];
@@ -33,11 +35,12 @@ export async function buildWhenStale() {
   await makeWhenStale(".next/made-from", made, makeBuild);
 }
 
-/** Makes the production build: the hosted pages' own scripts, then the application. */
+/** Makes the production build: the hosted pages' own scripts, then the application, whose scripts and styles are compressed last. */
 export async function makeBuild() {
   console.log("Building Dingpass");
   await buildPageScripts();
   await runNode(["node_modules/next/dist/bin/next", "build"], "The build failed.");
+  await compressFiles(path.join(projectDirectory, ".next", "static"));
 }
 
 /** @param {string} stamp @param {string} madeFrom @param {() => Promise<void>} make */
