@@ -4,7 +4,7 @@ import { type MailServer, startMailServer } from "@/e2e/fixtures/mail-server";
 import { createDatabase } from "@/e2e/fixtures/own-database";
 import { database } from "@/lib/data/client";
 import { deliverMail } from "@/lib/mail/deliver-mail";
-import { createRecoveryCodes, digestRecoveryCode } from "@/lib/second-factor/recovery-codes";
+import { renewRecoveryCodesOf } from "@/lib/second-factor/recovery-codes";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { readHeader, readMail } from "@/simulator/mail/read-mail";
 import { makeAccountScope } from "../testing/account-scopes";
@@ -43,9 +43,8 @@ async function makeOwner() {
     emailVerified: true,
   });
   const key = { poolId: tenant.pool.id, userId };
-  const codes = createRecoveryCodes();
-  await database().userRecoveryCode.createMany({
-    data: codes.map((code) => ({ ...key, digest: digestRecoveryCode(userId, code) })),
+  const codes = await renewRecoveryCodesOf(userId, async (digests) => {
+    await database().userRecoveryCode.createMany({ data: digests.map((digest) => ({ ...key, digest })) });
   });
   /** From another network each time, so that only the sign-in counts. */
   const enter = async (locale: "en" | "zh-CN" = "en", clientAddress = anyAddress()) => {
