@@ -318,12 +318,11 @@ test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown field
   for (const [name, input] of Object.entries(inputs)) {
     const refuse = async (spoiled: Spoiled) => {
       const { result } = await call(name, spoiled.input);
-      expect.soft(result?.ok, `${name}: ${spoiled.change}`).toBe(false);
-      expect.soft(result?.code, `${name}: ${spoiled.change}`).toMatch(spoiled.codes);
       // What comes back is the code and the fields' codes, never what was sent or stored.
+      const { fields: _, ...rest } = result ?? {};
       expect
-        .soft(Object.keys(result ?? {}).filter((key) => !["ok", "code", "fields"].includes(key)))
-        .toEqual([]);
+        .soft(rest, `${name}: ${spoiled.change}`)
+        .toEqual({ ok: false, code: expect.stringMatching(spoiled.codes) });
       return result;
     };
     for (const spoiled of spoil(input, foreign)) await refuse(spoiled);
