@@ -33,9 +33,7 @@ const ownActs = [
   ...new Set(
     readdirSync("lib/login", { recursive: true, encoding: "utf8" })
       .filter((file) => /(?<!\.test)\.ts$/.test(file))
-      .flatMap(
-        (file) => readFileSync(`lib/login/${file}`, "utf8").match(/(?<=action: ")user\.[a-z_]+(?=")/g) ?? [],
-      ),
+      .flatMap((file) => readFileSync(`lib/login/${file}`, "utf8").match(/(?<=")user\.[a-z_]+(?=")/g) ?? []),
   ),
 ];
 
