@@ -100,7 +100,9 @@ export function showsFailureAtWay(page: Omit<Page, "texts" | "contact" | "nonce"
   const { layout, methods } = planLocalWays({ ...sceneOf(page), methods: page.methods });
   const tried = triedIn(page.failure);
   if (page.local === null || tried === null || !methods.includes(tried)) return false;
-  return layout !== "alone" || typedFaultOf(page.failure) === tried;
+  const fault = typedFaultOf(page.failure);
+  // A code is typed on a page of its own.
+  return fault === null ? layout !== "alone" : fault === tried;
 }
 
 /** The method that was tried, also where nobody says but what was typed wrong. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { JudgedTry } from "@/lib/domain/mail/mail-failure";
+import { kindsThatWait } from "@/lib/domain/mail/mail-kinds";
 import type { MailStatus } from "@/lib/domain/mail/mail-status";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
@@ -97,15 +98,15 @@ export function giveUpExpired(queries: Queries): Promise<number> {
     WHERE status IN ('queued', 'failed') AND expires_at <= now() AND due_at <= now()`;
 }
 
-/** Mails that should have been tried `seconds` ago, the longest waiting first. */
+/** Mails that should have been tried `seconds` ago, the longest waiting first, and those that can wait after all others. */
 export async function listOverdueMails(
   queries: Queries,
   { seconds, limit }: Overdue,
-): Promise<{ id: string }[]> {
+): Promise<{ id: string; kind: string }[]> {
   return queries.$queryRaw`
-    SELECT id FROM mail
+    SELECT id, kind FROM mail
     WHERE status IN ('queued', 'failed') AND due_at < now() - make_interval(secs => ${seconds}) AND expires_at > now()
-    ORDER BY due_at LIMIT ${limit}`;
+    ORDER BY kind = ANY(${[...kindsThatWait]}::text[]), due_at LIMIT ${limit}`;
 }
 
 /** Cancels what is not sent yet of the mails about something. A try under way goes on. @returns how many there were. */

@@ -92,6 +92,22 @@ describe("SEC-55 limits that all instances share", () => {
     await giveBack(makeLimit(1), "nobody");
   });
 
+  it("begin anew with all their time once everything was given back", async () => {
+    const turn = makeLimit(1);
+    await countAgainst(turn, key);
+    await empty(turn, key);
+    // Nearly all of it later:
+    await database().rateLimit.update({
+      where: { key: `${turn.name}:${key}` },
+      data: { expire: BigInt(Date.now() + 1_000) },
+    });
+    await countAgainst(turn, key);
+    const { expire } = await database().rateLimit.findUniqueOrThrow({
+      where: { key: `${turn.name}:${key}` },
+    });
+    expect(Number(expire)).toBeGreaterThan(Date.now() + 50_000);
+  });
+
   it("count and give back at once without a statement that waits for another's", async () => {
     const shared = makeLimit(1_000);
     const others = Array.from({ length: 4 }, () => makeLimit(1_000));

@@ -42,7 +42,7 @@ export async function countAgainstAll(counts: readonly Count[], full: readonly C
       SELECT ${keyOf([limit, key])}, 1, ${now} + ${limit.seconds * 1000}::bigint FROM ${from}
       ON CONFLICT (key) DO UPDATE SET
         points = CASE WHEN r.expire > ${now} THEN r.points + 1 ELSE 1 END,
-        expire = CASE WHEN r.expire > ${now} THEN r.expire ELSE excluded.expire END
+        expire = CASE WHEN r.expire > ${now} AND r.points > 0 THEN r.expire ELSE excluded.expire END
       RETURNING points)`;
   });
   const passed = counts.map(
@@ -60,7 +60,7 @@ export async function countAgainstAll(counts: readonly Count[], full: readonly C
   if (counted?.passed !== counts.length) throw new AppError("request.too_many");
 }
 
-/** Takes one attempt out of a counter. */
+/** Takes one attempt out of a counter; one that comes to nothing begins anew. */
 export function giveBack(limit: RateLimit, key: string): Promise<void> {
   return giveBackAll([[limit, key]]);
 }

@@ -12,6 +12,8 @@ export type SignInSelection = { poolId: string } & (
   | { identityId: string }
   /** Those of one user in which they have shown a passkey, to come in or as a second factor (all `except` one). */
   | { passkeysOf: string; except?: string }
+  /** Those of one user that were asked for a second factor, and have shown none. */
+  | { waitingOf: string }
   /**
    * Those of one user by one method (all `except` one), or those of everybody by it; all, or only those of users who were excepted, or
    * only the others.
@@ -58,6 +60,8 @@ function selectedBy(selection: SignInSelection): Prisma.Sql {
     const butOne = except === undefined ? Prisma.empty : Prisma.sql`AND id <> ${except}`;
     return Prisma.sql`user_id = ${userId} AND (method = 'passkey' OR second_factor = 'passkey') ${butOne}`;
   }
+  if ("waitingOf" in selection)
+    return Prisma.sql`user_id = ${selection.waitingOf} AND second_factor_asked_at IS NOT NULL AND second_factor_at IS NULL`;
   if ("connectionId" in selection) return Prisma.sql`connection_id = ${selection.connectionId}`;
   if ("userId" in selection) return ofUser(selection);
   return Prisma.sql`identity_id = ${selection.identityId}`;

@@ -1,6 +1,5 @@
 import "server-only";
 import { type InvitedUser, nameUserInvitations } from "@/lib/domain/user/user-invitation";
-import { listMailStatuses } from "./mails";
 import type { Queries } from "./transaction";
 
 /** Whether any of these users is in the pool. */
@@ -13,8 +12,8 @@ export async function isAnyUserThere(
 }
 
 /**
- * Of these users of a pool those who have an address and no way in of their own yet, and whom no invitation has reached or is on its way
- * to, as far as mails are remembered: not disabled, never signed in, without password and passkey.
+ * Of these users of a pool those who have an address and no way in of their own yet, and whom no invitation has reached there or is on its
+ * way to, as far as mails are remembered: not disabled, never signed in, without password and passkey.
  */
 export async function listUninvitedUsers(
   queries: Queries,
@@ -42,12 +41,18 @@ export async function listUninvitedUsers(
       identities: { select: { developerScope: true } },
     },
   });
-  const statuses = await listMailStatuses(
-    queries,
-    users.map(({ id }) => nameUserInvitations(id)),
-  );
+  const invited = await queries.mail.findMany({
+    where: {
+      about: { in: users.map(({ id }) => nameUserInvitations(id)) },
+      status: { notIn: ["cancelled", "given_up"] },
+    },
+    select: { about: true, recipient: true },
+  });
   return users
-    .filter(({ id }) => ["cancelled", "given_up", undefined].includes(statuses.get(nameUserInvitations(id))))
+    .filter(
+      ({ id, email }) =>
+        !invited.some(({ about, recipient }) => about === nameUserInvitations(id) && recipient === email),
+    )
     .map(({ identities, ...user }) => ({
       ...user,
       linkedTo: identities.map(({ developerScope }) => developerScope),

@@ -188,13 +188,13 @@ export async function endFactorWait({ poolId, userId, signInId }: OwnSignInKey):
  * longer.
  *
  * @param most how many tries one sign-in may have.
- * @returns how many it has had with this one; null when it had had them all before, or has ended.
+ * @returns false when it has had them all, or has ended.
  */
 export async function countSecondFactorTry(
   { poolId, userId, signInId }: OwnSignInKey,
   most: number,
-): Promise<number | null> {
-  const [counted] = await query<{ tries: number }>(Prisma.sql`
+): Promise<boolean> {
+  const counted = await query(Prisma.sql`
     WITH counted AS (
       UPDATE sign_in SET second_factor_tries = second_factor_tries + 1
       WHERE id = ${signInId} AND user_id = ${userId} AND pool_id = ${poolId} AND ended_at IS NULL
@@ -206,7 +206,7 @@ export async function countSecondFactorTry(
         AND attempt.second_factor_due_at > now()
     )
     SELECT tries FROM counted`);
-  return counted?.tries ?? null;
+  return counted.length === 1;
 }
 
 /**

@@ -6,10 +6,10 @@ import { isLocale } from "@/lib/domain/locale/locale";
 import { type JudgedTry, judgeFailedTry } from "@/lib/domain/mail/mail-failure";
 import { isMailKind, mailParameters, triesOf } from "@/lib/domain/mail/mail-kinds";
 import { nextTry } from "@/lib/domain/mail/next-try";
-import { enqueueJob } from "@/lib/jobs/enqueue-job";
 import { log } from "@/lib/log/log";
 import { countMail } from "@/lib/metrics/count";
 import { openParameters } from "./mail-seal";
+import { queueTry } from "./queue-mail";
 import { type RenderedMail, renderMail } from "./render-mail";
 import { longestTry, sendMail } from "./send-mail";
 
@@ -51,7 +51,7 @@ export async function deliverMail(mailId: string): Promise<void> {
   await inTransaction(async (queries) => {
     if (!(await noteFailed(queries, mail.id, { ...judged, dueInSeconds }))) return;
     const startAfter = new Date(Date.now() + dueInSeconds * 1000);
-    await enqueueJob(queries, "mail", { mailId: mail.id }, { key: mail.id, startAfter });
+    await queueTry(queries, mail, startAfter);
   });
 }
 

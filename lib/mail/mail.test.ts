@@ -251,6 +251,49 @@ describe("REL-07: a mail", () => {
   });
 });
 
+describe("REL-07: what is sent to many", () => {
+  const waiting = { poolId: null, locale: "en", expiresAt: new Date(Date.now() + 86_400_000) } as const;
+  const order: MailOrder<"user_invitation"> = {
+    ...{ ...waiting, kind: "user_invitation", recipient: "mei@acme.example" },
+    parameters: {
+      ...{ dingtalk: false, connections: "", password: true, emailCode: false },
+      account: "https://login.example.com/account",
+    },
+  };
+  const prioritiesOf = (id: string) =>
+    database().$queryRaw`SELECT priority FROM pgboss.job WHERE singleton_key = ${id} AND state = 'created'`;
+
+  it("lets others go first at every try", async () => {
+    refusals = { to: 450 };
+    const id = await inTransaction((queries) => queueMail(queries, order));
+    expect(await prioritiesOf(id)).toEqual([{ priority: -1 }]);
+    // As when it is fetched.
+    await database().$executeRaw`DELETE FROM pgboss.job WHERE singleton_key = ${id}`;
+    await deliverMail(id);
+    expect(await findMail(database(), id)).toMatchObject({ status: "failed" });
+    expect(await prioritiesOf(id)).toEqual([{ priority: -1 }]);
+  });
+
+  it("keeps no code from being asked for anew whose job was lost", async () => {
+    const lost = { ...waiting, dueAt: new Date(Date.now() - 120_000), status: "queued" as const };
+    const many = Array.from({ length: 300 }, () => ({
+      ...{ ...lost, kind: "user_invitation", recipient: "mei@acme.example" },
+    }));
+    await database().mail.createMany({ data: many });
+    const { id } = await database().mail.create({
+      data: {
+        ...lost,
+        kind: "mail_code",
+        recipient: "li@acme.example",
+        dueAt: new Date(Date.now() - 60_000),
+      },
+    });
+    await sweepMails();
+    expect(await prioritiesOf(id)).toEqual([{ priority: 0 }]);
+    await database().$executeRaw`DELETE FROM pgboss.job`;
+  });
+});
+
 describe("REL-07: of several instances", () => {
   it("one sends each mail, once", async () => {
     const ids = await Promise.all(

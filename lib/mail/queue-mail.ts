@@ -4,7 +4,12 @@ import { newId } from "@/lib/data/new-id";
 import type { Queries } from "@/lib/data/transaction";
 import { AppError } from "@/lib/domain/error";
 import type { Locale } from "@/lib/domain/locale/locale";
-import { canWait, type MailKind, type MailParameters, mailParameters } from "@/lib/domain/mail/mail-kinds";
+import {
+  kindsThatWait,
+  type MailKind,
+  type MailParameters,
+  mailParameters,
+} from "@/lib/domain/mail/mail-kinds";
 import { topicIn } from "@/lib/domain/mail/mail-topics";
 import { toEmailAddress } from "@/lib/domain/user/email-address";
 import { enqueueJob } from "@/lib/jobs/enqueue-job";
@@ -39,7 +44,7 @@ export async function queueMail<Kind extends MailKind>(
 ): Promise<string> {
   const mail = write(order);
   await insertMail(queries, mail);
-  await queueTry(queries, mail.id, { canWait: canWait(order.kind) });
+  await queueTry(queries, mail);
   return mail.id;
 }
 
@@ -53,7 +58,7 @@ export async function queueNothing<Kind extends MailKind>(
 ): Promise<void> {
   const mail = write(order);
   await insertNoMail(queries, mail);
-  await queueTry(queries, mail.id, { canWait: canWait(order.kind) });
+  await queueTry(queries, mail);
 }
 
 function write<Kind extends MailKind>({
@@ -83,7 +88,16 @@ function write<Kind extends MailKind>({
   };
 }
 
-/** Asks for a try of a mail that is due, in the transaction that makes it so. One that has a job gets no second one. */
-export async function queueTry(queries: Queries, mailId: string, { canWait = false } = {}): Promise<void> {
-  await enqueueJob(queries, "mail", { mailId }, { key: mailId, canWait });
+/**
+ * Asks for a try of a mail, in the transaction that makes it due. One that has a job gets no second one.
+ *
+ * @param startAfter when it is due; now without it.
+ */
+export async function queueTry(
+  queries: Queries,
+  { id, kind }: { id: string; kind: string },
+  startAfter?: Date,
+): Promise<void> {
+  const canWait = kindsThatWait.includes(kind);
+  await enqueueJob(queries, "mail", { mailId: id }, { key: id, canWait, ...(startAfter && { startAfter }) });
 }

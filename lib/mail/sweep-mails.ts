@@ -17,6 +17,6 @@ export async function sweepMails(): Promise<void> {
   const expired = await giveUpExpired(database());
   for (let count = 0; count < expired; count += 1) countMail("given_up");
   const overdue = await listOverdueMails(database(), { seconds: graceSeconds, limit: batch });
-  for (const { id } of overdue) await queueTry(database(), id);
+  for (const mail of overdue) await queueTry(database(), mail);
   if (expired + overdue.length > 0) log().warn({ expired, overdue: overdue.length }, "mails waited too long");
 }

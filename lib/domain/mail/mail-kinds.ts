@@ -49,10 +49,8 @@ export function isMailKind(name: string): name is MailKind {
   return Object.hasOwn(mailParameters, name);
 }
 
-/** True for what is sent to many at once: somebody waits in front of a page for the others. */
-export function canWait(kind: MailKind): boolean {
-  return kind === "user_invitation";
-}
+/** What is sent to many at once: somebody waits in front of a page for the others. */
+export const kindsThatWait: readonly string[] = ["user_invitation"] satisfies MailKind[];
 
 /** How often a mail is tried. Whoever sends a test waits for what it comes to. */
 export function triesOf(kind: string): number {

@@ -8,7 +8,7 @@ import { inOwnAccount } from "../account/in-own-account";
 import { tellOwner } from "../account/tell-owner";
 import { recordRefusedTry } from "../record-refused-try";
 import { type FactorAnswer, readFactor, takeFactor } from "./factor-answer";
-import { tellOfVainTries } from "./tell-of-vain-tries";
+import { countVainTry } from "./vain-tries";
 
 /** How often one sign-in may be tried to raise; each account has limits of its own beside that. */
 const mostTries = 10;
@@ -21,19 +21,15 @@ export type FactorOutcome =
 /**
  * Raises the sign-in that somebody acts in by a second factor of theirs (SEC-52). Tries are counted before they are looked at, by sign-in
  * and by account, over all instances (SEC-55); an answer counts once. Whoever gets here has shown a first factor, so no stranger uses
- * anybody's tries up. A recovery code that was used is told by mail, and that all tries were in vain.
+ * anybody's tries up. A recovery code that was used is told by mail, and so are many tries in vain.
  */
 export async function giveFactor(scope: AccountScope, given: FactorAnswer): Promise<FactorOutcome> {
   const { userId, clientAddress } = scope;
   const { factor } = given;
   const entry = { ownerId: userId, clientAddress };
   const counted = factor === "passkey" ? null : kindOf(factor);
-  const tries = await countSecondFactorTry(scope, mostTries);
-  if (tries === null) return refuse(scope, factor, "too_many");
-  if (counted && !(await hasRoomForCode(counted, entry))) {
-    await tellOfVainTries(scope);
-    return refuse(scope, factor, "too_many");
-  }
+  if (!(await countSecondFactorTry(scope, mostTries))) return refuse(scope, factor, "too_many");
+  if (counted && !(await hasRoomForCode(counted, entry))) return refuse(scope, factor, "too_many");
   const read = await readFactor(scope, given);
   const outcome = await inOwnAccount<string[] | "refused">(scope, async (queries) => {
     if (!(await takeFactor(queries, scope, read))) return "refused";
@@ -59,7 +55,7 @@ export async function giveFactor(scope: AccountScope, given: FactorAnswer): Prom
   });
   if (outcome === "over") return { kind: "over" };
   if (outcome === "refused") {
-    if (tries === mostTries) await tellOfVainTries(scope);
+    await countVainTry(scope);
     return refuse(scope, factor, "refused");
   }
   if (counted) await forgetCode(counted, entry);

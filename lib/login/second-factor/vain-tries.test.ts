@@ -83,7 +83,7 @@ async function deliverAll() {
 }
 
 describe("SEC-45, SEC-52: whoever's second factor is tried in vain is told by mail", () => {
-  it("with the last try of a sign-in, what it means and what to do, and not before", async () => {
+  it("with the tenth try, what it means and what to do, and not before", async () => {
     const { email, enter } = await makeOwner();
     const give = await enter();
     expect(new Set(await tryInVain(give, 9))).toEqual(new Set(["refused"]));
@@ -120,6 +120,25 @@ describe("SEC-45, SEC-52: whoever's second factor is tried in vain is told by ma
       ...Array(4).fill("refused"),
       "too_many",
     ]);
+    expect(await database().mail.count()).toBe(1);
+  });
+
+  it("however few there are in each sign-in, and in whatever network", async () => {
+    const { email, enter } = await makeOwner();
+    for (let signIn = 0; signIn < 3; signIn++) await tryInVain(await enter(), 3);
+    expect(await database().mail.count()).toBe(0);
+    await tryInVain(await enter(), 1);
+    expect((await deliverAll()).map(({ to }) => to)).toEqual([[email]]);
+  });
+
+  it("at the next vain try where the mail could not be written", async () => {
+    const { enter, ofAccount } = await makeOwner();
+    await tryInVain(await enter(), 9);
+    await database().$executeRaw`ALTER TABLE mail ADD CONSTRAINT nobody CHECK (recipient = '') NOT VALID`;
+    await expect(tryInVain(await enter(), 1)).rejects.toThrow();
+    await database().$executeRaw`ALTER TABLE mail DROP CONSTRAINT nobody`;
+    expect(await database().rateLimit.findUnique(ofAccount)).toMatchObject({ points: 0 });
+    await tryInVain(await enter(), 1);
     expect(await database().mail.count()).toBe(1);
   });
 

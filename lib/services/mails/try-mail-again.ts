@@ -28,6 +28,6 @@ export async function tryMailAgain(scope: ConsoleScope, { mailId }: MailKey): Pr
       outcome: "success",
       details: { mail: mailId, kind: mail.kind },
     });
-    await queueTry(queries, mailId);
+    await queueTry(queries, mail);
   });
 }

@@ -232,6 +232,15 @@ describe("inviting those of a file", () => {
     ]);
   });
 
+  it("goes to an address that was corrected after the first one was sent", async () => {
+    const userIds = await idsOf([{ username: "mistyped" }]);
+    expect(await inviteUsers(scope(), { userIds })).toEqual({ count: 1 });
+    await deliverAll();
+    expect(await inviteUsers(scope(), { userIds })).toEqual({ count: 0 });
+    expect(await idsOf([{ username: "mistyped" }])).toEqual(userIds);
+    expect(await inviteUsers(scope(), { userIds })).toEqual({ count: 1 });
+  });
+
   it("goes to one address five times in an hour, by a file as well", async () => {
     const { userId, email } = await makeUser();
     for (let sent = 0; sent < 5; sent += 1) await inviteUser(scope(), { userId });

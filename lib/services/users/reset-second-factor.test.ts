@@ -60,6 +60,22 @@ describe("SEC-52: resetting a user's second factor", () => {
     ]);
   });
 
+  it("lets nobody in who waits for it, and leaves who has shown it", async () => {
+    const made = await makeUser();
+    const { pool, userId, scope } = made;
+    await giveAuthenticator(pool, userId);
+    const asked = { poolId: pool.id, userId, method: "password", secondFactorAskedAt: new Date() } as const;
+    const now = new Date();
+    const { id } = await database().signIn.create({ data: { ...asked, provenAt: now } });
+    await database().signIn.create({
+      data: { ...asked, provenAt: now, secondFactor: "authenticator_code", secondFactorAt: now },
+    });
+    await resetSecondFactor(scope, { userId, reason: "phone lost" });
+    expect(await database().signIn.findMany({ where: { userId, endedAt: { not: null } } })).toMatchObject([
+      { id, endReason: "ended_by_administrator" },
+    ]);
+  });
+
   it("takes recovery codes that stand beside passkeys alone", async () => {
     const made = await makeUser();
     await giveAuthenticator(made.pool, made.userId, 2);

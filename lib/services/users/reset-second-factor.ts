@@ -1,5 +1,6 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
+import { endSignIns } from "@/lib/data/sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
 import { lockUser } from "@/lib/data/user-deletion";
 import {
@@ -14,7 +15,8 @@ import { tellUser } from "./tell-user";
 
 /**
  * Takes the authenticator app and all recovery codes from a user who has lost them, and tells the user by mail (SEC-45, SEC-52). Passkeys
- * stay, and so does what the user is signed in to: it was come by with what was lost, and not by whoever found it.
+ * stay, and so does what the user is signed in to with it: that was come by with what was lost, and not by whoever found it. A sign-in
+ * that was asked for a second factor and has not shown one ends: the reset lets nobody in who waits there.
  *
  * @throws AppError `user.not_found`; `user.no_second_factor` when there is nothing to take.
  */
@@ -31,6 +33,7 @@ export async function resetSecondFactor(
     const authenticator = await deleteUserAuthenticator(queries, key);
     if (!authenticator && recoveryCodes === 0) throw new AppError("user.no_second_factor");
     await replaceUserRecoveryCodes(queries, key, []);
+    await endSignIns(queries, { poolId, waitingOf: userId }, "ended_by_administrator");
     await recordEvent(queries, {
       action: "user.second_factor_removed",
       context: scope,
