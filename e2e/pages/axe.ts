@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type axe from "axe-core";
 
 declare global {
@@ -60,6 +60,8 @@ function hoverEverything(): void {
 }
 
 async function runAxe(page: Page, options: axe.RunOptions): Promise<string[]> {
+  // A page that a link led to without a load is there a moment before its title is.
+  await expect(page).toHaveTitle(/./);
   // As the browser's own tools do it: the page's policy is about the page's scripts.
   if (await page.evaluate(() => !("axe" in window))) await page.evaluate(source);
   return page.evaluate(async (options) => {
