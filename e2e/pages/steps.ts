@@ -6,7 +6,7 @@ import { SampleSite } from "./sample-site";
 
 /** Opens the tenant's hosted login page, coming from the sample site. */
 export async function openLoginPage(page: Page, tenant: TestTenant): Promise<HostedLoginPage> {
-  await new SampleSite(page, tenant.site.url).askForSignIn();
+  await new SampleSite(page, tenant.site.url).startSignIn();
   const login = new HostedLoginPage(page);
   await login.backButton.waitFor();
   return login;
