@@ -68,11 +68,11 @@ describe("SEC-52: the attempt of a sign-in whose second factor is asked for", ()
   it("is over with the last try", async () => {
     const { key, look, clientId } = await comeIn();
     await noteFactorQuestion(key, { isOwn: true, clientId });
-    expect(await countSecondFactorTry(key, 2)).toBe(1);
+    expect(await countSecondFactorTry(key, 2)).toBe(true);
     expect((await look()).state).toBe("factor_asked");
-    expect(await countSecondFactorTry(key, 2)).toBe(2);
+    expect(await countSecondFactorTry(key, 2)).toBe(true);
     expect(await look()).toMatchObject({ state: "factor_not_shown", signIn: { secondFactor: { tries: 2 } } });
-    expect(await countSecondFactorTry(key, 2)).toBeNull();
+    expect(await countSecondFactorTry(key, 2)).toBe(false);
   });
 
   it("stays as it ended when something else asks, or later", async () => {
