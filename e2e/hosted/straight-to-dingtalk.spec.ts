@@ -59,7 +59,7 @@ test("a failure of ours is shown as well: an outsider is not sent back at once",
   const dingtalk = new DingTalkPages(page);
   await dingtalk.choosePerson("路人");
   await dingtalk.agree();
-  await expect(new HostedLoginPage(page).failure).toContainText("not a member");
+  await expect(new HostedLoginPage(page).failure).toContainText("a member of the enterprise");
   expect(await countAttempts(tenant)).toBe(1);
 });
 
