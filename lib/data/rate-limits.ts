@@ -22,6 +22,11 @@ export function countAgainst(limit: RateLimit, key: string): Promise<void> {
   return countAgainstAll([[limit, key]]);
 }
 
+/** @throws AppError `request.too_many` where {@link isLetThrough} says no. */
+export async function countAgainstAll(counts: readonly Count[], full: readonly Count[] = []): Promise<void> {
+  if (!(await isLetThrough(counts, full))) throw new AppError("request.too_many");
+}
+
 /**
  * Counts one attempt against several limits, in their order: at the first that was reached before it the counting ends, so that what a
  * limit refuses adds to none after it. It is one statement, which counts as it looks: a burst of parallel attempts cannot pass a limit
@@ -29,9 +34,9 @@ export function countAgainst(limit: RateLimit, key: string): Promise<void> {
  *
  * @param full where one of these limits is reached already nothing is counted. Parallel attempts may all see the last one free, so they
  * spare other counters, and never stand in place of the counting.
- * @throws AppError `request.too_many` when a limit was reached before it.
+ * @returns false when a limit was reached before it.
  */
-export async function countAgainstAll(counts: readonly Count[], full: readonly Count[] = []): Promise<void> {
+export async function isLetThrough(counts: readonly Count[], full: readonly Count[] = []): Promise<boolean> {
   const steps = counts.map(([limit, key], index) => {
     const before = counts[index - 1];
     const from = before
@@ -57,7 +62,7 @@ export async function countAgainstAll(counts: readonly Count[], full: readonly C
     ), ${Prisma.join(steps)}
     SELECT (${Prisma.join(passed, " + ")})::int AS passed`),
   );
-  if (counted?.passed !== counts.length) throw new AppError("request.too_many");
+  return counted?.passed === counts.length;
 }
 
 /** Takes one attempt out of a counter; one that comes to nothing begins anew. */

@@ -1,8 +1,13 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { type Count, countAgainstAll, giveBackAll, type RateLimit } from "@/lib/data/rate-limits";
+import {
+  type Count,
+  countAgainstAll,
+  giveBackAll,
+  isLetThrough,
+  type RateLimit,
+} from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
-import { AppError } from "@/lib/domain/error";
 
 /**
  * Codes that are looked at for one account, whoever enters them. Six digits of which three count at a time are guessed with
@@ -24,20 +29,14 @@ export interface CodeEntry {
   clientAddress: string | null;
 }
 
-/** Counts a code before it is looked at. @throws AppError `request.too_many`. */
+/** As {@link hasRoomForCode}. @throws AppError `request.too_many` when the limits are used up. */
 export async function countCode(kind: keyof typeof limits, entry: CodeEntry): Promise<void> {
   await countAgainstAll(countsOf(kind, entry));
 }
 
-/** As {@link countCode}. @returns false when the limits are used up. */
-export async function hasRoomForCode(kind: keyof typeof limits, entry: CodeEntry): Promise<boolean> {
-  try {
-    await countCode(kind, entry);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "request.too_many") return false;
-    throw error;
-  }
+/** Counts a code before it is looked at. @returns false when the limits are used up. */
+export function hasRoomForCode(kind: keyof typeof limits, entry: CodeEntry): Promise<boolean> {
+  return isLetThrough(countsOf(kind, entry));
 }
 
 /** Takes a right code out of the counts: only failures add up. */

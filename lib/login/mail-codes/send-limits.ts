@@ -1,6 +1,6 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { type Count, countAgainstAll, type RateLimit } from "@/lib/data/rate-limits";
+import { type Count, isLetThrough, type RateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 import { AppError } from "@/lib/domain/error";
 
@@ -39,14 +39,8 @@ export interface AskedMail {
  * @throws AppError `login.too_many_mails`.
  */
 export async function countAskedMail(asked: AskedMail): Promise<void> {
-  try {
-    const { counts, own } = countsOf(asked);
-    await countAgainstAll(counts, own);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "request.too_many")
-      throw new AppError("login.too_many_mails");
-    throw error;
-  }
+  const { counts, own } = countsOf(asked);
+  if (!(await isLetThrough(counts, own))) throw new AppError("login.too_many_mails");
 }
 
 /** What a mail is counted as, in order, and which of them are nobody else's. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { digest } from "@/lib/crypto/digest";
-import { type Count, countAgainstAll, giveBackAll, type RateLimit } from "@/lib/data/rate-limits";
+import { type Count, giveBackAll, isLetThrough, type RateLimit } from "@/lib/data/rate-limits";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 import { AppError } from "@/lib/domain/error";
 
@@ -38,13 +38,7 @@ export interface Try {
  */
 export async function countTry(made: Try): Promise<void> {
   const { counts, own } = countsOf(made);
-  try {
-    await countAgainstAll(counts, [own]);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "request.too_many")
-      throw new AppError("login.too_many_tries");
-    throw error;
-  }
+  if (!(await isLetThrough(counts, [own]))) throw new AppError("login.too_many_tries");
 }
 
 /** Takes a try that proved somebody out of the counts. */

@@ -1,7 +1,6 @@
 import "server-only";
-import { countAgainst, giveBack, type RateLimit } from "@/lib/data/rate-limits";
+import { giveBack, isLetThrough, type RateLimit } from "@/lib/data/rate-limits";
 import { inTransaction } from "@/lib/data/transaction";
-import { AppError } from "@/lib/domain/error";
 import type { AccountScope } from "../account/account-scope";
 import { tellOwner } from "../account/tell-owner";
 
@@ -17,22 +16,12 @@ const mails: RateLimit = { name: "second-factor-notice", points: 1, seconds: 12 
  * twelve hours, so that nobody floods them.
  */
 export async function countVainTry(scope: AccountScope): Promise<void> {
-  if (await hasRoom(untold, scope.userId)) return;
-  if (!(await hasRoom(mails, scope.userId))) return;
+  if (await isLetThrough([[untold, scope.userId]])) return;
+  if (!(await isLetThrough([[mails, scope.userId]]))) return;
   try {
     await inTransaction((queries) => tellOwner(scope, queries, "second_factor_refused"));
   } catch (error) {
     await giveBack(mails, scope.userId);
-    throw error;
-  }
-}
-
-async function hasRoom(limit: RateLimit, userId: string): Promise<boolean> {
-  try {
-    await countAgainst(limit, userId);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "request.too_many") return false;
     throw error;
   }
 }

@@ -14,7 +14,7 @@ import {
 } from "@/lib/domain/user/user-invitation";
 import { isMailOn } from "@/lib/mail/is-mail-on";
 import type { PoolScope } from "@/lib/services/access/scope";
-import { countInvitation } from "./invitation-limit";
+import { hasRoomForInvitation } from "./invitation-limit";
 import { writeInvitation } from "./write-invitation";
 
 type Named = Omit<InviteUsersInput, "poolId">;
@@ -40,7 +40,7 @@ export async function inviteUsers(scope: PoolScope, { userIds }: Named): Promise
   await expectUsers(scope, userIds);
   let count = 0;
   for (const { id, address } of await listInvitable(scope, database(), userIds))
-    if ((await hasRoom(scope, address)) && (await inviteOnce(scope, id))) count += 1;
+    if ((await hasRoomForInvitation(scope, address)) && (await inviteOnce(scope, id))) count += 1;
   return { count };
 }
 
@@ -68,14 +68,4 @@ async function listInvitable({ poolId }: PoolScope, queries: Queries, userIds: r
     const isReached = address !== null && hasInvitationWay(findInvitationWays(entrance, user));
     return isReached ? [{ id: user.id, address }] : [];
   });
-}
-
-async function hasRoom(scope: PoolScope, address: string): Promise<boolean> {
-  try {
-    await countInvitation(scope, address);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "request.too_many") return false;
-    throw error;
-  }
 }
