@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type MailServer, startMailServer } from "@/e2e/fixtures/mail-server";
-import { createDatabase } from "@/e2e/fixtures/own-database";
+import type { MailServer } from "@/e2e/fixtures/mail-server";
+import { startOwnMail } from "@/e2e/fixtures/own-mail";
 import { database } from "@/lib/data/client";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { linkIdentity } from "@/lib/services/users/link-identity";
@@ -26,11 +26,7 @@ vi.mock("@/lib/dingtalk/departments", () => ({
 }));
 
 beforeAll(async () => {
-  // Before anything asks for the configuration: everything here runs on a database and a mail server of this file's own.
-  process.env.DATABASE_URL = await createDatabase(process.env.DATABASE_URL ?? "");
-  server = await startMailServer();
-  process.env.SMTP_URL = server.url;
-  process.env.MAIL_FROM = "no-reply@acme.example";
+  server = await startOwnMail();
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type MailServer, startMailServer } from "@/e2e/fixtures/mail-server";
-import { createDatabase } from "@/e2e/fixtures/own-database";
+import type { MailServer } from "@/e2e/fixtures/mail-server";
+import { startOwnMail } from "@/e2e/fixtures/own-mail";
 import { database } from "@/lib/data/client";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { renewRecoveryCodesOf } from "@/lib/second-factor/recovery-codes";
@@ -16,11 +16,7 @@ let server: MailServer;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  // Before anything asks for the configuration: everything here runs on a database and a mail server of this file's own.
-  process.env.DATABASE_URL = await createDatabase(process.env.DATABASE_URL ?? "");
-  server = await startMailServer();
-  process.env.SMTP_URL = server.url;
-  process.env.MAIL_FROM = "no-reply@acme.example";
+  server = await startOwnMail();
   tenant = await makeTenant();
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type MailServer, startMailServer } from "@/e2e/fixtures/mail-server";
-import { createDatabase } from "@/e2e/fixtures/own-database";
+import type { MailServer } from "@/e2e/fixtures/mail-server";
+import { startOwnMail } from "@/e2e/fixtures/own-mail";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
 import { askPasswordLink } from "@/lib/login/password-links/ask-password-link";
@@ -24,11 +24,7 @@ let server: MailServer;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  // Before anything asks for the configuration: everything here runs on a database and a mail server of this file's own.
-  process.env.DATABASE_URL = await createDatabase(process.env.DATABASE_URL ?? "");
-  server = await startMailServer();
-  process.env.SMTP_URL = server.url;
-  process.env.MAIL_FROM = "no-reply@acme.example";
+  server = await startOwnMail();
   tenant = await makeTenant();
   await database().pool.update({ where: { id: tenant.pool.id }, data: { loginMethods: ["password"] } });
 });
