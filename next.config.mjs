@@ -19,7 +19,7 @@ const nextConfig = {
     "pg",
     "pg-boss",
     "nodemailer",
-    "rate-limiter-flexible",
+
     "libphonenumber-js",
     "@zxcvbn-ts/core",
     "@zxcvbn-ts/language-common",
