@@ -7,6 +7,7 @@ import { reportUncaught, writeConsoleAsLines } from "../server/console-lines.mjs
 import { createBoundedServer, drain, listen } from "../server/http-server.mjs";
 import { createRefusalLog } from "../server/refusal-log.mjs";
 import { createRequestHandler } from "../server/request-handler.mjs";
+import { readRouteHandlers } from "../server/route-handlers.mjs";
 import { getSecretKeys } from "../server/secret-keys.mjs";
 import { createStaticFiles } from "../server/static-files.mjs";
 import { parseTrustedProxies } from "../server/trusted-proxies.mjs";
@@ -43,6 +44,7 @@ async function start() {
       logRefusal: createRefusalLog(process.env.LOG_LEVEL),
       serveStatic: createStaticFiles(projectDirectory),
       edge: application.edge,
+      findHandler: await readRouteHandlers(projectDirectory),
       application: application.handle,
     }),
   );

@@ -7,7 +7,8 @@
  * @property {readonly string[]} methods any other is refused (405)
  * @property {number} largestBody in bytes; a larger one is refused (SEC-84)
  * @property {"forms" | "actions"} posts what is posted there: a form to a route handler of ours, or a call of a server action (SEC-105)
- * @property {"files" | "provider" | "application" | "nobody"} servedBy
+ * @property {"files" | "provider" | "handlers" | "application" | "nobody"} servedBy `handlers` are route handlers of ours, called
+ * without the framework's router; what none of them is for is the application's
  * @property {"DENY"} framing (SEC-70)
  * @property {"same-origin" | "unsafe-none"} openerPolicy Cross-Origin-Opener-Policy: a sign-in that an application opened in a popup
  * keeps its opener (SEC-79)
@@ -57,7 +58,7 @@ const surfaces = [
     methods: reading,
     largestBody: 0,
     posts: "forms",
-    servedBy: "application",
+    servedBy: "handlers",
     framing: "DENY",
     openerPolicy: "same-origin",
     referrerPolicy: "same-origin",
@@ -70,7 +71,7 @@ const surfaces = [
     methods: forms,
     largestBody,
     posts: "forms",
-    servedBy: "application",
+    servedBy: "handlers",
     framing: "DENY",
     openerPolicy: "unsafe-none",
     referrerPolicy: "no-referrer",
@@ -98,7 +99,7 @@ const surfaces = [
     methods: forms,
     largestBody,
     posts: "forms",
-    servedBy: "application",
+    servedBy: "handlers",
     framing: "DENY",
     openerPolicy: "same-origin",
     referrerPolicy: "same-origin",
@@ -111,7 +112,7 @@ const surfaces = [
     methods: forms,
     largestBody,
     posts: "forms",
-    servedBy: "application",
+    servedBy: "handlers",
     framing: "DENY",
     openerPolicy: "unsafe-none",
     referrerPolicy: "same-origin",
@@ -138,7 +139,7 @@ const surfaces = [
     methods: forms,
     largestBody,
     posts: "forms",
-    servedBy: "application",
+    servedBy: "handlers",
     framing: "DENY",
     openerPolicy: "unsafe-none",
     referrerPolicy: "same-origin",

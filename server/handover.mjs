@@ -1,4 +1,12 @@
 /**
+ * A route handler of the build: what a `route.ts` exports under the name of a method.
+ * @typedef {(request: Request, context: { params: Promise<any> }) => Promise<Response>} RouteHandler
+ *
+ * The handler that an address leads to, with the parts of the address that have names.
+ * @typedef {{ handler: RouteHandler, params: Readonly<Record<string, string | string[] | undefined>> }} FoundHandler
+ */
+
+/**
  * What the built application does for the HTTP server before Next's router. The build hands it over when it starts
  * (instrumentation.ts), so that both are one process with one pool of database connections and one provider for each user pool.
  *
@@ -8,6 +16,8 @@
  * @property {(content: "page" | "hosted-page" | "account-page", nonce: string) => string} pagePolicy the Content-Security-Policy of a page (SEC-69)
  * @property {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, inside: string) =>
  * Promise<void>} answerProvider answers a request to a pool's OpenID provider; never rejects
+ * @property {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, body: Buffer,
+ * found: FoundHandler) => Promise<void>} callHandler answers a request, whose body has been received, by a route handler; never rejects
  * @property {(milliseconds: number) => Promise<void>} stopWork ends what runs beside the requests, and gives it so long
  */
 

@@ -22,11 +22,12 @@ import { isWhole, receiveWhole } from "./whole-request.mjs";
  * @param {import("./refusal-log.mjs").RefusalLog} parts.logRefusal
  * @param {(request: Request, response: Response) => Promise<boolean>} parts.serveStatic false when it is not a file
  * @param {import("./handover.mjs").Edge} parts.edge
+ * @param {import("./route-handlers.mjs").FindHandler} parts.findHandler
  * @param {(request: Request, response: Response) => Promise<void>} parts.application
  * @returns {(request: Request, response: Response) => void}
  */
 export function createRequestHandler(parts) {
-  const { proxies, protocol, guardActions, logRefusal, serveStatic, edge, application } = parts;
+  const { proxies, protocol, guardActions, logRefusal, serveStatic, edge, findHandler, application } = parts;
 
   /** @param {Request} request @param {Response} response */
   const answer = async (request, response) => {
@@ -47,6 +48,8 @@ export function createRequestHandler(parts) {
     }
     if (surface.servedBy === "files" && (await serveStatic(received.request, response))) return;
     addressInside(received.request, response, admission, edge.pagePolicy);
+    const found = surface.servedBy === "handlers" ? await findHandler(received.request) : null;
+    if (found) return edge.callHandler(received.request, response, received.body, found);
     await application(received.request, response);
   };
 

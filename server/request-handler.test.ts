@@ -35,7 +35,11 @@ async function serve(application: Parts["application"], parts: Partial<Parts> = 
       answerProvider: async (_request, response, inside) => {
         response.end(`provider of ${inside}`);
       },
+      callHandler: async ({ url }, response, body, { params }) => {
+        response.end(`handler of ${url} with ${JSON.stringify(params)} and ${body}`);
+      },
     },
+    findHandler: async () => null,
     application,
     ...parts,
   });
@@ -65,6 +69,7 @@ it("SEC-69 SEC-80: the application is told the address outside, its own inside, 
     pagePolicy: (content: string, nonce: string) => `${content} ${nonce}`,
     answerProvider: async () => expect.unreachable(),
     stopWork: async () => expect.unreachable(),
+    callHandler: async () => expect.unreachable(),
   };
   const origin = await serve(
     async ({ url, headers }, response) => {
@@ -96,6 +101,43 @@ it("SEC-69 SEC-80: the application is told the address outside, its own inside, 
     expect(answer.headers.get("content-security-policy")).toBe(policy);
     expect(seen[index]?.["content-security-policy"]).toBe(policy);
   }
+});
+
+it("SEC-105: a handler of ours is called without the router, after every check; what none is for is the application's", async () => {
+  const asked: unknown[] = [];
+  const findHandler: Parts["findHandler"] = async ({ method, url }) => {
+    asked.push([method, url]);
+    return url?.endsWith("/login/x") ? { handler: async () => new Response(), params: { uid: "x" } } : null;
+  };
+  const guardActions: Parts["guardActions"] = ({ headers }) =>
+    headers["next-action"] ? { status: 400, code: "request.invalid" } : null;
+  const origin = await serve(async (_request, response) => void response.end("application"), {
+    findHandler,
+    guardActions,
+  });
+  const url = `${origin}/p/acme/login/x`;
+  const body = new URLSearchParams({ a: "b" });
+  const answers = [
+    await fetch(url, { method: "POST", body }),
+    await fetch(url, { method: "POST", body, headers: { "next-action": "1" } }),
+    await fetch(url, { method: "PUT", body }),
+    await fetch(`${url}y`),
+    await fetch(`${origin}/console`),
+  ];
+  expect(await Promise.all(answers.map(async (answer) => `${answer.status} ${await answer.text()}`))).toEqual(
+    [
+      '200 handler of /p/acme/login/x with {"uid":"x"} and a=b',
+      "400 Bad Request\n",
+      "405 Method Not Allowed\n",
+      "200 application",
+      "200 application",
+    ],
+  );
+  // The console is the framework's.
+  expect(asked).toEqual([
+    ["POST", "/p/acme/login/x"],
+    ["GET", "/p/acme/login/xy"],
+  ]);
 });
 
 it("SEC-82: an address that is the same inside stays as it came", async () => {
