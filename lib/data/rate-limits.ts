@@ -77,15 +77,18 @@ export function giveBack(limit: RateLimit, key: string): Promise<void> {
  * @param emptied those of them that begin anew.
  */
 export async function giveBackAll(counts: readonly Count[], emptied: readonly Count[] = []): Promise<void> {
-  const keys = counts.map(keyOf);
+  const anew = new Set(emptied.map(keyOf));
+  const given = counts
+    .map(keyOf)
+    .map((key, position) => Prisma.sql`(${position}::int, ${key}, ${anew.has(key)}::boolean)`);
   await withRetries(() =>
     execute(Prisma.sql`
     WITH held AS (
-      SELECT key FROM rate_limit WHERE key = ANY(${keys}::text[]) AND expire > ${now}
-      ORDER BY array_position(${keys}::text[], key::text) FOR UPDATE
+      SELECT r.key, given.anew FROM (VALUES ${Prisma.join(given)}) AS given (position, key, anew)
+      JOIN rate_limit r ON r.key = given.key AND r.expire > ${now}
+      ORDER BY given.position FOR UPDATE OF r
     )
-    UPDATE rate_limit r
-    SET points = CASE WHEN r.key = ANY(${emptied.map(keyOf)}::text[]) THEN 0 ELSE greatest(r.points - 1, 0) END
+    UPDATE rate_limit r SET points = CASE WHEN held.anew THEN 0 ELSE greatest(r.points - 1, 0) END
     FROM held WHERE r.key = held.key`),
   );
 }
