@@ -93,7 +93,11 @@ export async function findRecord(
       : "uidDigest" in name
         ? Prisma.sql`r.uid_digest = ${name.uidDigest}`
         : Prisma.sql`r.sign_in_id = ${name.signInId}`;
-  const ground = kinds.some((kind) => issuedKinds.includes(kind)) ? grantAndSession : signIn;
+  const ground = kinds.some((kind) => issuedKinds.includes(kind))
+    ? grantAndSession
+    : kinds.includes("Interaction")
+      ? signInAndClient
+      : signIn;
   const [row] = await query<FoundRow>(Prisma.sql`
     SELECT r.kind, r.digest, r.payload,
       CASE WHEN r.overlap_until > now() THEN NULL ELSE r.consumed_at END AS "consumedAt",
@@ -120,11 +124,17 @@ const signIn: Ground = {
   counts: aliveSignIn("r", "s"),
 };
 
+const client = Prisma.sql`,
+      r.client_id AS "clientId", CASE WHEN r.client_id IS NOT NULL THEN ${clientOfRecord} END AS client`;
+
+/** Of a pending request: the application that waits is asked for next. */
+const signInAndClient: Ground = { ...signIn, columns: client };
+
 /** Whoever asks decides by the grant `g` and the session `e`, which are null when they do not count, and by the application. */
 const grantAndSession: Ground = {
   columns: Prisma.sql`, g.payload AS "grantPayload",
-      e.digest AS "sessionDigest", e.payload AS "sessionPayload",
-      r.client_id AS "clientId", CASE WHEN r.client_id IS NOT NULL THEN ${clientOfRecord} END AS client`,
+      e.digest AS "sessionDigest", e.payload AS "sessionPayload"
+      ${client}`,
   joins: Prisma.sql`LEFT JOIN (oidc_record g LEFT JOIN sign_in gs ON gs.id = g.sign_in_id)
       ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest AND ${aliveSignIn("g", "gs")}
     LEFT JOIN (oidc_record e LEFT JOIN sign_in es ON es.id = e.sign_in_id)

@@ -14,7 +14,7 @@ import { isClientId } from "@/lib/domain/id";
 import { signInIdOf } from "../internals";
 import { toClientMetadata } from "../policy/client-metadata";
 import { browserOfRequest } from "../steps/request-browser";
-import { noteUse } from "./note-use";
+import { noteProof, noteUse } from "./note-use";
 import { presentedRecord } from "./presented-record";
 import { refreshTokenId, refreshTurn, spentRefreshTokenId } from "./refresh-turn";
 import { currentRecords, RequestRecords } from "./request-records";
@@ -39,12 +39,13 @@ export class PoolAdapter implements Adapter {
     const refreshedWith = this.kind === "AccessToken" ? refreshTokenId() : undefined;
     // Without rotation nothing else says that the refresh token has not been revoked meanwhile.
     if (refreshedWith) this.writing().hold({ ...key, kind: "RefreshToken", digest: digest(refreshedWith) });
+    if (this.kind === "Session") noteProof(signInIdOf(payload), payload.loginTs);
     const uid = this.kind === "Session" ? payload.uid : payload.sessionUid;
     await this.writing().save(key, this.seal(key, this.withOrigin(payload)), {
       grantDigest: issuedKinds.includes(this.kind) && payload.grantId ? digest(payload.grantId) : null,
       uidDigest: uid ? digest(uid) : null,
       accountId: accountOf(payload),
-      clientId: payload.clientId ?? null,
+      clientId: clientOf(payload),
       signInId: signInIdOf(payload) ?? signInIdOf((payload.result as InteractionResults)?.login) ?? null,
       expiresAt: endOf(payload, expiresIn),
     });
@@ -160,6 +161,11 @@ function endOf({ exp }: AdapterPayload, expiresIn: number): Date | null {
 function accountOf({ accountId, result, session }: AdapterPayload): string | null {
   const signedIn = (result as InteractionResults | undefined)?.login?.accountId;
   return accountId ?? signedIn ?? session?.accountId ?? null;
+}
+
+/** The application that it was issued to, or whose request waits. */
+function clientOf({ clientId, params }: AdapterPayload): string | null {
+  return clientId ?? (typeof params?.client_id === "string" ? params.client_id : null);
 }
 
 /** Reads the pool's applications as the provider's clients. Clients are never written through the provider. */

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { database } from "@/lib/data/client";
 import { saveSignInUse } from "@/lib/data/sign-in-uses";
 import { notedUseMinutes } from "@/lib/domain/login/sign-in-use";
@@ -7,7 +7,16 @@ import { makeTenant } from "@/lib/login/testing/attempts";
 import { makeUser } from "@/lib/login/testing/local-attempts";
 import { findSignedInPerson, openSession } from "../sessions";
 import { nameBrowser } from "../steps/browser-cookie";
+import { noteProof, noteUse } from "./note-use";
 import { NotedUses } from "./noted-uses";
+
+vi.mock("@/lib/data/sign-in-uses", { spy: true });
+const saveUse = vi.mocked(saveSignInUse);
+
+afterEach(() => {
+  vi.useRealTimers();
+  saveUse.mockClear();
+});
 
 it("a use is due once in a few minutes, for each sign-in by itself", () => {
   const noted = new NotedUses();
@@ -24,6 +33,21 @@ it("remembers no more than it has room for", () => {
   for (let made = 0; made < 10_001; made += 1) noted.isDue(`sign-in ${made}`, 0);
   expect(noted.isDue("sign-in 10000", 1)).toBe(false);
   expect(noted.isDue("sign-in 0", 1)).toBe(true);
+});
+
+it("a sign-in that is being made counts as used then: no use is due until a few minutes later", () => {
+  vi.useFakeTimers();
+  const seconds = Math.floor(Date.now() / 1000);
+  noteProof("made now", seconds);
+  noteProof("made long ago", seconds - 3600);
+  noteProof(undefined, seconds);
+  noteUse("pool", "made now");
+  expect(saveUse).not.toHaveBeenCalled();
+  noteUse("pool", "made long ago");
+  expect(saveUse.mock.calls).toEqual([["pool", "made long ago"]]);
+  vi.advanceTimersByTime(notedUseMinutes * 60_000);
+  noteUse("pool", "made now");
+  expect(saveUse).toHaveBeenCalledWith("pool", "made now");
 });
 
 /** A user's sign-in that was proven an hour ago. */
