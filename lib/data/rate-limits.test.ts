@@ -124,3 +124,9 @@ describe("SEC-55 limits that all instances share", () => {
     expect(await readPoints(shared, ...others)).toEqual([0, 0, 0, 0, 0]);
   });
 });
+
+it("nobody who counts waits for a disk: the counters are not logged", async () => {
+  const [table] = await database().$queryRaw<{ kind: string }[]>`
+    SELECT relpersistence::text AS kind FROM pg_class WHERE oid = 'rate_limit'::regclass`;
+  expect(table?.kind).toBe("u");
+});
