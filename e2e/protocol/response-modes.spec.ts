@@ -1,4 +1,4 @@
-import { readDelivery } from "../fixtures/authorization-answer";
+import { type Delivery, readDelivery } from "../fixtures/authorization-answer";
 import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { type Parameters, Visitor } from "../fixtures/visitor";
@@ -19,14 +19,17 @@ const modes = {
 
 type Mode = keyof typeof modes;
 
-/** How the answer to a request with this mode has to come. Whoever asked for the fragment reads nothing else. */
-const deliveries: Record<Mode, string> = {
+/**
+ * How the answer to a request with this mode has to come. Whoever asked for the fragment reads nothing else; a message goes to nobody
+ * where the application has no web origin (SEC-02).
+ */
+const deliveries: Record<Mode, Delivery["by"]> = {
   none: "query",
   empty: "query",
   query: "query",
   form_post: "form",
   fragment: "fragment",
-  web_message: "query",
+  web_message: "page",
   jwt: "query",
   "form_post.jwt": "query",
   unknown: "query",
@@ -93,7 +96,7 @@ for (const mode of Object.keys(modes) as Mode[]) {
   });
 }
 
-for (const response_mode of ["web_message", "jwt", "fragment", "nonsense"])
+for (const response_mode of ["jwt", "fragment", "nonsense"])
   test(`SEC-03 the response mode ${response_mode} brings no code`, async ({ makeTenant, stack }) => {
     const application = new SpokenApplication(await makeTenant());
     const visitor = new Visitor(stack);

@@ -17,6 +17,8 @@ export interface ApplicationDetails {
   type: ApplicationType;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  /** Of pages that open the sign-in as a popup and call the endpoints that read no cookie. */
+  webOrigins: string[];
   /** Where people find it; empty when nobody has said. */
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
@@ -51,6 +53,7 @@ const detailFields = {
   type: true,
   redirectUris: true,
   postLogoutRedirectUris: true,
+  webOrigins: true,
   homeAddress: true,
   idTokenAlgorithm: true,
   tokens: true,
@@ -130,6 +133,8 @@ export interface ApplicationValues {
   name: string;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  /** Of pages that open the sign-in as a popup and call the endpoints that read no cookie. */
+  webOrigins: string[];
   /** Where people find it; empty when nobody has said. */
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;

@@ -13,6 +13,7 @@ export interface Client {
   type: ApplicationType;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  webOrigins: string[];
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
   /** SHA-256 digests, base64url, of the secrets that are valid now, newest first; empty for `spa` and `native`. */
@@ -24,7 +25,7 @@ export interface Client {
 /** An application `a` as a {@link Client}. */
 const client = Prisma.sql`
     SELECT a.id AS "applicationId", a.client_id AS "clientId", a.name, a.type::text AS type,
-           a.redirect_uris AS "redirectUris", a.post_logout_redirect_uris AS "postLogoutRedirectUris",
+           a.redirect_uris AS "redirectUris", a.post_logout_redirect_uris AS "postLogoutRedirectUris", a.web_origins AS "webOrigins",
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
              a.demands_second_factor) AS "secondFactor",
@@ -51,11 +52,11 @@ export function readClient(client: Client): Client {
   return { ...client, tokens: parseTokenSettings(client.tokens) };
 }
 
-/** True when some enabled application of a pool has a redirect URI of this origin. */
+/** True when some enabled application of a pool has this web origin, or a redirect URI of it. */
 export async function isRegisteredOrigin(key: { poolId: string; origin: string }): Promise<boolean> {
   const [found] = await database().$queryRaw<[{ known: boolean }]>`
     SELECT EXISTS (
-      SELECT 1 FROM application a, unnest(a.redirect_uris) AS uri
+      SELECT 1 FROM application a, unnest(a.redirect_uris || a.web_origins) AS uri
       WHERE a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
         AND (uri = ${key.origin} OR starts_with(uri, ${key.origin} || '/') OR starts_with(uri, ${key.origin} || '?'))
     ) AS known`;

@@ -8,10 +8,17 @@ import { claimsOfScopes } from "@/lib/domain/user/claims";
 import { lifetimes } from "./lifetimes";
 import type { errorPage } from "./pages/error-page";
 import { logoutEndPage, logoutPage } from "./pages/logout-page";
+import { settleResponseMode } from "./pages/message-page";
 import { rememberUiLocale } from "./pages/ui-locale";
 import { findAccount } from "./policy/account";
 import { refuseUnmetClaims } from "./policy/claims-request";
-import { secondFactorMember, tokenSettings, tokenSettingsMember } from "./policy/client-settings";
+import {
+  secondFactorMember,
+  tokenSettings,
+  tokenSettingsMember,
+  webOrigins,
+  webOriginsMember,
+} from "./policy/client-settings";
 import { loadExistingGrant } from "./policy/grants";
 import { interactionPolicy } from "./policy/interaction-policy";
 import { clientAuthMethods } from "./policy/offered";
@@ -44,8 +51,8 @@ export function poolConfiguration(
     // Which claims an ID token has is each application's own choice, which the account makes.
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => findAccount(pool.id, sub, ctx.oidc.client),
-    extraClientMetadata: { properties: [tokenSettingsMember, secondFactorMember] },
-    extraParams: { scope: settleScope },
+    extraClientMetadata: { properties: [tokenSettingsMember, secondFactorMember, webOriginsMember] },
+    extraParams: { scope: settleScope, response_mode: settleResponseMode },
     pkce: { required: (_ctx, client) => tokenSettings(client).pkceRequired },
     // OpenID Connect Core §3.1.2.1: an application names where it wants its answer, also when it has one address only.
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -94,8 +101,10 @@ export function poolConfiguration(
   };
 }
 
-/** True when people are sent back to this origin after signing in to the application. */
-function isOriginOf({ redirectUris = [] }: Client, origin: string): boolean {
+/** True for an origin of the application's pages, and for one that people are sent back to after signing in to it (SEC-76). */
+function isOriginOf(client: Client, origin: string): boolean {
+  const { redirectUris = [] } = client;
+  if (webOrigins(client).includes(origin)) return true;
   return redirectUris.some((uri) => {
     const own = new URL(uri).origin;
     return own !== "null" && own === origin;

@@ -59,6 +59,7 @@ function describeClient(clientId: string) {
     name: "Contoso Travel",
     redirectUris: [uri],
     postLogoutRedirectUris: [uri],
+    webOrigins: [],
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],

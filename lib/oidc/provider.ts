@@ -8,6 +8,7 @@ import { log } from "@/lib/log/log";
 import { poolConfiguration } from "./configuration";
 import { adaptProvider, keepSessionsToBrowsers } from "./internals";
 import { errorPage } from "./pages/error-page";
+import { messageAnswer } from "./pages/message-page";
 import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
 import { providerCapacity } from "./provider-capacity";
@@ -45,6 +46,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
   const provider = new PoolProvider(poolIssuer(pool), configuration);
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
+  provider.registerResponseMode("web_message", messageAnswer(renderError));
   adaptProvider(provider);
   admitTest(provider, pool);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));

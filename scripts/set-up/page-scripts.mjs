@@ -6,6 +6,7 @@ import { projectDirectory } from "../project.mjs";
 const pageScripts = {
   "in-client": "components/hosted/in-client/script.ts",
   passkey: "components/hosted/passkey/script.ts",
+  "web-message": "components/hosted/web-message/script.ts",
 };
 
 /** The oldest engine of DingTalk's web views that is known of, and the language that it speaks. */

@@ -33,6 +33,14 @@ export function AddressFields() {
           help={t("postLogoutRedirectUrisHelp")}
           placeholder={examples[type].logout}
         />
+        {type !== "native" && (
+          <UriListField
+            name="webOrigins"
+            label={t("webOrigins")}
+            help={t("webOriginsHelp")}
+            placeholder="https://app.example.com"
+          />
+        )}
         <TextField
           name="homeAddress"
           label={t("homeAddress")}

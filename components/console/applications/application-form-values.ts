@@ -28,6 +28,7 @@ export function initialValues({ poolId, creationId, connections }: NewApplicatio
     name: "",
     redirectUris: [""],
     postLogoutRedirectUris: [],
+    webOrigins: [],
     homeAddress: "",
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
@@ -44,6 +45,7 @@ export interface EditedApplication {
   type: ApplicationType;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
+  webOrigins: string[];
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
@@ -55,7 +57,8 @@ export interface EditedApplication {
 /** What the edit form begins with: the stored values. */
 export function storedValues(application: EditedApplication): UpdateApplicationValues {
   const { id, poolId, name, type, version } = application;
-  const { redirectUris, postLogoutRedirectUris, homeAddress, idTokenAlgorithm, tokens } = application;
+  const { redirectUris, postLogoutRedirectUris, webOrigins, homeAddress, idTokenAlgorithm, tokens } =
+    application;
   const { skipsLoginPage, demandsSecondFactor } = application;
   return {
     poolId,
@@ -65,6 +68,7 @@ export function storedValues(application: EditedApplication): UpdateApplicationV
     name,
     redirectUris,
     postLogoutRedirectUris,
+    webOrigins,
     homeAddress,
     idTokenAlgorithm,
     tokens,

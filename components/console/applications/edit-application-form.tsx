@@ -90,6 +90,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
               compare(t("form.name"), ({ name }) => name.trim()),
               compare(t("form.redirectUris"), ({ redirectUris }) => redirectUris.join(" ")),
               compare(t("form.postLogoutRedirectUris"), (values) => values.postLogoutRedirectUris.join(" ")),
+              compare(t("form.webOrigins"), ({ webOrigins }) => webOrigins.join(" ")),
               compare(t("form.homeAddress"), ({ homeAddress }) => homeAddress.trim()),
               compare(t("form.skipsLoginPage"), ({ skipsLoginPage }) => toWord(skipsLoginPage)),
               compare(t("form.demandsSecondFactor"), (values) => toWord(values.demandsSecondFactor)),

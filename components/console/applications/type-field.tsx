@@ -31,6 +31,8 @@ export function TypeField() {
             onValueChange={(type: ApplicationType) => {
               field.onChange(type);
               setValue("tokens", adaptTokenSettings(getValues("tokens"), type));
+              // What runs on a device has no pages, and no field for their origins.
+              if (type === "native") setValue("webOrigins", []);
               if (formState.errors.redirectUris || formState.errors.postLogoutRedirectUris)
                 void trigger(["redirectUris", "postLogoutRedirectUris"]);
             }}

@@ -12,7 +12,7 @@ import { isDevelopmentOnly } from "@/lib/domain/application/redirect-uri";
 import { maximumRedirectUris } from "@/lib/domain/application/settings";
 
 interface UriListFieldProps {
-  name: "redirectUris" | "postLogoutRedirectUris";
+  name: "redirectUris" | "postLogoutRedirectUris" | "webOrigins";
   label: string;
   help: string;
   placeholder: string;

@@ -95,7 +95,7 @@ describe("application settings", () => {
   });
 
   it("REL-08: an edit needs the version that was edited", () => {
-    const edit = { ...valid, skipsLoginPage: false, demandsSecondFactor: false };
+    const edit = { ...valid, webOrigins: [], skipsLoginPage: false, demandsSecondFactor: false };
     expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
     expect(updateApplicationSchema.safeParse({ ...edit, version: 3 }).success).toBe(true);
   });
@@ -105,9 +105,28 @@ describe("application settings", () => {
     expect(updateApplicationSchema.safeParse({ ...valid, version: 3 }).success).toBe(false);
   });
 
+  it("SEC-77 names the line of a bad web origin; an edit has to tell them, and what runs on a device has none", () => {
+    const webOrigins = ["https://app.example.com", "https://app.example.com/", "https://app.example.com"];
+    expect(issuesOf({ ...valid, webOrigins }, createApplicationSchema)).toEqual([
+      ["webOrigins.1", "application.web_origin.not_an_origin"],
+      ["webOrigins.2", "application.web_origin.duplicate"],
+    ]);
+    const many = Array.from({ length: 21 }, (_, index) => `https://app-${index}.example.com`);
+    expect(issuesOf({ ...valid, webOrigins: many }, createApplicationSchema)).toEqual([
+      ["webOrigins", "application.web_origin.too_many"],
+    ]);
+    expect(createApplicationSchema.parse(valid).webOrigins).toEqual([]);
+    const edit = { ...valid, skipsLoginPage: false, demandsSecondFactor: false, version: 1 };
+    expect(issuesOf(edit, updateApplicationSchema).map(([path]) => path)).toEqual(["webOrigins"]);
+    const native = { ...valid, type: "native", tokens: initialTokenSettings("native") };
+    expect(issuesOf({ ...native, webOrigins: ["https://a.example"] }, createApplicationSchema)).toEqual([
+      ["webOrigins", "application.web_origin.too_many"],
+    ]);
+  });
+
   it("demands no second factor unless it is told to, and an edit has to tell", () => {
     expect(createApplicationSchema.parse(valid).demandsSecondFactor).toBe(false);
-    const edit = { ...valid, skipsLoginPage: false, version: 3 };
+    const edit = { ...valid, webOrigins: [], skipsLoginPage: false, version: 3 };
     expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
     expect(updateApplicationSchema.safeParse({ ...edit, demandsSecondFactor: true }).success).toBe(true);
   });

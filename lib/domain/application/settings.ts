@@ -4,8 +4,9 @@ import { type ApplicationType, idTokenAlgorithmSchema } from "./application-type
 import { homeAddressSchema } from "./home-address";
 import { findRedirectUriFault } from "./redirect-uri";
 import { tokenSettingsOf } from "./token-settings";
+import { findWebOriginFault } from "./web-origin";
 
-/** Addresses per list of an application. */
+/** Addresses per list of an application, and origins. */
 export const maximumRedirectUris = 20;
 
 const name = z
@@ -35,12 +36,27 @@ function redirectUris(type: ApplicationType, minimum: 0 | 1) {
     });
 }
 
+/** Where pages of the application come from. What runs on a device has no pages. */
+function webOrigins(type: ApplicationType) {
+  return z
+    .array(z.string())
+    .max(type === "native" ? 0 : maximumRedirectUris, "application.web_origin.too_many")
+    .superRefine((origins, context) => {
+      origins.forEach((origin, index) => {
+        const fault = origins.indexOf(origin) < index ? "duplicate" : findWebOriginFault(origin);
+        if (fault)
+          context.addIssue({ code: "custom", path: [index], message: `application.web_origin.${fault}` });
+      });
+    });
+}
+
 function settingsOf<Type extends ApplicationType>(type: Type) {
   return z.strictObject({
     type: z.literal(type),
     name,
     redirectUris: redirectUris(type, 1),
     postLogoutRedirectUris: redirectUris(type, 0),
+    webOrigins: webOrigins(type),
     homeAddress: homeAddressSchema,
     idTokenAlgorithm: idTokenAlgorithmSchema,
     tokens: tokenSettingsOf(type),
@@ -48,11 +64,11 @@ function settingsOf<Type extends ApplicationType>(type: Type) {
 }
 
 /** The settings of every type, each judged by its own rules, with further fields. */
-function settingsWith<Extra extends z.core.$ZodLooseShape>(extra: Extra) {
+function settingsWith<Extra extends z.core.$ZodLooseShape>(extraOf: (type: ApplicationType) => Extra) {
   return z.discriminatedUnion("type", [
-    settingsOf("web").extend(extra),
-    settingsOf("spa").extend(extra),
-    settingsOf("native").extend(extra),
+    settingsOf("web").extend(extraOf("web")),
+    settingsOf("spa").extend(extraOf("spa")),
+    settingsOf("native").extend(extraOf("native")),
   ]);
 }
 
@@ -63,10 +79,11 @@ const skipsLoginPage = z.boolean();
 const demandsSecondFactor = z.boolean();
 
 /** What an administrator enters for a new application. */
-export const createApplicationSchema = settingsWith({
+export const createApplicationSchema = settingsWith((type) => ({
+  webOrigins: webOrigins(type).default([]),
   skipsLoginPage: skipsLoginPage.default(false),
   demandsSecondFactor: demandsSecondFactor.default(false),
-});
+}));
 
 /** What an administrator enters for a new application. */
 export type CreateApplicationInput = z.input<typeof createApplicationSchema>;
@@ -75,27 +92,27 @@ export type CreateApplicationInput = z.input<typeof createApplicationSchema>;
  * The create form: the input with the pool it is for, the connections that are offered from the beginning, and the id that the
  * application gets, which the form has before it is sent: sent twice, it makes one application. Form and server use this one.
  */
-export const createApplicationFormSchema = settingsWith({
+export const createApplicationFormSchema = settingsWith(() => ({
   skipsLoginPage,
   demandsSecondFactor,
   poolId: idSchema,
   creationId: idSchema,
   connectionIds: z.array(idSchema).max(100),
-});
+}));
 
 const version = z.int().positive();
 
 /** An edit. `version` is the one that was edited (REL-08); `type` is the stored one and cannot be changed. */
-export const updateApplicationSchema = settingsWith({ skipsLoginPage, demandsSecondFactor, version });
+export const updateApplicationSchema = settingsWith(() => ({ skipsLoginPage, demandsSecondFactor, version }));
 
 /** An edit of an application. */
 export type UpdateApplicationInput = z.infer<typeof updateApplicationSchema>;
 
 /** The edit form: the input with the application it is for. Form and server use this one. */
-export const updateApplicationFormSchema = settingsWith({
+export const updateApplicationFormSchema = settingsWith(() => ({
   skipsLoginPage,
   demandsSecondFactor,
   version,
   poolId: idSchema,
   applicationId: idSchema,
-});
+}));

@@ -1,11 +1,12 @@
 import "server-only";
 import type { AdapterPayload } from "oidc-provider";
 import type { Client } from "@/lib/data/applications";
-import { secondFactorMember, tokenSettingsMember } from "./client-settings";
+import { secondFactorMember, tokenSettingsMember, webOriginsMember } from "./client-settings";
 import { responseModes } from "./offered";
 
 /**
- * An application as OAuth client metadata. Answers go by query or by a form that posts them (SEC-03). The secret handed to the
+ * An application as OAuth client metadata. Answers go by query or by a form that posts them, and to an application with web origins by a
+ * message to its page (SEC-03). The secret handed to the
  * provider is the list of digests of the secrets that are valid now: the provider never sees a secret (SEC-10).
  */
 export function toClientMetadata(application: Client): AdapterPayload {
@@ -18,11 +19,14 @@ export function toClientMetadata(application: Client): AdapterPayload {
     post_logout_redirect_uris: application.postLogoutRedirectUris,
     grant_types: ["authorization_code", ...(application.tokens.refreshTokens ? ["refresh_token"] : [])],
     response_types: ["code"],
-    response_modes: responseModes,
+    response_modes: responseModes.filter(
+      (mode) => mode !== "web_message" || application.webOrigins.length > 0,
+    ),
     id_token_signed_response_alg: application.idTokenAlgorithm,
     token_endpoint_auth_method: confidential ? "client_secret_basic" : "none",
     ...(confidential ? { client_secret: application.secretDigests.join(" ") || "none" } : {}),
     [tokenSettingsMember]: application.tokens,
     [secondFactorMember]: application.secondFactor,
+    [webOriginsMember]: application.webOrigins,
   } as AdapterPayload;
 }

@@ -21,19 +21,28 @@ export async function limitPages(ctx: KoaContextWithOIDC, next: () => Promise<vo
   await next();
   if (ctx.oidc?.route === "end_session_confirm" && ctx.status >= 300 && ctx.status < 400)
     showOnwardPage(ctx, ctx.response.get("location"));
+  const { formTarget, framingOrigin } = ctx.state;
   ctx.set(
     "content-security-policy",
-    nonce === undefined ? closedPolicy : policyOf(nonce, ctx.state.formTarget),
+    nonce === undefined ? closedPolicy : policyOf(nonce, { formTarget, framingOrigin }),
   );
+  if (framingOrigin !== undefined) ctx.remove("x-frame-options");
 }
 
 /**
- * @param formTarget the address that an answer by `form_post` goes to: the one form of ours that is sent elsewhere, checked
- *   (SEC-01).
+ * @param opened `formTarget`: the address that an answer by `form_post` goes to, the one form of ours that is sent elsewhere, checked
+ *   (SEC-01); `framingOrigin`: the application's origin that may frame an answer for which nobody was to be asked (SEC-70, SEC-77).
  */
-function policyOf(nonce: string, formTarget: unknown): string {
-  const policy = hostedPolicy(nonce);
-  if (typeof formTarget !== "string") return policy;
-  const { origin, protocol } = new URL(formTarget);
-  return policy.replace("form-action 'self'", `form-action 'self' ${origin === "null" ? protocol : origin}`);
+function policyOf(nonce: string, opened: { formTarget?: unknown; framingOrigin?: unknown }): string {
+  let policy = hostedPolicy(nonce);
+  if (typeof opened.formTarget === "string") {
+    const { origin, protocol } = new URL(opened.formTarget);
+    policy = policy.replace(
+      "form-action 'self'",
+      `form-action 'self' ${origin === "null" ? protocol : origin}`,
+    );
+  }
+  if (typeof opened.framingOrigin === "string")
+    policy = policy.replace("frame-ancestors 'none'", `frame-ancestors ${opened.framingOrigin}`);
+  return policy;
 }

@@ -28,6 +28,7 @@ const input = {
   homeAddress: "https://app.example.com/",
   idTokenAlgorithm: "ES256",
   tokens: initialTokenSettings("web"),
+  webOrigins: [],
   skipsLoginPage: false,
   demandsSecondFactor: false,
 } satisfies CreateApplicationInput;

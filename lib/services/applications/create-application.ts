@@ -58,8 +58,8 @@ export async function createApplication(
   { creationId: id = randomUUID(), connectionIds = [], ...input }: CreateApplicationInput & CreationWishes,
 ): Promise<CreatedApplication> {
   const { poolId } = scope;
-  const { type, skipsLoginPage = false, demandsSecondFactor = false, ...entered } = input;
-  const values = { ...entered, skipsLoginPage, demandsSecondFactor };
+  const { type, webOrigins = [], skipsLoginPage = false, demandsSecondFactor = false, ...entered } = input;
+  const values = { ...entered, webOrigins, skipsLoginPage, demandsSecondFactor };
   const clientSecret = hasSecret(type) ? createSecret() : null;
   return inTransaction(async (queries) => {
     await getPool(queries, poolId);
