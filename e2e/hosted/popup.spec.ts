@@ -160,7 +160,7 @@ test("SEC-77 SEC-78 an opaque origin gets nothing, and no message that a page se
   });
   await page.goto(`${site.origin}/sandboxed`);
   const sandboxed = await openPopup(page, ask().address);
-  await expect(sandboxed.getByRole("heading")).toBeVisible();
+  await closed(sandboxed);
   expect(await receivedBy(page)).toEqual([]);
 });
 
