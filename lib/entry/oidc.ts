@@ -9,6 +9,18 @@ import { answerError } from "./route-handler";
 /** The pool's slug, and what follows `B/oidc`. */
 const providerPath = /^\/p\/([^/]+)\/oidc(\/.*)?$/s;
 
+/** What follows a pool's base, where a library that is made for one product looks without asking the metadata. */
+const fixedPath = /^\/p\/([^/]+)(\/.*)$/s;
+
+/** The provider's endpoints at such addresses: those of Auth0, as `auth0-spa-js` has them built in. */
+const fixedPaths: Readonly<Record<string, string>> = {
+  "/authorize": "/auth",
+  "/oauth/token": "/token",
+  "/userinfo": "/me",
+  "/v2/logout": "/session/end",
+  "/.well-known/jwks.json": "/jwks",
+};
+
 /** The issuer's own spelling of the address of its metadata. */
 const serverMetadata = "/.well-known/oauth-authorization-server";
 
@@ -31,6 +43,7 @@ export async function answerProvider(
   try {
     const pool = await getPoolBySlug(slug);
     if (isMisspelled(path)) throw new AppError("request.not_found");
+    if (inside.endsWith("/v2/logout")) request.url = readLogoutRequest(request.url ?? "");
     await answerOidcRequest(pool, request, response, path);
   } catch (error) {
     if (response.headersSent) response.destroy();
@@ -43,8 +56,23 @@ function readPath(inside: string): { slug: string; path: string } {
   const [, byPath, byHost] = metadataPath.exec(inside) ?? [];
   const named = byPath ?? byHost;
   if (named !== undefined) return { slug: named, path: serverMetadata };
+  const [, fixedSlug, fixed = ""] = fixedPath.exec(inside) ?? [];
+  if (fixedSlug !== undefined && Object.hasOwn(fixedPaths, fixed))
+    return { slug: fixedSlug, path: fixedPaths[fixed] ?? "/" };
   const [, slug = "", path = "/"] = providerPath.exec(inside) ?? [];
   return { slug, path };
+}
+
+/** Where somebody goes after signing out has a name of its own at the address of Auth0. */
+function readLogoutRequest(url: string): string {
+  const [path = "", query] = url.split("?", 2);
+  if (query === undefined) return url;
+  const given = new URLSearchParams(query);
+  const returnTo = given.get("returnTo");
+  given.delete("returnTo");
+  if (returnTo !== null && !given.has("post_logout_redirect_uri"))
+    given.set("post_logout_redirect_uri", returnTo);
+  return `${path}?${given}`;
 }
 
 /** The provider's endpoints. */

@@ -60,7 +60,7 @@ async function createProvider(pool: PoolAddress): Promise<Provider> {
     writeRequest(pool, renderError),
     bindToBrowser(pool, provider),
     refuseOnPage(renderError),
-    acceptPosts,
+    acceptPosts(pool),
     limitParameters,
     replaceLibraryForms,
     allowCredentials(pool.id),

@@ -1,5 +1,6 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
+import { type PoolAddress, providerAddress } from "@/lib/addresses/pool-address";
 import { InvalidParameters, requestPaths } from "./parameter-limits";
 
 /** Bytes of a posted request. It goes on as an address, whose whole head Node.js reads up to 16 KiB. */
@@ -15,17 +16,18 @@ const tooLong = `a posted request must not be longer than ${limit} bytes`;
  *
  * @throws InvalidParameters for other content than a form, and for one that is too long.
  */
-export async function acceptPosts(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
-  if (ctx.method !== "POST" || !requestPaths.has(ctx.path)) return next();
-  if (!ctx.is("application/x-www-form-urlencoded"))
-    throw new InvalidParameters("a posted request has to be a form: application/x-www-form-urlencoded");
-  const posted = new URLSearchParams(await readBody(ctx)).toString();
-  const query = [ctx.querystring, posted].filter(Boolean).join("&");
-  if (query.length > limit) throw new InvalidParameters(tooLong);
-  ctx.set("cache-control", "no-store");
-  ctx.status = 303;
-  // Relative to the endpoint, so that it is right wherever the provider is mounted.
-  ctx.set("location", `${ctx.path.slice(ctx.path.lastIndexOf("/") + 1)}${query && `?${query}`}`);
+export function acceptPosts(pool: PoolAddress) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    if (ctx.method !== "POST" || !requestPaths.has(ctx.path)) return next();
+    if (!ctx.is("application/x-www-form-urlencoded"))
+      throw new InvalidParameters("a posted request has to be a form: application/x-www-form-urlencoded");
+    const posted = new URLSearchParams(await readBody(ctx)).toString();
+    const query = [ctx.querystring, posted].filter(Boolean).join("&");
+    if (query.length > limit) throw new InvalidParameters(tooLong);
+    ctx.set("cache-control", "no-store");
+    ctx.status = 303;
+    ctx.set("location", providerAddress(pool, `${ctx.path}${query && `?${query}`}`));
+  };
 }
 
 async function readBody(ctx: KoaContextWithOIDC): Promise<string> {
