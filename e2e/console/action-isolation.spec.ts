@@ -64,6 +64,7 @@ async function validInputs(
     name: "Another name",
     redirectUris: ["https://app.acme.example/callback"],
     postLogoutRedirectUris: [],
+    webOrigins: ["https://app.acme.example"],
     homeAddress: "",
     idTokenAlgorithm: "RS256",
     tokens: initialTokenSettings("web"),

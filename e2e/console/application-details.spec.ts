@@ -2,6 +2,7 @@ import { database } from "@/lib/data/client";
 import { expect, test } from "../fixtures/console-test";
 import type { TestTenant } from "../fixtures/test";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
+import { consoleWords } from "../pages/console-words";
 import { waitForHydration } from "../pages/hydration";
 
 /** Whether the token endpoint knows the application by this secret: with a code that nobody has, only the code is wrong. */
@@ -98,6 +99,55 @@ test("SEC-01: an address that could lead elsewhere is named at its line", async 
   await form.createButton.click();
   await expect(form.created).toContainText("has no client secret");
 });
+
+for (const language of ["en", "zh-CN"] as const)
+  test.describe(`in ${language}, on a phone`, () => {
+    test.use({ locale: language, viewport: { width: 360, height: 740 } });
+
+    test("SEC-77: web origins are judged line by line, saved, and none of an application on a device", async ({
+      page,
+      makeTenant,
+    }) => {
+      const words = consoleWords[language];
+      const { web_origin } = words.applications.fields;
+      const { pool, application } = await makeTenant();
+      const form = new ConsoleApplicationForm(page, words);
+      await form.open(pool.id, application.id);
+      await form.addUri("webOrigins", 1, "https://shop.acme.example/");
+      const line = form.uri("webOrigins");
+      for (const [typed, said] of [
+        ["https://shop.acme.example/", web_origin.not_an_origin],
+        ["http://shop.acme.example", web_origin.http_not_loopback],
+        ["https://*.acme.example", web_origin.wildcard],
+        ["null", web_origin.not_absolute],
+      ] as const) {
+        await line.fill(typed);
+        await line.blur();
+        await expect(page.getByRole("alert").filter({ hasText: said }), typed).toBeVisible();
+      }
+      await line.fill("https://shop.acme.example");
+      await form.addUri("webOrigins", 2, "http://localhost:5173");
+      await form.saveButton.click();
+      await expect(page.getByText(words.applications.details.saved)).toBeVisible();
+      await page.reload();
+      await form.ready();
+      await expect(form.uri("webOrigins", 2)).toHaveValue("http://localhost:5173");
+      const { webOrigins } = await database().application.findUniqueOrThrow({
+        where: { id: application.id },
+      });
+      expect(webOrigins).toEqual(["https://shop.acme.example", "http://localhost:5173"]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+      await form.open(pool.id);
+      await form.addUri("webOrigins", 1, "https://shop.acme.example");
+      await form.type("native").click();
+      await expect(form.uri("webOrigins")).toHaveCount(0);
+      await form.name.fill("Contoso");
+      await form.uri("redirectUris").fill("com.acme.app:/callback");
+      await form.createButton.click();
+      await expect(form.created).toBeVisible();
+    });
+  });
 
 test("SEC-74: the home address is optional, judged, and offered where a sign-in cannot go on", async ({
   page,

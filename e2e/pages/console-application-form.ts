@@ -2,6 +2,9 @@ import type { Locator, Page } from "@playwright/test";
 import { type ConsoleWords, consoleWords } from "./console-words";
 import { waitForHydration } from "./hydration";
 
+/** The lists of an application's form. */
+type AddressList = "redirectUris" | "postLogoutRedirectUris" | "webOrigins";
+
 /** The form of an application, new or existing, and what is shown once afterwards. */
 export class ConsoleApplicationForm {
   readonly name: Locator;
@@ -46,14 +49,14 @@ export class ConsoleApplicationForm {
   }
 
   /** One line of a list of addresses; the first one is 1. */
-  uri(list: "redirectUris" | "postLogoutRedirectUris", line = 1): Locator {
+  uri(list: AddressList, line = 1): Locator {
     const { form } = this.words.applications;
     const label = form.line.replace("{label}", form[list]).replace("{number}", String(line));
     return this.page.getByLabel(label, { exact: true });
   }
 
   /** Puts a line at the end of a list of addresses. */
-  async addUri(list: "redirectUris" | "postLogoutRedirectUris", line: number, uri: string): Promise<void> {
+  async addUri(list: AddressList, line: number, uri: string): Promise<void> {
     const { form } = this.words.applications;
     const group = this.page.getByRole("group", { name: form[list], exact: true });
     await group.getByRole("button", { name: form.add }).click();
