@@ -1,4 +1,5 @@
 import { database } from "@/lib/data/client";
+import { SpokenApplication } from "../../fixtures/spoken-application";
 import { SampleSite } from "../sample-site";
 import { firstName, openLoginPage, passDingTalk, signIn } from "../steps";
 import type { HostedState } from "./hosted-state";
@@ -39,6 +40,23 @@ export const endingStates: readonly HostedState[] = [
   {
     name: "unverified request",
     open: (page, tenant) => page.goto(`${tenant.pool.issuer}/auth?client_id=nobody&response_type=code`),
+  },
+  {
+    name: "message for an origin that is not registered",
+    open: (page, tenant) =>
+      page.goto(new SpokenApplication(tenant).request({ response_mode: "web_message" }).address.href),
+  },
+  {
+    name: "message that was handed over, in a window that stays",
+    async open(page, tenant) {
+      await database().application.update({
+        where: { clientId: tenant.application.clientId },
+        data: { webOrigins: [tenant.site.url] },
+      });
+      await page.route("**/scripts/web-message.js", (route) => route.fulfill({ body: "" }));
+      const request = new SpokenApplication(tenant).request({ response_mode: "web_message", prompt: "none" });
+      await page.goto(request.address.href);
+    },
   },
   {
     name: "request that is over",
