@@ -65,6 +65,7 @@ async function validInputs(
     redirectUris: ["https://app.acme.example/callback"],
     postLogoutRedirectUris: [],
     webOrigins: ["https://app.acme.example"],
+    responseModes: ["fragment"],
     homeAddress: "",
     idTokenAlgorithm: "RS256",
     tokens: initialTokenSettings("web"),

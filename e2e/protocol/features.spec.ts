@@ -19,7 +19,7 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and nothing e
     revocation_endpoint: `${pool.issuer}/token/revocation`,
     end_session_endpoint: `${pool.issuer}/session/end`,
     response_types_supported: ["code"],
-    response_modes_supported: ["query", "form_post"],
+    response_modes_supported: ["query", "form_post", "fragment", "web_message"],
     prompt_values_supported: ["none", "login", "consent", "select_account"],
     ui_locales_supported: ["en", "zh-CN"],
     grant_types_supported: ["authorization_code", "refresh_token"],
@@ -68,7 +68,6 @@ const disabledFlows: Record<string, { changes: Record<string, string>; error: st
   none: { changes: { response_type: "none" }, error: "unsupported_response_type" },
   "no response type": { changes: { response_type: "" }, error: "invalid_request" },
   fragment: { changes: { response_mode: "fragment" }, error: "invalid_request" },
-  web_message: { changes: { response_mode: "web_message" }, error: "unsupported_response_mode" },
   jwt: { changes: { response_mode: "jwt" }, error: "unsupported_response_mode" },
   "request object": { changes: { request: "eyJhbGciOiJub25lIn0.e30." }, error: "request_not_supported" },
   "request object by address": {

@@ -107,6 +107,33 @@ for (const response_mode of ["jwt", "fragment", "nonsense"])
     expect(delivery.fields.get("error")).toMatch(/^(?:unsupported_response_mode|invalid_request)$/);
   });
 
+test("SEC-03 an application gets its answer in the ways that its settings allow, and in no other", async ({
+  makeTenant,
+  stack,
+}) => {
+  for (const responseModes of [[], ["form_post"], ["fragment"], ["form_post", "fragment"]] as const) {
+    const tenant = await makeTenant({ application: { responseModes: [...responseModes] } });
+    const application = new SpokenApplication(tenant);
+    const visitor = new Visitor(stack);
+    await signInForCode(visitor, application);
+    for (const mode of ["query", "form_post", "fragment"] as const) {
+      const request = application.request({ response_mode: mode });
+      const delivery = readDelivery(await visitor.visit(request.address));
+      if (delivery.by === "page") throw new Error("the application is not told");
+      // An error as well comes where the library of whoever asked so looks for it.
+      expect([mode, delivery.by, delivery.to]).toEqual([
+        mode,
+        mode === "form_post" ? "form" : mode,
+        application.redirectUri,
+      ]);
+      expect(delivery.fields.get("state")).toBe(request.state);
+      const isAllowed = mode === "query" || (responseModes as readonly string[]).includes(mode);
+      expect([mode, delivery.fields.has("code")]).toEqual([mode, isAllowed]);
+      if (!isAllowed) expect(delivery.fields.get("error")).toBe("invalid_request");
+    }
+  }
+});
+
 test("SEC-17 a code that is posted is good once, and its page is kept nowhere", async ({
   makeTenant,
   stack,

@@ -205,6 +205,6 @@ test("the discovery document says that answers come by message as well", async (
   const { pool } = await makeTenant();
   const answer = await ask(`${pool.issuer}/.well-known/openid-configuration`);
   expect(JSON.parse(answer.body)).toMatchObject({
-    response_modes_supported: ["query", "form_post", "web_message"],
+    response_modes_supported: ["query", "form_post", "fragment", "web_message"],
   });
 });

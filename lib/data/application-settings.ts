@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import type { ChosenResponseMode } from "@/lib/domain/application/response-mode";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
 import { AppError } from "@/lib/domain/error";
 import { isId } from "@/lib/domain/id";
@@ -19,6 +20,8 @@ export interface ApplicationDetails {
   postLogoutRedirectUris: string[];
   /** Of pages that open the sign-in as a popup and call the endpoints that read no cookie. */
   webOrigins: string[];
+  /** How answers may come beside `query`. */
+  responseModes: ChosenResponseMode[];
   /** Where people find it; empty when nobody has said. */
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
@@ -54,6 +57,7 @@ const detailFields = {
   redirectUris: true,
   postLogoutRedirectUris: true,
   webOrigins: true,
+  responseModes: true,
   homeAddress: true,
   idTokenAlgorithm: true,
   tokens: true,
@@ -135,6 +139,8 @@ export interface ApplicationValues {
   postLogoutRedirectUris: string[];
   /** Of pages that open the sign-in as a popup and call the endpoints that read no cookie. */
   webOrigins: string[];
+  /** How answers may come beside `query`. */
+  responseModes: ChosenResponseMode[];
   /** Where people find it; empty when nobody has said. */
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;

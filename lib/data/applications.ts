@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import type { ChosenResponseMode } from "@/lib/domain/application/response-mode";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
 import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
 import { database, query } from "./client";
@@ -14,6 +15,8 @@ export interface Client {
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   webOrigins: string[];
+  /** Beside `query`. */
+  responseModes: ChosenResponseMode[];
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
   /** SHA-256 digests, base64url, of the secrets that are valid now, newest first; empty for `spa` and `native`. */
@@ -26,6 +29,7 @@ export interface Client {
 const client = Prisma.sql`
     SELECT a.id AS "applicationId", a.client_id AS "clientId", a.name, a.type::text AS type,
            a.redirect_uris AS "redirectUris", a.post_logout_redirect_uris AS "postLogoutRedirectUris", a.web_origins AS "webOrigins",
+           a.response_modes AS "responseModes",
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
              a.demands_second_factor) AS "secondFactor",

@@ -60,6 +60,7 @@ function describeClient(clientId: string) {
     redirectUris: [uri],
     postLogoutRedirectUris: [uri],
     webOrigins: [],
+    responseModes: [],
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],

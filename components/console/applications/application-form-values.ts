@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import { type ChosenResponseMode, initialResponseModes } from "@/lib/domain/application/response-mode";
 import type {
   createApplicationFormSchema,
   updateApplicationFormSchema,
@@ -29,6 +30,7 @@ export function initialValues({ poolId, creationId, connections }: NewApplicatio
     redirectUris: [""],
     postLogoutRedirectUris: [],
     webOrigins: [],
+    responseModes: [...initialResponseModes],
     homeAddress: "",
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
@@ -46,6 +48,7 @@ export interface EditedApplication {
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   webOrigins: string[];
+  responseModes: ChosenResponseMode[];
   homeAddress: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
@@ -57,9 +60,8 @@ export interface EditedApplication {
 /** What the edit form begins with: the stored values. */
 export function storedValues(application: EditedApplication): UpdateApplicationValues {
   const { id, poolId, name, type, version } = application;
-  const { redirectUris, postLogoutRedirectUris, webOrigins, homeAddress, idTokenAlgorithm, tokens } =
-    application;
-  const { skipsLoginPage, demandsSecondFactor } = application;
+  const { redirectUris, postLogoutRedirectUris, webOrigins, responseModes, homeAddress } = application;
+  const { idTokenAlgorithm, tokens, skipsLoginPage, demandsSecondFactor } = application;
   return {
     poolId,
     applicationId: id,
@@ -69,6 +71,7 @@ export function storedValues(application: EditedApplication): UpdateApplicationV
     redirectUris,
     postLogoutRedirectUris,
     webOrigins,
+    responseModes,
     homeAddress,
     idTokenAlgorithm,
     tokens,

@@ -19,6 +19,7 @@ import { ConnectionFields } from "./connection-fields";
 import type { ConnectionChoice } from "./connections-card";
 import { type CreatedApplication, holdCreated } from "./created-secret";
 import { LoginPageFields } from "./login-page-fields";
+import { ResponseModeFields } from "./response-mode-fields";
 import { SecondFactorFields } from "./second-factor-fields";
 import { TokenFields } from "./token-fields";
 import { TypeField } from "./type-field";
@@ -73,6 +74,7 @@ export function CreateApplicationForm(props: CreateApplicationFormProps) {
         </Card>
         <ConnectionFields pool={pool} connections={connections} methods={methods} />
         <AddressFields />
+        <ResponseModeFields />
         <LoginPageFields />
         <SecondFactorFields />
         <TokenFields />

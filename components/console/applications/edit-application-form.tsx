@@ -14,6 +14,7 @@ import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
+import { chosenResponseModes } from "@/lib/domain/application/response-mode";
 import { updateApplicationFormSchema } from "@/lib/domain/application/settings";
 import { tokenSettingNames } from "@/lib/domain/application/token-settings";
 import { AddressFields } from "./address-fields";
@@ -23,6 +24,7 @@ import {
   type UpdateApplicationValues,
 } from "./application-form-values";
 import { LoginPageFields } from "./login-page-fields";
+import { ResponseModeFields } from "./response-mode-fields";
 import { SecondFactorFields } from "./second-factor-fields";
 import { TokenFields } from "./token-fields";
 
@@ -80,6 +82,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
           </CardBody>
         </Card>
         <AddressFields />
+        <ResponseModeFields />
         <LoginPageFields />
         <SecondFactorFields />
         <TokenFields />
@@ -91,6 +94,11 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
               compare(t("form.redirectUris"), ({ redirectUris }) => redirectUris.join(" ")),
               compare(t("form.postLogoutRedirectUris"), (values) => values.postLogoutRedirectUris.join(" ")),
               compare(t("form.webOrigins"), ({ webOrigins }) => webOrigins.join(" ")),
+              ...chosenResponseModes.map((mode) =>
+                compare(t(`form.responseMode.${mode}.label`), ({ responseModes }) =>
+                  toWord(responseModes.includes(mode)),
+                ),
+              ),
               compare(t("form.homeAddress"), ({ homeAddress }) => homeAddress.trim()),
               compare(t("form.skipsLoginPage"), ({ skipsLoginPage }) => toWord(skipsLoginPage)),
               compare(t("form.demandsSecondFactor"), (values) => toWord(values.demandsSecondFactor)),

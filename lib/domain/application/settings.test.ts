@@ -95,7 +95,13 @@ describe("application settings", () => {
   });
 
   it("REL-08: an edit needs the version that was edited", () => {
-    const edit = { ...valid, webOrigins: [], skipsLoginPage: false, demandsSecondFactor: false };
+    const edit = {
+      ...valid,
+      webOrigins: [],
+      responseModes: [],
+      skipsLoginPage: false,
+      demandsSecondFactor: false,
+    };
     expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
     expect(updateApplicationSchema.safeParse({ ...edit, version: 3 }).success).toBe(true);
   });
@@ -116,7 +122,13 @@ describe("application settings", () => {
       ["webOrigins", "application.web_origin.too_many"],
     ]);
     expect(createApplicationSchema.parse(valid).webOrigins).toEqual([]);
-    const edit = { ...valid, skipsLoginPage: false, demandsSecondFactor: false, version: 1 };
+    const edit = {
+      ...valid,
+      responseModes: [],
+      skipsLoginPage: false,
+      demandsSecondFactor: false,
+      version: 1,
+    };
     expect(issuesOf(edit, updateApplicationSchema).map(([path]) => path)).toEqual(["webOrigins"]);
     const native = { ...valid, type: "native", tokens: initialTokenSettings("native") };
     expect(issuesOf({ ...native, webOrigins: ["https://a.example"] }, createApplicationSchema)).toEqual([
@@ -124,9 +136,19 @@ describe("application settings", () => {
     ]);
   });
 
+  it("SEC-03 has answers posted unless it is told otherwise, and behind the # only when it is told to", () => {
+    const modesOf = (responseModes?: string[]) =>
+      createApplicationSchema.parse({ ...valid, ...(responseModes && { responseModes }) }).responseModes;
+    expect(modesOf()).toEqual(["form_post"]);
+    expect(modesOf([])).toEqual([]);
+    expect(modesOf(["fragment", "form_post"])).toEqual(["form_post", "fragment"]);
+    for (const responseModes of [["query"], ["jwt"], ["web_message"], "form_post"])
+      expect(issuesOf({ ...valid, responseModes }, createApplicationSchema)).not.toEqual([]);
+  });
+
   it("demands no second factor unless it is told to, and an edit has to tell", () => {
     expect(createApplicationSchema.parse(valid).demandsSecondFactor).toBe(false);
-    const edit = { ...valid, webOrigins: [], skipsLoginPage: false, version: 3 };
+    const edit = { ...valid, webOrigins: [], responseModes: [], skipsLoginPage: false, version: 3 };
     expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
     expect(updateApplicationSchema.safeParse({ ...edit, demandsSecondFactor: true }).success).toBe(true);
   });

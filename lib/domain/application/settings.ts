@@ -3,6 +3,7 @@ import { idSchema } from "../id";
 import { type ApplicationType, idTokenAlgorithmSchema } from "./application-type";
 import { homeAddressSchema } from "./home-address";
 import { findRedirectUriFault } from "./redirect-uri";
+import { initialResponseModes, responseModesSchema } from "./response-mode";
 import { tokenSettingsOf } from "./token-settings";
 import { findWebOriginFault } from "./web-origin";
 
@@ -57,6 +58,7 @@ function settingsOf<Type extends ApplicationType>(type: Type) {
     redirectUris: redirectUris(type, 1),
     postLogoutRedirectUris: redirectUris(type, 0),
     webOrigins: webOrigins(type),
+    responseModes: responseModesSchema,
     homeAddress: homeAddressSchema,
     idTokenAlgorithm: idTokenAlgorithmSchema,
     tokens: tokenSettingsOf(type),
@@ -81,6 +83,7 @@ const demandsSecondFactor = z.boolean();
 /** What an administrator enters for a new application. */
 export const createApplicationSchema = settingsWith((type) => ({
   webOrigins: webOrigins(type).default([]),
+  responseModes: responseModesSchema.default([...initialResponseModes]),
   skipsLoginPage: skipsLoginPage.default(false),
   demandsSecondFactor: demandsSecondFactor.default(false),
 }));

@@ -2,11 +2,10 @@ import "server-only";
 import type { AdapterPayload } from "oidc-provider";
 import type { Client } from "@/lib/data/applications";
 import { secondFactorMember, tokenSettingsMember, webOriginsMember } from "./client-settings";
-import { responseModes } from "./offered";
 
 /**
- * An application as OAuth client metadata. Answers go by query or by a form that posts them, and to an application with web origins by a
- * message to its page (SEC-03). The secret handed to the
+ * An application as OAuth client metadata. Answers go by query, and otherwise as its settings say; to an application with web
+ * origins also by a message to its page (SEC-03). The secret handed to the
  * provider is the list of digests of the secrets that are valid now: the provider never sees a secret (SEC-10).
  */
 export function toClientMetadata(application: Client): AdapterPayload {
@@ -19,9 +18,11 @@ export function toClientMetadata(application: Client): AdapterPayload {
     post_logout_redirect_uris: application.postLogoutRedirectUris,
     grant_types: ["authorization_code", ...(application.tokens.refreshTokens ? ["refresh_token"] : [])],
     response_types: ["code"],
-    response_modes: responseModes.filter(
-      (mode) => mode !== "web_message" || application.webOrigins.length > 0,
-    ),
+    response_modes: [
+      "query",
+      ...application.responseModes,
+      ...(application.webOrigins.length > 0 ? ["web_message"] : []),
+    ],
     id_token_signed_response_alg: application.idTokenAlgorithm,
     token_endpoint_auth_method: confidential ? "client_secret_basic" : "none",
     ...(confidential ? { client_secret: application.secretDigests.join(" ") || "none" } : {}),

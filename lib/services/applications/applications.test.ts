@@ -29,6 +29,7 @@ const input = {
   idTokenAlgorithm: "ES256",
   tokens: initialTokenSettings("web"),
   webOrigins: [],
+  responseModes: ["form_post"],
   skipsLoginPage: false,
   demandsSecondFactor: false,
 } satisfies CreateApplicationInput;

@@ -16,6 +16,7 @@ import { getConnection } from "@/lib/data/connection-settings";
 import { getPool } from "@/lib/data/pools";
 import { inTransaction, type Queries } from "@/lib/data/transaction";
 import { type ApplicationType, hasSecret } from "@/lib/domain/application/application-type";
+import { initialResponseModes } from "@/lib/domain/application/response-mode";
 import { secretOverlapSeconds } from "@/lib/domain/application/secret-overlap";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
 import { AppError } from "@/lib/domain/error";
@@ -58,8 +59,9 @@ export async function createApplication(
   { creationId: id = randomUUID(), connectionIds = [], ...input }: CreateApplicationInput & CreationWishes,
 ): Promise<CreatedApplication> {
   const { poolId } = scope;
-  const { type, webOrigins = [], skipsLoginPage = false, demandsSecondFactor = false, ...entered } = input;
-  const values = { ...entered, webOrigins, skipsLoginPage, demandsSecondFactor };
+  const { type, webOrigins = [], responseModes = [...initialResponseModes], ...others } = input;
+  const { skipsLoginPage = false, demandsSecondFactor = false, ...entered } = others;
+  const values = { ...entered, webOrigins, responseModes, skipsLoginPage, demandsSecondFactor };
   const clientSecret = hasSecret(type) ? createSecret() : null;
   return inTransaction(async (queries) => {
     await getPool(queries, poolId);
