@@ -8,6 +8,7 @@ import { createBoundedServer, drain, listen } from "../server/http-server.mjs";
 import { createRefusalLog } from "../server/refusal-log.mjs";
 import { createRequestHandler } from "../server/request-handler.mjs";
 import { readRouteHandlers } from "../server/route-handlers.mjs";
+import { createSdkFiles } from "../server/sdk-files.mjs";
 import { getSecretKeys } from "../server/secret-keys.mjs";
 import { createStaticFiles } from "../server/static-files.mjs";
 import { parseTrustedProxies } from "../server/trusted-proxies.mjs";
@@ -36,13 +37,16 @@ async function start() {
   }
   const application = await openWebApplication(projectDirectory, port);
   stopAtEnd(application.close);
+  const serveSdk = createSdkFiles(projectDirectory);
+  const serveBuild = createStaticFiles(projectDirectory);
   const server = createBoundedServer(
     createRequestHandler({
       proxies,
       protocol: new URL(process.env.PUBLIC_URL || "http://localhost").protocol,
       guardActions: createActionGuard(await readActionIds(projectDirectory)),
       logRefusal: createRefusalLog(process.env.LOG_LEVEL),
-      serveStatic: createStaticFiles(projectDirectory),
+      serveStatic: async (request, response) =>
+        (await serveSdk(request, response)) || serveBuild(request, response),
       edge: application.edge,
       findHandler: await readRouteHandlers(projectDirectory),
       application: application.handle,

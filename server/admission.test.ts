@@ -69,6 +69,7 @@ describe("SEC-69 SEC-80 SEC-105: the door refuses by itself, with every security
     ["DELETE /p/acme/oidc/token", 405],
     ["POST /scripts/in-client.js", 405],
     ["OPTIONS /_next/static/chunks/x.js", 405],
+    ["POST /sdk/dingpass.js", 405],
     ["OPTIONS /console", 405],
     ["POST /_next/image?url=x", 405],
     ["GET /_next/data/build/console.json", 404],

@@ -26,8 +26,8 @@ const forms = /** @type {const} */ (["GET", "HEAD", "POST"]);
 /** @type {readonly Surface[]} The first that fits counts. */
 const surfaces = [
   {
-    name: "build files and scripts",
-    paths: /^\/(?:_next\/static|scripts)\//,
+    name: "build files, scripts and the SDK",
+    paths: /^\/(?:_next\/static|scripts|sdk)\//,
     methods: reading,
     largestBody: 0,
     posts: "forms",

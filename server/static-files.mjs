@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { findErrorCode } from "../embedded-postgres/start-refused.mjs";
+import { takesEncoding } from "./takes-encoding.mjs";
 
 /** The build's scripts and styles. Their names change with their content. */
 const buildFile = /^\/_next\/static\/(?:[\w~-][\w.~-]*\/)*[\w~-][\w.~-]*\.(js|css)$/;
@@ -23,7 +24,8 @@ export function createStaticFiles(directory) {
   const files = new Map();
   return async (request, response) => {
     const [, ending = ""] = buildFile.exec(request.url ?? "") ?? [];
-    if (!ending || request.method !== "GET" || !takesBrotli(request.headers["accept-encoding"])) return false;
+    if (!ending || request.method !== "GET" || !takesEncoding(request.headers["accept-encoding"], "br"))
+      return false;
     const name = (request.url ?? "").slice("/_next/".length);
     const known = files.get(name) ?? readCompressed(path.join(directory, ".next", `${name}.br`));
     const body = await known;
@@ -49,9 +51,4 @@ async function readCompressed(file) {
     if (noFile.includes(findErrorCode(error) ?? "")) return null;
     throw error;
   }
-}
-
-/** @param {string | string[] | undefined} header */
-function takesBrotli(header) {
-  return /(?:^|,)\s*br\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/.test(String(header ?? ""));
 }

@@ -8,7 +8,7 @@ import { lintCases } from "./lint-cases";
 import { listImports, listSourceFiles, type SourceFile } from "./source-files";
 
 const product = ["app", "components", "lib", "messages", "server", "embedded-postgres"];
-const strangers = ["simulator", "sample-site"];
+const strangers = ["simulator", "sample-site", "sdk"];
 /** Next's own, at the top. */
 const entryFiles = ["instrumentation.ts", "instrumentation-client.ts"];
 const files = listSourceFiles(...product, ...strangers, ...entryFiles, "scripts");

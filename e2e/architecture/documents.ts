@@ -38,7 +38,7 @@ export function listLocalLinks(document: Document): LocalLink[] {
 }
 
 const projectPath =
-  /`((?:app|bench|components|e2e|embedded-postgres|lib|messages|prisma|sample-site|scripts|server|simulator)\/[\w./[\]-]+\.\w+)`/g;
+  /`((?:app|bench|components|e2e|embedded-postgres|lib|messages|prisma|sample-site|scripts|sdk|server|simulator)\/[\w./[\]-]+\.\w+)`/g;
 
 /** The files of the repository that a document names without a link. */
 export function listNamedFiles({ text }: Document): string[] {

@@ -23,6 +23,8 @@ describe("SEC-80: what a Host header leads to", () => {
       "/connections/social/dingtalk/1/callback",
     ],
     ["login.example.com", "/locale", "/locale"],
+    ["login.example.com", "/sdk/dingpass.js", "/sdk/dingpass.js"],
+    ["evil.example", "/sdk/dingpass.js", null],
     ["login.example.com", "/favicon.ico", "/favicon.ico"],
     ["console.example.com", "/robots.txt", "/robots.txt"],
     ["evil.example", "/robots.txt", null],
@@ -53,6 +55,7 @@ describe("SEC-80: what a Host header leads to", () => {
     ["acme.login.example.com", "/favicon.ico", "/favicon.ico"],
     ["acme.login.example.com", "/icon.svg", "/icon.svg"],
     ["acme.login.example.com", "/robots.txt", "/robots.txt"],
+    ["acme.login.example.com", "/sdk/dingpass.mjs", "/sdk/dingpass.mjs"],
     ["acme.login.example.com:443", "/robots.txt", "/robots.txt"],
     ["acme.login.example.com:80", "/robots.txt", null],
     [

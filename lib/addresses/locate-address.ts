@@ -2,7 +2,7 @@ import "server-only";
 import { findHost } from "./hosts";
 
 const poolAddress = /^\/(?:p(?:\/|$)|connections\/social\/|\.well-known\/oauth-authorization-server\/p\/)/;
-const sharedAddress = /^\/(?:_next\/|scripts\/|(?:locale|favicon\.ico|icon\.svg|robots\.txt)$)/;
+const sharedAddress = /^\/(?:_next\/|scripts\/|sdk\/|(?:locale|favicon\.ico|icon\.svg|robots\.txt)$)/;
 
 /**
  * Where a request belongs inside the application, from its Host header alone (SEC-80). The console's host shows the

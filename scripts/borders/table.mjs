@@ -394,6 +394,11 @@ export const rooms = [
     because: "DingTalk in a box knows nothing of the product's code",
   },
   {
+    place: "sdk",
+    packages: ["react"],
+    because: "it runs in pages of others, who have it alone; only its entry for React knows React",
+  },
+  {
     place: "sample-site",
     packages: ["node:*", "oidc-provider", "openid-client", "zod"],
     because: "a stranger's site knows the protocol, not the code",

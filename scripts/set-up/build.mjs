@@ -5,11 +5,12 @@ import { compressFiles } from "./compress-files.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { buildPageScripts } from "./page-scripts.mjs";
 import { runProgram } from "./run-program.mjs";
+import { buildSdk } from "./sdk.mjs";
 
 /** What the product is built from. */
 const sources = [
-  ...["app", "components", "lib", "messages"],
-  ...["scripts/set-up/compress-files.mjs", "scripts/set-up/page-scripts.mjs"],
+  ...["app", "components", "lib", "messages", "sdk/src"],
+  ...["scripts/set-up/compress-files.mjs", "scripts/set-up/page-scripts.mjs", "scripts/set-up/sdk.mjs"],
   ...["instrumentation.ts", "proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json"],
   ...["package.json", "package-lock.json"],
 ];
@@ -35,10 +36,10 @@ export async function buildWhenStale() {
   await makeWhenStale(".next/made-from", made, makeBuild);
 }
 
-/** Makes the production build: the hosted pages' own scripts, then the application, whose scripts and styles are compressed last. */
+/** Makes the production build: the hosted pages' own scripts and the SDK, then the application, whose scripts and styles are compressed last. */
 export async function makeBuild() {
   console.log("Building Dingpass");
-  await buildPageScripts();
+  await Promise.all([buildPageScripts(), buildSdk()]);
   await runNode(["node_modules/next/dist/bin/next", "build"], "The build failed.");
   await compressFiles(path.join(projectDirectory, ".next", "static"));
 }

@@ -1,0 +1,2 @@
+export { createDingpass } from "./create";
+export { DingpassError } from "./errors";
