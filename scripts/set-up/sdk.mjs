@@ -45,6 +45,7 @@ export declare const DingpassError: {
 /**
  * One application at one issuer, in this page. Nothing is asked or drawn until a method is called, so that it can also be made where
  * pages are rendered on a server.
+ * @throws TypeError when the issuer is no address
  */
 export declare function createDingpass(options: DingpassOptions): Dingpass;
 

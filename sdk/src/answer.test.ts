@@ -3,8 +3,8 @@ import { awaitAnswer } from "./answer";
 import { FakeIssuer, issuer } from "./testing/fake-issuer";
 import { makePage } from "./testing/fake-page";
 
-const expected = { issuer, state: "state-1" };
 const origin = "https://login.example.com";
+const expected = { issuer, origin, state: "state-1" };
 const response = { code: "code-1", state: "state-1", iss: issuer };
 const message = { type: "authorization_response", response };
 

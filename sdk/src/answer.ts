@@ -4,6 +4,8 @@ import type { Page } from "./page";
 /** What an answer has to fit. */
 export interface Expected {
   issuer: string;
+  /** The issuer's. */
+  origin: string;
   state: string;
 }
 
@@ -27,14 +29,13 @@ const lookMilliseconds = 300;
  * @throws DingpassError timeout, popup_closed, wrong_origin, or the issuer's own error
  */
 export function awaitAnswer(page: Page, expected: Expected, waiting: Waiting): Promise<string> {
-  const origin = new URL(expected.issuer).origin;
   let stranger = "";
   return new Promise<string>((resolve, reject) => {
     const hear = ({ source, origin: from, data }: MessageEvent) => {
       if (source !== waiting.source) return;
       const answer = data && data.type === "authorization_response" && data.response;
       if (!answer || answer.state !== expected.state) return;
-      if (from !== origin) {
+      if (from !== expected.origin) {
         // For whoever looks for the reason in the end.
         stranger = from;
         return;
@@ -53,7 +54,7 @@ export function awaitAnswer(page: Page, expected: Expected, waiting: Waiting): P
     const giveUp = (code: string) =>
       end(
         stranger
-          ? new DingpassError("wrong_origin", `an answer came from ${stranger}, not from ${origin}`)
+          ? new DingpassError("wrong_origin", `an answer came from ${stranger}, not from ${expected.origin}`)
           : new DingpassError(code),
       );
     let gone = false;

@@ -380,6 +380,19 @@ describe("afterwards", () => {
     });
   });
 
+  it("the issuer's own word counts, and an access token that it has ended is no sign-in any more", async () => {
+    const { dingpass, fake, signIn } = open();
+    fake.answers.token = () => ({ status: 401, body: { error: "invalid_client" } });
+    expect(await codeOf(signIn())).toBe("invalid_client");
+    fake.answers = { me: () => ({ status: 401, body: { error: "invalid_token" } }) };
+    await signIn();
+    expect(await codeOf(dingpass.getUser())).toBe("not_signed_in");
+  });
+
+  it("an issuer that is no address is said at once", () => {
+    expect(() => open({}, { issuer: "acme" })).toThrow(TypeError);
+  });
+
   it("an issuer that is copied with a slash at its end is the same", async () => {
     const { signIn } = open({}, { issuer: `${issuer}/` });
     expect(await signIn()).toMatchObject({ claims: { sub: "person-1" } });

@@ -17,6 +17,7 @@ const frameMilliseconds = 10_000;
 /**
  * One application at one issuer, in this page. Nothing is asked or drawn until a method is called, so that it can also be made where
  * pages are rendered on a server.
+ * @throws TypeError when the issuer is no address
  * @param page for tests: the window that it runs in
  */
 export function createDingpass(
@@ -26,6 +27,7 @@ export function createDingpass(
   const { clientId, scope = "openid profile" } = options;
   // As it is registered, however it was copied.
   const issuer = options.issuer.replace(/\/$/, "");
+  const { origin } = new URL(issuer);
   const discover = createDiscovery(page, issuer);
   const keeper = new SessionKeeper(page, { issuer, clientId }, discover);
   let popup: Window | null = null;
@@ -74,7 +76,7 @@ export function createDingpass(
         const { state } = begun;
         const answered = awaitAnswer(
           page,
-          { issuer, state },
+          { issuer, origin, state },
           { source: opened, timeout: login.timeout || popupMilliseconds, isGone: () => opened.closed },
         );
         const sent = addressOf(begun, login, "web_message").then((address) =>
@@ -117,7 +119,7 @@ export function createDingpass(
       try {
         const answered = awaitAnswer(
           page,
-          { issuer, state: begun.state },
+          { issuer, origin, state: begun.state },
           { source: frame.contentWindow as Window, timeout: login.timeout || frameMilliseconds },
         );
         frame.src = address;

@@ -23,9 +23,10 @@ export async function fetchJson(
     });
     const answer = await response.json().catch(() => ({}));
     if (response.ok && answer) return answer;
-    // A resource server says it in a header, which other origins are not shown (RFC 6750 §3).
+    const { error } = answer || {};
+    if (error && error !== "invalid_token") throw readFault(answer);
     if (response.status === 401) throw new DingpassError("not_signed_in", "the access token is over");
-    throw answer?.error ? readFault(answer) : new DingpassError("unreachable", `${url}: ${response.status}`);
+    throw new DingpassError("unreachable", `${url}: ${response.status}`);
   } catch (error) {
     if (error instanceof DingpassError) throw error;
     throw new DingpassError("unreachable", `${url}: ${error}`);

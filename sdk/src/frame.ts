@@ -6,7 +6,7 @@ export function addFrame({ document }: Page): HTMLIFrameElement {
   frame.hidden = true;
   frame.title = "Dingpass";
   frame.setAttribute("aria-hidden", "true");
-  document.body.appendChild(frame);
+  (document.body || document.documentElement).appendChild(frame);
   return frame;
 }
 
