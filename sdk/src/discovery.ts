@@ -22,6 +22,7 @@ export function createDiscovery(page: Page, issuer: string): () => Promise<Endpo
   };
   return () => {
     known = known ?? ask();
+    // Whoever waits hears of it; the next one asks again.
     known.catch(() => {
       known = undefined;
     });

@@ -21,6 +21,7 @@ export async function fetchJson(
       signal: abort.signal,
       ...init,
     });
+    // What is no JSON has only its status to say.
     const answer = await response.json().catch(() => ({}));
     if (response.ok && answer) return answer;
     const { error } = answer || {};

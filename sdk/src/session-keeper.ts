@@ -50,6 +50,7 @@ export class SessionKeeper {
     const { revocation_endpoint } = await this.discover();
     if (session?.refreshToken) {
       const fields = { client_id: this.application.clientId, token: session.refreshToken };
+      // The person leaves in any case; what could not be revoked ends by its age.
       await postForm(this.page, revocation_endpoint, fields).catch(() => undefined);
     }
     return session;

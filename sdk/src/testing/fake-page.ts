@@ -3,7 +3,7 @@ import type { Page } from "../page";
 import { type FakeIssuer, issuer } from "./fake-issuer";
 
 /** A window that was opened, or is framed. */
-export interface OtherWindow {
+interface OtherWindow {
   closed: boolean;
   close(): void;
   focus(): void;
