@@ -121,6 +121,14 @@ test("a blocked popup is an error, and a redirect where one is configured", asyn
   await expect(outcome(page)).toHaveText(/^signed in \S+ \/orders\/7$/);
 });
 
+test("a popup that is cut off from its page signs in in its own window", async ({ page, scene }) => {
+  await scene.open(page, { path: "/cut-off", redirectUri: `${scene.site.origin}/callback` });
+  const popup = await openPopup(page);
+  await expect(outcome(page)).toHaveText("DingpassError popup_closed");
+  await passDingTalk(popup, firstName(scene.tenant));
+  await expect(outcome(popup)).toHaveText(/^signed in \S+ \/orders\/7$/);
+});
+
 test("SEC-78 messages of others do nothing, even with the state: from the page itself, and from the popup at another origin", async ({
   page,
   scene,

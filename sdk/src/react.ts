@@ -33,6 +33,8 @@ export function useDingpass(dingpass: Dingpass, { silent = false } = {}): Dingpa
   useEffect(() => {
     if (sub === null) return;
     let current = true;
+    // Whatever went wrong before, somebody is signed in now.
+    setError(null);
     dingpass.getUser().then(
       (user) => current && user && setKnown({ of: sub, user }),
       (fault) => current && setError(fault),
