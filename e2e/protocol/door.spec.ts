@@ -122,7 +122,10 @@ test("SEC-84 a connection that says nothing does not outlive the documented 10 s
   expect(seconds).toBeLessThan(20);
 });
 
-test("every host has an icon, and nothing for search engines", async ({ makeTenant, stack }) => {
+test("every host has an icon, the browser SDK, and nothing for search engines", async ({
+  makeTenant,
+  stack,
+}) => {
   const { pool } = await makeTenant();
   const host = `${pool.slug}.login.localhost`;
   const product = await startOwnProduct(stack, { POOL_URL: `http://{pool}.login.localhost` });
@@ -133,6 +136,10 @@ test("every host has an icon, and nothing for search engines", async ({ makeTena
       expect.soft([icon.status, icon.headers["content-type"]]).toEqual([200, "image/x-icon"]);
       const drawing = await ask(`${product.url}/icon.svg`, { headers });
       expect.soft([drawing.status, drawing.headers["content-type"]]).toEqual([200, "image/svg+xml"]);
+      const sdk = await ask(`${product.url}/sdk/dingpass.js`, { headers });
+      expect
+        .soft([sdk.status, sdk.headers["content-type"], sdk.headers["access-control-allow-origin"]])
+        .toEqual([200, "text/javascript; charset=utf-8", "*"]);
       const robots = await ask(`${product.url}/robots.txt`, { headers });
       expect.soft([robots.status, robots.body]).toEqual([200, "User-Agent: *\nDisallow: /\n\n"]);
     }
