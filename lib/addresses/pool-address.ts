@@ -5,7 +5,7 @@ export interface PoolAddress {
   id: string;
   slug: string;
   name: string;
-  /** Of the pool's row: what was made for an earlier one is out of date. */
+  /** Of the pool's row and its signing keys: what was made for an earlier one is out of date. */
   version: number;
   /** The base address `B` of the pool, without a trailing slash. */
   base: string;

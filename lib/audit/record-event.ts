@@ -7,7 +7,7 @@ import type { AuditAction } from "./actions";
 
 /** Who acts, from where, and the number under which the log knows the request. */
 export interface AuditContext {
-  actor: `administrator:${string}` | `user:${string}` | "operator" | "anonymous";
+  actor: `administrator:${string}` | `user:${string}` | "operator" | "schedule" | "anonymous";
   clientAddress: string | null;
   reference: string;
 }

@@ -7,6 +7,7 @@ import { loginErrors } from "./login/errors";
 import { mailErrors } from "./mail/errors";
 import { poolErrors } from "./pool/errors";
 import { retentionErrors } from "./retention/errors";
+import { signingKeyErrors } from "./signing-key/errors";
 import { userErrors } from "./user/errors";
 
 const generalErrors = {
@@ -34,6 +35,7 @@ const errorStatus = {
   ...dingtalkErrors,
   ...loginErrors,
   ...mailErrors,
+  ...signingKeyErrors,
 } as const;
 
 /** Every code that an {@link AppError} may carry. */

@@ -1,6 +1,5 @@
 import "server-only";
-import type { JWK } from "jose";
-import type { Client, Configuration } from "oidc-provider";
+import type { Client, Configuration, JWKS } from "oidc-provider";
 import { cookiePrefix, interactionAddress, type PoolAddress } from "@/lib/addresses/pool-address";
 import { keysFor } from "@/lib/crypto/keys";
 import { multiFactorAcr } from "@/lib/domain/second-factor/rule";
@@ -33,14 +32,14 @@ import { announced } from "./steps/narrow-discovery";
  */
 export function poolConfiguration(
   pool: PoolAddress,
-  keys: JWK[],
+  jwks: JWKS,
   renderError: ReturnType<typeof errorPage>,
 ): Configuration {
   const cookieOptions = cookieAttributes(pool);
   const sessionCookie = sessionCookieAttributes(pool);
   return {
     adapter: (kind) => (kind === "Client" ? new ClientAdapter(pool.id) : new PoolAdapter(pool.id, kind)),
-    jwks: { keys: keys as never },
+    jwks,
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     responseTypes: ["code"],
     clientAuthMethods: [...clientAuthMethods],
@@ -79,6 +78,8 @@ export function poolConfiguration(
     ttl: lifetimes,
     features: {
       devInteractions: { enabled: false },
+      // Keys that are published and not signed with (published-key.ts). The version is pinned; tests guard it.
+      externalSigningSupport: { enabled: true, ack: "experimental-01" },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       resourceIndicators: { enabled: false },

@@ -53,3 +53,21 @@ it("does not forget a later version when an earlier one fails late", async () =>
   expect(await cache.get(pool("a", 2))).toBe("later");
   expect(make).toHaveBeenCalledTimes(2);
 });
+
+it("REL-31: makes anew what is good no longer, for everybody at once, and never for an earlier version", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  try {
+    const make = vi.fn(async ({ version }: PoolAddress, before: Promise<string> | undefined) =>
+      before ? `${await before}, ${version}` : `${version}`,
+    );
+    const cache = new PoolCache(2, make, () => 1_000);
+    await cache.get(pool("a", 2));
+    vi.advanceTimersByTime(999);
+    expect(await cache.get(pool("a"))).toBe("2");
+    vi.advanceTimersByTime(1);
+    expect(await Promise.all([cache.get(pool("a")), cache.get(pool("a", 2))])).toEqual(["2, 2", "2, 2"]);
+    expect(make).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -10,7 +10,7 @@ import { toClientMetadata } from "./policy/client-metadata";
 import { poolProvider } from "./provider";
 import { providerBytes, providerCapacity } from "./provider-capacity";
 import { ClientAdapter } from "./records/adapter";
-import { loadSigningKeys } from "./signing-keys";
+import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
 
 vi.mock("./signing-keys", () => ({ loadSigningKeys: vi.fn() }));
 
@@ -20,7 +20,7 @@ const uri = "https://contoso.example/signed-in";
 
 it("a provider of ten applications costs what it is reckoned with", async () => {
   const keys = await Promise.all(["ES256", "RS256"].map(createKey));
-  vi.mocked(loadSigningKeys).mockImplementation(async () => structuredClone(keys));
+  vi.mocked(loadSigningKeys).mockImplementation(async () => provide(keys));
   vi.spyOn(ClientAdapter.prototype, "find").mockImplementation(async (clientId) => describeClient(clientId));
   const kept = await useProviders(20);
   const before = measureHeap();
@@ -45,6 +45,10 @@ it("`npm start` keeps 200 pools ready", () => {
   const { stdout } = spawnSync(process.execPath, [...flags, "-p", script], { encoding: "utf8" });
   expect(providerCapacity(Number(stdout))).toBeGreaterThanOrEqual(200);
 });
+
+function provide(keys: JWK[]): ProviderKeys {
+  return { jwks: { keys: structuredClone(keys) as never }, active: [], goodFor: Number.POSITIVE_INFINITY };
+}
 
 async function createKey(alg: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true });

@@ -2,11 +2,14 @@ import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { poolProvider } from "./provider";
-import { loadSigningKeys } from "./signing-keys";
+import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
 
 /** Read once for each provider that is built. */
 vi.mock("./signing-keys", () => ({ loadSigningKeys: vi.fn() }));
 const built = vi.mocked(loadSigningKeys);
+
+const said = vi.hoisted(() => vi.fn());
+vi.mock("@/lib/log/log", () => ({ log: () => ({ info: said }) }));
 
 let keys: JWK[];
 
@@ -16,8 +19,13 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  built.mockReset().mockImplementation(async () => structuredClone(keys));
+  built.mockReset().mockImplementation(async () => provide(keys));
 });
+
+function provide(own: JWK[], more: Partial<ProviderKeys> = {}): ProviderKeys {
+  const jwks = { keys: structuredClone(own) as never };
+  return { jwks, active: [], goodFor: Number.POSITIVE_INFINITY, ...more };
+}
 
 function makePool(version = 1): PoolAddress {
   const id = crypto.randomUUID();
@@ -60,5 +68,31 @@ describe("the providers of many pools", () => {
     // Whoever found the pool a moment ago does not bring the earlier one back.
     expect(await poolProvider(pool)).toBe(after);
     expect(built).toHaveBeenCalledTimes(2);
+  });
+
+  it("REL-31: are built anew when their signing keys change, once for all who ask, and say which key becomes active", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    try {
+      const pool = makePool();
+      const key = (kid: string) => ({ kid, algorithm: "ES256" });
+      built.mockResolvedValueOnce(provide(keys, { active: [key("first")], goodFor: 60_000 }));
+      built.mockResolvedValueOnce(provide(keys, { active: [key("second")] }));
+      const first = await poolProvider(pool);
+      vi.advanceTimersByTime(59_999);
+      expect(await poolProvider(pool)).toBe(first);
+      vi.advanceTimersByTime(1);
+      const [second, third] = await Promise.all([poolProvider(pool), poolProvider(pool)]);
+      expect(second).not.toBe(first);
+      expect(third).toBe(second);
+      vi.advanceTimersByTime(1_000_000_000);
+      expect(await poolProvider(pool)).toBe(second);
+      expect(built).toHaveBeenCalledTimes(2);
+      expect(said).toHaveBeenCalledExactlyOnceWith(
+        { pool: pool.id, ...key("second") },
+        "a signing key becomes active",
+      );
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -13,7 +13,7 @@ import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
 import { providerCapacity } from "./provider-capacity";
 import { noteTokenRefusal } from "./refused-tokens";
-import { loadSigningKeys } from "./signing-keys";
+import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
 import { acceptPosts } from "./steps/accept-posts";
 import { isBrowser } from "./steps/browser-cookie";
 import { makeMetadataCacheable } from "./steps/cacheable-metadata";
@@ -28,21 +28,43 @@ import { answerUnanswered } from "./steps/unanswered";
 import { noteFault, writeRequest } from "./steps/write-request";
 import { admitTest } from "./test-client/admit-test";
 
-/** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
-const holder = globalThis as { dingpassProviders?: PoolCache<Provider> };
-
-/** The OpenID provider of a pool, ready for the pool's version or a later one. */
-export function poolProvider(pool: PoolAddress): Promise<Provider> {
-  holder.dingpassProviders ??= new PoolCache(
-    providerCapacity(getHeapStatistics().heap_size_limit),
-    createProvider,
-  );
-  return holder.dingpassProviders.get(pool);
+interface PoolsProvider {
+  provider: Provider;
+  keys: ProviderKeys;
 }
 
-async function createProvider(pool: PoolAddress): Promise<Provider> {
+/** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
+const holder = globalThis as { dingpassProviders?: PoolCache<PoolsProvider> };
+
+/**
+ * The OpenID provider of a pool, ready for the pool's version or a later one, with the signing keys that count at this moment (REL-31). A
+ * request that has one when they change ends with it: its keys are published either way.
+ */
+export async function poolProvider(pool: PoolAddress): Promise<Provider> {
+  holder.dingpassProviders ??= new PoolCache(
+    providerCapacity(getHeapStatistics().heap_size_limit),
+    replaceProvider,
+    ({ keys }) => keys.goodFor,
+  );
+  return (await holder.dingpassProviders.get(pool)).provider;
+}
+
+async function replaceProvider(
+  pool: PoolAddress,
+  before: Promise<PoolsProvider> | undefined,
+): Promise<PoolsProvider> {
+  const keys = await loadSigningKeys(pool.id);
+  const made = { provider: createProvider(pool, keys), keys };
+  const former = await before?.catch(() => undefined);
+  for (const key of former ? keys.active : [])
+    if (!former?.keys.active.some(({ kid }) => kid === key.kid))
+      log().info({ pool: pool.id, ...key }, "a signing key becomes active");
+  return made;
+}
+
+function createProvider(pool: PoolAddress, { jwks }: ProviderKeys): Provider {
   const renderError = errorPage(pool);
-  const configuration = poolConfiguration(pool, await loadSigningKeys(pool.id), renderError);
+  const configuration = poolConfiguration(pool, jwks, renderError);
   const provider = new PoolProvider(poolIssuer(pool), configuration);
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;

@@ -1,56 +1,51 @@
 import "server-only";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
-import { seal, unseal } from "@/lib/crypto/seal";
-import { addSigningKeys, listSigningKeys } from "@/lib/data/signing-keys";
+import type { JWKS } from "oidc-provider";
+import { createSigningKey, openSigningKey } from "@/lib/crypto/signing-key";
+import { addSigningKeys, listSigningKeys, type ReadSigningKeys } from "@/lib/data/signing-keys";
+import { findNextChange, lineUpKeys, signingAlgorithms } from "@/lib/domain/signing-key/key-line";
+import { PublishedKey } from "./published-key";
 
-/** The algorithms that pools sign with, the default first (SEC-08). */
-const signingAlgorithms = ["ES256", "RS256"] as const;
+/** While a change is to come keys are read anew after an hour at most: a clock that stood still, as of a sleeping machine, misses none. */
+const longest = 60 * 60_000;
 
-/**
- * The private signing keys of a pool as a JWK set. Missing keys are made at the first use; when two instances make
- * them at once, both end with the same ones (SEC-92).
- */
-export async function loadSigningKeys(poolId: string): Promise<JWK[]> {
-  const stored = await listSigningKeys(poolId);
-  const missing = signingAlgorithms.filter((algorithm) => !stored.some((key) => key.algorithm === algorithm));
-  if (missing.length > 0) {
-    await addSigningKeys(
-      poolId,
-      await Promise.all(missing.map((algorithm) => createSigningKey(poolId, algorithm))),
-    );
-    return loadSigningKeys(poolId);
-  }
-  return stored.map(
-    ({ kid, sealedPrivateJwk }) => JSON.parse(unseal(sealedPrivateJwk, sealContext(poolId, kid))) as JWK,
-  );
+/** The signing keys of a pool as its provider takes them. */
+export interface ProviderKeys {
+  /** The provider signs with the first that fits, and publishes all. */
+  jwks: JWKS;
+  /** Which are signed with. */
+  active: { kid: string; algorithm: string }[];
+  /** For how many milliseconds from now that holds, as far as is stored by now. */
+  goodFor: number;
 }
 
-async function createSigningKey(poolId: string, algorithm: (typeof signingAlgorithms)[number]) {
-  const { privateKey, publicKey } = await generateKeyPair(algorithm, {
-    extractable: true,
-    modulusLength: 2048,
-  });
-  const publicPart = await exportJWK(publicKey);
-  const kid = await calculateJwkThumbprint(publicPart);
-  const names = { kid, alg: algorithm, use: "sig" };
+/**
+ * The signing keys of a pool at this moment of the database's clock (REL-31). Only active ones come with their private part. Missing keys are
+ * made at the first use; when two instances make them at once, both end with the same ones (SEC-92).
+ */
+export async function loadSigningKeys(poolId: string): Promise<ProviderKeys> {
+  const { keys, now } = await readSigningKeys(poolId);
+  const line = lineUpKeys(keys, now);
+  const change = findNextChange(keys, now);
   return {
-    kid,
-    algorithm,
-    publicJwk: textMembers({ ...publicPart, ...names }),
-    sealedPrivateJwk: seal(
-      JSON.stringify({ ...(await exportJWK(privateKey)), ...names }),
-      sealContext(poolId, kid),
-    ),
+    jwks: {
+      keys: line.map((key) =>
+        key.state === "active" && key.sealedPrivateJwk !== null
+          ? (openSigningKey(poolId, key.kid, key.sealedPrivateJwk) as JWKS["keys"][number])
+          : new PublishedKey(key),
+      ),
+    },
+    active: line.filter(({ state }) => state === "active").map(({ kid, algorithm }) => ({ kid, algorithm })),
+    goodFor: change ? Math.min(longest, change.getTime() - now.getTime()) : Number.POSITIVE_INFINITY,
   };
 }
 
-function sealContext(poolId: string, kid: string) {
-  return { pool: poolId, table: "signing_key", field: "sealed_private_jwk", row: kid };
-}
-
-/** The members of a public key are all texts. */
-function textMembers(jwk: JWK): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(jwk).filter((member): member is [string, string] => typeof member[1] === "string"),
+async function readSigningKeys(poolId: string): Promise<ReadSigningKeys> {
+  const stored = await listSigningKeys(poolId);
+  const missing = signingAlgorithms.filter(
+    (algorithm) => !stored.keys.some((key) => key.algorithm === algorithm),
   );
+  if (missing.length === 0) return stored;
+  const made = await Promise.all(missing.map((algorithm) => createSigningKey(poolId, algorithm)));
+  await addSigningKeys(poolId, made, { createdAt: stored.now, activeFrom: stored.now });
+  return listSigningKeys(poolId);
 }

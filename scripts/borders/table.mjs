@@ -125,8 +125,8 @@ export const rooms = [
   {
     place: "lib/crypto",
     imports: ["lib/config"],
-    packages: ["node:*", "server-only"],
-    because: "it seals whatever it is given",
+    packages: ["jose", "node:*", "server-only"],
+    because: "it seals whatever it is given, and makes keys for whoever asks",
   },
   {
     place: "lib/passwords",

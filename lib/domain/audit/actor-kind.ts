@@ -7,9 +7,16 @@ export const setUpAdministratorId = "seed";
  * - `operator`: whoever holds the one-time token of the first start.
  * - `operator_command`: the same person by a command on the server, where there is no request.
  * - `set_up_command`: the command that sets up the demo.
+ * - `schedule`: the product itself, when it is time.
  * - `anonymous`: somebody who is not signed in.
  */
-export const namelessActors = ["operator", "operator_command", "set_up_command", "anonymous"] as const;
+export const namelessActors = [
+  "operator",
+  "operator_command",
+  "set_up_command",
+  "schedule",
+  "anonymous",
+] as const;
 
 /** What kind of somebody did an act: one of {@link namelessActors}, else the concept that the actor's key begins with. */
 export function actorKindOf({ actor, reference }: { actor: string; reference: string | null }): string {

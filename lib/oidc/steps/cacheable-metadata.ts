@@ -4,7 +4,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 
 /** For how long, in seconds, others may keep what a pool publishes of itself. */
-const maxAge = 300;
+export const maxAge = 300;
 
 interface Metadata {
   body: string;

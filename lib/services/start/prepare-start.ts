@@ -4,6 +4,7 @@ import { config } from "@/lib/config";
 import { startMail } from "@/lib/mail/start-mail";
 import { issueSetupToken } from "@/lib/services/setup/issue-setup-token";
 import { startPurging } from "./purge";
+import { startRotating } from "./rotate-keys";
 
 /**
  * What happens once before the first request: the configuration is checked, and as long as nobody has been made
@@ -21,5 +22,6 @@ export async function prepareStart(): Promise<(milliseconds: number) => Promise<
     );
   }
   await startPurging();
+  await startRotating();
   return startMail();
 }

@@ -11,13 +11,17 @@ import { deleteOldAttempts, forgetOldProofs } from "@/lib/data/old-attempts";
 import { deleteOldChallenges } from "@/lib/data/passkey-challenges";
 import { deleteOldPasswordLinks } from "@/lib/data/password-links";
 import { deleteOldPendingSignIns } from "@/lib/data/pending-console-sign-ins";
-import { inPurgeTurn, type Overdue, readDatabaseClock } from "@/lib/data/purge-turn";
+import { inPurgeTurn, type Overdue } from "@/lib/data/purge-turn";
 import { deleteOldCounters } from "@/lib/data/rate-limits";
 import { deleteOldGuides } from "@/lib/data/setup-guides";
 import { deleteOldSignIns } from "@/lib/data/sign-ins";
+import { forgetRetiredPrivateKeys } from "@/lib/data/signing-keys";
 import type { Queries } from "@/lib/data/transaction";
+import { privateAfterSeconds } from "@/lib/domain/signing-key/rotation";
 import { log } from "@/lib/log/log";
+import { removeGoneKeys } from "@/lib/services/signing-keys/remove-gone-keys";
 import { ClockWatch } from "./clock-watch";
+import { readClocks } from "./read-clocks";
 
 const everyMilliseconds = 10 * 60_000;
 const hour = 60 * 60;
@@ -55,6 +59,8 @@ function listKinds(): Record<
     guides: { seconds: day, remove: deleteOldGuides },
     mailParameters: { seconds: 0, remove: forgetOldMailParameters },
     mails: { seconds: mailDays * day, remove: deleteOldMails },
+    privateKeys: { seconds: privateAfterSeconds, remove: forgetRetiredPrivateKeys },
+    signingKeys: { seconds: 0, remove: removeGoneKeys },
     counters: { seconds: hour, remove: deleteOldCounters },
     auditEvents: { seconds: config().auditRetentionDays * day, remove: deleteOldAuditEvents },
   };
@@ -80,10 +86,6 @@ export async function purgeOnce(watch: ClockWatch): Promise<void> {
   } catch (error) {
     log().error({ err: error }, "purging failed");
   }
-}
-
-async function readClocks() {
-  return { database: await readDatabaseClock(), monotonic: performance.now() };
 }
 
 /**

@@ -1,0 +1,108 @@
+import { exportJWK, importJWK, type JWK } from "jose";
+import { describe, expect, it } from "vitest";
+import { openSigningKey } from "@/lib/crypto/signing-key";
+import { database } from "@/lib/data/client";
+import { publishedAfter, publishedBefore } from "@/lib/domain/signing-key/rotation";
+import { makeTenant } from "@/lib/login/testing/attempts";
+import { rotateSigningKeys } from "@/lib/services/signing-keys/rotate-signing-keys";
+import { poolScope } from "@/prisma/seed/scope";
+import { idTokenLifetime, wholeSession } from "./lifetimes";
+import { PublishedKey } from "./published-key";
+import { loadSigningKeys } from "./signing-keys";
+import { maxAge } from "./steps/cacheable-metadata";
+
+const minute = 60_000;
+
+/** Lets time pass for the keys of a pool: every stored moment moves into the past. */
+async function passTime(poolId: string, milliseconds: number): Promise<void> {
+  await database().$executeRaw`
+    UPDATE signing_key SET active_from = active_from - make_interval(secs => ${milliseconds / 1000}),
+      retired_at = retired_at - make_interval(secs => ${milliseconds / 1000}),
+      published_until = published_until - make_interval(secs => ${milliseconds / 1000})
+    WHERE pool_id = ${poolId}`;
+}
+
+/** What a provider gets, by algorithm: whether the private part comes along. */
+async function load(poolId: string) {
+  const { jwks, active, goodFor } = await loadSigningKeys(poolId);
+  const keys = jwks.keys.map((key) => ({
+    kid: key.kid,
+    alg: key.alg,
+    signs: !(key instanceof PublishedKey),
+  }));
+  return { keys, active: active.map(({ kid }) => kid), goodFor };
+}
+
+describe("the signing keys of a pool's provider", () => {
+  it("SEC-92, SEC-08: are made at the first use, the same for all who come at once", async () => {
+    const { pool } = await makeTenant();
+    const loaded = await Promise.all(Array.from({ length: 4 }, () => load(pool.id)));
+    for (const { keys, goodFor } of loaded) {
+      expect(keys).toEqual(loaded[0]?.keys);
+      expect(keys.map(({ alg, signs }) => [alg, signs])).toEqual([
+        ["ES256", true],
+        ["RS256", true],
+      ]);
+      expect(goodFor).toBe(Number.POSITIVE_INFINITY);
+    }
+    expect(await database().signingKey.count({ where: { poolId: pool.id } })).toBe(2);
+  });
+
+  it("REL-31, SEC-92: are published before and after they are signed with, then without their private part", async () => {
+    const { pool } = await makeTenant();
+    const first = (await load(pool.id)).active;
+    await rotateSigningKeys(poolScope(pool.id));
+    const waiting = await load(pool.id);
+    expect(waiting.active).toEqual(first);
+    expect(waiting.keys.map(({ alg, signs }) => [alg, signs])).toEqual([
+      ["ES256", true],
+      ["RS256", true],
+      ["ES256", false],
+      ["RS256", false],
+    ]);
+    const next = waiting.keys.slice(2).map(({ kid }) => kid);
+    // While something is to come they are read anew each hour.
+    expect(waiting.goodFor).toBe(60 * minute);
+    await passTime(pool.id, publishedBefore - minute);
+    const late = await load(pool.id);
+    expect(late.active).toEqual(first);
+    expect(late.goodFor).toBeGreaterThan(minute / 2);
+    expect(late.goodFor).toBeLessThanOrEqual(minute);
+    await passTime(pool.id, minute);
+    const after = await load(pool.id);
+    expect(after.active).toEqual(next);
+    expect(after.keys.map(({ kid, signs }) => [kid, signs])).toEqual([
+      ...next.map((kid) => [kid, true]),
+      ...first.map((kid) => [kid, false]),
+    ]);
+    await passTime(pool.id, publishedAfter - minute);
+    expect((await load(pool.id)).keys).toHaveLength(4);
+    await passTime(pool.id, minute);
+    expect((await load(pool.id)).keys.map(({ kid }) => kid)).toEqual(next);
+  });
+
+  it("SEC-89: a private part opens in its own row and pool alone, and is the other half of what is published", async () => {
+    const [{ pool }, other] = [await makeTenant(), await makeTenant()];
+    const { active } = await load(pool.id);
+    const [kid = "", otherKid = ""] = active;
+    const row = await database().signingKey.findUniqueOrThrow({ where: { kid } });
+    const sealed = row.sealedPrivateJwk ?? "";
+    const { d, ...rest } = openSigningKey(pool.id, kid, sealed);
+    expect(d).toBeTruthy();
+    expect(row.publicJwk).toEqual(rest);
+    expect(() => openSigningKey(pool.id, otherKid, sealed)).toThrow();
+    expect(() => openSigningKey(other.pool.id, kid, sealed)).toThrow();
+    const published = new PublishedKey({ kid, algorithm: "ES256", publicJwk: row.publicJwk as JWK });
+    expect(await exportJWK(published.keyObject())).toEqual(
+      await exportJWK(await importJWK(rest as JWK, "ES256", { extractable: true })),
+    );
+    expect(() => published.sign()).toThrow("not active");
+  });
+
+  it("REL-31: wait for longer than anybody may keep them, and stay for longer than a session and an ID token live", () => {
+    expect(publishedBefore).toBeGreaterThan(100 * maxAge * 1000);
+    expect(publishedAfter).toBeGreaterThan((wholeSession + idTokenLifetime) * 1000);
+    // A refresh token, and with it what an application keeps of a sign-in, lives thirty days (lifetimes.ts).
+    expect(publishedAfter).toBe(30 * 24 * 60 * minute);
+  });
+});

@@ -1,0 +1,50 @@
+import "server-only";
+import { database } from "@/lib/data/client";
+import { findKeyRotationDays, listSigningKeys } from "@/lib/data/signing-keys";
+import { AppError } from "@/lib/domain/error";
+import { type KeyState, lineUpKeys } from "@/lib/domain/signing-key/key-line";
+import { findRotationMoment } from "@/lib/domain/signing-key/rotation";
+import type { PoolScope } from "@/lib/services/access/scope";
+
+/** A published signing key, as the console shows it. */
+export interface ShownSigningKey {
+  kid: string;
+  algorithm: string;
+  state: KeyState;
+  /** Published since. */
+  createdAt: Date;
+  /** Signed with from then on, and until `retiredAt`, where that is known. */
+  activeFrom: Date;
+  retiredAt: Date | null;
+  publishedUntil: Date | null;
+}
+
+/** The signing keys of a pool, and when they are replaced by themselves. */
+export interface PoolSigningKeys {
+  keys: ShownSigningKey[];
+  /** After so many days of use, or never. */
+  days: number | null;
+  /** When the present ones will have been used for so long. */
+  rotatesAt: Date | null;
+}
+
+/** The signing keys of a pool. @throws AppError `pool.not_found`. */
+export async function getSigningKeys({ poolId }: PoolScope): Promise<PoolSigningKeys> {
+  const [days, { keys, now }] = await Promise.all([
+    findKeyRotationDays(database(), poolId),
+    listSigningKeys(poolId),
+  ]);
+  if (days === undefined) throw new AppError("pool.not_found");
+  const shown = lineUpKeys(keys, now).map(
+    ({ kid, algorithm, state, createdAt, activeFrom, retiredAt, publishedUntil }) => ({
+      kid,
+      algorithm,
+      state,
+      createdAt,
+      activeFrom,
+      retiredAt,
+      publishedUntil,
+    }),
+  );
+  return { keys: shown, days, rotatesAt: findRotationMoment(keys, days, now) };
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { recordEvent } from "@/lib/audit/record-event";
+import { lockSigningKeys, setKeyRotationDays } from "@/lib/data/signing-keys";
+import { inTransaction } from "@/lib/data/transaction";
+import { AppError } from "@/lib/domain/error";
+import type { KeyScheduleInput } from "@/lib/domain/signing-key/rotation";
+import type { PoolScope } from "@/lib/services/access/scope";
+
+/**
+ * Chooses after how many days of use the signing keys of a pool are replaced by themselves, null for never.
+ *
+ * @throws AppError `pool.not_found`, `signing_key.stale` when it is not `from` any more (REL-08).
+ */
+export async function setKeySchedule(
+  scope: PoolScope,
+  { from, days }: Omit<KeyScheduleInput, "poolId">,
+): Promise<void> {
+  const { poolId } = scope;
+  await inTransaction(async (queries) => {
+    const stored = await lockSigningKeys(queries, poolId);
+    if (!stored) throw new AppError("pool.not_found");
+    if (stored.rotationDays === days) return;
+    if (stored.rotationDays !== from) throw new AppError("signing_key.stale");
+    await setKeyRotationDays(queries, poolId, days);
+    await recordEvent(queries, {
+      action: "pool.key_schedule_changed",
+      context: scope,
+      poolId,
+      object: `pool:${poolId}`,
+      outcome: "success",
+      details: { from, to: days },
+    });
+  });
+}
