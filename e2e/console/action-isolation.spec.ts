@@ -99,6 +99,9 @@ async function validInputs(
       registersUsers: false,
       domains: "acme.example",
     },
+    [`${pools}/[poolId]/settings#rotateKeys`]: { poolId },
+    [`${pools}/[poolId]/settings#replaceKeys`]: { poolId, confirmation: tenant.pool.slug },
+    [`${pools}/[poolId]/settings#setKeySchedule`]: { poolId, from: 90, automatic: true, days: 60 },
     [`${pools}#updatePool`]: {
       poolId,
       version: 1,

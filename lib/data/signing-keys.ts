@@ -6,7 +6,7 @@ import type { Overdue } from "./purge-turn";
 import type { Queries } from "./transaction";
 
 /** A stored signing key of a pool. */
-export interface StoredSigningKey {
+interface StoredSigningKey {
   kid: string;
   algorithm: string;
   publicJwk: JsonWebKey;

@@ -55,6 +55,7 @@ async function replaceProvider(
 ): Promise<PoolsProvider> {
   const keys = await loadSigningKeys(pool.id);
   const made = { provider: createProvider(pool, keys), keys };
+  // Whoever asked for the former one was told of its failure.
   const former = await before?.catch(() => undefined);
   for (const key of former ? keys.active : [])
     if (!former?.keys.active.some(({ kid }) => kid === key.kid))

@@ -1,5 +1,6 @@
 import { exportJWK, importJWK, type JWK } from "jose";
 import { describe, expect, it } from "vitest";
+import { passKeyTime } from "@/e2e/fixtures/signing-key";
 import { openSigningKey } from "@/lib/crypto/signing-key";
 import { database } from "@/lib/data/client";
 import { publishedAfter, publishedBefore } from "@/lib/domain/signing-key/rotation";
@@ -12,15 +13,6 @@ import { loadSigningKeys } from "./signing-keys";
 import { maxAge } from "./steps/cacheable-metadata";
 
 const minute = 60_000;
-
-/** Lets time pass for the keys of a pool: every stored moment moves into the past. */
-async function passTime(poolId: string, milliseconds: number): Promise<void> {
-  await database().$executeRaw`
-    UPDATE signing_key SET active_from = active_from - make_interval(secs => ${milliseconds / 1000}),
-      retired_at = retired_at - make_interval(secs => ${milliseconds / 1000}),
-      published_until = published_until - make_interval(secs => ${milliseconds / 1000})
-    WHERE pool_id = ${poolId}`;
-}
 
 /** What a provider gets, by algorithm: whether the private part comes along. */
 async function load(poolId: string) {
@@ -63,21 +55,21 @@ describe("the signing keys of a pool's provider", () => {
     const next = waiting.keys.slice(2).map(({ kid }) => kid);
     // While something is to come they are read anew each hour.
     expect(waiting.goodFor).toBe(60 * minute);
-    await passTime(pool.id, publishedBefore - minute);
+    await passKeyTime(pool.id, { seconds: (publishedBefore - minute) / 1000 });
     const late = await load(pool.id);
     expect(late.active).toEqual(first);
     expect(late.goodFor).toBeGreaterThan(minute / 2);
     expect(late.goodFor).toBeLessThanOrEqual(minute);
-    await passTime(pool.id, minute);
+    await passKeyTime(pool.id, { seconds: 60 });
     const after = await load(pool.id);
     expect(after.active).toEqual(next);
     expect(after.keys.map(({ kid, signs }) => [kid, signs])).toEqual([
       ...next.map((kid) => [kid, true]),
       ...first.map((kid) => [kid, false]),
     ]);
-    await passTime(pool.id, publishedAfter - minute);
+    await passKeyTime(pool.id, { seconds: (publishedAfter - minute) / 1000 });
     expect((await load(pool.id)).keys).toHaveLength(4);
-    await passTime(pool.id, minute);
+    await passKeyTime(pool.id, { seconds: 60 });
     expect((await load(pool.id)).keys.map(({ kid }) => kid)).toEqual(next);
   });
 

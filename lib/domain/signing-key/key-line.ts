@@ -1,9 +1,6 @@
 /** The algorithms that pools sign with, the default first (SEC-08). */
 export const signingAlgorithms = ["ES256", "RS256"] as const;
 
-/** An algorithm that pools sign with. */
-export type SigningAlgorithm = (typeof signingAlgorithms)[number];
-
 /**
  * What a signing key of a pool is at a moment:
  *

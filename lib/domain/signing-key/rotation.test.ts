@@ -46,12 +46,14 @@ describe("SEC-62: what is asked about keys", () => {
   const poolId = "01890a5d-ac96-774b-bcce-b302099a8057";
 
   it("is a closed shape within its limits", () => {
-    const schedule = { poolId, from: 90 };
-    for (const days of [null, 30, 730])
+    const schedule = { poolId, from: 90, automatic: true };
+    for (const days of [30, 730])
       expect(keyScheduleSchema.safeParse({ ...schedule, days }).success).toBe(true);
-    for (const days of [29, 731, 0, -1, 30.5, "90", undefined, Number.NaN])
-      expect(keyScheduleSchema.safeParse({ ...schedule, days }).success).toBe(false);
-    expect(keyScheduleSchema.safeParse({ ...schedule, days: 90, more: 1 }).success).toBe(false);
+    for (const days of [29, 731, 0, -1, 30.5, "90", null, undefined, Number.NaN])
+      for (const automatic of [true, false])
+        expect(keyScheduleSchema.safeParse({ ...schedule, automatic, days }).success).toBe(false);
+    for (const wrong of [{ more: 1 }, { from: null }, { from: -1 }, { automatic: "on" }, { poolId: "" }])
+      expect(keyScheduleSchema.safeParse({ ...schedule, days: 90, ...wrong }).success).toBe(false);
     expect(keyScheduleFormSchema.safeParse({ automatic: true, days: 29 }).success).toBe(false);
     expect(replaceKeysSchema.safeParse({ poolId, confirmation: "x".repeat(101) }).success).toBe(false);
   });

@@ -35,23 +35,20 @@ export const replaceKeysSchema = z.strictObject({ poolId: idSchema, confirmation
 /** What replacing them at once needs: the pool's identifier, typed. */
 export type ReplaceKeysInput = z.infer<typeof replaceKeysSchema>;
 
-const daysSchema = z
-  .int("signing_key.days")
-  .min(rotationDays.least, "signing_key.days")
-  .max(rotationDays.most, "signing_key.days");
-
-/** After how many days keys are replaced by themselves, null for never. `from` is what counted when this was chosen (REL-08). */
-export const keyScheduleSchema = z.strictObject({
-  poolId: idSchema,
-  from: z.int().nullable(),
-  days: daysSchema.nullable(),
+/** The form of a schedule: a switch, and the days that count while it is on. */
+export const keyScheduleFormSchema = z.strictObject({
+  automatic: z.boolean(),
+  days: z
+    .int("pool.key_days")
+    .min(rotationDays.least, "pool.key_days")
+    .max(rotationDays.most, "pool.key_days"),
 });
 
-/** After how many days keys are replaced by themselves. */
-export type KeyScheduleInput = z.infer<typeof keyScheduleSchema>;
+/** A schedule for a pool. `from` are the days that counted when this was chosen, 0 for never: other ones mean that somebody else chose meanwhile (REL-08). */
+export const keyScheduleSchema = keyScheduleFormSchema.extend({ poolId: idSchema, from: z.int().min(0) });
 
-/** The form of it: a switch, and the days that count while it is on. */
-export const keyScheduleFormSchema = z.strictObject({ automatic: z.boolean(), days: daysSchema });
+/** A schedule for a pool. */
+export type KeyScheduleInput = z.infer<typeof keyScheduleSchema>;
 
 /** True while new keys are published that are not signed with yet. */
 export function isRotating(keys: readonly KeyMoments[], now: Date): boolean {

@@ -10,6 +10,7 @@ import type { PoolWays } from "@/lib/domain/pool/ways-in";
 import { isMailOn } from "@/lib/mail/is-mail-on";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { getSignInRetention } from "@/lib/services/retention/get-sign-in-retention";
+import { getSigningKeys, type PoolSigningKeys } from "@/lib/services/signing-keys/get-signing-keys";
 import { getPoolWays } from "./get-pool-ways";
 import { getPoolWithCounts } from "./get-pool-with-counts";
 import { listEmergencyUsers } from "./list-emergency-users";
@@ -28,20 +29,23 @@ interface PoolSettings {
   secondFactors: { missing: number; demandedBy: { id: string; name: string }[] };
   /** Who may create an account. */
   registration: Registration;
+  /** What its tokens are signed with. */
+  signingKeys: PoolSigningKeys;
 }
 
 /** What can be set for a pool. @throws AppError `pool.not_found`. */
 export async function getPoolSettings(scope: PoolScope): Promise<PoolSettings> {
-  const [pool, ways, excepted, keptDays, registration, missing, demandedBy] = await Promise.all([
+  const [pool, ways, excepted, keptDays, registration, signingKeys, missing, demandedBy] = await Promise.all([
     getPoolWithCounts(scope),
     getPoolWays(scope),
     listEmergencyUsers(scope),
     getSignInRetention(scope),
     findRegistration(database(), scope.poolId),
+    getSigningKeys(scope),
     countUsersWithoutSecondFactor(scope.poolId),
     listDemandingApplications(scope.poolId),
   ]);
   if (!registration) throw new AppError("pool.not_found");
   const secondFactors = { missing, demandedBy };
-  return { pool, ways, excepted, keptDays, isMailOn: isMailOn(), secondFactors, registration };
+  return { pool, ways, excepted, keptDays, isMailOn: isMailOn(), secondFactors, registration, signingKeys };
 }

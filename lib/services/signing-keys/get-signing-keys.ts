@@ -7,7 +7,7 @@ import { findRotationMoment } from "@/lib/domain/signing-key/rotation";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /** A published signing key, as the console shows it. */
-export interface ShownSigningKey {
+interface ShownSigningKey {
   kid: string;
   algorithm: string;
   state: KeyState;

@@ -3,13 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { EmergencyUsers } from "@/components/console/pools/emergency-users";
 import { PoolSettingsForm } from "@/components/console/pools/pool-settings-form";
 import { RegistrationForm } from "@/components/console/pools/registration-form";
+import { SigningKeysCard } from "@/components/console/pools/signing-keys/signing-keys-card";
 import { SignInRetention } from "@/components/console/retention/sign-in-retention";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
 import { getPoolSettings } from "@/lib/services/pools/get-pool-settings";
 import { updatePool } from "../../actions";
-import { setRegistration, setSignInRetention } from "./actions";
+import { replaceKeys, rotateKeys, setKeySchedule, setRegistration, setSignInRetention } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("console");
@@ -19,7 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default consolePage(
   "pools.write",
   getPoolSettings,
-  async ({ data: { pool, ways, excepted, keptDays, isMailOn, secondFactors, registration } }) => {
+  async ({
+    data: { pool, ways, excepted, keptDays, isMailOn, secondFactors, registration, signingKeys },
+  }) => {
     const t = await getTranslations("console");
     const { id, name, slug, contact, loginMethods, secondFactor, version } = pool;
     return (
@@ -41,6 +44,13 @@ export default consolePage(
             action={setRegistration}
           />
           <EmergencyUsers poolId={id} users={excepted} isOffered={loginMethods.length > 0} />
+          <SigningKeysCard
+            pool={{ id, slug }}
+            {...signingKeys}
+            rotate={rotateKeys}
+            replace={replaceKeys}
+            setSchedule={setKeySchedule}
+          />
           <SignInRetention poolId={id} days={keptDays} action={setSignInRetention} />
         </div>
       </AreaTexts>
