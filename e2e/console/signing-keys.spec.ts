@@ -100,13 +100,15 @@ for (const [locale, texts] of [
       await expect(card.getByText(fault)).toBeVisible();
       await field.fill("60");
       await save.click();
-      await expect.poll(daysOf).toBe(60);
+      const current = (days: number) => (locale === "en" ? `Currently ${days} days` : `当前为 ${days} 天`);
+      await expect(card.getByText(current(60))).toBeVisible();
 
       // Somebody else changes it meanwhile: what counts now has to be seen first (REL-08).
       await database().pool.update({ where: { id }, data: { keyRotationDays: 45 } });
       await field.fill("30");
       await save.click();
       await expect(card.getByRole("alert")).toBeVisible();
+      await expect(card.getByText(current(45))).toBeVisible();
       expect(await daysOf()).toBe(45);
       await expect(field).toHaveValue("30");
       await save.click();

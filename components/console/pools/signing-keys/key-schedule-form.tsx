@@ -73,7 +73,11 @@ export function KeyScheduleForm({ poolId, days, rotatesAt, action }: KeySchedule
           )}
         />
         {form.watch("automatic") && (
-          <FormField label={t("days")} help={t("daysHelp", rotationDays)} error={errorOf("days")}>
+          <FormField
+            label={t("days")}
+            help={t("daysHelp", { days: days ?? 0, least: rotationDays.least, most: rotationDays.most })}
+            error={errorOf("days")}
+          >
             <Input
               {...form.register("days", { valueAsNumber: true })}
               type="number"
