@@ -1,7 +1,7 @@
 import "server-only";
 import { getHeapStatistics } from "node:v8";
 import type Provider from "oidc-provider";
-import type { KoaContextWithOIDC } from "oidc-provider";
+import type { JWKS, KoaContextWithOIDC } from "oidc-provider";
 import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
@@ -28,9 +28,9 @@ import { answerUnanswered } from "./steps/unanswered";
 import { noteFault, writeRequest } from "./steps/write-request";
 import { admitTest } from "./test-client/admit-test";
 
-interface PoolsProvider {
+/** The provider of a pool, and what of its keys is no part of it. */
+interface PoolsProvider extends Omit<ProviderKeys, "jwks"> {
   provider: Provider;
-  keys: ProviderKeys;
 }
 
 /** Next gives pages and route handlers modules of their own; the process keeps its providers once. */
@@ -44,7 +44,7 @@ export async function poolProvider(pool: PoolAddress): Promise<Provider> {
   holder.dingpassProviders ??= new PoolCache(
     providerCapacity(getHeapStatistics().heap_size_limit),
     replaceProvider,
-    ({ keys }) => keys.goodFor,
+    ({ goodFor }) => goodFor,
   );
   return (await holder.dingpassProviders.get(pool)).provider;
 }
@@ -53,17 +53,17 @@ async function replaceProvider(
   pool: PoolAddress,
   before: Promise<PoolsProvider> | undefined,
 ): Promise<PoolsProvider> {
-  const keys = await loadSigningKeys(pool.id);
-  const made = { provider: createProvider(pool, keys), keys };
+  const { jwks, ...kept } = await loadSigningKeys(pool.id);
+  const provider = createProvider(pool, jwks);
   // Whoever asked for the former one was told of its failure.
   const former = await before?.catch(() => undefined);
-  for (const key of former ? keys.active : [])
-    if (!former?.keys.active.some(({ kid }) => kid === key.kid))
+  for (const key of former ? kept.active : [])
+    if (!former?.active.some(({ kid }) => kid === key.kid))
       log().info({ pool: pool.id, ...key }, "a signing key becomes active");
-  return made;
+  return { ...kept, provider };
 }
 
-function createProvider(pool: PoolAddress, { jwks }: ProviderKeys): Provider {
+function createProvider(pool: PoolAddress, jwks: JWKS): Provider {
   const renderError = errorPage(pool);
   const configuration = poolConfiguration(pool, jwks, renderError);
   const provider = new PoolProvider(poolIssuer(pool), configuration);
