@@ -3,6 +3,7 @@ import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify
 import { replaceSigningKeys } from "@/lib/services/signing-keys/replace-signing-keys";
 import { rotateSigningKeys } from "@/lib/services/signing-keys/rotate-signing-keys";
 import { poolScope } from "@/prisma/seed/scope";
+import { readLogs } from "../fixtures/run-files";
 import { passKeyTime } from "../fixtures/signing-key";
 import { bodyOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
@@ -108,7 +109,8 @@ test.describe("REL-31 keys rotate under load", () => {
       // Within the day of waiting every cache is renewed once; it is the last time that this client asks.
       await client.fetchKeys(stack.secondInstanceUrl);
       const before = load.seen.length;
-      await passKeyTime(pool.id, { days: 1 });
+      // The new keys' moment is yet to come when instances read it: from then on nobody tells them anything.
+      await passKeyTime(pool.id, { days: 1, seconds: -8 });
       const newAt = () => [
         ...new Set(
           load.seen
@@ -118,6 +120,14 @@ test.describe("REL-31 keys rotate under load", () => {
         ),
       ];
       await expect.poll(() => newAt().sort(), { timeout: 20_000 }).toEqual(both(stack).sort());
+      const kid = String(load.seen.findLast((one) => one.kid !== first?.kid)?.kid);
+      const heard = () =>
+        [...readLogs().values()].filter((text) =>
+          text
+            .split("\n")
+            .some((line) => line.includes("a signing key becomes active") && line.includes(kid)),
+        ).length;
+      await expect.poll(heard).toBe(2);
       await load.goOn(60);
       await passKeyTime(pool.id, { days: 30 });
       await awaitKeys(application, stack, 2);

@@ -9,6 +9,7 @@ it.each([
   ["anonymous", "ABCD-2345-WXYZ", "anonymous"],
   ["operator", "ABCD-2345-WXYZ", "operator"],
   ["operator", null, "operator_command"],
+  ["schedule", "ABCD-2345-WXYZ", "schedule"],
   ["administrator:seed", "ABCD-2345-WXYZ", "set_up_command"],
 ])("%s under %s is shown as %s", (actor, reference, kind) => {
   expect(actorKindOf({ actor, reference })).toBe(kind);
