@@ -100,7 +100,7 @@ for (const [locale, texts] of [
       await expect(card.getByText(fault)).toBeVisible();
       await field.fill("60");
       await save.click();
-      const current = (days: number) => (locale === "en" ? `Currently ${days} days` : `当前为 ${days} 天`);
+      const current = (days: number) => (locale === "en" ? `At present ${days} days` : `当前为 ${days} 天`);
       await expect(card.getByText(current(60))).toBeVisible();
 
       // Somebody else changes it meanwhile: what counts now has to be seen first (REL-08).
