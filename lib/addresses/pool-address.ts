@@ -77,7 +77,7 @@ export function registerPageAddress(
 /** The page for failures that no interaction can be found for. */
 export function errorPageAddress(
   pool: PoolAddress,
-  query: { code: string; reference?: string; app?: string },
+  query: { code: string; reference?: string; app?: string; ui_locales?: string },
 ): string {
   return withQuery(`${pool.base}/error`, query);
 }

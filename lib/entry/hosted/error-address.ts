@@ -9,6 +9,7 @@ import { countRefusedRequest } from "@/lib/metrics/count";
 import { findClientOfForeignInteraction } from "@/lib/oidc/interactions";
 import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { clientAddress } from "../client-address";
+import { readWishedLocale } from "../read-locale";
 
 /** What is known of a failure besides its code. */
 interface Known {
@@ -25,11 +26,14 @@ interface Known {
  * yet.
  */
 export async function errorAddress(pool: PoolAddress, code: ErrorCode, known: Known = {}): Promise<string> {
-  const { reference, clientId } = known;
+  const { reference, clientId, headers } = known;
+  // The cookie with the application's wish belongs to the path that is left here.
+  const wished = headers && readWishedLocale(headers);
   return errorPageAddress(pool, {
     code,
     reference: reference ?? (await keepFailure(pool, code, known)),
     ...(clientId && { app: clientId }),
+    ...(wished && { ui_locales: wished }),
   });
 }
 

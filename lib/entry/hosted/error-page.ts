@@ -1,6 +1,7 @@
 import "server-only";
 import { errorPageAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
+import { isLocale } from "@/lib/domain/locale/locale";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import { isReference } from "@/lib/domain/login/reference";
 import type { PageRequest } from "./hosted-page";
@@ -18,8 +19,14 @@ export async function getErrorPage({ params, query, headers }: PageRequest<{ poo
   const given = readOnly(query, "reference");
   const reference = isReference(given) ? given : undefined;
   const app = readOnly(query, "app");
+  const wished = readOnly(query, "ui_locales");
   const { pathname, search } = new URL(
-    errorPageAddress(pool, { code, ...(reference && { reference }), ...(app && { app }) }),
+    errorPageAddress(pool, {
+      code,
+      ...(reference && { reference }),
+      ...(app && { app }),
+      ...(isLocale(wished) && { ui_locales: wished }),
+    }),
   );
   const kind = failureKindOf(code);
   const [way, contact] = await Promise.all([
@@ -32,5 +39,6 @@ export async function getErrorPage({ params, query, headers }: PageRequest<{ poo
     ...way,
     pool: { ...way.pool, contact },
     returnPath: pathname + search,
+    language: isLocale(wished) ? wished : null,
   };
 }

@@ -58,7 +58,9 @@ export function hostedForm(handler: (form: HostedForm) => Promise<Response>) {
         clientAddress: clientAddress(request.headers),
       });
       if (known.code === "login.too_many_attempts")
-        return seeOther(await errorAddress(pool, known.code, { reference, clientId }));
+        return seeOther(
+          await errorAddress(pool, known.code, { reference, clientId, headers: request.headers }),
+        );
       return seeOther(failedAddress(pool, uid, known.code, reference));
     }
   });
