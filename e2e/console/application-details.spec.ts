@@ -1,6 +1,9 @@
 import { database } from "@/lib/data/client";
 import { expect, test } from "../fixtures/console-test";
+import { leadsOnTo } from "../fixtures/named-connection";
+import { challengeOf } from "../fixtures/spoken-application";
 import type { TestTenant } from "../fixtures/test";
+import { Visitor } from "../fixtures/visitor";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { consoleWords } from "../pages/console-words";
 import { waitForHydration } from "../pages/hydration";
@@ -297,3 +300,36 @@ test("an address that was refused is shown where it can be registered, as text",
   await expect(page.getByRole("heading", { name: "Contoso Travel" })).toBeVisible();
   await expect(notice).toHaveCount(0);
 });
+
+for (const [locale, said] of [
+  ["en", { title: "Straight to one connection", copy: "Copy Example of a request" }],
+  ["zh-CN", { title: "直达某个身份源", copy: "复制请求示例" }],
+] as const)
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test("a request that leads straight to one connection is there to copy, and is one that works", async ({
+      page,
+      makeTenant,
+      stack,
+    }) => {
+      const tenant = await makeTenant();
+      await new ConsoleApplicationForm(page, consoleWords[locale]).open(
+        tenant.pool.id,
+        tenant.application.id,
+      );
+      await page.getByText(said.title).click();
+      const row = page.getByRole("button", { name: said.copy }).locator("xpath=..");
+      const address = new URL((await row.locator("code").textContent()) ?? "");
+      const verifier = "v".repeat(43);
+      address.searchParams.append("code_challenge", challengeOf(verifier));
+      address.searchParams.append("code_challenge_method", "S256");
+      const landed = await new Visitor(stack).open(address);
+      expect(leadsOnTo(landed)).toBe(tenant.connection.id);
+      // Nothing leads anywhere by a connection that is not offered.
+      await database().offer.deleteMany({ where: { applicationId: tenant.application.id } });
+      await page.reload();
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByText(said.title)).toHaveCount(0);
+    });
+  });

@@ -386,3 +386,44 @@ test("what has just happened is not said to be ahead", async ({ page, makeTenant
   const time = page.getByRole("table").locator("time").first();
   await expect(time).toHaveText(/^(?:now|\d+ (?:seconds?|minutes?) ago), /);
 });
+
+for (const [locale, said] of [
+  [
+    "en",
+    {
+      title: "The application asked for the connection second",
+      taken: "This sign-in took it.",
+      other: "The person took another way",
+    },
+  ],
+  [
+    "zh-CN",
+    {
+      title: "应用要求使用身份源 second",
+      taken: "此次登录使用的就是它。",
+      other: "对方使用了其他方式",
+    },
+  ],
+] as const)
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test("REL-42: an attempt says that its request asked for a connection, and whether that was taken", async ({
+      page,
+      makeTenant,
+    }) => {
+      const tenant = await makeTenant();
+      for (const taken of [true, false]) {
+        const trace = { ...missing.trace, requested: { connection: "second", taken } };
+        const { id } = await makeAttempt(tenant, { ...missing, trace });
+        await page.goto(`${listOf(tenant)}/${id}`);
+        const step = page.getByRole("listitem").filter({ hasText: said.title });
+        await expect(step).toContainText(taken ? said.taken : said.other);
+        await expect(step).toContainText("dingtalk_connection");
+      }
+      const { id } = await makeAttempt(tenant, missing);
+      await page.goto(`${listOf(tenant)}/${id}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByText(said.title)).toHaveCount(0);
+    });
+  });

@@ -63,7 +63,17 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
           look={lookForSignIn}
           addRefusedUri={addRefusedUri}
         />
-        <ConnectionsCard application={key} pool={pool} connections={connections} setOffer={setOffer} />
+        <ConnectionsCard
+          application={key}
+          pool={pool}
+          connections={connections}
+          request={{
+            endpoint: endpoints.authorization,
+            clientId: application.clientId,
+            redirectUri: application.redirectUris[0] ?? "",
+          }}
+          setOffer={setOffer}
+        />
         <OnceStored applicationId={application.id}>
           <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
         </OnceStored>

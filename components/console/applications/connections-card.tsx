@@ -7,7 +7,9 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { CreateLink } from "@/components/ui/create-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Action } from "@/lib/domain/action-result";
+import type { NamedRequest } from "@/lib/domain/application/request-by-connection";
 import type { LostWays } from "@/lib/domain/pool/ways-in";
+import { StraightRequest } from "./straight-request";
 
 /** A connection of the pool and whether the application offers it. */
 export interface ConnectionChoice {
@@ -24,12 +26,16 @@ interface ConnectionsCardProps {
   pool: string;
   /** Each with the ways in that would be lost without it. */
   connections: readonly (ConnectionChoice & { lost: LostWays })[];
+  /** What a request of the application is made of, save the connection. */
+  request: Omit<NamedRequest, "connection">;
   setOffer: Action<OfferChange, void>;
 }
 
 /** A switch for each connection of the pool: which of them the application's login page shows. */
-export function ConnectionsCard({ application, pool, connections, setOffer }: ConnectionsCardProps) {
+export function ConnectionsCard(props: ConnectionsCardProps) {
+  const { application, pool, connections, request, setOffer } = props;
   const t = useTranslations("applications.connections");
+  const usable = connections.find(({ offered, disabledAt }) => offered && disabledAt === null);
   return (
     <Card id="connections" className="scroll-mt-6">
       <CardHeader title={t("title")} description={t("description")} />
@@ -57,6 +63,7 @@ export function ConnectionsCard({ application, pool, connections, setOffer }: Co
           ))}
         </ul>
       )}
+      {usable && <StraightRequest request={{ ...request, connection: usable.identifier }} />}
     </Card>
   );
 }

@@ -34,6 +34,7 @@ function Steps({ trace, state, signIn }: Pick<SignInTraceProps, "state" | "signI
   const common = useTranslations("common");
   const matching = useTranslations("connections.settings.matching.options");
   const {
+    requested,
     mode,
     local,
     calls = [],
@@ -50,6 +51,11 @@ function Steps({ trace, state, signIn }: Pick<SignInTraceProps, "state" | "signI
   const binding = useTranslations("connections.settings.binding.options");
   return (
     <ol className="divide-y divide-line">
+      {requested && (
+        <Step title={t("attempt.requested.title", { connection: requested.connection })}>
+          <p className="text-ink-soft">{t(`attempt.requested.${requested.taken ? "taken" : "other"}`)}</p>
+        </Step>
+      )}
       {mode && (
         <Step title={t("attempt.modeChosen", { mode: t(`modes.${mode.name}`) })}>
           <p className="text-ink-soft">{t(`attempt.why.${mode.why}`)}</p>
