@@ -24,7 +24,16 @@ export interface Login {
 }
 
 /** Parameters of an authorization request that `/login` hands through, for trying out a provider. */
-const PASSED_THROUGH = ["scope", "prompt", "max_age", "login_hint", "ui_locales", "acr_values"] as const;
+const PASSED_THROUGH = [
+  "scope",
+  "prompt",
+  "max_age",
+  "login_hint",
+  "ui_locales",
+  "acr_values",
+  // A provider's own; others ignore it.
+  "dingtalk_connection",
+] as const;
 
 const ANSWER_WITHIN_SECONDS = 10;
 

@@ -7,7 +7,7 @@ import type { HostedTexts } from "./texts";
 
 /**
  * Whoever is signed in goes on as they are with one press, or as somebody else: the ways to that are behind a fold, which is open once
- * one of them has failed or was asked for.
+ * one of them has failed or was asked for. Where the application asks for one of them, that one is the press.
  */
 export function ContinueAs(props: {
   texts: HostedTexts;
@@ -15,6 +15,8 @@ export function ContinueAs(props: {
   person: ShownPerson | null;
   /** One of the ways in has just failed, or was asked for. */
   isOpen: boolean;
+  /** The form of the one way in that another account leads to at once; null where the ways in are shown for it. */
+  straight: { action: string; fields: Readonly<Record<string, string>> } | null;
   /** The ways in; false where there are none. */
   children: ReactNode;
 }) {
@@ -30,7 +32,12 @@ export function ContinueAs(props: {
             : texts.rich("login.continueAs", { person: name, name: foreignName })}
         </span>
       </HostedButton>
-      {props.children && (
+      {props.straight && (
+        <HostedButton {...props.straight} look="plain">
+          <span>{texts("login.otherAccount")}</span>
+        </HostedButton>
+      )}
+      {!props.straight && props.children && (
         <details className="another" open={props.isOpen}>
           <summary>
             <span>{texts("login.otherAccount")}</span>

@@ -70,6 +70,8 @@ export interface LoginPanelProps {
   choosesAccount: boolean;
   /** Where whoever is signed in goes on as they are; null where the application asks for more, or nobody is. */
   continue: string | null;
+  /** The connection that another account than that leads to at once; null where the ways in are shown for it. */
+  another: string | null;
   /** Who is signed in, if anybody is. */
   person: ShownPerson | null;
   failure: TriedSignIn | undefined;
@@ -155,6 +157,11 @@ function Ways(props: LoginPanelProps) {
           action={props.continue}
           person={props.person}
           isOpen={props.failure !== undefined || props.opened !== null}
+          straight={
+            props.another === null
+              ? null
+              : { action: props.begin.action, fields: { ...props.begin.fields, connection: props.another } }
+          }
         >
           {props.obstacle === null && <WaysIn {...props} />}
         </ContinueAs>

@@ -76,7 +76,11 @@ export type NewAttempt = AttemptKey &
     clientAddress: string | null;
     userAgent: string | null;
     lifetimeSeconds: number;
+    requested: Requested;
   };
+
+/** The connection that the application's request asked for, of the trace; null where it asked for none. */
+type Requested = NonNullable<Trace["requested"]> | null;
 
 /**
  * Opens an attempt. Its expiry is counted by the database's clock. Of attempts for one interaction only so many are opened:
@@ -91,12 +95,12 @@ export async function insertAttempt({ connection, ...attempt }: NewAttempt, most
     execute(Prisma.sql`
     INSERT INTO attempt (id, pool_id, target, mode, application_id, application_name, connection_id, connection_name,
       state_digest, browser_digest, interaction_digest, interaction_try, sealed_interaction, destination, start_page,
-      sealed_session, reference, client_address, user_agent, created_at, expires_at)
+      sealed_session, reference, client_address, user_agent, trace, created_at, expires_at)
     SELECT ${attempt.id}, ${attempt.poolId}, ${attempt.target}::attempt_target, ${attempt.mode}::entry_mode,
       ${application?.id ?? null}, ${application?.name ?? null}, ${connection.id}, ${connection.displayName},
       ${attempt.stateDigest}, ${attempt.browserDigest}, ${attempt.interactionDigest}, before.tries + 1,
       ${attempt.sealedInteraction}, ${attempt.destination}, ${attempt.startPage}, ${attempt.sealedSession},
-      ${attempt.reference}, ${attempt.clientAddress}, ${attempt.userAgent}, now(),
+      ${attempt.reference}, ${attempt.clientAddress}, ${attempt.userAgent}, ${traceOf(attempt.requested)}::jsonb, now(),
       now() + make_interval(secs => ${attempt.lifetimeSeconds})
     FROM (
       SELECT coalesce(max(interaction_try), 0) AS tries FROM attempt WHERE interaction_digest = ${attempt.interactionDigest}
@@ -104,6 +108,11 @@ export async function insertAttempt({ connection, ...attempt }: NewAttempt, most
     WHERE before.tries < ${most}`),
   );
   return inserted === 1;
+}
+
+/** What is known of an attempt before it comes back. */
+function traceOf(requested: Requested): string | null {
+  return requested && JSON.stringify({ requested } satisfies Trace);
 }
 
 /** The attempt that a browser means: bound to pool, state and browser (SEC-20). */
@@ -126,6 +135,7 @@ export type TakenRow = AttemptKey &
     reference: string;
     /** When it was taken, in whole seconds since the epoch. */
     takenAt: number;
+    requested: Requested;
     /** Null when it is not offered any more (SEC-47). */
     connection: LoginConnectionColumns | null;
   };
@@ -149,7 +159,7 @@ export async function takeAttemptRow(
       RETURNING *
     )
     SELECT t.id, t.pool_id AS "poolId", t.target, t.mode, t.sealed_interaction AS "sealedInteraction", t.destination,
-      t.start_page AS "startPage", t.sealed_session AS "sealedSession", t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", ${loginConnectionColumns} AS connection
+      t.start_page AS "startPage", t.sealed_session AS "sealedSession", t.reference, floor(extract(epoch FROM t.consumed_at))::int AS "takenAt", t.trace->'requested' AS requested, ${loginConnectionColumns} AS connection
     FROM t ${offeredByAttempt}`),
   );
   return taken ?? null;
@@ -166,6 +176,7 @@ export type SpentRow = AttemptKey &
     /** The person is asked whether they have an account. */
     asked: boolean;
     takenAt: number | null;
+    requested: Requested;
     /** It was taken no more than a minute ago. */
     recent: boolean;
     /** How it was decided, and the error code of a refusal. */
@@ -182,7 +193,7 @@ export async function findSpentAttempt(key: PresentedAttempt): Promise<SpentRow 
   const [found] = await query<SpentRow>(Prisma.sql`
     SELECT id, pool_id AS "poolId", target, mode, sealed_interaction AS "sealedInteraction", destination,
       start_page AS "startPage", sealed_session AS "sealedSession", reference, consumed_at IS NOT NULL AS consumed, expires_at <= now() AS expired, finished_at IS NOT NULL AS finished, asked_at IS NOT NULL AS asked,
-      floor(extract(epoch FROM consumed_at))::int AS "takenAt", code_digest AS "codeDigest",
+      floor(extract(epoch FROM consumed_at))::int AS "takenAt", trace->'requested' AS requested, code_digest AS "codeDigest",
       coalesce(consumed_at > now() - interval '1 minute', false) AS recent, outcome::text AS outcome, reason,
       sealed_proof AS "sealedProof"
     FROM attempt

@@ -13,6 +13,7 @@ export type LoginConnection = ConnectionSettings & LoginConnectionRow;
 interface LoginConnectionRow {
   id: string;
   poolId: string;
+  identifier: string;
   displayName: string;
   sealedClientSecret: string;
   secretFingerprint: string;
@@ -33,7 +34,7 @@ export const previousSecretColumns = Prisma.sql`CASE WHEN c.previous_secret_unti
 
 /** These columns as one value. Expects the aliases `c` of connection and `a` of application; null without `c`. */
 export const loginConnectionColumns = Prisma.sql`CASE WHEN c.id IS NOT NULL THEN jsonb_build_object(
-  'id', c.id, 'poolId', c.pool_id, 'displayName', c.display_name, 'appType', c.app_type,
+  'id', c.id, 'poolId', c.pool_id, 'identifier', c.identifier, 'displayName', c.display_name, 'appType', c.app_type,
   'settings', c.settings, 'sealedClientSecret', c.sealed_client_secret, 'secretFingerprint', c.secret_fingerprint,
   'previousSecret', ${previousSecretColumns}, 'lastLoginAt', c.last_login_at,
   'application', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END) END`;

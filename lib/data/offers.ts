@@ -30,6 +30,23 @@ export interface ConnectionChoice {
   offered: boolean;
 }
 
+/** True when an application offers the enabled connection with this identifier, both of one pool (SEC-47, SEC-60). */
+export async function isConnectionOffered({
+  poolId,
+  clientId,
+  identifier,
+}: {
+  poolId: string;
+  clientId: string;
+  identifier: string;
+}): Promise<boolean> {
+  const found = await database().offer.findFirst({
+    where: { poolId, application: { clientId }, connection: { identifier, disabledAt: null } },
+    select: { connectionId: true },
+  });
+  return found !== null;
+}
+
 /** Every connection of a pool, oldest first. @param applicationId null for an application that is still to be made. */
 export async function listConnectionChoices(
   poolId: string,

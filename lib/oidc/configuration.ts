@@ -21,6 +21,7 @@ import {
 import { loadExistingGrant } from "./policy/grants";
 import { interactionPolicy } from "./policy/interaction-policy";
 import { clientAuthMethods } from "./policy/offered";
+import { connectionParameter, refuseUnofferedConnection } from "./policy/requested-connection";
 import { settleScope } from "./policy/scope";
 import { ClientAdapter, PoolAdapter } from "./records/adapter";
 import { cookieAttributes, sessionCookieAttributes } from "./session-cookie";
@@ -51,7 +52,11 @@ export function poolConfiguration(
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => findAccount(pool.id, sub, ctx.oidc.client),
     extraClientMetadata: { properties: [tokenSettingsMember, secondFactorMember, webOriginsMember] },
-    extraParams: { scope: settleScope, response_mode: settleResponseMode },
+    extraParams: {
+      scope: settleScope,
+      response_mode: settleResponseMode,
+      [connectionParameter]: refuseUnofferedConnection(pool.id),
+    },
     pkce: { required: (_ctx, client) => tokenSettings(client).pkceRequired },
     // OpenID Connect Core §3.1.2.1: an application names where it wants its answer, also when it has one address only.
     allowOmittingSingleRegisteredRedirectUri: false,

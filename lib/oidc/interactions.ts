@@ -5,6 +5,7 @@ import type { InteractionResults } from "oidc-provider";
 import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
 import { browserOf, isProvenSilently, signInIdOf } from "./internals";
 import { scopesOfClaims } from "./policy/claims";
+import { connectionParameter } from "./policy/requested-connection";
 import { secondFactorPromptName } from "./policy/second-factor-prompt";
 import { poolProvider } from "./provider";
 import { writeTogether } from "./records/request-records";
@@ -28,6 +29,8 @@ export interface PendingInteraction {
   answeredBefore: boolean;
   /** What the application believes of the person; a hint and no more. */
   loginHint: string | undefined;
+  /** The connection that the application asks to sign in by, by its identifier: `dingtalk_connection`. */
+  requestedConnection: string | undefined;
   /** Another account than the one that is signed in may be wanted: `prompt=select_account`. */
   choosesAccount: boolean;
   /**
@@ -74,12 +77,17 @@ export async function findInteraction(
     demandsFresh:
       /\b(?:login|select_account)\b/.test(String(params.prompt ?? "")) || params.max_age !== undefined,
     answeredBefore: interaction.lastSubmission?.login !== undefined,
-    loginHint: typeof params.login_hint === "string" ? params.login_hint : undefined,
+    loginHint: textOf(params.login_hint),
+    requestedConnection: textOf(params[connectionParameter]),
     mayStay: session?.accountId !== undefined && prompt.name === "select_account",
     choosesAccount: /\bselect_account\b/.test(String(params.prompt ?? "")),
     mayChangeAccount: params.id_token_hint === undefined && !isTest,
     mayStartOver: !isTest,
   };
+}
+
+function textOf(parameter: unknown): string | undefined {
+  return typeof parameter === "string" ? parameter : undefined;
 }
 
 /**

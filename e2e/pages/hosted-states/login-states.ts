@@ -139,6 +139,15 @@ export const loginStates: readonly HostedState[] = [
     },
   },
   {
+    name: "choose an account, where the request names a connection",
+    async open(page, tenant) {
+      await signIn(page, tenant);
+      const { identifier } = tenant.connection;
+      const choose = { prompt: "select_account", dingtalk_connection: identifier };
+      await new SampleSite(page, tenant.site.url).askForSignIn(choose);
+    },
+  },
+  {
     name: "consent",
     async open(page, tenant) {
       await signIn(page, tenant);

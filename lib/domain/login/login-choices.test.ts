@@ -39,6 +39,16 @@ describe("what a login page offers", () => {
     expect(planLogin([other, twin], { ...inside, hint: "ding2" }).auto).toBeNull();
   });
 
+  it("inside DingTalk is the one that the request asks for, and no other one instead", () => {
+    expect(planLogin([both, other], { ...inside, requested: "other" }).auto).toBe("other");
+    expect(planLogin([both, other], { ...inside, requested: "both", hint: "ding2" }).auto).toBe("both");
+    expect(planLogin([both, browserOnly], { ...inside, requested: "browser" }).auto).toBeNull();
+    expect(planLogin([both], { ...inside, requested: null }).auto).toBeNull();
+    expect(planLogin([both], { ...inside, requested: "both", failed: true }).auto).toBeNull();
+    expect(planLogin([both], { ...inside, requested: "both", demandsFresh: true }).auto).toBeNull();
+    expect(planLogin([both, other], { ...inside, requested: "other" }).choices).toHaveLength(2);
+  });
+
   it("SEC-24: a hint gives no way that is not offered", () => {
     expect(planLogin([browserOnly], { ...inside, hint: "ding1" }).auto).toBeNull();
     expect(planLogin([both], { ...outside, hint: "ding1" }).auto).toBeNull();

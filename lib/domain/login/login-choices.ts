@@ -20,6 +20,11 @@ export interface LoginScene {
   failed: boolean;
   /** What the application believes of the person: a corpId picks among several connections. A hint and no more (SEC-24). */
   hint: string | undefined;
+  /**
+   * The connection that the application's request asks for (`dingtalk_connection`), and no other one begins by itself then: null for one
+   * that is offered no more; undefined where it asks for none.
+   */
+  requested?: string | null | undefined;
   /** The connection, or the method, that somebody signed in by in this browser last: it stands out. A hint and no more. */
   lastUsed?: string | null;
   /** The application offers connections that are disabled now. */
@@ -58,8 +63,8 @@ export interface LoginPlan {
 }
 
 /**
- * What a login page offers, and which connection it begins with by itself: inside DingTalk's app the only one with silent
- * login, or the one of the hinted enterprise.
+ * What a login page offers, and which connection it begins with by itself: inside DingTalk's app the one that was asked for, or else the
+ * only one with silent login, or the one of the hinted enterprise.
  */
 export function planLogin(connections: readonly OfferedConnection[], scene: LoginScene): LoginPlan {
   const { inClient, demandsFresh } = scene;
@@ -79,7 +84,7 @@ export function planLogin(connections: readonly OfferedConnection[], scene: Logi
   return {
     choices: last ? [last, ...choices.filter((choice) => choice !== last)] : choices,
     methods,
-    auto: scene.failed ? null : autoOf(connections, choices, scene.hint),
+    auto: scene.failed ? null : autoOf(connections, choices, scene),
     lastUsed: last || lastMethod ? (scene.lastUsed ?? null) : null,
     obstacle,
   };
@@ -88,9 +93,11 @@ export function planLogin(connections: readonly OfferedConnection[], scene: Logi
 function autoOf(
   connections: readonly OfferedConnection[],
   choices: readonly LoginChoice[],
-  hint: string | undefined,
+  { hint, requested }: Pick<LoginScene, "hint" | "requested">,
 ): string | null {
   const silent = choices.filter((choice) => choice.silent);
+  if (requested !== undefined)
+    return silent.find(({ connectionId }) => connectionId === requested)?.connectionId ?? null;
   const hinted = connections.filter(({ corpId }) => corpId === hint).map(({ id }) => id);
   const meant = silent.filter(({ connectionId }) => hinted.includes(connectionId));
   const [one, ...more] = meant.length > 0 ? meant : silent;

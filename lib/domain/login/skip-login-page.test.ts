@@ -48,3 +48,36 @@ describe("a login page that leads on by itself", () => {
     expect(skip([one], { wanted: false })).toBeNull();
   });
 });
+
+describe("a login page whose request names its connection", () => {
+  const all = [one, two, silent];
+
+  it("leads to that one among several, whatever the application has chosen", () => {
+    for (const wanted of [true, false]) {
+      expect(skip(all, { wanted, requested: "two" })).toBe("two");
+      expect(skip(all, { wanted, requested: "silent" })).toBe("silent");
+    }
+    const whole = { ...plain, hint: undefined, methods: ["password"] as const, requested: "one" };
+    expect(findOnlyWay(planLogin([one], whole), whole)).toBe("one");
+  });
+
+  it("leads there for a fresh sign-in and for whoever is signed in", () => {
+    expect(skip(all, { requested: "two", demandsFresh: true, signedIn: true })).toBe("two");
+  });
+
+  it("SEC-12: leads there inside DingTalk's app where it cannot sign in silently", () => {
+    expect(skip(all, { requested: "two", inClient: true })).toBe("two");
+    expect(skip(all, { requested: "silent", inClient: true })).toBeNull();
+    expect(skip(all, { requested: "silent", inClient: true, demandsFresh: true })).toBe("silent");
+  });
+
+  it.each(["failed", "begunBefore"] as const)("is shown, and leads nobody in circles: %s", (fact) => {
+    expect(skip(all, { requested: "two", [fact]: true })).toBeNull();
+  });
+
+  it("leads to no other one where it is no way in", () => {
+    expect(skip([one], { requested: null })).toBeNull();
+    expect(skip([one], { requested: "gone" })).toBeNull();
+    expect(skip([one, { ...two, modes: ["in_client"] }], { requested: "two" })).toBeNull();
+  });
+});

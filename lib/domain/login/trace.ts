@@ -72,6 +72,11 @@ export const traceSchema = z.object({
     .object({ name: z.enum(entryModes), why: z.enum(["chosen", "in_dingtalk", "not_in_dingtalk"]) })
     .optional(),
   /**
+   * The connection that the application's request asked for (`dingtalk_connection`), by its identifier, and whether the attempt went by
+   * it: the person may have taken another way. Absent where the request asked for none.
+   */
+  requested: z.object({ connection: z.string(), taken: z.boolean() }).optional(),
+  /**
    * Of an attempt without DingTalk: by which method, and whom what was typed led to. What was typed is not kept: people type
    * passwords into the wrong field. `emergency` where the pool does not offer the method, and single users are excepted.
    */

@@ -14,6 +14,7 @@ import { listConnectionsForLogin } from "@/lib/data/connections";
 import { findShownPerson } from "@/lib/data/shown-people";
 import { findUserLanguage } from "@/lib/data/user-languages";
 import { planEmergency } from "@/lib/domain/login/emergency-way";
+import { findHintedName } from "@/lib/domain/login/hinted-name";
 import { planLogin } from "@/lib/domain/login/login-choices";
 import { canAskForPassword, listUsableMethods } from "@/lib/domain/login/login-method";
 import { findOnlyWay } from "@/lib/domain/login/skip-login-page";
@@ -26,7 +27,7 @@ import { readLastWay } from "./last-way-cookie";
 import { isInClient, readOnly, repeatFailure } from "./login-scene";
 import { seeOther } from "./redirect";
 import { getStepAtLogin } from "./second-factor-at-login";
-import { findContactFor, findTriedSignIn } from "./tried-sign-in";
+import { describeMissedWay, findContactFor, findTriedSignIn } from "./tried-sign-in";
 import { readTypedName } from "./typed-name-cookie";
 
 /**
@@ -43,7 +44,8 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
     const page = await getStepAtLogin(pool, interaction, { query, headers });
     return page instanceof Response ? page : { prompt, ...page };
   }
-  const { scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint } = interaction;
+  const { scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint, requestedConnection } =
+    interaction;
   const choosesAccount = accountId !== undefined && interaction.choosesAccount;
   const known = accountId === undefined ? null : { poolId: pool.id, userId: accountId };
   const [offered, person, language] = await Promise.all([
@@ -54,26 +56,33 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
   if (!offered) return seeOther(await errorAddress(pool, "login.interaction_expired", { clientId, headers }));
   const { application, connections, someDisabled, methods, domains } = offered;
   const isMailOn = config().mail !== null;
-  const failure = await findTriedSignIn(pool, uid, query, connections);
+  const told = await findTriedSignIn(pool, uid, query, connections);
   const emergency = planEmergency({
     emergency: listUsableMethods(offered.emergency, isMailOn),
     // What was typed is no address: that form stays as well.
     asked: query.has("fault") ? "email_code" : readOnly(query, "way"),
-    failed: failure?.method ?? null,
+    failed: told?.method ?? null,
   });
+  const isOpened = emergency.open !== null;
   const scene = {
     inClient: isInClient(headers),
     demandsFresh,
-    // Nothing begins by itself once something has failed here, whatever the address still knows of it.
-    failed: answeredBefore || query.has("refused") || query.has("failed") || query.has("fault"),
+    // Nothing begins by itself once something has failed here, whatever the address still knows of it, or a form was asked for.
+    failed: answeredBefore || isOpened || ["refused", "failed", "fault"].some((name) => query.has(name)),
     hint: loginHint,
+    requested:
+      requestedConnection === undefined ? undefined : findByIdentifier(connections, requestedConnection),
     lastUsed: readLastWay(pool, headers.get("cookie")),
     someDisabled,
     methods: [...listUsableMethods(methods, isMailOn), ...emergency.shown],
   };
   const plan = planLogin(connections, scene);
   const wanted = prompt === "login" && application.skipsLoginPage;
-  const begunBefore = wanted && (await isBegun(pool, uid));
+  const mayLeadOn = wanted || (prompt === "login" && scene.requested !== undefined);
+  const begunBefore = mayLeadOn && (await isBegun(pool, uid));
+  const signedIn = accountId !== undefined;
+  const only = mayLeadOn ? findOnlyWay(plan, { ...scene, wanted, signedIn, begunBefore }) : null;
+  const failure = told ?? (prompt === "login" ? describeMissedWay(plan, scene.requested) : undefined);
   const { pathname } = new URL(interactionAddress(pool, uid));
   return {
     prompt,
@@ -81,14 +90,17 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
     poolName: pool.name,
     applicationName: application.name,
     ...plan,
-    onlyWay: findOnlyWay(plan, { ...scene, wanted, signedIn: accountId !== undefined, begunBefore }),
+    // Whoever may go on as they are is asked that first: it is another account that leads on then.
+    onlyWay: interaction.mayStay ? null : only,
+    another: interaction.mayStay ? only : null,
     address: pathname,
     begin: { action: `${pathname}/start`, fields: {} },
     opened: emergency.open,
     emergencyLink: emergency.link && `${pathname}?way=${emergency.link}`,
     local: {
       address: pathname,
-      identifier: readTypedName(pool, pathname, headers.get("cookie")),
+      identifier:
+        readTypedName(pool, pathname, headers.get("cookie")) || findHintedName(loginHint, connections),
       addressFault: query.has("fault"),
       forgot: canAskForPassword(methods, isMailOn) ? new URL(forgotPageAddress(pool, uid)).pathname : null,
     },
@@ -106,6 +118,13 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
     failure,
     contact: await findContactFor(pool, failure, plan.obstacle !== null),
   };
+}
+
+function findByIdentifier(
+  connections: readonly { id: string; identifier: string }[],
+  identifier: string,
+): string | null {
+  return connections.find((connection) => connection.identifier === identifier)?.id ?? null;
 }
 
 /** What the person is asked to allow; nothing once they are no user any more. */

@@ -55,7 +55,8 @@ export async function completeForm(
   const browserDigest = findBrowser(pool, headers.get("cookie"));
   // The form's door has compared it with the interaction's.
   if (browserDigest === null) throw new AppError("server.fault");
-  const asked = { pool, target: { kind: "interaction", uid } as const, clientId, browserDigest };
+  const requested = interaction.requestedConnection ?? null;
+  const asked = { pool, target: { kind: "interaction", uid } as const, clientId, requested, browserDigest };
   const page = interactionPath(pool, uid);
   const { completion, setCookies } = await prove(way, { ...asked, fields, headers, page });
   if (completion.kind === "refused")
@@ -87,7 +88,8 @@ export function signInAtPage(method: LoginMethod) {
   };
 }
 
-interface LocalForm extends Pick<LocalRequest, "pool" | "target" | "clientId" | "browserDigest"> {
+interface LocalForm
+  extends Pick<LocalRequest, "pool" | "target" | "clientId" | "requested" | "browserDigest"> {
   fields: URLSearchParams;
   headers: Headers;
   /** The path of the page that the form stands on. */

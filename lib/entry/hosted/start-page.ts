@@ -128,6 +128,7 @@ export async function getStartPage({
       again: false,
       choosesAccount: false,
       continue: null,
+      another: null,
       person: null,
       failure,
       contact: await findContactFor(pool, failure, plan.obstacle !== null),

@@ -5,7 +5,7 @@ import { findPoolContact } from "@/lib/data/pool-contact";
 import { findRefusal } from "@/lib/data/refused-attempts";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
-import type { OfferedConnection } from "@/lib/domain/login/login-choices";
+import type { LoginPlan, LoginScene, OfferedConnection } from "@/lib/domain/login/login-choices";
 import { isLoginMethod } from "@/lib/domain/login/login-method";
 import { isReference } from "@/lib/domain/login/reference";
 import { traceSchema } from "@/lib/domain/login/trace";
@@ -26,6 +26,22 @@ export async function findTriedSignIn(
   const refused = readOnly(query, "refused");
   const failure = isReference(refused) ? await findRecorded(pool, uid, refused) : toKnown(readFailure(query));
   return failure && describeFailure(failure, offered);
+}
+
+/**
+ * What to say where the application's request asks for a connection that leads in no more, or not here: nobody is led another way without a
+ * word. Nothing where the page says anyhow that there is no way in.
+ *
+ * @param requested as in {@link LoginScene}.
+ */
+export function describeMissedWay(
+  { choices, obstacle }: Pick<LoginPlan, "choices" | "obstacle">,
+  requested: LoginScene["requested"],
+): TriedSignIn | undefined {
+  if (requested === undefined || obstacle !== null) return undefined;
+  if (choices.some(({ connectionId }) => connectionId === requested)) return undefined;
+  const failure = toKnown({ kind: "connection_unavailable", reference: undefined });
+  return failure && describeFailure(failure, []);
 }
 
 /** What to say of the failure that the address of a page with these connections tells. */

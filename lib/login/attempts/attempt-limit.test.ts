@@ -22,6 +22,7 @@ async function prepare() {
       browserDigest: "b",
       clientAddress: null,
       userAgent: null,
+      requested: null,
     }).then(
       () => "opened",
       (error: { code: string }) => error.code,

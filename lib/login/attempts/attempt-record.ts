@@ -31,7 +31,11 @@ export class AttemptRecord {
   #user: { userId: string; name: string | null } | undefined;
   #earlier: Pick<AttemptHistory, "trace" | "personName"> | undefined;
 
-  constructor(private readonly wayIn: WayIn) {}
+  /** @param requested the connection that the application's request asked for, and whether it was taken. */
+  constructor(
+    private readonly wayIn: WayIn,
+    private readonly requested?: Trace["requested"],
+  ) {}
 
   /** Whether the browser says that it is DingTalk's app: why the mode was taken. */
   noteBrowser(inDingTalk: boolean): void {
@@ -107,6 +111,7 @@ export class AttemptRecord {
     const { calls, person, received, missing, fromAccount } = this.#dingtalk;
     const { name, unionId, developerScope: _, ...ids } = person;
     const trace: Trace = {
+      ...(this.requested && { requested: this.requested }),
       ...(isLoginMethod(this.wayIn)
         ? {
             local: {

@@ -28,8 +28,10 @@ export async function openAttempt(input: {
   browserDigest: string;
   clientAddress: string | null;
   userAgent: string | null;
+  /** The connection that the application's request asked for, by its identifier; null where it asked for none. */
+  requested: string | null;
 }): Promise<string> {
-  const { target, ...attempt } = input;
+  const { target, requested, ...attempt } = input;
   const retryAfter = countStart("attempt", attempt.clientAddress);
   if (retryAfter !== null) throw new AppError("request.too_many", { retryAfter });
   const key = { id: newId(), poolId: attempt.connection.poolId };
@@ -41,6 +43,10 @@ export async function openAttempt(input: {
     stateDigest: digest(state),
     reference: createReference(),
     lifetimeSeconds: attemptLifetimeSeconds,
+    requested:
+      requested === null
+        ? null
+        : { connection: requested, taken: requested === attempt.connection.identifier },
   };
   if (!(await insertAttempt(row, mostAttempts))) throw new AppError("login.too_many_attempts");
   countOpenedAttempt(input.mode);

@@ -34,8 +34,10 @@ export async function openLocalAttempt(input: {
   userAgent: string | null;
   /** The pool offers the method to nobody, and single users are excepted. */
   emergency?: boolean;
+  /** The connection that the application's request asked for, by its identifier; null where it asked for none. */
+  requested: string | null;
 }): Promise<TakenAttempt> {
-  const { target, method, application, userAgent, emergency = false, ...bringer } = input;
+  const { target, method, application, userAgent, emergency = false, requested, ...bringer } = input;
   const retryAfter = countStart("attempt", bringer.clientAddress);
   if (retryAfter !== null) throw new AppError("request.too_many", { retryAfter });
   const key = { id: newId(), poolId: bringer.poolId };
@@ -54,7 +56,10 @@ export async function openLocalAttempt(input: {
   const takenAt = await insertTaken(row, mostAttempts);
   if (takenAt === null) throw new AppError("login.too_many_attempts");
   countOpenedAttempt(method);
-  const record = new AttemptRecord(method);
+  const record = new AttemptRecord(
+    method,
+    requested === null ? undefined : { connection: requested, taken: false },
+  );
   if (emergency) record.noteEmergency();
   return {
     ...bringer,

@@ -96,7 +96,7 @@ export async function takeAttempt(
   const taken = await takeAttemptRow({ ...key, mode, codeDigest });
   if (taken) {
     const { id, reference, takenAt, connection } = taken;
-    const who = { ...bringer, browserDigest, record: new AttemptRecord(mode) };
+    const who = { ...bringer, browserDigest, record: new AttemptRecord(mode, taken.requested ?? undefined) };
     const attempt = { id, poolId, wayIn: mode, target: openTarget(taken), reference, takenAt, ...who };
     return { kind: "taken", attempt, connection };
   }
@@ -135,7 +135,7 @@ function resume(
   const { id, poolId, reference, takenAt, sealedProof } = spent;
   if (spent.finished || spent.expired || sealedProof === null || takenAt === null) return null;
   const proof = openProof(spent, sealedProof);
-  const record = new AttemptRecord(mode);
+  const record = new AttemptRecord(mode, spent.requested ?? undefined);
   const attempt = {
     id,
     poolId,

@@ -31,7 +31,12 @@ export async function beginForInteraction(
   mode: Mode,
   input: Beginner & {
     pool: PoolAddress;
-    interaction: { uid: string; clientId: string; demandsFresh: boolean };
+    interaction: {
+      uid: string;
+      clientId: string;
+      demandsFresh: boolean;
+      requestedConnection: string | undefined;
+    };
     connectionId: string;
   },
 ): Promise<Departure> {
@@ -44,6 +49,7 @@ export async function beginForInteraction(
     pool,
     connection,
     target: { kind: "interaction", uid: interaction.uid },
+    requested: interaction.requestedConnection ?? null,
     browserDigest,
     clientAddress,
     userAgent,
@@ -138,9 +144,15 @@ export async function beginForTrial(
 
 async function begin(
   mode: Mode,
-  input: Beginner & { pool: PoolAddress; connection: LoginConnection; target: AttemptTarget },
+  input: Beginner & {
+    pool: PoolAddress;
+    connection: LoginConnection;
+    target: AttemptTarget;
+    /** The connection that an application's request asked for, by its identifier. */
+    requested?: string | null;
+  },
 ): Promise<Departure> {
-  const { pool, ...attempt } = input;
-  const state = await openAttempt({ mode: mode.name, ...attempt });
+  const { pool, requested = null, ...attempt } = input;
+  const state = await openAttempt({ mode: mode.name, requested, ...attempt });
   return mode.begin({ pool, connection: attempt.connection, state });
 }

@@ -35,6 +35,8 @@ export interface LocalRequest {
   target: LocalTarget;
   /** The application whose request waits; null for the account page. */
   clientId: string | null;
+  /** The connection that the request asked for, by its identifier; null or left out where it asked for none. */
+  requested?: string | null;
   fields: ReadonlyMap<string, string>;
   browserDigest: string;
   browserMark: string | undefined;
@@ -62,7 +64,7 @@ interface LocalOpening {
  * @throws AppError as {@link openLocalAttempt}.
  */
 export async function completeLocally(
-  { pool, target, inDingTalk, browserDigest, clientAddress, userAgent }: LocalRequest,
+  { pool, target, requested = null, inDingTalk, browserDigest, clientAddress, userAgent }: LocalRequest,
   { method, application, emergency = false }: LocalOpening,
   decide: (attempt: TakenAttempt) => Promise<SignedIn>,
 ): Promise<LocalCompletion> {
@@ -73,6 +75,7 @@ export async function completeLocally(
     target,
     application,
     emergency,
+    requested,
     ...from,
   });
   attempt.record.noteBrowser(inDingTalk);

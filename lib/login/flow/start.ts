@@ -1,6 +1,7 @@
 import "server-only";
 import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
 import { findLoginStart, type LoginConnection, readStoredConnection } from "@/lib/data/connections";
+import { isConnectionIdentifier } from "@/lib/domain/connection/identifier";
 import { AppError } from "@/lib/domain/error";
 import { isClientId } from "@/lib/domain/id";
 import { findStartDestination } from "@/lib/domain/login/start-destination";
@@ -30,7 +31,7 @@ export interface Start {
  * application; `login.target_refused` (SEC-74); `connection.settings_unreadable`.
  */
 export async function findStart({ pool, identifier, clientId, target }: StartRequest): Promise<Start> {
-  const isNamed = /^[a-z0-9-]{1,31}$/.test(identifier) && (clientId === null || isClientId(clientId));
+  const isNamed = isConnectionIdentifier(identifier) && (clientId === null || isClientId(clientId));
   const found = isNamed ? await findLoginStart({ poolId: pool.id, identifier, clientId }) : null;
   if (!found) throw new AppError("login.connection_unavailable");
   const connection = readStoredConnection(found.connection);

@@ -30,7 +30,13 @@ export async function beginAttempt(
     mode = "browser",
     target = { kind: "interaction", uid: randomUUID() },
     clientAddress = null,
-  }: { mode?: EntryMode; target?: AttemptTarget; clientAddress?: string | null } = {},
+    requested = null,
+  }: {
+    mode?: EntryMode;
+    target?: AttemptTarget;
+    clientAddress?: string | null;
+    requested?: string | null;
+  } = {},
 ) {
   const connection = await findConnectionForLogin({
     poolId: tenant.pool.id,
@@ -47,6 +53,7 @@ export async function beginAttempt(
     browserDigest,
     clientAddress,
     userAgent: null,
+    requested,
   });
   return {
     state,

@@ -60,5 +60,6 @@ export function makeLocalAttempt(
     clientAddress,
     userAgent: null,
     emergency,
+    requested: null,
   });
 }
