@@ -501,7 +501,8 @@ test("SEC-12 where somebody else comes than is meant every way is shown, and nob
   const back = await visitor.open(await decideAtDingTalk(away, second, { person: 1 }), request.redirectUri);
   expect(back.url.pathname).toContain("/login/");
   expect(leadsOnTo(back)).toBeNull();
-  expect(connectionsOn(back)).toEqual([tenant.connection.id, second.connection.id]);
+  // The way that was used last comes first.
+  expect(connectionsOn(back)).toEqual([second.connection.id, tenant.connection.id]);
 });
 
 test("SEC-53 the emergency way is reached although the request names a connection", async ({

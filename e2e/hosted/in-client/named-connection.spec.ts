@@ -53,7 +53,9 @@ test("where the app cancels every way is there, and nothing begins by itself aga
   await expect(login.failure).toContainText("You cancelled the sign-in at DingTalk");
   await expect(login.dingtalkButton.filter({ visible: true })).toHaveText([
     "Sign in with DingTalk",
+    "Sign in with QR code or account",
     "Try again with Subsidiary",
+    "Sign in with QR code or account",
   ]);
   await control.calm(app);
   await login.dingtalkButton.filter({ hasText: "Subsidiary" }).click();
