@@ -360,6 +360,29 @@ test("SEC-99 given twice, too long, empty or posted it is a parameter like the o
   expect(leadsOnTo(await visitor.follow(posted))).toBe(second.connection.id);
 });
 
+test("by message it is refused as well, and at the address that libraries for Auth0 know it is the same", async ({
+  makeTenant,
+  stack,
+}) => {
+  const pageOrigin = "https://shop.example";
+  const redirect_uri = `${pageOrigin}/callback`;
+  const tenant = await makeTenant({
+    application: { redirectUris: [redirect_uri], webOrigins: [pageOrigin] },
+  });
+  const second = await addSecondConnection(tenant);
+  const application = new SpokenApplication(tenant);
+  const visitor = new Visitor(stack);
+  const byMessage = { redirect_uri, response_mode: "web_message" };
+  const refused = application.request({ ...byMessage, dingtalk_connection: "nothing-like-it" });
+  const delivery = readDelivery(await visitor.visit(refused.address));
+  if (delivery.by !== "message") throw new Error(delivery.by);
+  expect([delivery.to, delivery.fields.get("error")]).toEqual([pageOrigin, "invalid_request"]);
+  const { address } = application.request({ ...byMessage, ...named });
+  expect(leadsOnTo(await visitor.open(address))).toBe(second.connection.id);
+  address.pathname = new URL(`${tenant.pool.base}/authorize`).pathname;
+  expect(leadsOnTo(await visitor.open(address))).toBe(second.connection.id);
+});
+
 test("SEC-21 SEC-24 nothing that a browser says afterwards changes what the request asked for", async ({
   makeTenant,
   stack,
