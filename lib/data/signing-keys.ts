@@ -16,6 +16,8 @@ interface StoredSigningKey {
   activeFrom: Date;
   retiredAt: Date | null;
   publishedUntil: Date | null;
+  /** Its private part is still there. */
+  canSign: boolean;
 }
 
 /** What is stored of a new key. */
@@ -51,7 +53,14 @@ export async function listSigningKeys(
       publishedUntil: true,
     },
   });
-  return { keys: keys.map((key) => ({ ...key, publicJwk: key.publicJwk as JsonWebKey })), now: clock.now };
+  return {
+    keys: keys.map((key) => ({
+      ...key,
+      publicJwk: key.publicJwk as JsonWebKey,
+      canSign: key.sealedPrivateJwk !== null,
+    })),
+    now: clock.now,
+  };
 }
 
 /**

@@ -7,6 +7,7 @@ const key = (name: string, from: number, until: number | null = null, algorithm 
   algorithm,
   activeFrom: at(from),
   publishedUntil: until === null ? null : at(until),
+  canSign: true,
 });
 const show = (keys: ReturnType<typeof key>[], minute: number) =>
   lineUpKeys(keys, at(minute)).map(({ name, state }) => `${name} ${state}`);
@@ -33,6 +34,14 @@ describe("REL-31: what the keys of a pool are", () => {
     ["no key", [], 0, []],
   ])("%s", (_name, keys, minute, expected) => {
     expect(show(keys, minute)).toEqual(expected);
+  });
+
+  it("REL-35: a key whose private part is deleted signs no more, however far the clock is set back", () => {
+    const forgotten = { ...first, canSign: false };
+    const keys = [forgotten, key("second", 100), third];
+    expect(show(keys, 150)).toEqual(["second active", "third next", "first retired"]);
+    expect(show(keys, 50)).toEqual(["second active", "third next", "first retired"]);
+    expect(show(keys, -50)).toEqual(["second active", "third next", "first retired"]);
   });
 
   it("is decided for each algorithm by itself, the active ones first and the default before others", () => {

@@ -19,12 +19,15 @@ export interface KeyMoments {
   activeFrom: Date;
   /** When it ends to be published; null for the last of its algorithm. */
   publishedUntil: Date | null;
+  /** Its private part is still there. */
+  canSign: boolean;
 }
 
 /**
  * What each key of a pool is now (REL-31): of each algorithm the latest whose time has come is signed with, what comes after it waits, what
  * came before it is retired, and what is gone is left out. Whoever reads the same rows by the same clock comes to the same end, so instances
- * need not be told. The first key of an algorithm is signed with at any time: a clock that was set back leaves no pool without one (REL-35).
+ * need not be told. A clock that was set back leaves no pool without one (REL-35): the first key that can sign is signed with at any time, and
+ * one without its private part at none.
  *
  * @returns the active ones first, as a provider takes the first that fits, then the next, then the retired; of a kind the default
  * algorithm first.
@@ -48,10 +51,8 @@ export function lineUpKeys<Key extends KeyMoments>(
 /** Marks the published keys of one algorithm, at least one. */
 function markStates<Key extends KeyMoments>(keys: readonly Key[], now: Date): (Key & { state: KeyState })[] {
   const line = keys.toSorted((a, b) => a.activeFrom.getTime() - b.activeFrom.getTime());
-  const active = Math.max(
-    0,
-    line.findLastIndex(({ activeFrom }) => activeFrom <= now),
-  );
+  const latest = line.findLastIndex(({ activeFrom, canSign }) => canSign && activeFrom <= now);
+  const active = latest < 0 ? line.findIndex(({ canSign }) => canSign) : latest;
   return line.map((key, index) => ({
     ...key,
     state: index === active ? "active" : index > active ? "next" : "retired",

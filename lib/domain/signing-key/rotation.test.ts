@@ -14,6 +14,7 @@ const key = (from: number, algorithm = "ES256", retired: number | null = null) =
   algorithm,
   activeFrom: at(from),
   publishedUntil: retired === null ? null : new Date(at(retired).getTime() + publishedAfter),
+  canSign: true,
 });
 
 describe("REL-31: a schedule", () => {
