@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 /**
@@ -41,5 +42,8 @@ const nextConfig = {
 export default async function configure(phase) {
   if (phase === PHASE_PRODUCTION_SERVER) return nextConfig;
   const { default: createNextIntlPlugin } = await import("next-intl/plugin");
-  return createNextIntlPlugin("./lib/entry/messages.ts")(nextConfig);
+  // Written into the build, which serves the very files (lib/config/sdk-integrity.ts).
+  const integrity = JSON.parse(await readFile(new URL("public/sdk/integrity.json", import.meta.url), "utf8"));
+  const env = { SDK_INTEGRITY: integrity["dingpass.js"] };
+  return createNextIntlPlugin("./lib/entry/messages.ts")({ ...nextConfig, env });
 }

@@ -15,6 +15,7 @@ import { EditApplicationForm } from "./edit-application-form";
 import { FirstSignInCard } from "./first-sign-in-card";
 import { NoWayIn } from "./no-way-in";
 import { OnceStored } from "./once-stored";
+import { PageToCopyCard } from "./page-to-copy-card";
 import { SecretsCard } from "./secrets-card";
 
 interface ApplicationDetailsProps
@@ -23,6 +24,7 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof CredentialsCard>, "endpoints">,
     Pick<ComponentProps<typeof EditApplicationForm>, "update">,
     Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
+    Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   application: ComponentProps<typeof ApplicationActions>["application"] &
     ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
@@ -34,7 +36,8 @@ interface ApplicationDetailsProps
 
 /** The page of one application: first what is left to do until people sign in to it, then what it is. */
 export function ApplicationDetails(props: ApplicationDetailsProps) {
-  const { application, endpoints, secrets, update, roll, pool, connections, setOffer, from, ...rest } = props;
+  const { application, endpoints, sdk, secrets, update, roll, pool, connections, setOffer, from, ...rest } =
+    props;
   const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = rest;
   const t = useTranslations("applications");
   const key = { poolId: application.poolId, applicationId: application.id };
@@ -77,6 +80,9 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
         <OnceStored applicationId={application.id}>
           <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
         </OnceStored>
+        {application.type === "spa" && (
+          <PageToCopyCard application={application} issuer={endpoints.issuer} sdk={sdk} />
+        )}
         {hasSecret(application.type) ? (
           <SecretsCard secrets={secrets} application={key} roll={roll} />
         ) : (

@@ -6,6 +6,7 @@ import { findLostWays, withoutOffer } from "@/lib/domain/pool/ways-in";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 import { findFirstSignIn } from "./find-first-sign-in";
+import { getBrowserSdk } from "./get-browser-sdk";
 import { getEndpoints } from "./get-endpoints";
 import { listWaysBeside } from "./list-ways-beside";
 
@@ -21,20 +22,22 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, choices, methods, secrets, impact, endpoints, firstSignIn, ways] = await Promise.all([
-    getApplication(key),
-    listConnectionChoices(scope.poolId, applicationId),
-    listWaysBeside(scope),
-    listSecrets(key),
-    countApplicationDeletion(key),
-    getEndpoints(scope),
-    findFirstSignIn(scope, { applicationId }),
-    getPoolWays(scope),
-  ]);
+  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways] =
+    await Promise.all([
+      getApplication(key),
+      listConnectionChoices(scope.poolId, applicationId),
+      listWaysBeside(scope),
+      listSecrets(key),
+      countApplicationDeletion(key),
+      getEndpoints(scope),
+      getBrowserSdk(scope),
+      findFirstSignIn(scope, { applicationId }),
+      getPoolWays(scope),
+    ]);
   const connections = choices.map((choice) => ({
     ...choice,
     lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
   }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, secrets, impact, endpoints, firstSignIn, from };
+  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, from };
 }

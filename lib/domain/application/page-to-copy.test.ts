@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { findPopupRedirectUri, pageToCopy } from "./page-to-copy";
+
+const values = {
+  issuer: "https://login.example.com/p/acme/oidc",
+  clientId: "client",
+  redirectUri: "https://app.example.com/callback",
+  sdk: { address: "https://login.example.com/sdk/dingpass.js", integrity: "sha384-abc+/=" },
+};
+
+it("a page names the SDK with its hash, and the application's own values", () => {
+  const page = pageToCopy(values);
+  expect(page).toContain(
+    '<script src="https://login.example.com/sdk/dingpass.js" integrity="sha384-abc+/=" crossorigin="anonymous"></script>',
+  );
+  for (const value of [values.issuer, values.clientId, values.redirectUri])
+    expect(page).toContain(`"${value}"`);
+  expect(pageToCopy({ ...values, sdk: { ...values.sdk, integrity: null } })).not.toMatch(
+    /integrity|crossorigin/,
+  );
+});
+
+it("SEC-71: no value ends the page's script", () => {
+  const redirectUri = "https://app.example.com/?a=</script><script>alert(1)</script>";
+  const page = pageToCopy({ ...values, redirectUri });
+  expect(page.match(/<\/script>/g)).toHaveLength(2);
+});
+
+it("SEC-77: only a redirect URI of a web origin is a popup's", () => {
+  const redirectUris = ["https://a.example/cb", "http://localhost:5173/cb", "https://b.example/cb"];
+  const find = (webOrigins: string[]) => findPopupRedirectUri({ redirectUris, webOrigins });
+  expect(find(["https://b.example", "http://localhost:5173"])).toBe("http://localhost:5173/cb");
+  expect(find(["https://c.example"])).toBeNull();
+  expect(find([])).toBeNull();
+});
