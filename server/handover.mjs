@@ -17,7 +17,7 @@
  * @property {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, inside: string) =>
  * Promise<void>} answerProvider answers a request to a pool's OpenID provider; never rejects
  * @property {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, body: Buffer,
- * found: FoundHandler) => Promise<void>} callHandler answers a request, whose body has been received, by a route handler; never rejects
+ * found: FoundHandler) => Promise<void>} callHandler answers a request, whose body has been received, by a route handler; what that throws is answered too
  * @property {(milliseconds: number) => Promise<void>} stopWork ends what runs beside the requests, and gives it so long
  */
 
