@@ -1,31 +1,9 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { expect, test } from "../fixtures/console-test";
+import { startPageServer } from "../fixtures/page-server";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { consoleWords } from "../pages/console-words";
 import { firstName, passDingTalk } from "../pages/steps";
-
-/** Serves one page of somebody else's, which is known only later. */
-async function startPage() {
-  let page = "";
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { "content-type": "text/html" }).end(page);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    show: (text: string) => {
-      page = text;
-    },
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 for (const language of ["en", "zh-CN"] as const)
   test.describe(`in ${language}`, () => {
@@ -37,7 +15,10 @@ for (const language of ["en", "zh-CN"] as const)
       makeTenant,
     }) => {
       const words = consoleWords[language].applications.details.page;
-      const site = await startPage();
+      let served = "";
+      const site = await startPageServer((_request, response) => {
+        response.writeHead(200, { "content-type": "text/html" }).end(served);
+      });
       try {
         const tenant = await makeTenant({
           application: {
@@ -54,7 +35,7 @@ for (const language of ["en", "zh-CN"] as const)
         const code = page.getByRole("region", { name: words.label, exact: true });
         await expect(code).toContainText(site.origin);
         expect(await code.textContent()).toMatch(/integrity="sha384-[\w+/]{64}"/);
-        site.show((await code.textContent()) ?? "");
+        served = (await code.textContent()) ?? "";
 
         const visited = await context.newPage();
         await visited.goto(site.origin);

@@ -75,6 +75,8 @@ it("a long text is compressed for whoever takes it, and caches are told; a short
     "accept-encoding",
   ]);
   expect(await plain.text()).toBe(page);
+  const refusing = await fetch(long, { headers: { "accept-encoding": "gzip;q=0" } });
+  expect(refusing.headers.get("content-encoding")).toBeNull();
   const raw = await new Promise<Buffer>((resolve, reject) => {
     import("node:http").then(({ get }) =>
       get(long, { headers: { "accept-encoding": "br, gzip;q=0.5" } }, (sent) =>

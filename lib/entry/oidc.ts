@@ -47,7 +47,7 @@ export async function answerProvider(
     await answerOidcRequest(pool, request, response, path);
   } catch (error) {
     if (response.headersSent) response.destroy();
-    else await sendResponse(response, await answerError(toWebRequest(request), error));
+    else await sendResponse(request, response, await answerError(toWebRequest(request), error));
   }
 }
 

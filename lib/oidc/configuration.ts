@@ -7,7 +7,6 @@ import { claimsOfScopes } from "@/lib/domain/user/claims";
 import { lifetimes } from "./lifetimes";
 import type { errorPage } from "./pages/error-page";
 import { logoutEndPage, logoutPage } from "./pages/logout-page";
-import { settleResponseMode } from "./pages/message-page";
 import { rememberUiLocale } from "./pages/ui-locale";
 import { findAccount } from "./policy/account";
 import { refuseUnmetClaims } from "./policy/claims-request";
@@ -20,6 +19,7 @@ import {
 } from "./policy/client-settings";
 import { loadExistingGrant } from "./policy/grants";
 import { interactionPolicy } from "./policy/interaction-policy";
+import { settleResponseMode } from "./policy/message-receiver";
 import { clientAuthMethods } from "./policy/offered";
 import { connectionParameter, refuseUnofferedConnection } from "./policy/requested-connection";
 import { settleScope } from "./policy/scope";

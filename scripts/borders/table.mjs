@@ -303,6 +303,7 @@ export const rooms = [
       "components/hosted",
       // What answers before Next's router is handed to our HTTP server.
       "server/handover.mjs",
+      "server/takes-encoding.mjs",
       // The metrics tell what our HTTP server refused by itself.
       "server/refusal-counts.mjs",
     ],

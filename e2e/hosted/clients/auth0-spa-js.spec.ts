@@ -3,14 +3,15 @@ import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { createCertificate } from "../../fixtures/certificate";
-import { bundleLibrary, type ClientSite, startClientSite } from "../../fixtures/client-site";
+import { bundleLibrary, startClientSite } from "../../fixtures/client-site";
 import { startHttpsProduct } from "../../fixtures/https-product";
+import type { PageServer } from "../../fixtures/page-server";
 import { makePasswordUser, offerPasswords } from "../../fixtures/passwords";
 import { test as base, expect, type MakeTenant } from "../../fixtures/test";
 import { PasswordPages } from "../../pages/password-pages";
 
 /** The library takes issuers by https alone, and a page by http is another site than one by https. */
-const test = base.extend<object, { site: ClientSite; product: { url: string } }>({
+const test = base.extend<object, { site: PageServer; product: { url: string } }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
@@ -42,7 +43,7 @@ declare const library: { Auth0Client: typeof Auth0Client };
 async function openPage(
   page: Page,
   makeTenant: MakeTenant,
-  { origin }: ClientSite,
+  { origin }: PageServer,
   product: { url: string },
 ) {
   const tenant = await makeTenant({

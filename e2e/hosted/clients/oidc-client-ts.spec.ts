@@ -1,13 +1,14 @@
 import type { Page } from "@playwright/test";
 import type { UserManager } from "oidc-client-ts";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
-import { bundleLibrary, type ClientSite, startClientSite } from "../../fixtures/client-site";
+import { bundleLibrary, startClientSite } from "../../fixtures/client-site";
+import type { PageServer } from "../../fixtures/page-server";
 import { test as base, expect, type MakeTenant } from "../../fixtures/test";
 import { firstName, passDingTalk } from "../../pages/steps";
 
 const finish = `window.finished = new library.UserManager(JSON.parse(localStorage.settings)).signinCallback();`;
 
-const test = base.extend<{ site: ClientSite }, { script: string }>({
+const test = base.extend<{ site: PageServer }, { script: string }>({
   script: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => use(await bundleLibrary("oidc-client-ts")),
@@ -23,7 +24,7 @@ const test = base.extend<{ site: ClientSite }, { script: string }>({
 declare const library: { UserManager: typeof UserManager };
 
 /** Registers the site's page as a public application and opens it. */
-async function openPage(page: Page, makeTenant: MakeTenant, { origin }: ClientSite, scope: string) {
+async function openPage(page: Page, makeTenant: MakeTenant, { origin }: PageServer, scope: string) {
   const addresses = {
     redirect_uri: "/callback",
     popup_redirect_uri: "/popup",

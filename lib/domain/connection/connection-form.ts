@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../id";
 import { findClientSecretFault } from "./credentials";
+import { identifierShape, longestIdentifier } from "./identifier";
 import { judgedText } from "./judged-text";
 import { connectionSettingsSchema } from "./settings/settings";
 
@@ -8,8 +9,8 @@ const identifier = z
   .string()
   .trim()
   .min(1, "connection.identifier.required")
-  .max(31, "connection.identifier.too_long")
-  .regex(/^[a-z0-9-]*$/, "connection.identifier.shape");
+  .max(longestIdentifier, "connection.identifier.too_long")
+  .regex(identifierShape, "connection.identifier.shape");
 
 const displayName = z
   .string()

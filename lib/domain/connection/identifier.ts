@@ -1,4 +1,10 @@
-/** True for what may be a connection's identifier: lowercase letters, digits and hyphens, at most 31. */
+/** Characters of a connection's identifier, at most. */
+export const longestIdentifier = 31;
+
+/** What a connection's identifier is made of. */
+export const identifierShape = /^[a-z0-9-]*$/;
+
+/** True for what may be a connection's identifier. */
 export function isConnectionIdentifier(text: string): boolean {
-  return /^[a-z0-9-]{1,31}$/.test(text);
+  return text !== "" && text.length <= longestIdentifier && identifierShape.test(text);
 }

@@ -1,7 +1,5 @@
 import type { OfferedConnection } from "./login-choices";
-
-/** As long as the field is that it stands in. */
-const longest = 254;
+import { longestTypedName } from "./typed-name";
 
 /**
  * What stands in the forms of the ways in without DingTalk before anything was typed: the `login_hint` of the application's request
@@ -13,6 +11,6 @@ export function findHintedName(
   connections: readonly Pick<OfferedConnection, "corpId">[],
 ): string {
   const name = hint?.trim() ?? "";
-  const isTypeable = name.length <= longest && /^\P{C}*$/u.test(name);
+  const isTypeable = name.length <= longestTypedName && /^\P{C}*$/u.test(name);
   return isTypeable && !connections.some(({ corpId }) => corpId === name) ? name : "";
 }

@@ -1,10 +1,8 @@
 import "server-only";
 import { type PoolAddress, poolIsSecure } from "@/lib/addresses/pool-address";
 import { type SealContext, seal, unseal } from "@/lib/crypto/seal";
+import { longestTypedName } from "@/lib/domain/login/typed-name";
 import { readSingleCookie } from "@/lib/domain/single-cookie";
-
-/** Longer than any name: what is kept of a longer one is of no use. */
-const longestKept = 254;
 
 /** As long as an application's request may take, and a question be answered, in seconds. */
 const lifetime = 600;
@@ -25,7 +23,7 @@ export function keepTypedName(
   what: Typed = "typed-name",
 ): string {
   const secure = poolIsSecure(pool) ? "; Secure" : "";
-  const value = seal(typed.slice(0, longestKept), contextOf(pool, page, what));
+  const value = seal(typed.slice(0, longestTypedName), contextOf(pool, page, what));
   return `${nameOf(pool, what)}=${value}; Max-Age=${lifetime}; Path=${page}; HttpOnly; SameSite=Lax${secure}`;
 }
 

@@ -1,10 +1,8 @@
 import "server-only";
 import type { TypedNames } from "@/lib/data/local-logins";
+import { longestTypedName } from "@/lib/domain/login/typed-name";
 import { toEmailAddress } from "@/lib/domain/user/email-address";
 import { toPhoneNumber } from "@/lib/domain/user/phone-number";
-
-/** Longer than any e-mail address, user name or number. */
-const longestName = 254;
 
 /** What somebody typed to say who they are. */
 export interface TypedName {
@@ -19,8 +17,8 @@ export interface TypedName {
  */
 export function readTypedName(typed: string): TypedName {
   const text = typed.trim();
-  if (text === "" || text.length > longestName)
-    return { names: nothing, canonical: text.slice(0, longestName) };
+  if (text === "" || text.length > longestTypedName)
+    return { names: nothing, canonical: text.slice(0, longestTypedName) };
   const username = /^[^\s\p{C}]+$/u.test(text) ? text.toLowerCase() : null;
   const email = toEmailAddress(text) ?? null;
   const phone = toPhoneNumber(text);

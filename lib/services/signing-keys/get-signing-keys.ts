@@ -2,22 +2,10 @@ import "server-only";
 import { database } from "@/lib/data/client";
 import { findKeyRotationDays, listSigningKeys } from "@/lib/data/signing-keys";
 import { AppError } from "@/lib/domain/error";
-import { type KeyState, lineUpKeys } from "@/lib/domain/signing-key/key-line";
+import { lineUpKeys } from "@/lib/domain/signing-key/key-line";
 import { findRotationMoment } from "@/lib/domain/signing-key/rotation";
+import type { ShownSigningKey } from "@/lib/domain/signing-key/shown-key";
 import type { PoolScope } from "@/lib/services/access/scope";
-
-/** A published signing key, as the console shows it. */
-interface ShownSigningKey {
-  kid: string;
-  algorithm: string;
-  state: KeyState;
-  /** Published since. */
-  createdAt: Date;
-  /** Signed with from then on, and until `retiredAt`, where that is known. */
-  activeFrom: Date;
-  retiredAt: Date | null;
-  publishedUntil: Date | null;
-}
 
 /** The signing keys of a pool, and when they are replaced by themselves. */
 export interface PoolSigningKeys {

@@ -1,18 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import type { KeyState } from "@/lib/domain/signing-key/key-line";
-
-/** A published signing key, as it is shown. */
-export interface ShownKey {
-  kid: string;
-  algorithm: string;
-  state: KeyState;
-  createdAt: Date;
-  activeFrom: Date;
-  retiredAt: Date | null;
-  publishedUntil: Date | null;
-}
+import type { ShownSigningKey } from "@/lib/domain/signing-key/shown-key";
 
 const tones = { active: "success", next: "warning", retired: "neutral" } as const;
 
@@ -20,7 +9,7 @@ const tones = { active: "success", next: "warning", retired: "neutral" } as cons
 const shownLetters = 8;
 
 /** The published keys of a pool: what each is, since when and until when. */
-export function KeyList({ keys }: { keys: readonly ShownKey[] }) {
+export function KeyList({ keys }: { keys: readonly ShownSigningKey[] }) {
   const t = useTranslations("pools.keys");
   return (
     <ul aria-label={t("list")} className="divide-y divide-line border-line border-b">
@@ -50,7 +39,7 @@ export function KeyList({ keys }: { keys: readonly ShownKey[] }) {
 function Moments({
   shown: { state, createdAt, activeFrom, retiredAt, publishedUntil },
 }: {
-  shown: ShownKey;
+  shown: ShownSigningKey;
 }) {
   const t = useTranslations("pools.keys");
   const say = (text: "active" | "activeUntil" | "next" | "retired", since: Date, until?: Date) =>

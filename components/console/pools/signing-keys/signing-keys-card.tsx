@@ -6,14 +6,15 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { Action } from "@/lib/domain/action-result";
 import type { KeyScheduleInput, ReplaceKeysInput, RotateKeysInput } from "@/lib/domain/signing-key/rotation";
-import { KeyList, type ShownKey } from "./key-list";
+import type { ShownSigningKey } from "@/lib/domain/signing-key/shown-key";
+import { KeyList } from "./key-list";
 import { KeyScheduleForm } from "./key-schedule-form";
 import { ReplaceKeysButton } from "./replace-keys-button";
 import { RotateKeysButton } from "./rotate-keys-button";
 
 interface SigningKeysCardProps {
   pool: { id: string; slug: string };
-  keys: readonly ShownKey[];
+  keys: readonly ShownSigningKey[];
   /** After how many days of use they are replaced by themselves, or never. */
   days: number | null;
   rotatesAt: Date | null;
