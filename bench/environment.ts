@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { Agent } from "node:http";
 import path from "node:path";
 import pg from "pg";
+import { createKeepAliveAgent } from "@/e2e/fixtures/http-browser/keep-alive";
 import { addEnterprise } from "@/e2e/fixtures/simulated-enterprise";
 import { startEmbeddedServer } from "@/embedded-postgres/embedded-server.mjs";
 import { getFreePort } from "@/embedded-postgres/free-port.mjs";
@@ -123,7 +123,7 @@ export async function withEnvironment(
     const startMilliseconds = await startInstance();
     const measured = measureInstances();
     const memoryAtStart = readResidentMebibytes(measured.product[0] ?? 0);
-    const backChannel = new Agent({ keepAlive: true });
+    const backChannel = createKeepAliveAgent();
     const sceneOf = async ({ pool: { issuer }, application }: Tenant): Promise<Scene> => ({
       target: {
         issuer,

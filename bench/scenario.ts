@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { Agent } from "node:http";
 import { Browser } from "@/e2e/fixtures/http-browser/browser";
+import { createKeepAliveAgent } from "@/e2e/fixtures/http-browser/keep-alive";
 import type { Load } from "./measure";
 
 /** One kind of work. `prepare` makes, outside of the measurement, what each of the workers runs. */
@@ -15,7 +15,7 @@ export interface Scenario {
   prepare(workers: number): Promise<(worker: number) => Promise<unknown>>;
 }
 
-const connections = new Agent({ keepAlive: true });
+const connections = createKeepAliveAgent();
 
 /** A new browser. As from behind a proxy: everybody has an address of their own, so that limits per address see no crowd. */
 export function openBrowser(): Browser {

@@ -1,8 +1,9 @@
-import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser } from "@/e2e/fixtures/http-browser/browser";
+import { createKeepAliveAgent } from "@/e2e/fixtures/http-browser/keep-alive";
 import type { Target } from "./authorization-request";
 import { listLoginScenarios, listPeerLoginScenarios } from "./login-scenarios";
 import {
@@ -130,7 +131,7 @@ beforeAll(async () => {
   const simulatorUrl = await listen(simulator);
   const issuer = await listen(product);
   createProduct(issuer, simulatorUrl);
-  const backChannel = new Agent({ keepAlive: true });
+  const backChannel = createKeepAliveAgent();
   const target: Target = {
     issuer,
     clientId: "bench",
