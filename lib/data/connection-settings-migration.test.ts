@@ -89,7 +89,18 @@ it("connections and applications of the first schema keep their settings, state 
     },
   ]);
   const applications = await client.query("SELECT type::text, tokens FROM application ORDER BY id");
-  const earlier = { pkceRequired: true, claimsInIdToken: false, refreshTokens: true, refreshOverlap: 10 };
+  const earlier = {
+    scopes: ["profile", "email", "phone", "dingtalk"],
+    accessTokenFormat: "opaque",
+    audience: "",
+    accessTokenSeconds: 3600,
+    idTokenSeconds: 3600,
+    refreshTokenDays: 30,
+    pkceRequired: true,
+    claimsInIdToken: false,
+    refreshTokens: true,
+    refreshOverlap: 10,
+  };
   expect(applications.rows.map(({ type, tokens }) => [type, parseTokenSettings(tokens)])).toEqual([
     ["web", { ...earlier, rotateRefreshTokens: false }],
     ["spa", { ...earlier, rotateRefreshTokens: true }],

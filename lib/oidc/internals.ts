@@ -1,7 +1,9 @@
 import "server-only";
 import type Provider from "oidc-provider";
-import type { KoaContextWithOIDC } from "oidc-provider";
+import type { Client, KoaContextWithOIDC } from "oidc-provider";
 import { matchesDigest } from "@/lib/crypto/digest";
+import { tokenSettings } from "./policy/client-settings";
+import type { KeptToken, StructuredTokens } from "./structured-tokens";
 
 /** The reaches into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
 export function adaptProvider(provider: Provider): void {
@@ -184,6 +186,31 @@ function compareWithDigests({ Client }: Provider): void {
     value(this: { clientSecret?: string }, presented: string): boolean {
       const digests = (this.clientSecret ?? "").split(" ");
       return digests.map((stored) => matchesDigest(presented, stored)).includes(true);
+    },
+  });
+}
+
+interface TokenModel {
+  client: Client | undefined;
+  aud?: string | undefined;
+  getValueAndPayload(): Promise<{ value: string; payload: KeptToken }>;
+}
+
+/**
+ * Hands access tokens out as JWTs where the application wants them so. The library's own JWTs are kept
+ * nowhere: they cannot be revoked, and no userinfo takes them.
+ */
+export function structureAccessTokens({ AccessToken }: Provider, tokens: StructuredTokens): void {
+  const prototype: TokenModel = AccessToken.prototype as never;
+  const { getValueAndPayload } = prototype;
+  Object.defineProperty(prototype, "getValueAndPayload", {
+    async value(this: TokenModel) {
+      const made = await getValueAndPayload.call(this);
+      const { client } = this;
+      if (!client || tokenSettings(client).accessTokenFormat === "opaque") return made;
+      const audience = tokenSettings(client).audience || client.clientId;
+      const algorithm = client.idTokenSignedResponseAlg ?? "";
+      return { ...made, value: await tokens.wrap(made.payload, audience, algorithm) };
     },
   });
 }

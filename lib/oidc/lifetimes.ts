@@ -1,5 +1,7 @@
 import "server-only";
-import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
+import type { Client, Configuration, KoaContextWithOIDC } from "oidc-provider";
+import { tokenLifetimes } from "@/lib/domain/application/token-settings";
+import { tokenSettings } from "./policy/client-settings";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -11,17 +13,14 @@ const unproven = 10 * minute;
 /** How long somebody stays signed in. */
 export const wholeSession = 12 * hour;
 
-/** How long an ID token counts. */
-export const idTokenLifetime = hour;
-
 /** How long the provider's records live, in seconds. */
 export const lifetimes: Configuration["ttl"] = {
   AuthorizationCode: minute,
-  AccessToken: hour,
-  IdToken: idTokenLifetime,
+  AccessToken: (_ctx, _token, client) => tokenSettings(client).accessTokenSeconds,
+  IdToken: (_ctx, _token, client) => tokenSettings(client).idTokenSeconds,
   Interaction: (_ctx, { session }) => interactionLifetime(session?.accountId),
   Session: (_ctx, session) => sessionLifetime(session.loginTs, Math.floor(Date.now() / 1000)),
-  Grant: 30 * day,
+  Grant: (ctx) => refreshTokensLifetime(ctx?.oidc.client) + wholeSession,
   RefreshToken: refreshTokenLifetime,
 };
 
@@ -46,6 +45,11 @@ export function sessionLifetime(loginTs: number | undefined, now: number): numbe
 }
 
 /** A rotated token inherits what was left of its predecessor's life: the chain has one absolute end (SEC-06). */
-function refreshTokenLifetime(ctx: KoaContextWithOIDC): number {
-  return ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? 30 * day;
+function refreshTokenLifetime(ctx: KoaContextWithOIDC, _token: object, client: Client): number {
+  return ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? refreshTokensLifetime(client);
+}
+
+/** The grant that they stand on may be as much older as a session can be. @param client the longest of any without one */
+function refreshTokensLifetime(client: Client | undefined): number {
+  return (client ? tokenSettings(client).refreshTokenDays : tokenLifetimes.refreshTokenDays.most) * day;
 }

@@ -47,7 +47,12 @@ it("`npm start` keeps 200 pools ready", () => {
 });
 
 function provide(keys: JWK[]): ProviderKeys {
-  return { jwks: { keys: structuredClone(keys) as never }, active: [], goodFor: Number.POSITIVE_INFINITY };
+  return {
+    jwks: { keys: structuredClone(keys) as never },
+    tokenKeys: { signing: keys, published: { keys } },
+    active: [],
+    goodFor: Number.POSITIVE_INFINITY,
+  };
 }
 
 async function createKey(alg: string): Promise<JWK> {

@@ -24,7 +24,8 @@ beforeEach(() => {
 
 function provide(own: JWK[], more: Partial<ProviderKeys> = {}): ProviderKeys {
   const jwks = { keys: structuredClone(own) as never };
-  return { jwks, active: [], goodFor: Number.POSITIVE_INFINITY, ...more };
+  const tokenKeys = { signing: own, published: { keys: own } };
+  return { jwks, tokenKeys, active: [], goodFor: Number.POSITIVE_INFINITY, ...more };
 }
 
 function makePool(version = 1): PoolAddress {

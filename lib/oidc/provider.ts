@@ -6,7 +6,7 @@ import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
 import { poolConfiguration } from "./configuration";
-import { adaptProvider, keepSessionsToBrowsers } from "./internals";
+import { adaptProvider, keepSessionsToBrowsers, structureAccessTokens } from "./internals";
 import { errorPage } from "./pages/error-page";
 import { messageAnswer } from "./pages/message-page";
 import { PoolCache } from "./pool-cache";
@@ -22,14 +22,16 @@ import { replaceLibraryForms } from "./steps/library-forms";
 import { narrowDiscovery } from "./steps/narrow-discovery";
 import { limitPages } from "./steps/page-policy";
 import { limitParameters } from "./steps/parameter-limits";
+import { takeStructuredTokens } from "./steps/presented-tokens";
 import { refuseOnPage } from "./steps/refuse-on-page";
 import { bindToBrowser } from "./steps/request-browser";
 import { answerUnanswered } from "./steps/unanswered";
 import { noteFault, writeRequest } from "./steps/write-request";
+import { StructuredTokens, type TokenKeys } from "./structured-tokens";
 import { admitTest } from "./test-client/admit-test";
 
 /** The provider of a pool, and what of its keys is no part of it. */
-interface PoolsProvider extends Omit<ProviderKeys, "jwks"> {
+interface PoolsProvider extends Omit<ProviderKeys, "jwks" | "tokenKeys"> {
   provider: Provider;
 }
 
@@ -53,24 +55,25 @@ async function replaceProvider(
   pool: PoolAddress,
   before: Promise<PoolsProvider> | undefined,
 ): Promise<PoolsProvider> {
-  const { jwks, ...kept } = await loadSigningKeys(pool.id);
-  const provider = createProvider(pool, jwks);
+  const { jwks, tokenKeys, ...kept } = await loadSigningKeys(pool.id);
   // Whoever asked for the former one was told of its failure.
   const former = await before?.catch(() => undefined);
   for (const key of former ? kept.active : [])
     if (!former?.active.some(({ kid }) => kid === key.kid))
       log().info({ pool: pool.id, ...key }, "a signing key becomes active");
-  return { ...kept, provider };
+  return { ...kept, provider: createProvider(pool, jwks, tokenKeys) };
 }
 
-function createProvider(pool: PoolAddress, jwks: JWKS): Provider {
+function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Provider {
   const renderError = errorPage(pool);
   const configuration = poolConfiguration(pool, jwks, renderError);
   const provider = new PoolProvider(poolIssuer(pool), configuration);
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
   provider.registerResponseMode("web_message", messageAnswer(renderError));
+  const structuredTokens = new StructuredTokens(pool, tokenKeys);
   adaptProvider(provider);
+  structureAccessTokens(provider, structuredTokens);
   admitTest(provider, pool);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("grant.error", noteTokenRefusal(pool.id));
@@ -85,6 +88,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS): Provider {
     refuseOnPage(renderError),
     acceptPosts(pool),
     limitParameters,
+    takeStructuredTokens(structuredTokens),
     replaceLibraryForms,
     allowCredentials(pool.id),
     narrowDiscovery,

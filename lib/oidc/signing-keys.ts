@@ -1,9 +1,11 @@
 import "server-only";
+import type { JWK } from "jose";
 import type { JWKS } from "oidc-provider";
 import { createSigningKey, openSigningKey } from "@/lib/crypto/signing-key";
 import { addSigningKeys, listSigningKeys, type ReadSigningKeys } from "@/lib/data/signing-keys";
 import { findNextChange, lineUpKeys, signingAlgorithms } from "@/lib/domain/signing-key/key-line";
 import { PublishedKey } from "./published-key";
+import type { TokenKeys } from "./structured-tokens";
 
 /** While a change is to come keys are read anew after an hour at most: a clock that stood still, as of a sleeping machine, misses none. */
 const longest = 60 * 60_000;
@@ -12,6 +14,8 @@ const longest = 60 * 60_000;
 export interface ProviderKeys {
   /** The provider signs with the first that fits, and publishes all. */
   jwks: JWKS;
+  /** For what is signed beside the provider. */
+  tokenKeys: TokenKeys;
   /** Which are signed with. */
   active: { kid: string; algorithm: string }[];
   /** For how many milliseconds from now that holds, as far as is stored by now. */
@@ -26,13 +30,16 @@ export async function loadSigningKeys(poolId: string): Promise<ProviderKeys> {
   const { keys, now } = await readSigningKeys(poolId);
   const line = lineUpKeys(keys, now);
   const change = findNextChange(keys, now);
+  const opened = line.map((key) =>
+    key.state === "active" && key.sealedPrivateJwk !== null
+      ? (openSigningKey(poolId, key.kid, key.sealedPrivateJwk) as JWKS["keys"][number])
+      : new PublishedKey(key),
+  );
   return {
-    jwks: {
-      keys: line.map((key) =>
-        key.state === "active" && key.sealedPrivateJwk !== null
-          ? (openSigningKey(poolId, key.kid, key.sealedPrivateJwk) as JWKS["keys"][number])
-          : new PublishedKey(key),
-      ),
+    jwks: { keys: opened },
+    tokenKeys: {
+      signing: opened.filter((key) => !(key instanceof PublishedKey)) as JWK[],
+      published: { keys: line.map(({ publicJwk }) => publicJwk as JWK) },
     },
     active: line.filter(({ state }) => state === "active").map(({ kid, algorithm }) => ({ kid, algorithm })),
     goodFor: change ? Math.min(longest, change.getTime() - now.getTime()) : Number.POSITIVE_INFINITY,

@@ -25,6 +25,7 @@ import {
 } from "./application-form-values";
 import { LoginPageFields } from "./login-page-fields";
 import { ResponseModeFields } from "./response-mode-fields";
+import { ScopeFields } from "./scope-fields";
 import { SecondFactorFields } from "./second-factor-fields";
 import { TokenFields } from "./token-fields";
 
@@ -65,8 +66,8 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
   const overtaken = refused && application.version !== form.getValues("version");
   const saved = storedValues(application);
   const typed = form.getValues();
-  const toWord = (value: boolean | number) =>
-    typeof value === "number" ? String(value) : t(value ? "form.on" : "form.off");
+  const toWord = (value: boolean | number | string | readonly string[]) =>
+    typeof value === "boolean" ? t(value ? "form.on" : "form.off") : [value].flat().join(" ");
   const compare = (label: string, read: (values: UpdateApplicationValues) => string): StaleField => ({
     label,
     theirs: read(saved),
@@ -85,6 +86,7 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
         <ResponseModeFields />
         <LoginPageFields />
         <SecondFactorFields />
+        <ScopeFields />
         <TokenFields />
         <FormFailure failure={failure} />
         {overtaken && (

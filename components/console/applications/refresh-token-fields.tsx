@@ -6,6 +6,7 @@ import { FormField } from "@/components/ui/form-field";
 import { Select } from "@/components/ui/select";
 import { useFieldError } from "@/components/ui/use-field-error";
 import { type ApplicationType, hasSecret } from "@/lib/domain/application/application-type";
+import { LifetimeField } from "./lifetime-field";
 import { TokenSwitch } from "./token-switch";
 
 /** Seconds to choose from, of those that are allowed. */
@@ -21,6 +22,7 @@ export function RefreshTokenFields() {
   return (
     <>
       <TokenSwitch name="refreshTokens" />
+      {isOn && <LifetimeField name="refreshTokenDays" />}
       {isOn && hasSecret(type) && <TokenSwitch name="rotateRefreshTokens" />}
       {isOn && rotates && (
         <FormField label={t("label")} help={t("help")} error={errorOf("tokens.refreshOverlap")}>

@@ -11,6 +11,8 @@ import {
   hasSecret,
   idTokenAlgorithms,
 } from "@/lib/domain/application/application-type";
+import { AccessTokenFields } from "./access-token-fields";
+import { LifetimeField } from "./lifetime-field";
 import { RefreshTokenFields } from "./refresh-token-fields";
 import { TokenSwitch } from "./token-switch";
 
@@ -34,6 +36,8 @@ export function TokenFields() {
         ) : (
           <p className="text-ink-soft">{t("pkceAlways")}</p>
         )}
+        <AccessTokenFields />
+        <LifetimeField name="idTokenSeconds" />
         <RefreshTokenFields />
       </CardBody>
     </Card>

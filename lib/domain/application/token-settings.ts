@@ -9,11 +9,58 @@ const refreshOverlap = z
   .min(0, "application.refresh_overlap.out_of_range")
   .max(longestRefreshOverlap, "application.refresh_overlap.out_of_range");
 
+/** The bounds of how long each token counts, and what new applications begin with. */
+export const tokenLifetimes = {
+  /** Of an access token, in seconds. */
+  accessTokenSeconds: { least: 60, most: 24 * 60 * 60, initial: 60 * 60 },
+  /** Of an ID token, in seconds. */
+  idTokenSeconds: { least: 60, most: 24 * 60 * 60, initial: 60 * 60 },
+  /** Of all refresh tokens that come from one sign-in, in days (SEC-06). */
+  refreshTokenDays: { least: 1, most: 90, initial: 30 },
+} as const;
+
+function lifetime({ least, most }: { least: number; most: number }) {
+  const fault = "application.token_lifetime.out_of_range";
+  return z.int(fault).min(least, fault).max(most, fault);
+}
+
+/** What an access token is to whoever it is sent to: a value to ask about here, or a signed statement to be read there (RFC 9068). */
+export const accessTokenFormats = ["opaque", "jwt"] as const;
+
+/** The longest name of an audience. */
+export const longestAudience = 200;
+
+/** What an application may ask for of a person beside who they are; `openid` it always may, `offline_access` by a switch of its own. */
+export const choosableScopes = ["profile", "email", "phone", "dingtalk"] as const;
+
+/** A scope that an application's settings allow or not (SEC-03). */
+export type ChoosableScope = (typeof choosableScopes)[number];
+
+/** Each at most once, in the order of the list. */
+const scopes = z
+  .array(z.enum(choosableScopes))
+  .max(choosableScopes.length)
+  .transform((given) => choosableScopes.filter((scope) => given.includes(scope)));
+
+/** For whom an access token is: the name of an API, mostly its address; empty for the application itself, by its client ID. */
+const audience = z
+  .string()
+  .trim()
+  .max(longestAudience, "application.audience.too_long")
+  .regex(/^[\x21-\x7e]*$/, "application.audience.unsafe_characters");
+
 /**
  * What an application asks of the provider when it comes to codes and tokens. The one place that lists them: form, action,
  * stored column and what the provider reads have this shape.
  */
 const tokenSettingsSchema = z.strictObject({
+  scopes,
+  /** `jwt` for an API that reads the token itself, and for libraries in the browser that do. */
+  accessTokenFormat: z.enum(accessTokenFormats),
+  audience,
+  accessTokenSeconds: lifetime(tokenLifetimes.accessTokenSeconds),
+  idTokenSeconds: lifetime(tokenLifetimes.idTokenSeconds),
+  refreshTokenDays: lifetime(tokenLifetimes.refreshTokenDays),
   /** Every request has to use PKCE with S256. Only an application with a secret can do without (SEC-04). */
   pkceRequired: z.boolean(),
   /** The claims of the granted scopes stand in the ID token as well as at userinfo. */
@@ -44,6 +91,12 @@ export function tokenSettingsOf(type: ApplicationType): typeof tokenSettingsSche
 /** What a new application begins with. */
 export function initialTokenSettings(type: ApplicationType): TokenSettings {
   return {
+    scopes: [...choosableScopes],
+    accessTokenFormat: "opaque",
+    audience: "",
+    accessTokenSeconds: tokenLifetimes.accessTokenSeconds.initial,
+    idTokenSeconds: tokenLifetimes.idTokenSeconds.initial,
+    refreshTokenDays: tokenLifetimes.refreshTokenDays.initial,
     pkceRequired: true,
     claimsInIdToken: true,
     refreshTokens: true,

@@ -12,10 +12,10 @@ export const publishedBefore = day;
 
 /**
  * For how long a key stays published that is not signed with any more, in milliseconds: as long as anything of a sign-in lives that it
- * signed for. An ID token counts for an hour, but names its person and its application at a sign-out for longer (`id_token_hint`): a
- * session ends after twelve hours, a refresh token, and with it what an application keeps, after thirty days.
+ * signed for. An ID token counts for a day at most, but names its person and its application at a sign-out for longer (`id_token_hint`): a
+ * session ends after twelve hours, a refresh token, and with it what an application keeps, after ninety days at most.
  */
-export const publishedAfter = 30 * day;
+export const publishedAfter = 90 * day;
 
 /** After a day of not being signed with, in seconds, a key's private part is deleted. */
 export const privateAfterSeconds = 24 * 60 * 60;

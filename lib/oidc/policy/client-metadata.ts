@@ -18,6 +18,7 @@ export function toClientMetadata(application: Client): AdapterPayload {
     post_logout_redirect_uris: application.postLogoutRedirectUris,
     grant_types: ["authorization_code", ...(application.tokens.refreshTokens ? ["refresh_token"] : [])],
     response_types: ["code"],
+    scope: ["openid", ...application.tokens.scopes, "offline_access"].join(" "),
     response_modes: [
       "query",
       ...application.responseModes,

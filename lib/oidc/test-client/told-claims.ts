@@ -1,7 +1,7 @@
 import "server-only";
 import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
-import { idTokenLifetime } from "../lifetimes";
 import { findAccount } from "../policy/account";
+import { tokenSettings } from "../policy/client-settings";
 import { poolProvider } from "../provider";
 
 /** What an application would be told of a person, as its ID token and its userinfo would have it. */
@@ -28,6 +28,12 @@ export async function findToldClaims(
   const claimsFor = async (use: "id_token" | "userinfo") =>
     new Claims({ ...(await account.claims(use, granted, {}, [])) }, { client }).scope(granted).result();
   const [idToken, userinfo] = await Promise.all([claimsFor("id_token"), claimsFor("userinfo")]);
-  const protocol = { iss: poolIssuer(pool), aud: clientId, iat: at, exp: at + idTokenLifetime, nonce };
+  const protocol = {
+    iss: poolIssuer(pool),
+    aud: clientId,
+    iat: at,
+    exp: at + tokenSettings(client).idTokenSeconds,
+    nonce,
+  };
   return { idToken: { ...protocol, ...idToken }, userinfo };
 }
