@@ -82,7 +82,7 @@ const surfaces = [
     name: "provider",
     // With the addresses of its metadata that RFC 8414 puts the issuer's path behind, and those that libraries have built in.
     paths:
-      /^\/p\/[^/]+\/(?:oidc(?:\/|$)|(?:authorize|oauth\/token|userinfo|v2\/logout)$)|^(?:\/p\/[^/]+)?\/\.well-known\//,
+      /^\/p\/[^/]+\/(?:oidc(?:\/|$)|(?:authorize|oauth\/token|userinfo|v2\/logout|api\/v3\/get-profile)$)|^(?:\/p\/[^/]+)?\/\.well-known\//,
     methods: ["GET", "HEAD", "POST", "OPTIONS"],
     largestBody,
     posts: "forms",

@@ -1,5 +1,6 @@
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { findOnward } from "../fixtures/http-browser/onward";
-import { SpokenApplication, tokensOf } from "../fixtures/spoken-application";
+import { bodyOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import { codeAt, goToCallback, signIn } from "../fixtures/visitor-sign-in";
@@ -103,4 +104,39 @@ test("SEC-13 where to go after signing out is compared at the fixed address as w
     post_logout_redirect_uri: "https://evil.example/",
   });
   expect([both.status, locationOf(both)]).toEqual([400, undefined]);
+});
+
+test("where Authing's library asks who somebody is, the access token answers in Authing's names, and refreshes by its header", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant({ application: { type: "spa", tokens: initialTokenSettings("spa") } });
+  const application = new SpokenApplication(tenant);
+  const { access_token, refresh_token } = await signIn(new Visitor(stack), application, { offline: true });
+  const profile = `${tenant.pool.base}/api/v3/get-profile`;
+  const answer = await ask(profile, { headers: { authorization: `Bearer ${access_token}` } });
+  const { sub } = bodyOf(await application.userinfo(access_token));
+  expect(bodyOf(answer)).toEqual({
+    statusCode: 200,
+    message: "ok",
+    data: {
+      userId: sub,
+      username: null,
+      name: null,
+      photo: null,
+      email: null,
+      emailVerified: false,
+      phone: null,
+      phoneVerified: false,
+    },
+  });
+  expect((await ask(profile)).status).toBe(401);
+  expect((await ask(profile, { headers: { authorization: "Bearer unknown" } })).status).toBe(401);
+
+  const fields = { grant_type: "refresh_token", redirect_uri: "", refresh_token };
+  const refresh = (clientId: string) =>
+    ask(`${tenant.pool.issuer}/token`, { fields, headers: { "x-authing-app-id": clientId } });
+  const another = new SpokenApplication(await makeTenant());
+  expect(bodyOf(await refresh(another.clientId)).error).toBe("invalid_client");
+  expect(tokensOf(await refresh(application.clientId)).access_token).toBeTruthy();
 });

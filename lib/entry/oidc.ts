@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { AppError } from "@/lib/domain/error";
 import { answerOidcRequest } from "@/lib/oidc/http-bridge";
+import { authingProfilePath } from "@/lib/oidc/steps/authing-addresses";
 import { sendResponse, toWebRequest } from "./node-response";
 import { answerError } from "./route-handler";
 
@@ -12,13 +13,14 @@ const providerPath = /^\/p\/([^/]+)\/oidc(\/.*)?$/s;
 /** What follows a pool's base, where a library that is made for one product looks without asking the metadata. */
 const fixedPath = /^\/p\/([^/]+)(\/.*)$/s;
 
-/** The provider's endpoints at such addresses: those of Auth0, as `auth0-spa-js` has them built in. */
+/** The provider's endpoints at such addresses: those of Auth0, as `auth0-spa-js` has them built in, and one of Authing's. */
 const fixedPaths: Readonly<Record<string, string>> = {
   "/authorize": "/auth",
   "/oauth/token": "/token",
   "/userinfo": "/me",
   "/v2/logout": "/session/end",
   "/.well-known/jwks.json": "/jwks",
+  "/api/v3/get-profile": authingProfilePath,
 };
 
 /** The issuer's own spelling of the address of its metadata. */
@@ -77,7 +79,7 @@ function readLogoutRequest(url: string): string {
 
 /** The provider's endpoints. */
 const endpoints =
-  /^\/(?:auth(?:\/[\w-]+)?|token(?:\/(?:introspection|revocation))?|me|jwks|session\/end(?:\/(?:confirm|success))?|\.well-known\/[a-z-]+)$/;
+  /^\/(?:auth(?:\/[\w-]+)?|token(?:\/(?:introspection|revocation))?|me|authing-profile|jwks|session\/end(?:\/(?:confirm|success))?|\.well-known\/[a-z-]+)$/;
 
 /** The library's router takes other cases for the same endpoint; whatever is decided by an address knows one spelling (SEC-82). */
 function isMisspelled(path: string): boolean {

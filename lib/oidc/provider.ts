@@ -15,6 +15,7 @@ import { providerCapacity } from "./provider-capacity";
 import { noteTokenRefusal } from "./refused-tokens";
 import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
 import { acceptPosts } from "./steps/accept-posts";
+import { answerAuthingLibrary } from "./steps/authing-addresses";
 import { isBrowser } from "./steps/browser-cookie";
 import { makeMetadataCacheable } from "./steps/cacheable-metadata";
 import { allowCredentials } from "./steps/credentialed-cors";
@@ -88,6 +89,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
     refuseOnPage(renderError),
     acceptPosts(pool),
     limitParameters,
+    answerAuthingLibrary,
     takeStructuredTokens(structuredTokens),
     replaceLibraryForms,
     allowCredentials(pool.id),

@@ -28,7 +28,7 @@ function lifetime({ least, most }: { least: number; most: number }) {
 export const accessTokenFormats = ["opaque", "jwt"] as const;
 
 /** The longest name of an audience. */
-export const longestAudience = 200;
+const longestAudience = 200;
 
 /** What an application may ask for of a person beside who they are; `openid` it always may, `offline_access` by a switch of its own. */
 export const choosableScopes = ["profile", "email", "phone", "dingtalk"] as const;

@@ -1,0 +1,36 @@
+import "server-only";
+import { IncomingMessage } from "node:http";
+import type { KoaContextWithOIDC } from "oidc-provider";
+
+const formType = "application/x-www-form-urlencoded";
+
+/**
+ * Lets the library read a posted form as `change` leaves it. Other requests are left alone. The body is whole and within its limit when it
+ * comes here (server/whole-request.mjs).
+ */
+export async function rewriteForm(
+  ctx: KoaContextWithOIDC,
+  change: (fields: URLSearchParams) => Promise<URLSearchParams>,
+): Promise<void> {
+  if (ctx.method !== "POST" || !ctx.is(formType)) return;
+  const chunks: Buffer[] = [];
+  for await (const chunk of ctx.req) chunks.push(Buffer.from(chunk));
+  const received = Buffer.concat(chunks).toString();
+  const fields = new URLSearchParams(received);
+  const changed = await change(fields);
+  presentBody(ctx, Buffer.from(changed === fields ? received : changed.toString()));
+}
+
+/** The request's own body has been read. */
+function presentBody(ctx: KoaContextWithOIDC, body: Buffer): void {
+  const { method, url, headers, rawHeaders, socket, httpVersion } = ctx.req;
+  const request = new IncomingMessage(socket);
+  // One that is not complete takes its connection along when it is read to its end.
+  Object.assign(request, { method, url, rawHeaders, httpVersion, complete: true });
+  request.headers = { ...headers, "content-length": String(body.length) };
+  request.push(body);
+  request.push(null);
+  ctx.req = request;
+  ctx.request.req = request;
+  ctx.response.req = request;
+}
