@@ -129,7 +129,7 @@ test.describe("REL-31 keys rotate under load", () => {
         ).length;
       await expect.poll(heard).toBe(2);
       await load.goOn(60);
-      await passKeyTime(pool.id, { days: 30 });
+      await passKeyTime(pool.id, { days: 90 });
       await awaitKeys(application, stack, 2);
       await load.goOn(20);
       await load.stop();
@@ -183,7 +183,7 @@ test("REL-31 an ID token of before a rotation is a good hint for as long as its 
   // The page of somebody whose ID token is their session's goes on by itself.
   expect(page.body).toContain("<script");
 
-  await passKeyTime(pool.id, { days: 30 });
+  await passKeyTime(pool.id, { days: 90 });
   await awaitKeys(application, stack, 2);
   expect((await logoutWith(visitor, application, id_token)).status).toBe(400);
   expect(await askWith(visitor, application)).toBe("code");

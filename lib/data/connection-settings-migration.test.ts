@@ -91,6 +91,7 @@ it("connections and applications of the first schema keep their settings, state 
   const applications = await client.query("SELECT type::text, tokens FROM application ORDER BY id");
   const earlier = {
     scopes: ["profile", "email", "phone", "dingtalk"],
+    asksConsent: false,
     accessTokenFormat: "opaque",
     audience: "",
     accessTokenSeconds: 3600,

@@ -63,7 +63,7 @@ export function poolConfiguration(
     rotateRefreshToken: ({ oidc }) => !oidc.client || tokenSettings(oidc.client).rotateRefreshTokens,
     clientBasedCORS: (_ctx, origin, client) => isOriginOf(client, origin),
     discovery: announced,
-    loadExistingGrant,
+    loadExistingGrant: loadExistingGrant(pool.id),
     interactions: {
       policy: interactionPolicy(pool.id),
       url: (ctx, { uid }) => {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { unseal } from "@/lib/crypto/seal";
+import { listConsents } from "@/lib/data/consents";
 import { type GrantRow, listGrantRows } from "@/lib/data/own-applications";
 import { claimsOfScopes } from "@/lib/domain/user/claims";
 
@@ -13,15 +14,24 @@ export interface GrantedApplication {
   since: Date;
 }
 
-/** The applications that have a grant of a user which they can use now, by name: what they may know, and since when. */
+/**
+ * The applications that a user has allowed something, or that have a grant of theirs which they can use now, by name: what they may know, and
+ * since when.
+ */
 export async function listGrantedApplications(
   { id: poolId }: PoolAddress,
   userId: string,
 ): Promise<GrantedApplication[]> {
+  const [consents, rows] = await Promise.all([
+    listConsents({ poolId, userId }),
+    listGrantRows({ poolId, userId }),
+  ]);
+  const allowed = [
+    ...consents.map(({ claims, scopes, ...consent }) => ({ ...consent, scopes: toScopes(scopes, claims) })),
+    ...rows.map((row) => ({ ...row.application, ...readGrant(poolId, row) })),
+  ];
   const granted = new Map<string, GrantedApplication>();
-  for (const row of await listGrantRows({ poolId, userId })) {
-    const { clientId, name } = row.application;
-    const { scopes, since } = readGrant(poolId, row);
+  for (const { clientId, name, scopes, since } of allowed) {
     const before = granted.get(clientId);
     granted.set(clientId, {
       clientId,
@@ -30,7 +40,7 @@ export async function listGrantedApplications(
       since: before && before.since < since ? before.since : since,
     });
   }
-  return [...granted.values()];
+  return [...granted.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** What is read of a grant, as the library stores it. */
@@ -43,11 +53,14 @@ interface StoredGrant {
 function readGrant(poolId: string, { digest, payload }: GrantRow): { scopes: string[]; since: Date } {
   const context = { pool: poolId, table: "oidc_record", field: "Grant", row: digest };
   const { openid, iat = 0 }: StoredGrant = JSON.parse(unseal(payload, context));
-  const claims = openid?.claims ?? [];
-  // A claim that was asked for by itself counts as the scope that gives it.
+  const scopes = toScopes((openid?.scope ?? "").split(" ").filter(Boolean), openid?.claims ?? []);
+  return { scopes, since: new Date(iat * 1000) };
+}
+
+/** A claim that was asked for by itself counts as the scope that gives it. */
+function toScopes(scopes: readonly string[], claims: readonly string[]): string[] {
   const ofClaims = Object.entries(claimsOfScopes)
     .filter(([, names]) => names.some((name) => claims.includes(name)))
     .map(([scope]) => scope);
-  const scopes = [...(openid?.scope ?? "").split(" "), ...ofClaims].filter(Boolean);
-  return { scopes, since: new Date(iat * 1000) };
+  return [...scopes, ...ofClaims];
 }

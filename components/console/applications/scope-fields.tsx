@@ -6,6 +6,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
 import { ToggleField } from "@/components/ui/toggle-field";
 import { type ChoosableScope, choosableScopes } from "@/lib/domain/application/token-settings";
+import { TokenSwitch } from "./token-switch";
 
 /** What the application may ask for of the people who sign in to it. */
 export function ScopeFields() {
@@ -31,6 +32,7 @@ export function ScopeFields() {
             );
           }}
         />
+        <TokenSwitch name="asksConsent" />
       </CardBody>
     </Card>
   );

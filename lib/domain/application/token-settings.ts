@@ -55,6 +55,8 @@ const audience = z
  */
 const tokenSettingsSchema = z.strictObject({
   scopes,
+  /** Somebody else runs it: each person is asked, once, before it knows anything of them (SEC-14). */
+  asksConsent: z.boolean(),
   /** `jwt` for an API that reads the token itself, and for libraries in the browser that do. */
   accessTokenFormat: z.enum(accessTokenFormats),
   audience,
@@ -92,6 +94,7 @@ export function tokenSettingsOf(type: ApplicationType): typeof tokenSettingsSche
 export function initialTokenSettings(type: ApplicationType): TokenSettings {
   return {
     scopes: [...choosableScopes],
+    asksConsent: false,
     accessTokenFormat: "opaque",
     audience: "",
     accessTokenSeconds: tokenLifetimes.accessTokenSeconds.initial,

@@ -1,5 +1,6 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
+import { removeConsent } from "@/lib/data/consents";
 import { withdrawGrants } from "@/lib/data/own-applications";
 import { holdOwnSignIn } from "@/lib/data/own-sign-ins";
 import { inTransaction } from "@/lib/data/transaction";
@@ -12,7 +13,9 @@ export async function withdrawApplication(scope: AccountScope, clientId: string)
   const { poolId, userId } = scope;
   return inTransaction(async (queries) => {
     if (!(await holdOwnSignIn(queries, scope))) return "over";
-    if ((await withdrawGrants(queries, { poolId, userId, clientId })) === 0) return "gone";
+    const key = { poolId, userId, clientId };
+    const remembered = await removeConsent(queries, key);
+    if ((await withdrawGrants(queries, key)) === 0 && !remembered) return "gone";
     await recordEvent(queries, {
       action: "user.consent_withdrawn",
       context: scope,
