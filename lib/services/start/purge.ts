@@ -17,6 +17,7 @@ import { deleteOldGuides } from "@/lib/data/setup-guides";
 import { deleteOldSignIns } from "@/lib/data/sign-ins";
 import { forgetRetiredPrivateKeys } from "@/lib/data/signing-keys";
 import type { Queries } from "@/lib/data/transaction";
+import { tokenLifetimes } from "@/lib/domain/application/token-settings";
 import { privateAfterSeconds } from "@/lib/domain/signing-key/rotation";
 import { log } from "@/lib/log/log";
 import { removeGoneKeys } from "@/lib/services/signing-keys/remove-gone-keys";
@@ -29,10 +30,10 @@ const day = 24 * hour;
 const batch = 1_000;
 
 /**
- * A sign-in is live state, not history: nothing that stands on it lives longer than 61 days, its grant and a refresh token after
- * a session's last hour. It knows nothing of the attempt that it came from, which has a retention of its own.
+ * A sign-in is live state, not history: nothing that stands on it lives longer than two lifetimes of a refresh token and a
+ * session: its grant, and a refresh token after that one's last hour. It knows nothing of the attempt that it came from, which has a retention of its own.
  */
-const signInDays = 90;
+const signInDays = 2 * tokenLifetimes.refreshTokenDays.most + 10;
 
 /** Mails are history once they are sent: whom something was sent to is not kept for longer than it helps. */
 const mailDays = 30;
