@@ -38,12 +38,12 @@ interface ResourceTableProps<Resource> {
  * What a pool holds of one kind, a row each: all of the row leads to it, its state stands in a column of its own. A phone
  * shows name and state alone.
  */
-export function ResourceTable<Resource extends { id: string; disabledAt: Date | null }>({
+export function ResourceTable<Resource extends { id: string; disabledAt?: Date | null }>({
   label,
   resources,
   nameTitle,
   identify,
-  showState = ({ disabledAt }) => <EnabledBadge disabledAt={disabledAt} />,
+  showState = ({ disabledAt }) => <EnabledBadge disabledAt={disabledAt ?? null} />,
   showTrouble,
   columns,
   empty,

@@ -22,6 +22,7 @@ const open = Object.keys(actions).filter((name) => actions[name] === "anybody");
 const pools = "console/user-pools";
 const connections = `${pools}/[poolId]/connections`;
 const applications = `${pools}/[poolId]/applications`;
+const apis = `${pools}/[poolId]/apis`;
 
 type Input = Record<string, unknown>;
 
@@ -37,7 +38,17 @@ async function validInputs(
   tenant: TestTenant,
   administrator: TestAdministrator,
 ): Promise<Record<string, Input>> {
-  const { poolId, connectionId, applicationId, userId, signInId, identityId, passkeyId, conflictId } = ids;
+  const {
+    poolId,
+    connectionId,
+    applicationId,
+    resourceServerId,
+    userId,
+    signInId,
+    identityId,
+    passkeyId,
+    conflictId,
+  } = ids;
   // Somebody comes in whatever is taken away below: what takes the last way in is asked back, and that is another test's.
   await makePasswordUser(tenant);
   const { checkedAt } = await database().enterpriseMembership.findFirstOrThrow({ where: { poolId } });
@@ -72,6 +83,7 @@ async function validInputs(
     skipsLoginPage: true,
     demandsSecondFactor: true,
   };
+  const api = { name: "Stock", scopes: [{ name: "stock:read", description: "" }], tokenSeconds: 600 };
   const user = {
     name: "Li Lei",
     email: "li.lei@acme.example",
@@ -136,6 +148,14 @@ async function validInputs(
     [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
     [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
     [`${applications}#lookForSignIn`]: { poolId, applicationId },
+    [`${apis}#create`]: { poolId, identifier: "https://stock.acme.example", ...api },
+    [`${apis}#setGrants`]: {
+      poolId,
+      applicationId,
+      grants: [{ resourceServerId, scopes: ["orders:read"] }],
+    },
+    [`${apis}#update`]: { poolId, resourceServerId, version: 1, ...api },
+    [`${apis}#remove`]: { poolId, resourceServerId, confirmation: api.name },
     [`${applications}#disable`]: { poolId, applicationId },
     [`${applications}#enable`]: { poolId, applicationId },
     [`${applications}#roll`]: { poolId, applicationId, overlap: "1h" },
@@ -195,6 +215,7 @@ const idNames = [
   "poolId",
   "connectionId",
   "applicationId",
+  "resourceServerId",
   "userId",
   "signInId",
   "identityId",

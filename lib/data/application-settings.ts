@@ -1,5 +1,9 @@
 import "server-only";
-import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import {
+  type ApplicationType,
+  hasPeople,
+  type IdTokenAlgorithm,
+} from "@/lib/domain/application/application-type";
 import type { ChosenResponseMode } from "@/lib/domain/application/response-mode";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
 import { AppError } from "@/lib/domain/error";
@@ -104,7 +108,7 @@ export interface ApplicationSummary {
   disabledAt: Date | null;
   /** Connections that it offers. */
   connectionCount: number;
-  /** One of them at least is enabled, or the pool has a way in beside DingTalk, so that people can get in. */
+  /** Nobody signs in to it, or one of them at least is enabled, or the pool has a way in beside DingTalk, so that people can get in. */
   hasWayIn: boolean;
   createdAt: Date;
 }
@@ -128,7 +132,10 @@ export async function listApplications(poolId: string): Promise<ApplicationSumma
   return applications.map(({ offers, pool, ...application }) => ({
     ...application,
     connectionCount: offers.length,
-    hasWayIn: pool.loginMethods.length > 0 || offers.some(({ connection }) => connection.disabledAt === null),
+    hasWayIn:
+      !hasPeople(application.type) ||
+      pool.loginMethods.length > 0 ||
+      offers.some(({ connection }) => connection.disabledAt === null),
   }));
 }
 

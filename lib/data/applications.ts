@@ -21,6 +21,8 @@ export interface Client {
   tokens: TokenSettings;
   /** SHA-256 digests, base64url, of the secrets that are valid now, newest first; empty for `spa` and `native`. */
   secretDigests: string[];
+  /** What it may do at APIs in its own name: of each its identifier, the names of scopes, and for how long a token counts, in seconds. */
+  resources: { identifier: string; scopes: string[]; tokenSeconds: number }[];
   /** What its pool asks people for after they have signed in, and whether the application itself lets nobody in without. */
   secondFactor: { rule: SecondFactorRule; demanded: boolean };
 }
@@ -33,6 +35,11 @@ const client = Prisma.sql`
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
              a.demands_second_factor) AS "secondFactor",
+           COALESCE((
+             SELECT jsonb_agg(jsonb_build_object('identifier', r.identifier, 'tokenSeconds', r.token_seconds, 'scopes', ARRAY(
+               SELECT scope->>'name' FROM jsonb_array_elements(r.scopes) AS scope WHERE scope->>'name' = ANY(g.scopes))))
+             FROM resource_grant g JOIN resource_server r ON r.id = g.resource_server_id WHERE g.application_id = a.id
+           ), '[]'::jsonb) AS resources,
            ARRAY(
              SELECT s.digest FROM application_secret s
              WHERE s.application_id = a.id AND (s.expires_at IS NULL OR s.expires_at > now())

@@ -60,17 +60,22 @@ export async function listAuditedNames(
 ): Promise<Map<string, AuditedName>> {
   const select = { id: true, name: true } as const;
   const among = (kind: AuditedKind) => ({ where: { id: { in: [...ids[kind]] } } });
-  const [administrators, pools, connections, applications, users, invitations] = await Promise.all([
-    queries.administrator.findMany({ ...among("administrator"), select }),
-    queries.pool.findMany({ ...among("pool"), select }),
-    queries.connection.findMany({
-      ...among("connection"),
-      select: { id: true, displayName: true, poolId: true },
-    }),
-    queries.application.findMany({ ...among("application"), select: { ...select, poolId: true } }),
-    queries.user.findMany({ ...among("user"), select: { ...select, poolId: true } }),
-    queries.invitation.findMany({ ...among("invitation"), select: { id: true, email: true } }),
-  ]);
+  const [administrators, pools, connections, applications, resourceServers, users, invitations] =
+    await Promise.all([
+      queries.administrator.findMany({ ...among("administrator"), select }),
+      queries.pool.findMany({ ...among("pool"), select }),
+      queries.connection.findMany({
+        ...among("connection"),
+        select: { id: true, displayName: true, poolId: true },
+      }),
+      queries.application.findMany({ ...among("application"), select: { ...select, poolId: true } }),
+      queries.resourceServer.findMany({
+        ...among("resource_server"),
+        select: { ...select, poolId: true },
+      }),
+      queries.user.findMany({ ...among("user"), select: { ...select, poolId: true } }),
+      queries.invitation.findMany({ ...among("invitation"), select: { id: true, email: true } }),
+    ]);
   return new Map<string, AuditedName>([
     ...administrators.map(({ id, name }) => [`administrator:${id}`, { name, poolId: null }] as const),
     ...pools.map(({ id, name }) => [`pool:${id}`, { name, poolId: id }] as const),
@@ -78,13 +83,21 @@ export async function listAuditedNames(
       ({ id, displayName, poolId }) => [`connection:${id}`, { name: displayName, poolId }] as const,
     ),
     ...applications.map(({ id, name, poolId }) => [`application:${id}`, { name, poolId }] as const),
+    ...resourceServers.map(({ id, name, poolId }) => [`resource_server:${id}`, { name, poolId }] as const),
     ...users.map(({ id, name, poolId }) => [`user:${id}`, { name, poolId }] as const),
     ...invitations.map(({ id, email }) => [`invitation:${id}`, { name: email, poolId: null }] as const),
   ]);
 }
 
 /** The kinds of things that have a name. */
-export type AuditedKind = "administrator" | "pool" | "connection" | "application" | "user" | "invitation";
+export type AuditedKind =
+  | "administrator"
+  | "pool"
+  | "connection"
+  | "application"
+  | "resource_server"
+  | "user"
+  | "invitation";
 
 /** The name of what a row is about; a user may have none. */
 export interface AuditedName {

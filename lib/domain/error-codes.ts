@@ -6,6 +6,7 @@ import { identityConflictErrors } from "./identity-conflict/errors";
 import { loginErrors } from "./login/errors";
 import { mailErrors } from "./mail/errors";
 import { poolErrors } from "./pool/errors";
+import { resourceServerErrors } from "./resource-server/errors";
 import { retentionErrors } from "./retention/errors";
 import { signingKeyErrors } from "./signing-key/errors";
 import { userErrors } from "./user/errors";
@@ -28,6 +29,7 @@ const errorStatus = {
   ...administratorErrors,
   ...poolErrors,
   ...retentionErrors,
+  ...resourceServerErrors,
   ...connectionErrors,
   ...applicationErrors,
   ...userErrors,

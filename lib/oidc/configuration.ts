@@ -11,6 +11,7 @@ import { rememberUiLocale } from "./pages/ui-locale";
 import { findAccount } from "./policy/account";
 import { refuseUnmetClaims } from "./policy/claims-request";
 import {
+  resourcesMember,
   secondFactorMember,
   tokenSettings,
   tokenSettingsMember,
@@ -22,13 +23,15 @@ import { interactionPolicy } from "./policy/interaction-policy";
 import { settleResponseMode } from "./policy/message-receiver";
 import { clientAuthMethods } from "./policy/offered";
 import { connectionParameter, refuseUnofferedConnection } from "./policy/requested-connection";
+import { resourceServers } from "./policy/resource-servers";
 import { settleScope } from "./policy/scope";
 import { ClientAdapter, PoolAdapter } from "./records/adapter";
 import { cookieAttributes, sessionCookieAttributes } from "./session-cookie";
 import { announced } from "./steps/narrow-discovery";
 
 /**
- * What the OpenID provider of one pool does: code flow with PKCE S256 and refresh, nothing else (SEC-03, SEC-04). What
+ * What the OpenID provider of one pool does: code flow with PKCE S256, refresh, and client credentials for who was
+ * given something at an API, nothing else (SEC-03, SEC-04). What
  * applications may choose of it they say in their settings.
  */
 export function poolConfiguration(
@@ -51,7 +54,9 @@ export function poolConfiguration(
     // Which claims an ID token has is each application's own choice, which the account makes.
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => findAccount(pool.id, sub, ctx.oidc.client),
-    extraClientMetadata: { properties: [tokenSettingsMember, secondFactorMember, webOriginsMember] },
+    extraClientMetadata: {
+      properties: [tokenSettingsMember, secondFactorMember, webOriginsMember, resourcesMember],
+    },
     extraParams: {
       scope: settleScope,
       response_mode: settleResponseMode,
@@ -87,7 +92,8 @@ export function poolConfiguration(
       externalSigningSupport: { enabled: true, ack: "experimental-01" },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      resourceIndicators: { enabled: false },
+      resourceIndicators: resourceServers,
+      clientCredentials: { enabled: true },
       claimsParameter: { enabled: true, assertClaimsParameter: refuseUnmetClaims },
       introspection: {
         enabled: true,

@@ -197,22 +197,32 @@ interface TokenModel {
 }
 
 /**
- * Hands access tokens out as JWTs where the application wants them so. The library's own JWTs are kept
+ * Hands access tokens out as JWTs where the application wants them so, and always for an API. The library's own JWTs are kept
  * nowhere: they cannot be revoked, and no userinfo takes them.
  */
-export function structureAccessTokens({ AccessToken }: Provider, tokens: StructuredTokens): void {
-  const prototype: TokenModel = AccessToken.prototype as never;
-  const { getValueAndPayload } = prototype;
-  Object.defineProperty(prototype, "getValueAndPayload", {
-    async value(this: TokenModel) {
-      const made = await getValueAndPayload.call(this);
-      const { client } = this;
-      if (!client || tokenSettings(client).accessTokenFormat === "opaque") return made;
-      const audience = tokenSettings(client).audience || client.clientId;
-      const algorithm = client.idTokenSignedResponseAlg ?? "";
-      return { ...made, value: await tokens.wrap(made.payload, audience, algorithm) };
-    },
-  });
+export function structureAccessTokens(
+  { AccessToken, ClientCredentials }: Provider,
+  tokens: StructuredTokens,
+): void {
+  for (const { prototype } of [AccessToken, ClientCredentials] as unknown as { prototype: TokenModel }[]) {
+    const { getValueAndPayload } = prototype;
+    Object.defineProperty(prototype, "getValueAndPayload", {
+      async value(this: TokenModel) {
+        const made = await getValueAndPayload.call(this);
+        const { client } = this;
+        const audience = this.aud ?? (client && audienceOf(client));
+        if (!client || audience === undefined) return made;
+        const algorithm = client.idTokenSignedResponseAlg ?? "";
+        return { ...made, value: await tokens.wrap(made.payload, audience, algorithm) };
+      },
+    });
+  }
+}
+
+/** For whom an application's JWTs are; undefined where its tokens are opaque. */
+function audienceOf(client: Client): string | undefined {
+  const { accessTokenFormat, audience } = tokenSettings(client);
+  return accessTokenFormat === "jwt" ? audience || client.clientId : undefined;
 }
 
 /** True for the page of the library's own form that sends itself. */

@@ -16,6 +16,7 @@ export const wholeSession = 12 * hour;
 /** How long the provider's records live, in seconds. */
 export const lifetimes: Configuration["ttl"] = {
   AuthorizationCode: minute,
+  ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? hour,
   AccessToken: (_ctx, _token, client) => tokenSettings(client).accessTokenSeconds,
   IdToken: (_ctx, _token, client) => tokenSettings(client).idTokenSeconds,
   Interaction: (_ctx, { session }) => interactionLifetime(session?.accountId),

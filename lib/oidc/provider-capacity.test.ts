@@ -70,6 +70,7 @@ function describeClient(clientId: string) {
     postLogoutRedirectUris: [uri],
     webOrigins: [],
     responseModes: [],
+    resources: [],
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],

@@ -1,5 +1,6 @@
 import account from "./account.json";
 import administrators from "./administrators.json";
+import apis from "./apis.json";
 import applications from "./applications.json";
 import audit from "./audit.json";
 import causes from "./causes.json";
@@ -25,6 +26,7 @@ import users from "./users.json";
 export default {
   account,
   administrators,
+  apis,
   applications,
   audit,
   causes,

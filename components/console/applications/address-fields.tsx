@@ -7,7 +7,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
 import { UriListField } from "./uri-list-field";
 
-const examples: Record<ApplicationType, { login: string; logout: string }> = {
+const examples: Record<Exclude<ApplicationType, "machine">, { login: string; logout: string }> = {
   web: { login: "https://app.example.com/callback", logout: "https://app.example.com/" },
   spa: { login: "https://app.example.com/callback", logout: "https://app.example.com/" },
   native: { login: "com.example.app:/callback", logout: "com.example.app:/signed-out" },
@@ -17,6 +17,7 @@ const examples: Record<ApplicationType, { login: string; logout: string }> = {
 export function AddressFields() {
   const t = useTranslations("applications.form");
   const type: ApplicationType = useFormContext().watch("type");
+  if (type === "machine") return null;
   return (
     <Card>
       <CardHeader title={t("addresses")} description={t("addressesDescription")} />

@@ -4,7 +4,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { hasSecret } from "@/lib/domain/application/application-type";
+import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
 import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { ApplicationActions } from "./application-actions";
 import { ApplicationTabs } from "./application-tabs";
@@ -16,6 +16,7 @@ import { FirstSignInCard } from "./first-sign-in-card";
 import { NoWayIn } from "./no-way-in";
 import { OnceStored } from "./once-stored";
 import { PageToCopyCard } from "./page-to-copy-card";
+import { ResourceGrantsCard } from "./resource-grants-card";
 import { SecretsCard } from "./secrets-card";
 
 interface ApplicationDetailsProps
@@ -25,6 +26,7 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof EditApplicationForm>, "update">,
     Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
     Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
+    Pick<ComponentProps<typeof ResourceGrantsCard>, "resources" | "setGrants">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   application: ComponentProps<typeof ApplicationActions>["application"] &
     ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
@@ -36,10 +38,11 @@ interface ApplicationDetailsProps
 
 /** The page of one application: first what is left to do until people sign in to it, then what it is. */
 export function ApplicationDetails(props: ApplicationDetailsProps) {
-  const { application, endpoints, sdk, secrets, update, roll, pool, connections, setOffer, from, ...rest } =
-    props;
+  const { application, endpoints, sdk, secrets, update, roll, pool, connections, ...more } = props;
+  const { setOffer, from, resources, setGrants, ...rest } = more;
   const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = rest;
   const t = useTranslations("applications");
+  const signsIn = hasPeople(application.type);
   const key = { poolId: application.poolId, applicationId: application.id };
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
   return (
@@ -55,28 +58,32 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
         badge={<EnabledBadge disabledAt={application.disabledAt} />}
         actions={<ApplicationActions application={application} {...actions} />}
       />
-      <ApplicationTabs address={`${props.address}/${application.id}`} name={application.name} />
+      {signsIn && <ApplicationTabs address={`${props.address}/${application.id}`} name={application.name} />}
       <div className="grid max-w-3xl gap-6">
         {application.disabledAt && <Notice>{t("details.disabledNotice")}</Notice>}
         <CreatedCredentials application={application} issuer={endpoints.issuer} from={origin} />
-        <NoWayIn pool={pool} connections={connections} methods={methods} />
-        <FirstSignInCard
-          application={key}
-          firstSignIn={firstSignIn}
-          look={lookForSignIn}
-          addRefusedUri={addRefusedUri}
-        />
-        <ConnectionsCard
-          application={key}
-          pool={pool}
-          connections={connections}
-          request={{
-            endpoint: endpoints.authorization,
-            clientId: application.clientId,
-            redirectUri: application.redirectUris[0] ?? "",
-          }}
-          setOffer={setOffer}
-        />
+        {signsIn && <NoWayIn pool={pool} connections={connections} methods={methods} />}
+        {signsIn && (
+          <>
+            <FirstSignInCard
+              application={key}
+              firstSignIn={firstSignIn}
+              look={lookForSignIn}
+              addRefusedUri={addRefusedUri}
+            />
+            <ConnectionsCard
+              application={key}
+              pool={pool}
+              connections={connections}
+              request={{
+                endpoint: endpoints.authorization,
+                clientId: application.clientId,
+                redirectUri: application.redirectUris[0] ?? "",
+              }}
+              setOffer={setOffer}
+            />
+          </>
+        )}
         <OnceStored applicationId={application.id}>
           <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
         </OnceStored>
@@ -87,6 +94,16 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
           <SecretsCard secrets={secrets} application={key} roll={roll} />
         ) : (
           <Notice>{t("details.noSecret")}</Notice>
+        )}
+        {hasSecret(application.type) && (
+          <ResourceGrantsCard
+            application={key}
+            clientId={application.clientId}
+            tokenEndpoint={endpoints.token}
+            resources={resources}
+            pool={pool}
+            setGrants={setGrants}
+          />
         )}
         <EditApplicationForm application={application} update={update} />
       </div>

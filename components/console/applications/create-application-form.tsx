@@ -11,6 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
+import { hasPeople } from "@/lib/domain/application/application-type";
 import { createApplicationFormSchema } from "@/lib/domain/application/settings";
 import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { AddressFields } from "./address-fields";
@@ -72,11 +73,15 @@ export function CreateApplicationForm(props: CreateApplicationFormProps) {
             <TypeField />
           </CardBody>
         </Card>
-        <ConnectionFields pool={pool} connections={connections} methods={methods} />
-        <AddressFields />
-        <ResponseModeFields />
-        <LoginPageFields />
-        <SecondFactorFields />
+        {hasPeople(form.watch("type")) && (
+          <>
+            <ConnectionFields pool={pool} connections={connections} methods={methods} />
+            <AddressFields />
+            <ResponseModeFields />
+            <LoginPageFields />
+            <SecondFactorFields />
+          </>
+        )}
         <TokenFields />
         <FormFailure failure={failure} />
         <div className="flex justify-end">

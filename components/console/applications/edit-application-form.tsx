@@ -14,6 +14,7 @@ import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
+import { hasPeople } from "@/lib/domain/application/application-type";
 import { chosenResponseModes } from "@/lib/domain/application/response-mode";
 import { updateApplicationFormSchema } from "@/lib/domain/application/settings";
 import { tokenSettingNames } from "@/lib/domain/application/token-settings";
@@ -82,11 +83,15 @@ export function EditApplicationForm({ application, update }: EditApplicationForm
             <TextField name="name" label={t("form.name")} help={t("form.nameHelp")} spellCheck />
           </CardBody>
         </Card>
-        <AddressFields />
-        <ResponseModeFields />
-        <LoginPageFields />
-        <SecondFactorFields />
-        <ScopeFields />
+        {hasPeople(form.watch("type")) && (
+          <>
+            <AddressFields />
+            <ResponseModeFields />
+            <LoginPageFields />
+            <SecondFactorFields />
+            <ScopeFields />
+          </>
+        )}
         <TokenFields />
         <FormFailure failure={failure} />
         {overtaken && (

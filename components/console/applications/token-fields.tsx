@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import {
   type ApplicationType,
+  hasPeople,
   hasSecret,
   idTokenAlgorithms,
 } from "@/lib/domain/application/application-type";
@@ -22,6 +23,7 @@ export function TokenFields() {
   const { watch } = useFormContext();
   const type: ApplicationType = watch("type");
   const pkceRequired: boolean = watch("tokens.pkceRequired");
+  if (!hasPeople(type)) return <MachineTokenFields />;
   return (
     <Card>
       <CardHeader title={t("tokens")} description={t("tokensDescription")} />
@@ -39,6 +41,19 @@ export function TokenFields() {
         <AccessTokenFields />
         <LifetimeField name="idTokenSeconds" />
         <RefreshTokenFields />
+      </CardBody>
+    </Card>
+  );
+}
+
+/** Where nobody signs in there are tokens for APIs alone, whose settings are theirs. */
+function MachineTokenFields() {
+  const t = useTranslations("applications.form");
+  return (
+    <Card>
+      <CardHeader title={t("tokens")} description={t("machineTokens")} />
+      <CardBody>
+        <AlgorithmField />
       </CardBody>
     </Card>
   );

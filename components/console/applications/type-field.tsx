@@ -4,7 +4,12 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Controller, useFormContext } from "react-hook-form";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
-import { type ApplicationType, applicationTypes } from "@/lib/domain/application/application-type";
+import {
+  type ApplicationType,
+  applicationTypes,
+  hasPages,
+  hasPeople,
+} from "@/lib/domain/application/application-type";
 import { adaptTokenSettings } from "@/lib/domain/application/token-settings";
 
 /**
@@ -29,14 +34,18 @@ export function TypeField() {
             aria-describedby={`${id}-help`}
             value={field.value}
             onValueChange={(type: ApplicationType) => {
+              const former: ApplicationType = getValues("type");
               field.onChange(type);
               setValue("tokens", adaptTokenSettings(getValues("tokens"), type));
-              // What runs on a device has no pages, and no field for their origins.
-              if (type === "native") setValue("webOrigins", []);
+              // What has no pages has no field for their origins, and where nobody signs in there is nowhere to go back to.
+              if (!hasPages(type)) setValue("webOrigins", []);
+              if (!hasPeople(type)) setValue("postLogoutRedirectUris", []);
+              if (hasPeople(type) !== hasPeople(former))
+                setValue("redirectUris", hasPeople(type) ? [""] : []);
               if (formState.errors.redirectUris || formState.errors.postLogoutRedirectUris)
                 void trigger(["redirectUris", "postLogoutRedirectUris"]);
             }}
-            className="sm:grid-cols-3"
+            className="sm:grid-cols-2"
           >
             {applicationTypes.map((type) => (
               <RadioCard

@@ -13,6 +13,7 @@ export interface ShownThing {
 const folders: Record<string, string> = {
   connection: "connections",
   application: "applications",
+  resource_server: "apis",
   user: "users",
 };
 

@@ -3,6 +3,7 @@ export const sections = [
   { name: "overview", path: "" },
   { name: "connections", path: "/connections" },
   { name: "applications", path: "/applications" },
+  { name: "apis", path: "/apis" },
   { name: "users", path: "/users" },
   { name: "signIns", path: "/sign-ins" },
   { name: "audit", path: "/audit" },

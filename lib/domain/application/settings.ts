@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../id";
-import { type ApplicationType, idTokenAlgorithmSchema } from "./application-type";
+import { type ApplicationType, hasPages, hasPeople, idTokenAlgorithmSchema } from "./application-type";
 import { homeAddressSchema } from "./home-address";
 import { findRedirectUriFault } from "./redirect-uri";
 import { initialResponseModes, responseModesSchema } from "./response-mode";
@@ -18,11 +18,12 @@ const name = z
   .regex(/^\P{Cc}*$/u, "application.name.unsafe_characters");
 
 /** Kept as written, never trimmed or normalised (SEC-01). */
-function redirectUris(type: ApplicationType, minimum: 0 | 1) {
+function redirectUris(type: ApplicationType, least: 0 | 1) {
+  const minimum = hasPeople(type) ? least : 0;
   return z
     .array(z.string())
     .min(minimum, "application.redirect_uri.required")
-    .max(maximumRedirectUris, "application.redirect_uri.too_many")
+    .max(hasPeople(type) ? maximumRedirectUris : 0, "application.redirect_uri.too_many")
     .superRefine((uris, context) => {
       // Lines that nobody has filled in are none.
       if (minimum > 0 && uris.length > 0 && uris.every((uri) => uri === "")) {
@@ -37,11 +38,11 @@ function redirectUris(type: ApplicationType, minimum: 0 | 1) {
     });
 }
 
-/** Where pages of the application come from. What runs on a device has no pages. */
+/** Where pages of the application come from. What runs on a device, or by itself, has no pages. */
 function webOrigins(type: ApplicationType) {
   return z
     .array(z.string())
-    .max(type === "native" ? 0 : maximumRedirectUris, "application.web_origin.too_many")
+    .max(hasPages(type) ? maximumRedirectUris : 0, "application.web_origin.too_many")
     .superRefine((origins, context) => {
       origins.forEach((origin, index) => {
         const fault = origins.indexOf(origin) < index ? "duplicate" : findWebOriginFault(origin);
@@ -71,6 +72,7 @@ function settingsWith<Extra extends z.core.$ZodLooseShape>(extraOf: (type: Appli
     settingsOf("web").extend(extraOf("web")),
     settingsOf("spa").extend(extraOf("spa")),
     settingsOf("native").extend(extraOf("native")),
+    settingsOf("machine").extend(extraOf("machine")),
   ]);
 }
 

@@ -8,6 +8,7 @@ export const auditGroups = [
   "pool",
   "connection",
   "application",
+  "resource_server",
   "user",
   "login",
 ] as const;

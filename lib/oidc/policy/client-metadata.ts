@@ -1,7 +1,13 @@
 import "server-only";
 import type { AdapterPayload } from "oidc-provider";
 import type { Client } from "@/lib/data/applications";
-import { secondFactorMember, tokenSettingsMember, webOriginsMember } from "./client-settings";
+import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
+import {
+  resourcesMember,
+  secondFactorMember,
+  tokenSettingsMember,
+  webOriginsMember,
+} from "./client-settings";
 
 /**
  * An application as OAuth client metadata. Answers go by query, and otherwise as its settings say; to an application with web
@@ -9,15 +15,20 @@ import { secondFactorMember, tokenSettingsMember, webOriginsMember } from "./cli
  * provider is the list of digests of the secrets that are valid now: the provider never sees a secret (SEC-10).
  */
 export function toClientMetadata(application: Client): AdapterPayload {
-  const confidential = application.type === "web";
+  const confidential = hasSecret(application.type);
+  const signsIn = hasPeople(application.type);
   return {
     client_id: application.clientId,
     client_name: application.name,
     application_type: application.type === "native" ? "native" : "web",
     redirect_uris: application.redirectUris,
     post_logout_redirect_uris: application.postLogoutRedirectUris,
-    grant_types: ["authorization_code", ...(application.tokens.refreshTokens ? ["refresh_token"] : [])],
-    response_types: ["code"],
+    grant_types: [
+      ...(signsIn ? ["authorization_code"] : []),
+      ...(signsIn && application.tokens.refreshTokens ? ["refresh_token"] : []),
+      ...(application.resources.length > 0 ? ["client_credentials"] : []),
+    ],
+    response_types: signsIn ? ["code"] : [],
     scope: ["openid", ...application.tokens.scopes, "offline_access"].join(" "),
     response_modes: [
       "query",
@@ -30,5 +41,6 @@ export function toClientMetadata(application: Client): AdapterPayload {
     [tokenSettingsMember]: application.tokens,
     [secondFactorMember]: application.secondFactor,
     [webOriginsMember]: application.webOrigins,
+    [resourcesMember]: application.resources,
   } as AdapterPayload;
 }

@@ -19,9 +19,6 @@ import { presentedRecord } from "./presented-record";
 import { refreshTokenId, refreshTurn, spentRefreshTokenId } from "./refresh-turn";
 import { currentRecords, RequestRecords } from "./request-records";
 
-/** Kinds that are not offered (SEC-03): nothing of them is stored, so nobody asks for it. */
-const unused = new Set(["ClientCredentials"]);
-
 /**
  * Keeps one kind of the provider's records for one pool. Ids are stored as digests and payloads sealed to pool,
  * kind and digest, so a database dump holds nothing to sign in with (SEC-91), and a value of one kind or pool is
@@ -52,7 +49,6 @@ export class PoolAdapter implements Adapter {
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    if (unused.has(this.kind)) return undefined;
     const key = this.key(id);
     const record = await this.reading().find(key);
     return record ? this.open(key.digest, record) : undefined;

@@ -13,8 +13,8 @@ import {
 } from "@/lib/data/oidc-records";
 import { AppError } from "@/lib/domain/error";
 
-/** Both are looked for at once: whoever introspects a token does not know which it is. */
-const tokenKinds = ["AccessToken", "RefreshToken"];
+/** All are looked for at once: whoever introspects a token does not know which it is. */
+const tokenKinds = ["AccessToken", "RefreshToken", "ClientCredentials"];
 
 /**
  * What one request reads of a pool's records and is going to write. Everything is read once, with what stands beside it,

@@ -47,7 +47,8 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
         }
         if (!outcome.written) return await answerLost(pool, ctx, outcome.lost, renderError);
         const clientId = ctx.oidc?.client?.clientId;
-        if (clientId !== undefined && records.adds("AccessToken")) await noteTokensOf(pool.id, clientId);
+        if (clientId !== undefined && (records.adds("AccessToken") || records.adds("ClientCredentials")))
+          await noteTokensOf(pool.id, clientId);
       });
     } catch (error) {
       await answerFault(ctx, error, renderError);

@@ -2,6 +2,7 @@ import "server-only";
 import { listSecrets } from "@/lib/data/application-secrets";
 import { countApplicationDeletion, getApplication } from "@/lib/data/application-settings";
 import { listConnectionChoices } from "@/lib/data/offers";
+import { listResourceChoices } from "@/lib/data/resource-servers";
 import { findLostWays, withoutOffer } from "@/lib/domain/pool/ways-in";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
@@ -22,7 +23,7 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways] =
+  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, resources, ways] =
     await Promise.all([
       getApplication(key),
       listConnectionChoices(scope.poolId, applicationId),
@@ -32,6 +33,7 @@ export async function getApplicationDetails(
       getEndpoints(scope),
       getBrowserSdk(scope),
       findFirstSignIn(scope, { applicationId }),
+      listResourceChoices(key),
       getPoolWays(scope),
     ]);
   const connections = choices.map((choice) => ({
@@ -39,5 +41,5 @@ export async function getApplicationDetails(
     lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
   }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, from };
+  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, resources, from };
 }

@@ -47,7 +47,15 @@ interface AuditSlice {
   next: ListCursor | null;
 }
 
-const kinds = ["administrator", "pool", "connection", "application", "user", "invitation"] as const;
+const kinds = [
+  "administrator",
+  "pool",
+  "connection",
+  "application",
+  "resource_server",
+  "user",
+  "invitation",
+] as const;
 
 /** Acts of one pool, or with null of the installation, newest first and at most `limit`, with one query for each kind of name. */
 export async function readAuditEntries(

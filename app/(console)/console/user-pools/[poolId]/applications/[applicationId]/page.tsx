@@ -4,6 +4,7 @@ import { AreaTexts } from "@/components/console/shell/area-texts";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getApplicationDetails } from "@/lib/services/applications/get-application-details";
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
+import { setGrants } from "../../apis/actions";
 import { setOffer } from "../../connections/actions";
 import { addRefusedUri, disable, enable, lookForSignIn, remove, roll, update } from "../actions";
 
@@ -17,7 +18,7 @@ export default consolePage("applications.read", getApplicationDetails, ({ data, 
       {...data}
       pool={`/console/user-pools/${poolId}`}
       address={`/console/user-pools/${poolId}/applications`}
-      {...{ update, enable, disable, remove, roll, setOffer, addRefusedUri, lookForSignIn }}
+      {...{ update, enable, disable, remove, roll, setOffer, addRefusedUri, lookForSignIn, setGrants }}
     />
   </AreaTexts>
 ));
