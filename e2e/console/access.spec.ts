@@ -43,7 +43,7 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
     poolId: ["00000000-0000-7000-8000-000000000000", "..%2f", "a%00b", "x".repeat(300), "%F0%9F%98%80"],
     connectionId: [foreign.connectionId, own.applicationId, "x", "a%00b", "' OR 1=1 --"],
     applicationId: [foreign.applicationId, own.connectionId, "x", "a%00b"],
-    resourceServerId: ["Orders", "orders:read"],
+    resourceServerId: [foreign.resourceServerId, own.applicationId, "x", "a%00b"],
     userId: [foreign.userId, "x", "a%00b", "1e3"],
     signInId: [],
     identityId: [],

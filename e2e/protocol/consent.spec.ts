@@ -1,6 +1,6 @@
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
-import { accountOf } from "../fixtures/account-visitor";
+import { accountOf, signInAtAccount } from "../fixtures/account-visitor";
 import type { Answer } from "../fixtures/http-browser/browser";
 import { readText } from "../fixtures/http-browser/text";
 import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
@@ -119,7 +119,8 @@ test("SEC-14 what was allowed is withdrawn on the account page, also after the s
   const visitor = new Visitor(stack);
   const own = await siblingOf(application);
   const ofOwn = () => own.request({ redirect_uri: siblingRedirectUri });
-  await signInForCode(visitor, own, { request: ofOwn() });
+  await signInAtAccount(visitor, tenant);
+  await signOn(visitor, own, ofOwn());
   const page = readText((await visitor.visit(accountOf(tenant))).body);
   expect(page).toContain("Contoso Travel Since");
   const withdrawn = await visitor.visit(`${accountOf(tenant)}/withdraw`, {

@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import { signInForCode } from "../fixtures/visitor-sign-in";
 
-test("SEC-03 SEC-09 the discovery document announces the code flow and nothing else", async ({
+test("SEC-03 SEC-09 the discovery document announces the code flow and what machines do, and nothing else", async ({
   makeTenant,
 }) => {
   const { pool } = await makeTenant();
@@ -22,7 +22,7 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and nothing e
     response_modes_supported: ["query", "form_post", "fragment", "web_message"],
     prompt_values_supported: ["none", "login", "consent", "select_account"],
     ui_locales_supported: ["en", "zh-CN"],
-    grant_types_supported: ["authorization_code", "refresh_token"],
+    grant_types_supported: ["authorization_code", "refresh_token", "client_credentials"],
     code_challenge_methods_supported: ["S256"],
     authorization_response_iss_parameter_supported: true,
     scopes_supported: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
@@ -97,7 +97,6 @@ test("SEC-03 flows that are not offered bring an error back to the application a
 
 const disabledGrants: Record<string, Record<string, string>> = {
   password: { grant_type: "password", username: "a", password: "b" },
-  "client credentials": { grant_type: "client_credentials" },
   device: { grant_type: "urn:ietf:params:oauth:grant-type:device_code", device_code: "a" },
   CIBA: { grant_type: "urn:openid:params:grant-type:ciba", auth_req_id: "a" },
   "JWT bearer": { grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion: "a.b.c" },
