@@ -25,6 +25,7 @@ for (const [language, viewport] of [
       const identifier = page.getByLabel(apis.form.identifier);
       await waitForHydration(identifier);
       await identifier.fill("orders");
+      await identifier.press("Tab");
       await page.getByRole("button", { name: apis.new.submit }).click();
       await expect(page.getByText(apis.fields.identifier.no_uri)).toBeVisible();
       await expect(page.getByText(apis.fields.scope.required)).toBeVisible();
@@ -44,7 +45,7 @@ for (const [language, viewport] of [
       await form.name.fill("Nightly job");
       await form.createButton.click();
       await expect(form.created).toBeVisible();
-      const secret = await form.created.locator("code", { hasText: /^[\w-]{43}$/ }).innerText();
+      const secret = await form.created.locator("code", { hasText: /^[\w-]{43}$/ }).textContent();
       await page.getByRole("checkbox", { name: "orders:read" }).click();
       await page
         .locator("form")
@@ -53,11 +54,11 @@ for (const [language, viewport] of [
         .click();
       await expect(page.getByText(applications.resources.saved)).toBeVisible();
 
-      const command = await page.getByText(/^curl -u/).innerText();
-      const [, clientId = ""] = /-u '(\w+):/.exec(command) ?? [];
-      const [, endpoint = ""] = /(http\S+\/token)/.exec(command) ?? [];
+      const command = await page.getByText(/^curl -u/).textContent();
+      const [, clientId = ""] = /-u '(\w+):/.exec(command ?? "") ?? [];
+      const [, endpoint = ""] = /(http\S+\/token)/.exec(command ?? "") ?? [];
       const fields = Object.fromEntries(
-        [...command.matchAll(/(?:-d |--data-urlencode ')(\w+)=([^'\s]+)/g)].map(([, name, value]) => [
+        [...(command ?? "").matchAll(/(?:-d |--data-urlencode ')(\w+)=([^'\s]+)/g)].map(([, name, value]) => [
           name,
           value,
         ]),

@@ -1,4 +1,5 @@
 import { database } from "@/lib/data/client";
+import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { expect, test } from "../fixtures/console-test";
 import { leadsOnTo } from "../fixtures/named-connection";
 import { challengeOf } from "../fixtures/spoken-application";
@@ -250,6 +251,7 @@ test("SEC-04: an exemption from PKCE is warned of, and an application without a 
   const { clientId } = tenant.application;
   const { tokens } = await database().application.findUniqueOrThrow({ where: { clientId } });
   expect(tokens).toEqual({
+    ...initialTokenSettings("web"),
     pkceRequired: false,
     claimsInIdToken: false,
     refreshTokens: true,

@@ -55,7 +55,7 @@ test("without an audience a JWT is for the application itself, and a refreshed o
   expect(one?.jti).not.toBe(other?.jti);
 });
 
-test("a JWT opens userinfo by header and by form, is introspected, and ends when it is revoked or signed out of", async ({
+test("SEC-11 a JWT opens userinfo by header and by form, is introspected, and ends when it is revoked or signed out of", async ({
   makeTenant,
   stack,
 }) => {
