@@ -2,6 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { Button } from "./button";
+import { keepFocus } from "./keep-focus";
 import { useBrowserValue } from "./use-browser-value";
 
 /**
@@ -17,6 +18,7 @@ export function SubmitButton({
     <Button
       {...props}
       type="submit"
+      onMouseDown={keepFocus}
       disabled={disabled || !ready}
       // Not greyed for the moment that the script takes to load.
       {...(!ready && { className: "disabled:opacity-100" })}

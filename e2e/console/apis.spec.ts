@@ -25,7 +25,6 @@ for (const [language, viewport] of [
       const identifier = page.getByLabel(apis.form.identifier);
       await waitForHydration(identifier);
       await identifier.fill("orders");
-      await identifier.press("Tab");
       await page.getByRole("button", { name: apis.new.submit }).click();
       await expect(page.getByText(apis.fields.identifier.no_uri)).toBeVisible();
       await expect(page.getByText(apis.fields.scope.required)).toBeVisible();

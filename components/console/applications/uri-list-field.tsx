@@ -2,10 +2,11 @@
 
 import { CircleAlert, Plus, TriangleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, type MouseEvent, useId, useRef } from "react";
+import { type ClipboardEvent, useId, useRef } from "react";
 import { Controller, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { keepFocus } from "@/components/ui/keep-focus";
 import { useFieldError } from "@/components/ui/use-field-error";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
 import { isDevelopmentOnly } from "@/lib/domain/application/redirect-uri";
@@ -130,9 +131,4 @@ export function UriListField({ name, label, help, placeholder }: UriListFieldPro
       }}
     />
   );
-}
-
-/** A fault that appears when a line loses the focus would push the button away from under the pointer. */
-function keepFocus(event: MouseEvent) {
-  event.preventDefault();
 }

@@ -6,6 +6,7 @@ import { useId } from "react";
 import { useFieldArray } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field-error";
+import { keepFocus } from "@/components/ui/keep-focus";
 import { TextField } from "@/components/ui/text-field";
 import { useFieldError } from "@/components/ui/use-field-error";
 
@@ -32,6 +33,7 @@ export function ScopeListField() {
           <Button
             variant="ghost"
             size="icon"
+            onMouseDown={keepFocus}
             aria-label={t("removeScope", { number: index + 1 })}
             disabled={fields.length === 1}
             onClick={() => remove(index)}
@@ -45,6 +47,7 @@ export function ScopeListField() {
         variant="secondary"
         size="small"
         className="justify-self-start"
+        onMouseDown={keepFocus}
         onClick={() => append({ name: "", description: "" })}
       >
         <Plus aria-hidden />
