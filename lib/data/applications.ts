@@ -23,6 +23,8 @@ export interface Client {
   secretDigests: string[];
   /** What its pool asks people for after they have signed in, and whether the application itself lets nobody in without. */
   secondFactor: { rule: SecondFactorRule; demanded: boolean };
+  /** Where it is told that a session has ended, empty when it is not, and whether it is told which. */
+  logout: { uri: string; sessionRequired: boolean };
 }
 
 /** An application `a` as a {@link Client}. */
@@ -33,6 +35,7 @@ const client = Prisma.sql`
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
              a.demands_second_factor) AS "secondFactor",
+           jsonb_build_object('uri', a.backchannel_logout_uri, 'sessionRequired', a.backchannel_logout_session_required) AS logout,
            ARRAY(
              SELECT s.digest FROM application_secret s
              WHERE s.application_id = a.id AND (s.expires_at IS NULL OR s.expires_at > now())
