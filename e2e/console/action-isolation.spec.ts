@@ -37,7 +37,17 @@ async function validInputs(
   tenant: TestTenant,
   administrator: TestAdministrator,
 ): Promise<Record<string, Input>> {
-  const { poolId, connectionId, applicationId, userId, signInId, identityId, passkeyId, conflictId } = ids;
+  const {
+    poolId,
+    connectionId,
+    applicationId,
+    userId,
+    signInId,
+    identityId,
+    passkeyId,
+    conflictId,
+    noticeId,
+  } = ids;
   // Somebody comes in whatever is taken away below: what takes the last way in is asked back, and that is another test's.
   await makePasswordUser(tenant);
   const { checkedAt } = await database().enterpriseMembership.findFirstOrThrow({ where: { poolId } });
@@ -135,6 +145,14 @@ async function validInputs(
     },
     [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
     [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
+    [`${applications}#setLogout`]: {
+      poolId,
+      applicationId,
+      address: "https://evil.example/logout",
+      sessionRequired: true,
+      from: { address: "", sessionRequired: true },
+    },
+    [`${applications}#tryNoticeAgain`]: { poolId, applicationId, noticeId },
     [`${applications}#lookForSignIn`]: { poolId, applicationId },
     [`${applications}#disable`]: { poolId, applicationId },
     [`${applications}#enable`]: { poolId, applicationId },
@@ -200,6 +218,7 @@ const idNames = [
   "identityId",
   "passkeyId",
   "conflictId",
+  "noticeId",
 ] as const;
 
 /** Lists of ids, each with what they are ids of. */

@@ -55,6 +55,8 @@ export type AuditAction =
   | "application.disabled"
   | "application.deleted"
   | "application.secret_created"
+  | "application.logout_changed"
+  | "application.logout_tried_again"
   | "user.created"
   | "user.registered"
   | "user.invited"

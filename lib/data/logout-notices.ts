@@ -135,6 +135,14 @@ export function listOverdueApplications({
     GROUP BY application_id LIMIT ${limit}`;
 }
 
+/** True when an application has this notice. */
+export async function hasNotice(
+  queries: Queries,
+  { poolId, applicationId, noticeId }: ApplicationKey & { noticeId: string },
+): Promise<boolean> {
+  return (await queries.logoutNotice.count({ where: { id: noticeId, applicationId, poolId } })) === 1;
+}
+
 /** Puts a notice that was given up back, to be tried at once as often as a new one. @returns false when it is no such notice. */
 export async function requeueNotice(
   queries: Queries,

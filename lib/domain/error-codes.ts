@@ -4,6 +4,7 @@ import { connectionErrors } from "./connection/errors";
 import { dingtalkErrors } from "./dingtalk/errors";
 import { identityConflictErrors } from "./identity-conflict/errors";
 import { loginErrors } from "./login/errors";
+import { logoutErrors } from "./logout/errors";
 import { mailErrors } from "./mail/errors";
 import { poolErrors } from "./pool/errors";
 import { retentionErrors } from "./retention/errors";
@@ -34,6 +35,7 @@ const errorStatus = {
   ...identityConflictErrors,
   ...dingtalkErrors,
   ...loginErrors,
+  ...logoutErrors,
   ...mailErrors,
   ...signingKeyErrors,
 } as const;

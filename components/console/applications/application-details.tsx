@@ -13,6 +13,7 @@ import { CreatedCredentials } from "./created-credentials";
 import { CredentialsCard } from "./credentials-card";
 import { EditApplicationForm } from "./edit-application-form";
 import { FirstSignInCard } from "./first-sign-in-card";
+import { LogoutCard } from "./logout-card";
 import { NoWayIn } from "./no-way-in";
 import { OnceStored } from "./once-stored";
 import { PageToCopyCard } from "./page-to-copy-card";
@@ -24,6 +25,7 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof CredentialsCard>, "endpoints">,
     Pick<ComponentProps<typeof EditApplicationForm>, "update">,
     Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
+    Pick<ComponentProps<typeof LogoutCard>, "logout" | "setLogout" | "tryNoticeAgain">,
     Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   application: ComponentProps<typeof ApplicationActions>["application"] &
@@ -38,7 +40,8 @@ interface ApplicationDetailsProps
 export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { application, endpoints, sdk, secrets, update, roll, pool, connections, setOffer, from, ...rest } =
     props;
-  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = rest;
+  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...others } = rest;
+  const { logout, setLogout, tryNoticeAgain, ...actions } = others;
   const t = useTranslations("applications");
   const key = { poolId: application.poolId, applicationId: application.id };
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
@@ -88,6 +91,13 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
         ) : (
           <Notice>{t("details.noSecret")}</Notice>
         )}
+        <LogoutCard
+          application={key}
+          pool={pool}
+          logout={logout}
+          setLogout={setLogout}
+          tryNoticeAgain={tryNoticeAgain}
+        />
         <EditApplicationForm application={application} update={update} />
       </div>
     </>

@@ -8,11 +8,12 @@ import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
 import { getEndpoints } from "./get-endpoints";
+import { getLogout } from "./get-logout";
 import { listWaysBeside } from "./list-ways-beside";
 
 /**
  * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, the addresses that it has
- * to know, and what has come of it so far. `from` is the connection whose page the administrator came from to make it.
+ * to know, what has come of it so far, and how it is told of logouts. `from` is the connection whose page the administrator came from to make it.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
  */
@@ -22,7 +23,7 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways] =
+  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, logout, ways] =
     await Promise.all([
       getApplication(key),
       listConnectionChoices(scope.poolId, applicationId),
@@ -32,6 +33,7 @@ export async function getApplicationDetails(
       getEndpoints(scope),
       getBrowserSdk(scope),
       findFirstSignIn(scope, { applicationId }),
+      getLogout(scope, { applicationId }),
       getPoolWays(scope),
     ]);
   const connections = choices.map((choice) => ({
@@ -39,5 +41,5 @@ export async function getApplicationDetails(
     lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
   }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, from };
+  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, logout, from };
 }

@@ -5,7 +5,17 @@ import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getApplicationDetails } from "@/lib/services/applications/get-application-details";
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
 import { setOffer } from "../../connections/actions";
-import { addRefusedUri, disable, enable, lookForSignIn, remove, roll, update } from "../actions";
+import {
+  addRefusedUri,
+  disable,
+  enable,
+  lookForSignIn,
+  remove,
+  roll,
+  setLogout,
+  tryNoticeAgain,
+  update,
+} from "../actions";
 
 export const generateMetadata = consoleTitle("applications.read", getApplicationName, async () =>
   (await getTranslations("applications"))("title"),
@@ -17,7 +27,18 @@ export default consolePage("applications.read", getApplicationDetails, ({ data, 
       {...data}
       pool={`/console/user-pools/${poolId}`}
       address={`/console/user-pools/${poolId}/applications`}
-      {...{ update, enable, disable, remove, roll, setOffer, addRefusedUri, lookForSignIn }}
+      {...{
+        update,
+        enable,
+        disable,
+        remove,
+        roll,
+        setOffer,
+        addRefusedUri,
+        lookForSignIn,
+        setLogout,
+        tryNoticeAgain,
+      }}
     />
   </AreaTexts>
 ));
