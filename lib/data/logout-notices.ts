@@ -123,16 +123,14 @@ export function giveUpExpiredNotices(): Promise<number> {
     WHERE status IN ('queued', 'failed') AND expires_at <= now() AND coalesce(taken_until, expires_at) <= now()`;
 }
 
-/** Applications for which something waits that should have been tried `seconds` ago, with one notice of each. */
-export function listOverdueApplications({
-  seconds,
-  limit,
-}: Overdue): Promise<{ applicationId: string; noticeId: string }[]> {
-  return database().$queryRaw`
-    SELECT application_id AS "applicationId", min(id) AS "noticeId" FROM logout_notice
+/** Applications for which something waits that should have been tried `seconds` ago. */
+export async function listOverdueApplications({ seconds, limit }: Overdue): Promise<string[]> {
+  const rows = await database().$queryRaw<{ id: string }[]>`
+    SELECT application_id AS id FROM logout_notice
     WHERE status IN ('queued', 'failed') AND expires_at > now()
       AND greatest(due_at, coalesce(taken_until, due_at)) < now() - make_interval(secs => ${seconds})
     GROUP BY application_id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
 }
 
 /** True when an application has this notice. */

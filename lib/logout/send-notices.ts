@@ -40,7 +40,7 @@ export async function sendNotices(applicationId: string): Promise<void> {
     const failed = await sendNotice(notice);
     if (failed?.isAway) return;
     if (sent === inOneTurn - 1)
-      await queueNotices(database(), { applicationId, noticeId: `${applicationId} more` });
+      await queueNotices(database(), { applicationId, key: `${applicationId} more` });
   }
 }
 
@@ -75,12 +75,13 @@ async function tellApplication(notice: TakenNotice): Promise<JudgedNotice | null
 
 /** The pauses of an application that is away grow, whichever of its notices is tried. */
 async function tryLater(notice: TakenNotice, failed: JudgedNotice): Promise<void> {
-  const { id: noticeId, applicationId } = notice;
+  const { id, applicationId, attempts } = notice;
   await inTransaction(async (queries) => {
-    const tries = failed.isAway ? await countTries(queries, applicationId) : notice.attempts;
+    const tries = failed.isAway ? await countTries(queries, applicationId) : attempts;
     const dueInSeconds = nextTry(tries, Math.random());
     await noteNoticeFailed(queries, notice, { ...failed, dueInSeconds });
     const startAfter = new Date(Date.now() + dueInSeconds * 1000);
-    await queueNotices(queries, { applicationId, noticeId }, startAfter);
+    // Its first job may wait still, when another one has led to it.
+    await queueNotices(queries, { applicationId, key: `${id} ${attempts}` }, startAfter);
   });
 }

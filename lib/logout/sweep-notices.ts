@@ -17,7 +17,8 @@ export async function sweepNotices(): Promise<void> {
   const expired = await giveUpExpiredNotices();
   for (let count = 0; count < expired; count += 1) countNotice("given_up");
   const overdue = await listOverdueApplications({ seconds: graceSeconds, limit: batch });
-  for (const one of overdue) await queueNotices(database(), one);
+  for (const applicationId of overdue)
+    await queueNotices(database(), { applicationId, key: `${applicationId} overdue` });
   if (expired + overdue.length > 0)
     log().warn({ expired, overdue: overdue.length }, "logout notices waited too long");
 }

@@ -6,7 +6,7 @@ import { findRedirectUriFault } from "./redirect-uri";
  * Says why an address cannot be called when sessions end, or null when it can (SEC-98): `https`, or `http` on a loopback host, without
  * user-info and fragment. Whether its host may be called is seen when it is.
  */
-export function findLogoutAddressFault(text: string) {
+function findLogoutAddressFault(text: string) {
   return findRedirectUriFault(text, "web");
 }
 

@@ -1,5 +1,5 @@
 /** Why an application was not told that a session has ended. */
-export const noticeFailures = [
+const noticeFailures = [
   "unreachable",
   "timed_out",
   "connection_broken",

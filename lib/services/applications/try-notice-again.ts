@@ -29,6 +29,6 @@ export async function tryNoticeAgain(
       outcome: "success",
       details: { notice: noticeId },
     });
-    await queueNotices(queries, { applicationId, noticeId });
+    await queueNotices(queries, { applicationId, key: noticeId });
   });
 }
