@@ -34,9 +34,12 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and nothing e
     acr_values_supported: [multiFactorAcr],
     claims_parameter_supported: true,
     request_uri_parameter_supported: false,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
     claim_types_supported: ["normal"],
     claims_supported: [
       "sub",
+      "sid",
       "acr",
       "amr",
       "name",

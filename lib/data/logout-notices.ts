@@ -52,7 +52,7 @@ export interface TakenNotice {
 
 /**
  * Takes one of an application's notices that are due, so that nobody else sends it, nor another one to the same application, until that
- * is over or, after `leaseSeconds`, taken for lost. What was tried least comes first.
+ * is over or, after `leaseSeconds`, taken for lost. What waits longest comes first.
  *
  * @returns null when there is none, or while somebody is at it.
  */
@@ -68,9 +68,8 @@ export async function takeNotice(applicationId: string, leaseSeconds: number): P
       WHERE a.id = n.application_id AND n.id = (
         SELECT id FROM logout_notice
         WHERE application_id = ${applicationId} AND status IN ('queued', 'failed') AND due_at <= now() AND expires_at > now()
-          AND NOT EXISTS (SELECT 1 FROM logout_notice WHERE application_id = ${applicationId} AND status IN ('queued', 'failed')
-            AND taken_until > now())
-        ORDER BY attempts, due_at LIMIT 1
+          AND NOT EXISTS (SELECT 1 FROM logout_notice WHERE application_id = ${applicationId} AND taken_until > now())
+        ORDER BY due_at LIMIT 1
       )
       RETURNING n.id, n.pool_id AS "poolId", n.application_id AS "applicationId", a.client_id AS "clientId", n.user_id AS "userId",
         n.grant_digest AS "grantDigest", n.attempts::int`;
@@ -92,7 +91,10 @@ export async function noteNoticeGivenUp(id: string, { reason, replyCode }: Judge
     WHERE id = ${id} AND status IN ('queued', 'failed')`;
 }
 
-/** Notes that a try failed and that another one follows; when the application is away, all that waits for it waits as long. */
+/**
+ * Notes that a try failed and that another one follows. When the application is away, all that waits for it waits as long, and comes first
+ * then: should it be this notice alone that fails, it holds up none for long.
+ */
 export async function noteNoticeFailed(
   queries: Queries,
   { id, applicationId }: Pick<TakenNotice, "id" | "applicationId">,
@@ -100,12 +102,13 @@ export async function noteNoticeFailed(
 ): Promise<void> {
   await queries.$executeRaw`
     UPDATE logout_notice SET status = 'failed', taken_until = NULL, reason = ${reason}, reply_code = ${replyCode},
-      due_at = now() + make_interval(secs => ${dueInSeconds})
+      due_at = now() + make_interval(secs => ${dueInSeconds + (isAway ? 1 : 0)})
     WHERE id = ${id} AND status IN ('queued', 'failed')`;
   if (isAway)
     await queries.$executeRaw`
       UPDATE logout_notice SET due_at = now() + make_interval(secs => ${dueInSeconds})
-      WHERE application_id = ${applicationId} AND status IN ('queued', 'failed') AND due_at < now() + make_interval(secs => ${dueInSeconds})`;
+      WHERE application_id = ${applicationId} AND id <> ${id} AND status IN ('queued', 'failed')
+        AND due_at < now() + make_interval(secs => ${dueInSeconds})`;
 }
 
 /** How often what waits for an application was tried at most. */
@@ -173,8 +176,8 @@ export async function listNotices(
   return query<ListedNotice>(Prisma.sql`
     SELECT n.id, n.status::text AS status, n.attempts::int AS attempts, n.reason, n.reply_code::int AS "replyCode",
       n.created_at AS "createdAt", n.due_at AS "dueAt", n.sent_at AS "sentAt",
-      CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS "user"
-    FROM logout_notice n LEFT JOIN "user" u ON u.id = n.user_id AND u.pool_id = n.pool_id
+      (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM "user" u WHERE u.id = n.user_id AND u.pool_id = n.pool_id) AS "user"
+    FROM logout_notice n
     WHERE n.application_id = ${applicationId} AND n.pool_id = ${poolId}
     ORDER BY n.created_at DESC, n.id LIMIT ${limit}`);
 }

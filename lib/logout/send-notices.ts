@@ -80,7 +80,8 @@ async function tryLater(notice: TakenNotice, failed: JudgedNotice): Promise<void
     const tries = failed.isAway ? await countTries(queries, applicationId) : attempts;
     const dueInSeconds = nextTry(tries, Math.random());
     await noteNoticeFailed(queries, notice, { ...failed, dueInSeconds });
-    const startAfter = new Date(Date.now() + dueInSeconds * 1000);
+    // When what waits for it is due, and it itself: a second later where the application is away.
+    const startAfter = new Date(Date.now() + (dueInSeconds + 1) * 1000);
     // Its first job may wait still, when another one has led to it.
     await queueNotices(queries, { applicationId, key: `${id} ${attempts}` }, startAfter);
   });

@@ -34,9 +34,10 @@ CREATE INDEX "logout_notice_created_at_idx" ON "logout_notice"("created_at");
 -- AddForeignKey
 ALTER TABLE "logout_notice" ADD CONSTRAINT "logout_notice_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- Those that are still to be sent, of one application and of all.
+-- Those that are still to be sent, of one application and, since they are few, of all.
 CREATE INDEX "logout_notice_waiting" ON "logout_notice"("application_id", "due_at") WHERE "status" IN ('queued', 'failed');
-CREATE INDEX "logout_notice_due" ON "logout_notice"("due_at") WHERE "status" IN ('queued', 'failed');
+-- What is being sent at this moment.
+CREATE INDEX "logout_notice_taken" ON "logout_notice"("application_id") WHERE "taken_until" IS NOT NULL;
 
 -- The queue of those who send them. How a notice is tried again stands in its own row, so a job is tried once.
 SELECT pgboss.create_queue('logout', '{"policy": "short", "retryLimit": 0, "expireInSeconds": 600, "retentionMinutes": 2880}');
