@@ -17,7 +17,7 @@ import {
   verifyLogoutToken,
 } from "../fixtures/logout-receiver";
 import { startProduct } from "../fixtures/product";
-import { siblingOf } from "../fixtures/sibling-application";
+import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
 import { bodyOf, claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { test as base, expect, type TestTenant } from "../fixtures/test";
 import { ask, type Parameters as Fields, locationOf, toQuery, Visitor } from "../fixtures/visitor";
@@ -77,7 +77,7 @@ test("SEC-13 signing out tells every application of the session, each with the s
   await tellLogouts(sibling.clientId, second.address);
   const visitor = new Visitor(stack);
   const { id_token } = await signIn(visitor, application);
-  const request = sibling.request({ redirect_uri: "https://sibling.contoso.example/callback" });
+  const request = sibling.request({ redirect_uri: siblingRedirectUri });
   const theirs = tokensOf(await sibling.redeem(await signOn(visitor, sibling, request), request));
   const [own, other] = [claimsOf(id_token), claimsOf(theirs.id_token)];
   expect([typeof own.sid, typeof other.sid]).toEqual(["string", "string"]);
@@ -107,7 +107,7 @@ test("an application that is not told which session has no sid in either token, 
   await tellLogouts(application.clientId, receiver.address, false);
   const visitor = new Visitor(stack);
   const { id_token } = await signIn(visitor, application);
-  const request = silent.request({ redirect_uri: "https://sibling.contoso.example/callback" });
+  const request = silent.request({ redirect_uri: siblingRedirectUri });
   const theirs = tokensOf(await silent.redeem(await signOn(visitor, silent, request), request));
   expect([claimsOf(id_token).sid, claimsOf(theirs.id_token).sid]).toEqual([undefined, undefined]);
   await signOut(visitor, application);

@@ -39,7 +39,6 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and nothing e
     claim_types_supported: ["normal"],
     claims_supported: [
       "sub",
-      "sid",
       "acr",
       "amr",
       "name",
@@ -50,6 +49,7 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and nothing e
       "phone_number",
       "phone_number_verified",
       "dingtalk",
+      "sid",
       "auth_time",
       "iss",
     ],

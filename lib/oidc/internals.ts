@@ -14,6 +14,7 @@ export function adaptProvider(provider: Provider): void {
   compareWithDigests(provider);
   nameSignInAtLogin(provider);
   deriveSids(provider);
+  recogniseReplays(provider);
   tellByJobs(provider);
 }
 
@@ -111,6 +112,18 @@ function keepOwnMembers({ Session, Grant, RefreshToken, Interaction }: Provider)
     const members = [...model.IN_PAYLOAD, ...own];
     Object.defineProperty(model, "IN_PAYLOAD", { get: () => members });
   }
+}
+
+/**
+ * A code that was used and is presented again is a replay at any time, also once it would have expired (SEC-05): the library looks at its
+ * age first, and lets what came from it live.
+ */
+function recogniseReplays({ AuthorizationCode }: Provider): void {
+  Object.defineProperty(AuthorizationCode.prototype, "isExpired", {
+    get(this: { exp: number; consumed?: unknown }): boolean {
+      return !isConsumed(this) && this.exp <= Math.floor(Date.now() / 1000);
+    },
+  });
 }
 
 /**

@@ -34,7 +34,13 @@ export const logoutFormSchema = z.strictObject({
 export const logoutSettingsSchema = logoutFormSchema.extend({
   poolId: idSchema,
   applicationId: idSchema,
-  from: z.strictObject({ address: z.string().max(2000), sessionRequired: z.boolean() }),
+  from: z.strictObject({
+    address: z
+      .string()
+      .max(2000)
+      .regex(/^[\x21-\x7e]*$/),
+    sessionRequired: z.boolean(),
+  }),
 });
 
 /** A change of how an application is told. */
