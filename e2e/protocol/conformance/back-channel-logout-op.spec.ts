@@ -4,7 +4,7 @@ import { locationOf } from "../../fixtures/visitor";
 import { runPlan } from "./harness";
 import { confirmLogout, expectSignedOut, postLogoutUri, requestLogout } from "./logout-at";
 
-runPlan("oidcc-backchannel-rp-initiated-logout-certification-test-plan", {
+runPlan("SEC-16 oidcc-backchannel-rp-initiated-logout-certification-test-plan", {
   "oidcc-backchannel-logout-discovery-endpoint-verification": async (run) => {
     const { server } = await run.start();
     expect(server).toMatchObject({

@@ -19,7 +19,7 @@ function fetchOverTls(address: string): Promise<{ status: number; type: string; 
   });
 }
 
-runPlan("oidcc-config-certification-test-plan", {
+runPlan("SEC-16 oidcc-config-certification-test-plan", {
   "oidcc-discovery-endpoint-verification": async (run) => {
     const product = await startHttpsProduct(run.stack);
     try {

@@ -56,6 +56,7 @@ export type Module = (run: ModuleRun) => Promise<void>;
  * Runs a plan of the OpenID Foundation's suite module by module, under its own names. What a module warns of and what is skipped has to be
  * explained in docs/conformance.md (SEC-16).
  *
+ * @param plan its name, after the rule.
  * @param modules each of the plan.
  */
 export function runPlan(
@@ -63,7 +64,7 @@ export function runPlan(
   modules: Readonly<Record<string, Module>>,
   mode: Mode = "default",
 ): void {
-  test.describe(`SEC-16 ${plan}`, () => {
+  test.describe(plan, () => {
     for (const [name, module] of Object.entries(modules))
       test(name, async ({ stack, makeTenant }) => {
         const run = new ModuleRun(stack, makeTenant, mode);

@@ -57,7 +57,7 @@ function leadsBack(changes: Parameters, expected: string): Module {
 const claimsOf = ({ tokens }: SignedIn) => String(tokens.id_token).split(".")[1] ?? "";
 const none = { id_token_hint: undefined, post_logout_redirect_uri: undefined, state: undefined };
 
-runPlan("oidcc-rp-initiated-logout-certification-test-plan", {
+runPlan("SEC-16 oidcc-rp-initiated-logout-certification-test-plan", {
   "oidcc-rp-initiated-logout-discovery-endpoint-verification": async (run) => {
     const { server, application } = await run.start();
     expect(server.end_session_endpoint).toBe(`${application.issuer}/session/end`);
