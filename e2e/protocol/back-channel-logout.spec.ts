@@ -257,6 +257,25 @@ test("SEC-13 somebody else who signs in in the same browser ends the session bef
   expect([told?.claims.sub, told?.claims.sid]).toEqual([first.sub, first.sid]);
 });
 
+test("SEC-13 somebody else who comes by a start address ends the session before, which is told", async ({
+  makeTenant,
+  makeReceiver,
+  stack,
+}) => {
+  const tenant = await makeTenant({ people: [{ name: "First Person" }, { name: "Second Person" }] });
+  const application = new SpokenApplication(tenant);
+  const receiver = await makeReceiver();
+  await tellLogouts(application.clientId, receiver.address);
+  const visitor = new Visitor(stack);
+  const first = claimsOf((await signIn(visitor, application)).id_token);
+  const begun = await visitor.visit(`${tenant.pool.base}/start/${tenant.connection.identifier}/begin`, {
+    fields: { app: application.clientId },
+  });
+  await visitor.open(await decideAtDingTalk(locationOf(begun), tenant, { person: 1 }), tenant.site.url);
+  const [told] = await tokensAt(receiver, application);
+  expect([told?.claims.sub, told?.claims.sid]).toEqual([first.sub, first.sid]);
+});
+
 test("REL-41 REL-07 unkind receivers delay no logout and are tried again, a refusal is not, and no redirect is followed", async ({
   makeTenant,
   makeReceiver,

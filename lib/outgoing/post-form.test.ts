@@ -97,6 +97,16 @@ describe("SEC-98: a form is posted", () => {
     expect(await answer).toEqual({ status: 204 });
   });
 
+  it("to another address of the host where the first one has nobody", async () => {
+    const address = await start((_request, response) => {
+      response.writeHead(200).end();
+    });
+    resolved.set("localhost", ["::1", "127.0.0.1"]);
+    const both: PrivateNetwork[] = [...own, { address: "::1", bits: 128, family: "ipv6" }];
+    expect(await postForm(address, {}, both)).toEqual({ status: 200 });
+    expect(await postForm(address, {}, own)).toEqual({ failure: "address_refused" });
+  });
+
   it("to nobody whose certificate does not hold", async () => {
     const server = await startPageServer((_request, response) => void response.end(), {
       certificate: await createCertificate(),

@@ -18,7 +18,7 @@ type Failure = Extract<NoticeAnswer, { failure: string }>["failure"];
 
 /**
  * Posts a form to an address that an administrator has entered, once (SEC-98): `https`, or `http` on this machine; at a host all of whose
- * addresses may be called, of which the one that was looked at is connected to; no redirect is followed, and nothing of the answer but
+ * addresses may be called, of which one that was looked at is connected to; no redirect is followed, and nothing of the answer but
  * its status is told.
  *
  * @param allowed networks that are not public and may be called.
@@ -34,11 +34,10 @@ export async function postForm(
   const deadline = AbortSignal.timeout(within);
   const found = await Promise.race([resolve(url), expiry(deadline)]);
   if (found === null) return { failure: "timed_out" };
-  const [first] = found;
-  if (!first) return { failure: "unreachable" };
+  if (found.length === 0) return { failure: "unreachable" };
   if (!found.every((one) => isAllowedAddress(one, allowed))) return { failure: "address_refused" };
-  if (url.protocol !== "https:" && !isOwnMachine(first)) return { failure: "address_refused" };
-  return exchange(url, first, new URLSearchParams(fields).toString(), deadline);
+  if (url.protocol !== "https:" && !found.every(isOwnMachine)) return { failure: "address_refused" };
+  return exchange(url, found, new URLSearchParams(fields).toString(), deadline);
 }
 
 function expiry(deadline: AbortSignal): Promise<null> {
@@ -61,8 +60,13 @@ function isOwnMachine(address: string): boolean {
   return address === "::1" || address.startsWith("127.");
 }
 
-/** @param pinned the address that is connected to, whatever the host's name leads to by now. */
-function exchange(url: URL, pinned: string, body: string, deadline: AbortSignal): Promise<NoticeAnswer> {
+/** @param pinned the addresses that are connected to, one or the other, whatever the host's name leads to by now. */
+function exchange(
+  url: URL,
+  pinned: readonly string[],
+  body: string,
+  deadline: AbortSignal,
+): Promise<NoticeAnswer> {
   const { request } = url.protocol === "https:" ? https : http;
   return new Promise((done) => {
     const outgoing = request(url, {
@@ -77,9 +81,10 @@ function exchange(url: URL, pinned: string, body: string, deadline: AbortSignal)
         connection: "close",
       },
       lookup: (_host, options, found) => {
-        const family = isIP(pinned);
-        if (options.all) found(null, [{ address: pinned, family }]);
-        else found(null, pinned, family);
+        const addresses = pinned.map((address) => ({ address, family: isIP(address) }));
+        const [first] = addresses;
+        if (options.all) found(null, addresses);
+        else found(null, first?.address ?? "", first?.family);
       },
     });
     outgoing.on("error", (error) =>
