@@ -16,7 +16,6 @@ import {
   tellLogouts,
   verifyLogoutToken,
 } from "../fixtures/logout-receiver";
-import { startProduct } from "../fixtures/product";
 import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
 import { bodyOf, claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { test as base, expect, type TestTenant } from "../fixtures/test";
@@ -412,40 +411,6 @@ test("REL-07 REL-41 a notice that failed is sent with the same id once its appli
   expect(told.filter((jti) => jti === early).length).toBeGreaterThan(1);
   expect(new Set(told).size).toBe(6);
   expect(receiver.open().most).toBe(1);
-});
-
-test("REL-07 a notice survives the sudden end of the instance that was sending it", async ({
-  makeTenant,
-  makeReceiver,
-  stack,
-}) => {
-  test.setTimeout(120_000);
-  const receiver = await makeReceiver((_request, response, count) => {
-    // The first try hangs, and whoever made it is killed.
-    if (count > 1) response.writeHead(200).end();
-  });
-  const application = new SpokenApplication(await makeTenant());
-  const { id: applicationId } = await database().application.findUniqueOrThrow({
-    where: { clientId: application.clientId },
-  });
-  await tellLogouts(application.clientId, receiver.address);
-  const visitor = new Visitor(stack);
-  await signIn(visitor, application);
-  const product = await startProduct({ ...stack.environment, PORT: String(await getFreePort()) });
-  try {
-    await signOut(visitor, application);
-    await expect.poll(() => receiver.received.length, { timeout: 15_000 }).toBe(1);
-  } finally {
-    // Whichever of the three instances is at it: to the others it is gone once its lease is over.
-    await product.kill();
-  }
-  await database().$executeRaw`
-    UPDATE logout_notice SET taken_until = now() - interval '1 minute', due_at = now() - interval '1 minute' WHERE application_id = ${applicationId}`;
-  await expect
-    .poll(async () => (await noticesOf(application.tenant)).map(({ status }) => status), { timeout: 60_000 })
-    .toEqual(["sent"]);
-  const [first, second] = receiver.received.map((token) => claimsOf(token).jti);
-  expect(second).toBe(first);
 });
 
 test("REL-41 an application that is slow holds up itself alone", async ({
