@@ -120,6 +120,8 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#remove`]: "applications.write",
   [`${pools}/[poolId]/applications#roll`]: "applications.write",
   [`${pools}/[poolId]/applications#addRefusedUri`]: "applications.write",
+  [`${pools}/[poolId]/applications#setLogout`]: "applications.write",
+  [`${pools}/[poolId]/applications#tryNoticeAgain`]: "applications.write",
   [`${pools}/[poolId]/applications#lookForSignIn`]: "applications.read",
   [`${pools}/[poolId]/apis#create`]: "applications.write",
   [`${pools}/[poolId]/apis#update`]: "applications.write",

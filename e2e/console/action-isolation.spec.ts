@@ -48,6 +48,7 @@ async function validInputs(
     identityId,
     passkeyId,
     conflictId,
+    noticeId,
   } = ids;
   // Somebody comes in whatever is taken away below: what takes the last way in is asked back, and that is another test's.
   await makePasswordUser(tenant);
@@ -147,6 +148,14 @@ async function validInputs(
     },
     [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
     [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
+    [`${applications}#setLogout`]: {
+      poolId,
+      applicationId,
+      address: "https://evil.example/logout",
+      sessionRequired: true,
+      from: { address: "", sessionRequired: true },
+    },
+    [`${applications}#tryNoticeAgain`]: { poolId, applicationId, noticeId },
     [`${applications}#lookForSignIn`]: { poolId, applicationId },
     [`${apis}#create`]: { poolId, identifier: "https://stock.acme.example", ...api },
     [`${apis}#setGrants`]: {
@@ -221,6 +230,7 @@ const idNames = [
   "identityId",
   "passkeyId",
   "conflictId",
+  "noticeId",
 ] as const;
 
 /** Lists of ids, each with what they are ids of. */

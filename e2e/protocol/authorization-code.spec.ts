@@ -1,5 +1,6 @@
+import { digest } from "@/lib/crypto/digest";
 import { database } from "@/lib/data/client";
-import { siblingOf } from "../fixtures/sibling-application";
+import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
 import { bodyOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { storedRecord } from "../fixtures/stored-record";
 import { expect, test } from "../fixtures/test";
@@ -41,6 +42,82 @@ test("SEC-05 a replayed code ends the tokens that were issued from it", async ({
   expect(bodyOf(await application.introspect(tokens.access_token))).toEqual({ active: false });
   const refreshed = await application.refresh(tokens.refresh_token);
   expect([refreshed.status, bodyOf(refreshed).error]).toEqual([400, "invalid_grant"]);
+});
+
+test("SEC-05 a replay counts at any time: after the code's minute, after its tokens were rotated, on any instance", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const application = new SpokenApplication(tenant);
+  const sibling = await siblingOf(application);
+  const visitor = new Visitor(stack);
+  const { code, request } = await signInForCode(visitor, application, {
+    request: application.offlineRequest(),
+  });
+  const first = tokensOf(await application.redeem(code, request));
+  const second = tokensOf(await application.refresh(first.refresh_token));
+  const third = tokensOf(await application.refresh(second.refresh_token, { via: stack.secondInstanceUrl }));
+  const theirRequest = sibling.request({ redirect_uri: siblingRedirectUri });
+  const theirs = tokensOf(await sibling.redeem(await signOn(visitor, sibling, theirRequest), theirRequest));
+  const where = { poolId: tenant.pool.id, kind: "AuthorizationCode", digest: digest(code) };
+  const kept = await database().oidcRecord.findFirstOrThrow({ where });
+  const last = await database().oidcRecord.findFirstOrThrow({
+    where: { poolId: tenant.pool.id, kind: "RefreshToken" },
+    orderBy: { expiresAt: "desc" },
+  });
+  // It is remembered for as long as a refresh token of it may live.
+  expect(kept.expiresAt?.getTime()).toBeGreaterThanOrEqual(last.expiresAt?.getTime() ?? Number.NaN);
+  const stored = await storedRecord(tenant.pool.id, "AuthorizationCode", code);
+  await stored.write({ exp: Math.floor(Date.now() / 1000) - 20 * 24 * 60 * 60 });
+
+  // Without what the code is bound to it is no replay of the application's: nobody else ends its tokens with a code that they found.
+  for (const changes of [{ code_verifier: "x".repeat(43) }, { redirect_uri: `${request.redirectUri}/` }])
+    expect((await application.redeem(code, request, changes)).status).toBe(400);
+  const foreign = await sibling.redeem(code, request);
+  expect([foreign.status, bodyOf(foreign).error]).toEqual([400, "invalid_grant"]);
+  expect((await application.userinfo(third.access_token)).status).toBe(200);
+
+  const replay = await application.redeem(code, request, {}, { via: stack.secondInstanceUrl });
+  expect([replay.status, bodyOf(replay).error]).toEqual([400, "invalid_grant"]);
+  for (const { access_token } of [first, second, third])
+    expect((await application.userinfo(access_token)).status).toBe(401);
+  const refreshed = await application.refresh(third.refresh_token);
+  expect([refreshed.status, bodyOf(refreshed).error]).toEqual([400, "invalid_grant"]);
+  // What others got in the same session lives, and the person stays signed in.
+  expect((await sibling.userinfo(theirs.access_token)).status).toBe(200);
+  const again = sibling.request({ redirect_uri: siblingRedirectUri });
+  expect(await signOn(visitor, sibling, again)).toMatch(/^\S+$/);
+});
+
+test("SEC-05 replays at the same moment, on two instances, end the tokens as one does, and none is a fault", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = new SpokenApplication(await makeTenant());
+  const { code, request } = await signInForCode(new Visitor(stack), application, {
+    request: application.offlineRequest(),
+  });
+  const tokens = tokensOf(await application.redeem(code, request));
+  await (await storedRecord(application.tenant.pool.id, "AuthorizationCode", code)).write({
+    exp: Math.floor(Date.now() / 1000) - 60,
+  });
+  const answers = await Promise.all([
+    ...Array.from({ length: 20 }, (_, index) =>
+      application.redeem(code, request, {}, { via: index % 2 ? stack.secondInstanceUrl : stack.productUrl }),
+    ),
+    // Whoever refreshes in this very moment has nothing of it afterwards.
+    application.refresh(tokens.refresh_token),
+  ]);
+  const refreshed = answers.pop();
+  expect(answers.map((answer) => [answer.status, bodyOf(answer).error])).toEqual(
+    answers.map(() => [400, "invalid_grant"]),
+  );
+  const late = refreshed?.status === 200 ? [tokens, tokensOf(refreshed)] : [tokens];
+  for (const { access_token, refresh_token } of late) {
+    expect((await application.userinfo(access_token)).status).toBe(401);
+    expect((await application.refresh(refresh_token)).status).toBe(400);
+  }
 });
 
 test("SEC-05 a code belongs to its application, redirect URI and pool", async ({ makeTenant, stack }) => {

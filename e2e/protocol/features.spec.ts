@@ -34,6 +34,8 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and what mach
     acr_values_supported: [multiFactorAcr],
     claims_parameter_supported: true,
     request_uri_parameter_supported: false,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
     claim_types_supported: ["normal"],
     claims_supported: [
       "sub",
@@ -47,6 +49,7 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and what mach
       "phone_number",
       "phone_number_verified",
       "dingtalk",
+      "sid",
       "auth_time",
       "iss",
     ],

@@ -59,6 +59,8 @@ export type AuditAction =
   | "resource_server.created"
   | "resource_server.updated"
   | "resource_server.deleted"
+  | "application.logout_changed"
+  | "application.logout_tried_again"
   | "user.created"
   | "user.registered"
   | "user.invited"

@@ -36,6 +36,24 @@ describe("parseEnvironment", () => {
     expect(parseEnvironment({ ...good, ...both }).dingtalk.proxy).toEqual({ url: proxy, except: "b" });
   });
 
+  it("SEC-98: calls no private network unless told, save this machine where it is reached on it alone", () => {
+    const networksOf = (environment: Record<string, string>) =>
+      parseEnvironment({ ...good, ...environment }).privateNetworks.map(
+        ({ address, bits }) => `${address}/${bits}`,
+      );
+    expect(networksOf({})).toEqual(["127.0.0.0/8", "::1/128"]);
+    expect(networksOf({ PUBLIC_URL: "https://login.acme.example" })).toEqual([]);
+    const named = {
+      PUBLIC_URL: "https://login.acme.example",
+      OUTGOING_PRIVATE_NETWORKS: "10.1.0.0/16, 192.168.1.7,fd00::/8,::1",
+    };
+    expect(networksOf(named)).toEqual(["10.1.0.0/16", "192.168.1.7/32", "fd00::/8", "::1/128"]);
+    for (const wrong of ["10.1.0.0/33", "intranet.acme.example", "10.1", "10.1.0.0/16,", "*"])
+      expect(messageOf({ ...good, OUTGOING_PRIVATE_NETWORKS: wrong })).toMatch(
+        /OUTGOING_PRIVATE_NETWORKS is not of the form/,
+      );
+  });
+
   it("takes a mail server and who mails are from, and there is no mail without both", () => {
     expect(parseEnvironment(good).mail).toBeNull();
     expect(parseEnvironment({ ...good, MAIL_FROM: "no-reply@acme.example" }).mail).toBeNull();

@@ -127,6 +127,32 @@ const secretKeys = z
   })
   .transform((parts) => parts.map((part) => Buffer.from(part, "base64url")) as [Buffer, ...Buffer[]]);
 
+/** Networks in CIDR notation and single addresses, with commas in between. */
+const networks = z.string().transform((value, context) => {
+  const parts = value.split(",").map((part) => part.trim());
+  const parsed = parts.map((part) => {
+    const isV6 = part.includes(":");
+    const text = part.includes("/") ? part : `${part}/${isV6 ? 128 : 32}`;
+    if (!(isV6 ? z.cidrv6() : z.cidrv4()).safeParse(text).success) return null;
+    const [address = "", bits] = text.split("/");
+    return { address, bits: Number(bits), family: isV6 ? ("ipv6" as const) : ("ipv4" as const) };
+  });
+  const found = parsed.filter((part) => part !== null);
+  if (found.length === parsed.length) return found;
+  context.addIssue({
+    code: "custom",
+    message:
+      "is not of the form 10.1.0.0/16,192.168.1.7,fd00::/8: addresses and networks with commas in between",
+  });
+  return z.NEVER;
+});
+
+/** What an installation that nobody else can reach may call by itself without being told so. */
+const ownMachine = [
+  { address: "127.0.0.0", bits: 8, family: "ipv4" as const },
+  { address: "::1", bits: 128, family: "ipv6" as const },
+];
+
 /** The environment variables that Dingpass reads. A bad value stops the start. */
 const environmentSchema = z
   .object({
@@ -162,6 +188,7 @@ const environmentSchema = z
       .min(1, "must be 1 or more")
       .max(1_000_000, "must be 1000000 or fewer")
       .default(600),
+    OUTGOING_PRIVATE_NETWORKS: networks.optional(),
     METRICS_TOKEN: z
       .string()
       .regex(/^[\x21-\x7e]{32,512}$/, "must be 32 to 512 characters without spaces")
@@ -196,6 +223,11 @@ const environmentSchema = z
       signInRetentionDays: values.SIGN_IN_RETENTION_DAYS,
       /** From one network of clients. */
       loginStartsPerMinute: values.LOGIN_STARTS_PER_MINUTE,
+      /**
+       * Networks that are not public and may be called at addresses that administrators enter: none, or this machine where the
+       * installation itself is reached on it alone.
+       */
+      privateNetworks: values.OUTGOING_PRIVATE_NETWORKS ?? (isLoopback(new URL(publicUrl)) ? ownMachine : []),
       /** The bearer token of whoever may read the metrics; null without one. */
       metricsToken: values.METRICS_TOKEN ?? null,
       /** Where mails are handed in and whom they are from; null without one, and then there is no mail. */

@@ -25,6 +25,8 @@ export interface Client {
   resources: { identifier: string; scopes: string[]; tokenSeconds: number }[];
   /** What its pool asks people for after they have signed in, and whether the application itself lets nobody in without. */
   secondFactor: { rule: SecondFactorRule; demanded: boolean };
+  /** Where it is told that a session has ended, empty when it is not, and whether it is told which. */
+  logout: { uri: string; sessionRequired: boolean };
 }
 
 /** An application `a` as a {@link Client}. */
@@ -40,6 +42,7 @@ const client = Prisma.sql`
                SELECT scope->>'name' FROM jsonb_array_elements(r.scopes) AS scope WHERE scope->>'name' = ANY(g.scopes))))
              FROM resource_grant g JOIN resource_server r ON r.id = g.resource_server_id WHERE g.application_id = a.id
            ), '[]'::jsonb) AS resources,
+           jsonb_build_object('uri', a.backchannel_logout_uri, 'sessionRequired', a.backchannel_logout_session_required) AS logout,
            ARRAY(
              SELECT s.digest FROM application_secret s
              WHERE s.application_id = a.id AND (s.expires_at IS NULL OR s.expires_at > now())

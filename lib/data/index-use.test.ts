@@ -27,6 +27,14 @@ import { countConflictRows, listConflictRows } from "./identity-conflicts";
 import { findLocalDoor, listUsersByNames } from "./local-logins";
 import { countRecentAttempts, findFailureSpell } from "./login-failures";
 import {
+  countTries,
+  getOldestNoticeAge,
+  giveUpExpiredNotices,
+  listNotices,
+  listOverdueApplications,
+  takeNotice,
+} from "./logout-notices";
+import {
   closeMailCodes,
   countMailCodeTry,
   findSentMailCode,
@@ -355,6 +363,20 @@ const lookups: [string, () => Promise<unknown>][] = [
     "what an application's deletion takes along",
     () => countApplicationDeletion({ poolId: tenant.pool.id, applicationId: tenant.application.id }),
   ],
+  ["what an application is to be told of next", () => takeNotice(tenant.application.id, 15)],
+  [
+    "what it was told of last",
+    () => listNotices({ poolId: tenant.pool.id, applicationId: tenant.application.id }, 10),
+  ],
+  [
+    "which logout notices wait too long, and since when",
+    async () => {
+      await countTries(database(), tenant.application.id);
+      await giveUpExpiredNotices();
+      await listOverdueApplications({ seconds: 20, limit: 200 });
+      await getOldestNoticeAge();
+    },
+  ],
   ["whether nobody gets in through a connection", () => countRecentAttempts(tenant.pool.id)],
   [
     "how the last trial of a connection ended",
@@ -460,7 +482,7 @@ describe("REL-10: a purge that finds nothing", () => {
   it("finds its way by an index in every table, and touches a few pages", async () => {
     const sent = await recordStatements(purge);
     const statements = [...sent.filter(({ text }) => /ctid/.test(text)), await readAuditPurge(sent)];
-    expect(statements).toHaveLength(14);
+    expect(statements).toHaveLength(15);
     for (const statement of statements) {
       const { readWhole, pages } = await explain(client, statement, { buffers: true });
       expect(

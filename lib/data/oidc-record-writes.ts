@@ -14,7 +14,7 @@ export type RecordWrite = RecordKey &
     | { write: "remove"; expected: string | null; keptSignInId: string | null }
     /** Nothing, of a record that has to be there still: others stand on it. */
     | { write: "hold" }
-    /** Of a one-time record that nobody has used (SEC-05). */
+    /** Of a one-time record that nobody has used: it is remembered for as long as what comes of it lives (SEC-05). */
     | { write: "consume" }
     /** Of a refresh token that nobody has used, or whose overlap lasts (SEC-06). */
     | ({ write: "spend" } & RefreshTurn)
@@ -52,9 +52,10 @@ export async function writeRecords(
   const guards = ordered
     .filter(({ write }) => write !== "insert")
     .map((write, index) => ({ write, name: Prisma.raw(`held_${index}`) }));
+  const lastEnd = lastEndOf(ordered);
   const conditions = [...guards.map(({ name }) => isHeld(name)), ...groundsOfInserts(poolId, ordered)];
   const statement = Prisma.sql`
-    WITH ${Prisma.join([...guards.map(holdRow), groundOf(conditions), ...ordered.filter((one) => one.write !== "hold").map(writeRow), ...guards.flatMap(endSignIn)])}
+    WITH ${Prisma.join([...guards.map(holdRow), groundOf(conditions), ...ordered.filter((one) => one.write !== "hold").map((write, position) => writeRow(write, position, lastEnd)), ...guards.flatMap(endSignIn)])}
     SELECT ground.holds, ${guards.length > 0 ? Prisma.sql`ARRAY[${Prisma.join(guards.map(({ name }) => isHeld(name)))}]` : Prisma.sql`'{}'::boolean[]`} AS held
     FROM ground`;
   try {
@@ -128,7 +129,21 @@ function groundsOfInserts(poolId: string, writes: readonly RecordWrite[]): Prism
   ];
 }
 
-function writeRow(write: Exclude<RecordWrite, { write: "hold" }>, position: number): Prisma.Sql {
+/** When the last of what is issued ends; null when nothing is. */
+function lastEndOf(writes: readonly RecordWrite[]): Date | null {
+  const ends = writes.flatMap((write) =>
+    write.write === "insert" && write.index.grantDigest && write.index.expiresAt
+      ? [write.index.expiresAt]
+      : [],
+  );
+  return ends.reduce<Date | null>((last, end) => (last === null || end > last ? end : last), null);
+}
+
+function writeRow(
+  write: Exclude<RecordWrite, { write: "hold" }>,
+  position: number,
+  lastEnd: Date | null,
+): Prisma.Sql {
   const name = Prisma.raw(`written_${position}`);
   const held = Prisma.sql`(SELECT holds FROM ground)`;
   switch (write.write) {
@@ -153,7 +168,8 @@ function writeRow(write: Exclude<RecordWrite, { write: "hold" }>, position: numb
     case "remove":
       return Prisma.sql`${name} AS (DELETE FROM oidc_record WHERE ${is(write)} AND ${held})`;
     case "consume":
-      return Prisma.sql`${name} AS (UPDATE oidc_record SET consumed_at = now() WHERE ${is(write)} AND ${held})`;
+      return Prisma.sql`${name} AS (UPDATE oidc_record SET consumed_at = now(),
+        expires_at = greatest(expires_at, ${lastEnd}::timestamptz) WHERE ${is(write)} AND ${held})`;
     case "spend":
       return Prisma.sql`${name} AS (${spend(write, held)})`;
   }

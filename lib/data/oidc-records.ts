@@ -3,6 +3,7 @@ import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } f
 import { type Client, clientOfRecord, readClient } from "./applications";
 import { execute, query } from "./client";
 import { Prisma } from "./generated/client";
+import { noticesOf } from "./logout-notices";
 import type { Overdue } from "./purge-turn";
 import { aliveSignIn } from "./sign-ins";
 import { type Queries, withRetries } from "./transaction";
@@ -177,12 +178,24 @@ export async function deleteRecord(key: RecordKey): Promise<void> {
   );
 }
 
+/** Removes a grant because the person signs out, and tells its application if that wants to hear of it (SEC-13). */
+export async function endGrant(key: RecordKey): Promise<void> {
+  await withRetries(() =>
+    execute(Prisma.sql`
+    WITH gone AS (
+      DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND digest = ${key.digest}
+      RETURNING kind, digest, client_id, account_id, uid_digest
+    ), ${noticesOf(key.poolId, "gone")}
+    SELECT count(*) FROM gone`),
+  );
+}
+
 /** How often what is to end is looked for again: a request that wrote it anew at this very moment is waited for, and seen then. */
 const looks = 3;
 
 /**
  * Removes a session because the person signs out, also when another request gives it a new id at the same moment, and ends the
- * sign-in that it stood on.
+ * sign-in that it stood on. Applications that want to hear of it are told (SEC-13).
  *
  * @param uidDigest its second name, which stays; null when nobody knows it.
  */
@@ -194,8 +207,8 @@ export async function endSession(key: RecordKey, uidDigest: string | null): Prom
       query<{ sessions: number }>(Prisma.sql`
     WITH gone AS (
       DELETE FROM oidc_record WHERE pool_id = ${key.poolId} AND kind = ${key.kind} AND ${named}
-      RETURNING sign_in_id
-    ), ended AS (
+      RETURNING sign_in_id, kind, digest, client_id, account_id, uid_digest
+    ), ${noticesOf(key.poolId, "gone")}, ended AS (
       UPDATE sign_in SET ended_at = now(), end_reason = 'signed_out' FROM gone
       WHERE sign_in.id = gone.sign_in_id AND sign_in.ended_at IS NULL
     )

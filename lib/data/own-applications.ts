@@ -1,6 +1,7 @@
 import "server-only";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
+import { noticesOf } from "./logout-notices";
 import { aliveSignIn } from "./sign-ins";
 import type { Queries } from "./transaction";
 import type { UserKey } from "./users";
@@ -41,7 +42,8 @@ export async function listGrantRows({ poolId, userId }: UserKey): Promise<GrantR
 }
 
 /**
- * Ends what a user has granted an application, in all their sign-ins, with every code and token of it (SEC-14). Without the grant's own
+ * Ends what a user has granted an application, in all their sign-ins, with every code and token of it (SEC-14), and tells it if it wants to
+ * hear of it. Without the grant's own
  * record nothing counts that a request under way writes under it later (SEC-101).
  *
  * @returns how many grants there were.
@@ -55,8 +57,8 @@ export async function withdrawGrants(
       DELETE FROM oidc_record USING sign_in
       WHERE oidc_record.sign_in_id = sign_in.id AND sign_in.user_id = ${userId} AND sign_in.pool_id = ${poolId}
         AND oidc_record.pool_id = ${poolId} AND oidc_record.kind = 'Grant' AND oidc_record.client_id = ${clientId}
-      RETURNING oidc_record.digest
-    ), issued AS (
+      RETURNING oidc_record.kind, oidc_record.digest, oidc_record.client_id, oidc_record.account_id, oidc_record.uid_digest
+    ), ${noticesOf(poolId, "named")}, issued AS (
       DELETE FROM oidc_record USING named
       WHERE oidc_record.pool_id = ${poolId} AND oidc_record.grant_digest = named.digest
     )

@@ -2,6 +2,7 @@ import "server-only";
 import type { LoginMethod } from "@/lib/domain/login/login-method";
 import { type RevocationReason, sessionEnds } from "@/lib/domain/login/sign-in-end";
 import { Prisma } from "./generated/client";
+import { noticesOf } from "./logout-notices";
 import type { Overdue } from "./purge-turn";
 import type { Queries } from "./transaction";
 
@@ -23,7 +24,7 @@ export type SignInSelection = { poolId: string } & (
 
 /**
  * Ends the sign-ins that came through a connection, by an identity or a method, or belong to a user (`only` one of them, or all `except` one), with every session, grant, code and token that
- * stands on them (SEC-47, SEC-102). Records that a request under way writes back afterwards name an ended sign-in and are
+ * stands on them (SEC-47, SEC-102). Applications that want to hear of it are told (SEC-13). Records that a request under way writes back afterwards name an ended sign-in and are
  * not found any more (see {@link aliveSignIn}).
  */
 export async function endSignIns(
@@ -40,8 +41,8 @@ export async function endSignIns(
     ), named AS (
       DELETE FROM oidc_record USING ended
       WHERE oidc_record.pool_id = ${selection.poolId} AND oidc_record.sign_in_id = ended.id
-      RETURNING oidc_record.kind, oidc_record.digest
-    )
+      RETURNING oidc_record.kind, oidc_record.digest, oidc_record.client_id, oidc_record.account_id, oidc_record.uid_digest
+    ), ${noticesOf(selection.poolId, "named")}
     DELETE FROM oidc_record USING named
     WHERE oidc_record.pool_id = ${selection.poolId} AND named.kind = 'Grant'
       AND oidc_record.grant_digest = named.digest`;

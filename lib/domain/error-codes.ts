@@ -4,6 +4,7 @@ import { connectionErrors } from "./connection/errors";
 import { dingtalkErrors } from "./dingtalk/errors";
 import { identityConflictErrors } from "./identity-conflict/errors";
 import { loginErrors } from "./login/errors";
+import { logoutErrors } from "./logout/errors";
 import { mailErrors } from "./mail/errors";
 import { poolErrors } from "./pool/errors";
 import { resourceServerErrors } from "./resource-server/errors";
@@ -36,6 +37,7 @@ const errorStatus = {
   ...identityConflictErrors,
   ...dingtalkErrors,
   ...loginErrors,
+  ...logoutErrors,
   ...mailErrors,
   ...signingKeyErrors,
 } as const;

@@ -4,6 +4,8 @@ import "server-only";
 export interface Queues {
   /** A mail is to be tried. */
   mail: { mailId: string };
+  /** What waits to be told to an application is to be sent (lib/logout). */
+  logout: { applicationId: string };
 }
 
 /** The name of a queue. */

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/data/transaction";
 import { isLocale } from "@/lib/domain/locale/locale";
 import { type JudgedTry, judgeFailedTry } from "@/lib/domain/mail/mail-failure";
 import { isMailKind, mailParameters, triesOf } from "@/lib/domain/mail/mail-kinds";
-import { nextTry } from "@/lib/domain/mail/next-try";
+import { nextTry } from "@/lib/domain/next-try";
 import { log } from "@/lib/log/log";
 import { countMail } from "@/lib/metrics/count";
 import { openParameters } from "./mail-seal";

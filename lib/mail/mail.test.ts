@@ -74,7 +74,7 @@ function order(change: Partial<MailOrder<"administrator_invitation">> = {}) {
 
 /** An instance: what works on mails until the test is over. */
 async function startInstance(): Promise<void> {
-  const stop = await startMail();
+  const stop = startMail();
   stops.push(() => stop(5_000));
 }
 

@@ -1,5 +1,4 @@
 import "server-only";
-import { startJobs, stopJobs } from "@/lib/jobs/start-jobs";
 import { startWorker } from "@/lib/jobs/worker";
 import { log } from "@/lib/log/log";
 import { deliverMail } from "./deliver-mail";
@@ -12,22 +11,20 @@ const sweepMilliseconds = 30_000;
 const atOnce = 5;
 
 /**
- * Sends mails from now on, where there is a mail server.
+ * Sends mails from now on, where there is a mail server. The queue is started before.
  *
  * @returns ends that: no further mail is begun, those under way get `milliseconds`.
  */
-export async function startMail(): Promise<(milliseconds: number) => Promise<void>> {
+export function startMail(): (milliseconds: number) => Promise<void> {
   if (!isMailOn()) return async () => undefined;
-  await startJobs();
   const worker = startWorker({ queue: "mail", atOnce, run: ({ mailId }) => deliverMail(mailId) });
   const sweep = () =>
     sweepMails().catch((error) => log().error({ err: error }, "looking for waiting mails failed"));
   const timer = setInterval(sweep, sweepMilliseconds);
   timer.unref();
   void sweep();
-  return async (milliseconds) => {
+  return (milliseconds) => {
     clearInterval(timer);
-    await worker.stop(milliseconds);
-    await stopJobs();
+    return worker.stop(milliseconds);
   };
 }

@@ -61,6 +61,16 @@ export function countMail(outcome: "sent" | "failed" | "given_up"): void {
   metrics().mails.inc({ outcome });
 }
 
+/** Counts what a try to tell an application that a session has ended came to. */
+export function countNotice(outcome: "sent" | "failed" | "given_up"): void {
+  metrics().notices.inc({ outcome });
+}
+
+/** Notes how long the oldest logout notice waits that is still to be sent, in seconds; null when that is not known. */
+export function noteOldestNotice(seconds: number | null): void {
+  metrics().oldestNotice.set(seconds ?? Number.NaN);
+}
+
 /** Notes how long the oldest mail waits that is still to be sent, in seconds; null when that is not known. */
 export function noteOldestMail(seconds: number | null): void {
   metrics().oldestMail.set(seconds ?? Number.NaN);

@@ -64,6 +64,17 @@ function createMetrics() {
       help: "How long the oldest mail waits that is still to be sent; 0 without one. The same on every instance.",
       registers,
     }),
+    notices: new Counter({
+      name: "dingpass_logout_notices_total",
+      help: "Tries to tell an application that a session has ended, by outcome: sent, failed and to be tried again, or given up.",
+      labelNames: ["outcome"] as const,
+      registers,
+    }),
+    oldestNotice: new Gauge({
+      name: "dingpass_logout_notice_oldest_unsent_seconds",
+      help: "How long the oldest logout notice waits that is still to be sent; 0 without one. The same on every instance.",
+      registers,
+    }),
     door: new Counter({
       name: "dingpass_http_refusals_total",
       help: "Requests that the HTTP server answered before the application, by status.",

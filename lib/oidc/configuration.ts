@@ -103,6 +103,8 @@ export function poolConfiguration(
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
+      // Sent by a job and not by the library (internals.ts).
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: logoutPage(pool),

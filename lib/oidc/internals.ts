@@ -1,8 +1,9 @@
 import "server-only";
 import type Provider from "oidc-provider";
 import type { Client, KoaContextWithOIDC } from "oidc-provider";
-import { matchesDigest } from "@/lib/crypto/digest";
+import { digest, matchesDigest } from "@/lib/crypto/digest";
 import { tokenSettings } from "./policy/client-settings";
+import { sidOf } from "./sid";
 import type { KeptToken, StructuredTokens } from "./structured-tokens";
 
 /** The reaches into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
@@ -12,6 +13,9 @@ export function adaptProvider(provider: Provider): void {
   rotateWithoutGap(provider);
   compareWithDigests(provider);
   nameSignInAtLogin(provider);
+  deriveSids(provider);
+  recogniseReplays(provider);
+  tellByJobs(provider);
 }
 
 type Session = InstanceType<Provider["Session"]>;
@@ -19,6 +23,13 @@ type Session = InstanceType<Provider["Session"]>;
 /** The sign-in that a session or grant of the provider names. */
 export function signInIdOf(record: object | undefined): string | undefined {
   return record && "signInId" in record && typeof record.signInId === "string" ? record.signInId : undefined;
+}
+
+/** The second name of the session that a code, a token or a grant was issued in. */
+export function sessionUidOf(record: object | undefined): string | undefined {
+  return record && "sessionUid" in record && typeof record.sessionUid === "string"
+    ? record.sessionUid
+    : undefined;
 }
 
 /** True for a session whose person was proven without being asked anything. */
@@ -94,13 +105,43 @@ export function keepSessionsToBrowsers(
 function keepOwnMembers({ Session, Grant, RefreshToken, Interaction }: Provider): void {
   for (const [model, own] of [
     [Session, ["signInId", "silent", "browser"]],
-    [Grant, ["signInId"]],
+    [Grant, ["signInId", "sessionUid"]],
     [RefreshToken, ["predecessor"]],
     [Interaction, ["browser"]],
   ] as const) {
     const members = [...model.IN_PAYLOAD, ...own];
     Object.defineProperty(model, "IN_PAYLOAD", { get: () => members });
   }
+}
+
+/**
+ * A code that was used and is presented again is a replay at any time, also once it would have expired (SEC-05): the library looks at its
+ * age first, and lets what came from it live.
+ */
+function recogniseReplays({ AuthorizationCode }: Provider): void {
+  Object.defineProperty(AuthorizationCode.prototype, "isExpired", {
+    get(this: { exp: number; consumed?: unknown }): boolean {
+      return !isConsumed(this) && this.exp <= Math.floor(Date.now() / 1000);
+    },
+  });
+}
+
+/**
+ * A session's `sid` for an application is made of the grant that the application has in it: the library draws one and keeps it in the
+ * session, where whoever ends sign-ins cannot read it, and where two tabs draw two.
+ */
+function deriveSids({ Session }: Provider): void {
+  Object.defineProperty(Session.prototype, "sidFor", {
+    value(this: Session, clientId: string): string | undefined {
+      const grantId = this.grantIdFor(clientId);
+      return grantId && sidOf(digest(grantId));
+    },
+  });
+}
+
+/** The library tells applications within the request that signs out, which would wait for them (REL-41): here a job does it (lib/logout). */
+function tellByJobs({ Client }: Provider): void {
+  Object.defineProperty(Client.prototype, "backchannelLogout", { value: async () => undefined });
 }
 
 /** What tabs write in a session at the same moment. */
@@ -252,4 +293,23 @@ export function replaceInteractionCookies(
     },
   };
   Object.assign(cookies, replaced);
+}
+
+interface TokenMaker {
+  mask: object;
+  set(name: string, value: unknown): void;
+  issue(options: { use: "logout" }): Promise<string>;
+}
+
+/** Makes a token as the library makes ID tokens, outside of any request: it signs by the client's algorithm with the key that fits first. */
+export async function makeIdToken(
+  { IdToken }: Provider,
+  client: Client,
+  { sub, claims, use }: { sub: string; claims: Record<string, unknown>; use: "logout" },
+): Promise<string> {
+  const made = IdToken as unknown as new (available: object, context: object) => TokenMaker;
+  const token = new made({ sub }, { client, ctx: undefined });
+  token.mask = { sub: null };
+  for (const [name, value] of Object.entries(claims)) token.set(name, value);
+  return token.issue({ use });
 }

@@ -75,6 +75,7 @@ function describeClient(clientId: string) {
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],
     secondFactor: { rule: "off", demanded: false },
+    logout: { uri: "https://app.example/logout", sessionRequired: true },
   });
 }
 

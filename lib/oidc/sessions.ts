@@ -167,13 +167,13 @@ async function findSessions(
   return sessions.filter((session) => session !== undefined);
 }
 
-/** Ends a session with what was granted in it; what an application may do without the person stays (SEC-13). */
+/** Ends a session with what was granted in it, and has its applications told; what an application may do without the person stays (SEC-13). */
 async function signOut(pool: PoolAddress, session: Session): Promise<void> {
   const [grants, tokens] = [new PoolAdapter(pool.id, "Grant"), new PoolAdapter(pool.id, "AccessToken")];
   for (const { grantId, persistsLogout } of Object.values(session.authorizations ?? {})) {
     if (!grantId || persistsLogout) continue;
     await tokens.revokeByGrantId(grantId);
-    await grants.destroy(grantId);
+    await grants.endGrant(grantId);
   }
   await session.destroy();
 }

@@ -13,6 +13,7 @@ import { CreatedCredentials } from "./created-credentials";
 import { CredentialsCard } from "./credentials-card";
 import { EditApplicationForm } from "./edit-application-form";
 import { FirstSignInCard } from "./first-sign-in-card";
+import { LogoutCard } from "./logout-card";
 import { NoWayIn } from "./no-way-in";
 import { OnceStored } from "./once-stored";
 import { PageToCopyCard } from "./page-to-copy-card";
@@ -25,6 +26,7 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof CredentialsCard>, "endpoints">,
     Pick<ComponentProps<typeof EditApplicationForm>, "update">,
     Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
+    Pick<ComponentProps<typeof LogoutCard>, "logout" | "setLogout" | "tryNoticeAgain">,
     Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
     Pick<ComponentProps<typeof ResourceGrantsCard>, "resources" | "setGrants">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
@@ -39,7 +41,7 @@ interface ApplicationDetailsProps
 /** The page of one application: first what is left to do until people sign in to it, then what it is. */
 export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { application, endpoints, sdk, secrets, update, roll, pool, connections, ...more } = props;
-  const { setOffer, from, resources, setGrants, ...rest } = more;
+  const { setOffer, from, resources, setGrants, logout, setLogout, tryNoticeAgain, ...rest } = more;
   const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = rest;
   const t = useTranslations("applications");
   const signsIn = hasPeople(application.type);
@@ -103,6 +105,15 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
             resources={resources}
             pool={pool}
             setGrants={setGrants}
+          />
+        )}
+        {signsIn && (
+          <LogoutCard
+            application={key}
+            pool={pool}
+            logout={logout}
+            setLogout={setLogout}
+            tryNoticeAgain={tryNoticeAgain}
           />
         )}
         <EditApplicationForm application={application} update={update} />

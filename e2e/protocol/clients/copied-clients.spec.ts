@@ -9,10 +9,11 @@ import { build } from "esbuild";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
 import { getFreePort } from "../../../embedded-postgres/free-port.mjs";
 import { listForms } from "../../fixtures/http-browser/forms";
-import { SpokenApplication } from "../../fixtures/spoken-application";
+import { tellLogouts } from "../../fixtures/logout-receiver";
+import { claimsOf, SpokenApplication } from "../../fixtures/spoken-application";
 import { expect, type TenantWishes, type TestTenant, test } from "../../fixtures/test";
 import { Visitor } from "../../fixtures/visitor";
-import { goToCallback } from "../../fixtures/visitor-sign-in";
+import { goToCallback, signIn } from "../../fixtures/visitor-sign-in";
 import { passSignIn } from "./outside-application";
 
 /** The example of docs/integration.md that begins with this line. */
@@ -98,6 +99,34 @@ test("the copied client in Express signs in", async ({ makeTenant, stack }) => {
     const visitor = new Visitor(stack);
     const end = await passSignIn(visitor, tenant, await visitor.visit(`${url}/`));
     expect(JSON.parse(end.body)).toMatchObject({ name: "张伟 Zhang Wei", email: "zhang.wei@acme.example" });
+  });
+});
+
+test("SEC-13 the copied receiver of logouts takes a logout token, and nothing else for one", async ({
+  makeTenant,
+  stack,
+}) => {
+  const { url, tenant, environment } = await prepareSite(makeTenant, "/callback");
+  await tellLogouts(tenant.application.clientId, `${url}/logout`);
+  const site = start(process.execPath, [await copyExample("// logout.mjs", "logout.mjs")], environment);
+  const lines: string[] = [];
+  if (site.stdout) createInterface(site.stdout).on("line", (line) => lines.push(line));
+  await withSite(site, url, async () => {
+    const application = new SpokenApplication(tenant);
+    const visitor = new Visitor(stack);
+    const { id_token, access_token } = await signIn(visitor, application);
+    for (const token of [id_token, access_token, "", `${id_token.slice(0, -4)}AAAA`]) {
+      const body = new URLSearchParams({ logout_token: token });
+      expect.soft((await fetch(`${url}/logout`, { method: "POST", body })).status).toBe(400);
+    }
+    const { body } = await visitor.visit(`${application.issuer}/session/end`);
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(body)?.[1] ?? "";
+    await visitor.visit(`${application.issuer}/session/end/confirm`, { fields: { xsrf, logout: "yes" } });
+    const { sub, sid } = claimsOf(id_token);
+    await expect
+      .poll(() => lines.map((line) => JSON.parse(line)), { timeout: 15_000 })
+      .toEqual([{ ended: { sub, sid } }]);
+    expect(typeof sid).toBe("string");
   });
 });
 

@@ -8,7 +8,11 @@ declare module "express" {
     readonly query: Record<string, string>;
     readonly body: Record<string, string> | undefined;
     readonly user?: unknown;
-    readonly oidc?: { readonly user?: unknown; fetchUserInfo(): Promise<unknown> };
+    readonly oidc?: {
+      readonly user?: unknown;
+      readonly idTokenClaims?: unknown;
+      fetchUserInfo(): Promise<unknown>;
+    };
   }
 
   interface Response extends ServerResponse {

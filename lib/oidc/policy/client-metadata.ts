@@ -35,6 +35,10 @@ export function toClientMetadata(application: Client): AdapterPayload {
       ...application.responseModes,
       ...(application.webOrigins.length > 0 ? ["web_message"] : []),
     ],
+    ...(application.logout.uri !== "" && {
+      backchannel_logout_uri: application.logout.uri,
+      backchannel_logout_session_required: application.logout.sessionRequired,
+    }),
     id_token_signed_response_alg: application.idTokenAlgorithm,
     token_endpoint_auth_method: confidential ? "client_secret_basic" : "none",
     ...(confidential ? { client_secret: application.secretDigests.join(" ") || "none" } : {}),

@@ -2,13 +2,14 @@ import "server-only";
 import type { Client, Grant, KoaContextWithOIDC } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import { addConsent, findConsent } from "@/lib/data/consents";
-import { formerIdOf, signInIdOf } from "../internals";
+import { formerIdOf, sessionUidOf, signInIdOf } from "../internals";
 import { tokenSettings } from "./client-settings";
 
 /**
  * What an application may have. Those that the pool's own administrators vouch for get the scopes and claims that they ask for without a
  * question, unless they ask for one with `prompt=consent`; of another one the person decides, once (SEC-14). The grant is kept, and grown
- * when a later request asks for more. It names the sign-in that the session stands on now.
+ * when a later request asks for more. It names the sign-in that the session stands on now, and
+ * the session, whose end the application may want to hear of.
  */
 export function loadExistingGrant(poolId: string) {
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
@@ -31,10 +32,11 @@ export function loadExistingGrant(poolId: string) {
     const isCurrent =
       grant === named &&
       signInIdOf(grant) === signInId &&
+      sessionUidOf(grant) === session.uid &&
       grant.getOIDCScopeFiltered(allowed.scopes) === requested &&
       grant.getOIDCClaimsFiltered(allowed.claims).length === allowed.claims.size;
     if (isCurrent) return grant;
-    Object.assign(grant, { signInId });
+    Object.assign(grant, { signInId, sessionUid: session.uid });
     grant.addOIDCScope(requested);
     grant.addOIDCClaims(allowed.claims);
     await grant.save();

@@ -5,17 +5,18 @@ import { seal, unseal } from "@/lib/crypto/seal";
 import {
   deleteRecord,
   deleteRecordsOfGrant,
+  endGrant,
   endSession,
   issuedKinds,
   type RecordKey,
   type StoredRecord,
 } from "@/lib/data/oidc-records";
 import { isClientId } from "@/lib/domain/id";
-import { signInIdOf } from "../internals";
+import { sessionUidOf, signInIdOf } from "../internals";
 import { toClientMetadata } from "../policy/client-metadata";
 import { browserOfRequest } from "../steps/request-browser";
 import { noteProof, noteUse } from "./note-use";
-import { presentedRecord } from "./presented-record";
+import { isSigningOut, presentedRecord } from "./presented-record";
 import { refreshTokenId, refreshTurn, spentRefreshTokenId } from "./refresh-turn";
 import { currentRecords, RequestRecords } from "./request-records";
 
@@ -37,7 +38,7 @@ export class PoolAdapter implements Adapter {
     // Without rotation nothing else says that the refresh token has not been revoked meanwhile.
     if (refreshedWith) this.writing().hold({ ...key, kind: "RefreshToken", digest: digest(refreshedWith) });
     if (this.kind === "Session") noteProof(signInIdOf(payload), payload.loginTs);
-    const uid = this.kind === "Session" ? payload.uid : payload.sessionUid;
+    const uid = this.kind === "Session" ? payload.uid : sessionUidOf(payload);
     await this.writing().save(key, this.seal(key, this.withOrigin(payload)), {
       grantDigest: issuedKinds.includes(this.kind) && payload.grantId ? digest(payload.grantId) : null,
       uidDigest: uid ? digest(uid) : null,
@@ -82,7 +83,15 @@ export class PoolAdapter implements Adapter {
   async destroy(id: string): Promise<void> {
     const key = this.key(id);
     if (this.kind === "Interaction") return this.writing().remove(key);
+    if (this.kind === "Grant" && isSigningOut()) return this.endGrant(id);
     await (this.kind === "Session" ? this.endSession(key) : deleteRecord(key));
+    currentRecords()?.forget(key);
+  }
+
+  /** Removes a grant at once because its session ends: its application is told (SEC-13). */
+  async endGrant(id: string): Promise<void> {
+    const key = this.key(id);
+    await endGrant(key);
     currentRecords()?.forget(key);
   }
 

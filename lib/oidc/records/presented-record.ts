@@ -1,6 +1,11 @@
 import "server-only";
 import Provider from "oidc-provider";
 
+/** True where the person signs out, of one application or of all: what ends there ends a session. */
+export function isSigningOut(): boolean {
+  return Provider.ctx?.oidc.route === "end_session_confirm";
+}
+
 /** The parameter by which a code or token is brought along, and its kind: to be redeemed, refreshed, or looked at and revoked. */
 const presented = { code: "AuthorizationCode", refresh_token: "RefreshToken", token: "AccessToken" } as const;
 

@@ -11,13 +11,9 @@ export const announced = {
   revocation_endpoint_auth_methods_supported: clientAuthMethods,
 };
 
-/** The library announces a response mode and a claim that no application gets (SEC-03). */
+/** The library announces a response mode that no application gets (SEC-03). */
 export async function narrowDiscovery(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
   if (ctx.oidc?.route !== "discovery") return;
-  const document = ctx.body as { claims_supported: string[] };
-  Object.assign(document, {
-    response_modes_supported: responseModes,
-    claims_supported: document.claims_supported.filter((claim) => claim !== "sid"),
-  });
+  Object.assign(ctx.body as object, { response_modes_supported: responseModes });
 }

@@ -9,11 +9,12 @@ import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
 import { getEndpoints } from "./get-endpoints";
+import { getLogout } from "./get-logout";
 import { listWaysBeside } from "./list-ways-beside";
 
 /**
  * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, the addresses that it has
- * to know, and what has come of it so far. `from` is the connection whose page the administrator came from to make it.
+ * to know, what has come of it so far, and how it is told of logouts. `from` is the connection whose page the administrator came from to make it.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
  */
@@ -23,7 +24,7 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, resources, ways] =
+  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, resources, logout, ways] =
     await Promise.all([
       getApplication(key),
       listConnectionChoices(scope.poolId, applicationId),
@@ -34,6 +35,7 @@ export async function getApplicationDetails(
       getBrowserSdk(scope),
       findFirstSignIn(scope, { applicationId }),
       listResourceChoices(key),
+      getLogout(scope, { applicationId }),
       getPoolWays(scope),
     ]);
   const connections = choices.map((choice) => ({
@@ -41,5 +43,5 @@ export async function getApplicationDetails(
     lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
   }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, resources, from };
+  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, resources, logout, from };
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import { setupAddress } from "@/lib/addresses/console";
 import { config } from "@/lib/config";
-import { startMail } from "@/lib/mail/start-mail";
 import { issueSetupToken } from "@/lib/services/setup/issue-setup-token";
 import { startPurging } from "./purge";
 import { startRotating } from "./rotate-keys";
+import { startSending } from "./start-sending";
 
 /**
  * What happens once before the first request: the configuration is checked, and as long as nobody has been made
@@ -23,5 +23,5 @@ export async function prepareStart(): Promise<(milliseconds: number) => Promise<
   }
   await startPurging();
   await startRotating();
-  return startMail();
+  return startSending();
 }

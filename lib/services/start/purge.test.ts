@@ -18,6 +18,7 @@ vi.mock("@/lib/log/log", async (original) => {
 const said = () => lines.map((line) => JSON.parse(line));
 let poolId: string;
 let connectionId: string;
+let applicationId: string;
 
 beforeAll(async () => {
   // Before anything asks for the configuration: everything here runs on a database of this file's own.
@@ -25,6 +26,7 @@ beforeAll(async () => {
   const tenant = await makeTenant();
   poolId = tenant.pool.id;
   connectionId = tenant.connection.id;
+  applicationId = tenant.application.id;
 });
 
 beforeEach(() => lines.splice(0));
@@ -50,6 +52,8 @@ async function fill(ages: number[]): Promise<void> {
       `INSERT INTO setup_guide (id, connection_id, token_digest, expires_at) VALUES ('${name}', '${connectionId}', '${name}', ${at})`,
       `INSERT INTO mail (id, kind, recipient, locale, sealed_parameters, created_at, expires_at)
        VALUES ('${name}', 'test', 'x@example.com', 'en', 'x', ${at}, ${at})`,
+      `INSERT INTO logout_notice (id, pool_id, application_id, user_id, grant_digest, created_at, expires_at)
+       VALUES ('${name}', '${poolId}', '${applicationId}', 'x', 'x', ${at}, ${at})`,
       `INSERT INTO rate_limit (key, points, expire) VALUES ('${name}', 1, (extract(epoch FROM ${at}) * 1000)::bigint)`,
       `INSERT INTO audit_event (id, at, actor, action, outcome) VALUES ('${name}', ${at}, 'operator', 'x', 'x')`,
     ])
@@ -70,6 +74,7 @@ async function listLeft(): Promise<Record<string, number[]>> {
     guides: "SELECT id FROM setup_guide",
     mailParameters: "SELECT id FROM mail WHERE sealed_parameters IS NOT NULL",
     mails: "SELECT id FROM mail",
+    logoutNotices: "SELECT id FROM logout_notice",
     counters: "SELECT key FROM rate_limit",
     auditEvents: "SELECT id FROM audit_event WHERE id LIKE 'age-%'",
     users: 'SELECT id FROM "user"',
@@ -115,6 +120,7 @@ describe("REL-10, SEC-96: a purge", () => {
       guides: [-1, 0],
       mailParameters: [-1],
       mails: [-1, 0, 2, 29],
+      logoutNotices: [-1, 0, 2],
       counters: [-1, 0],
       auditEvents: [-1, 0, 2, 29, 31, 189, 191, 399],
       users: [-1, 0, 2, 29, 31, 189, 191, 399, 401],
@@ -133,6 +139,7 @@ describe("REL-10, SEC-96: a purge", () => {
           guides: 7,
           mailParameters: 8,
           mails: 5,
+          logoutNotices: 6,
           counters: 7,
           auditEvents: 1,
         },

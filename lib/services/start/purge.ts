@@ -4,6 +4,7 @@ import { config } from "@/lib/config";
 import { deleteOldAdministratorSessions } from "@/lib/data/administrators";
 import { deleteOldAuditEvents } from "@/lib/data/audit-events";
 import { forgetOldSecrets } from "@/lib/data/connection-credentials";
+import { deleteOldNotices } from "@/lib/data/logout-notices";
 import { deleteOldMailCodes } from "@/lib/data/mail-codes";
 import { deleteOldMails, forgetOldMailParameters } from "@/lib/data/mails";
 import { deleteExpiredRecords } from "@/lib/data/oidc-records";
@@ -38,6 +39,9 @@ const signInDays = 2 * tokenLifetimes.refreshTokenDays.most + 10;
 /** Mails are history once they are sent: whom something was sent to is not kept for longer than it helps. */
 const mailDays = 30;
 
+/** What applications were told is history once it is over, and whose session it was. */
+const noticeDays = 7;
+
 /**
  * What is removed, and how many seconds after it is over. For attempts and audit events that counts while nobody has chosen another time
  * on the console. Expired records stay for an hour, to recognise a late replay.
@@ -60,6 +64,7 @@ function listKinds(): Record<
     guides: { seconds: day, remove: deleteOldGuides },
     mailParameters: { seconds: 0, remove: forgetOldMailParameters },
     mails: { seconds: mailDays * day, remove: deleteOldMails },
+    logoutNotices: { seconds: noticeDays * day, remove: deleteOldNotices },
     privateKeys: { seconds: privateAfterSeconds, remove: forgetRetiredPrivateKeys },
     signingKeys: { seconds: 0, remove: removeGoneKeys },
     counters: { seconds: hour, remove: deleteOldCounters },

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { nothing, savedAnswer } from "@/lib/domain/answers";
 import { createdApplicationAnswer, rolledSecretAnswer } from "@/lib/domain/application/answers";
 import { firstSignInAnswer } from "@/lib/domain/application/first-sign-in";
+import { logoutSettingsSchema, noticeKeySchema } from "@/lib/domain/application/logout-settings";
 import { keptOfRefused } from "@/lib/domain/application/refused-redirect-uri";
 import { rollSecretSchema } from "@/lib/domain/application/secret-overlap";
 import { createApplicationFormSchema, updateApplicationFormSchema } from "@/lib/domain/application/settings";
@@ -16,6 +17,8 @@ import { disableApplication } from "@/lib/services/applications/disable-applicat
 import { enableApplication } from "@/lib/services/applications/enable-application";
 import { findFirstSignIn } from "@/lib/services/applications/find-first-sign-in";
 import { rollSecret } from "@/lib/services/applications/roll-secret";
+import { setLogout as setLogoutNow } from "@/lib/services/applications/set-logout";
+import { tryNoticeAgain as tryNoticeAgainNow } from "@/lib/services/applications/try-notice-again";
 import { updateApplication } from "@/lib/services/applications/update-application";
 
 const permission = "applications.write";
@@ -73,6 +76,20 @@ export const addRefusedUri = consoleAction({
   }),
   output: savedAnswer,
   run: addRefusedRedirectUri,
+});
+
+export const setLogout = consoleAction({
+  permission,
+  input: logoutSettingsSchema,
+  output: nothing,
+  run: setLogoutNow,
+});
+
+export const tryNoticeAgain = consoleAction({
+  permission,
+  input: noticeKeySchema,
+  output: nothing,
+  run: tryNoticeAgainNow,
 });
 
 export const lookForSignIn = consoleAction({

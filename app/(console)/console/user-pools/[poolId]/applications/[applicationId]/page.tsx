@@ -6,7 +6,17 @@ import { getApplicationDetails } from "@/lib/services/applications/get-applicati
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
 import { setGrants } from "../../apis/actions";
 import { setOffer } from "../../connections/actions";
-import { addRefusedUri, disable, enable, lookForSignIn, remove, roll, update } from "../actions";
+import {
+  addRefusedUri,
+  disable,
+  enable,
+  lookForSignIn,
+  remove,
+  roll,
+  setLogout,
+  tryNoticeAgain,
+  update,
+} from "../actions";
 
 export const generateMetadata = consoleTitle("applications.read", getApplicationName, async () =>
   (await getTranslations("applications"))("title"),
@@ -18,7 +28,19 @@ export default consolePage("applications.read", getApplicationDetails, ({ data, 
       {...data}
       pool={`/console/user-pools/${poolId}`}
       address={`/console/user-pools/${poolId}/applications`}
-      {...{ update, enable, disable, remove, roll, setOffer, addRefusedUri, lookForSignIn, setGrants }}
+      {...{
+        update,
+        enable,
+        disable,
+        remove,
+        roll,
+        setOffer,
+        addRefusedUri,
+        lookForSignIn,
+        setGrants,
+        setLogout,
+        tryNoticeAgain,
+      }}
     />
   </AreaTexts>
 ));

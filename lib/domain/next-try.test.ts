@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { triesOf } from "./mail-kinds";
+import { triesOf } from "./mail/mail-kinds";
 import { nextTry } from "./next-try";
 
 it("REL-07: the pauses between tries grow, up to an hour, and a mail is given up after some three hours", () => {

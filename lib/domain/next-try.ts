@@ -1,7 +1,7 @@
 const [first, longest] = [30, 60 * 60];
 
 /**
- * Seconds until a mail is tried again: half a minute after the first try, twice as long after each further one, an hour at most, and up to
+ * Seconds until a mail or a notice is tried again: half a minute after the first try, twice as long after each further one, an hour at most, and up to
  * a fifth more, so that what failed together does not come back together. Ten tries take some three hours.
  *
  * @param attempts how often it was tried, from 1.
