@@ -16,7 +16,7 @@ export const lastUsedIdentity = Prisma.sql`
       ORDER BY last_login_at DESC LIMIT 1
     ) i ON true
     LEFT JOIN LATERAL (
-      SELECT corp_id, userid, job_number, title, department_ids FROM enterprise_membership
+      SELECT corp_id, userid, job_number, title, department_ids, roles FROM enterprise_membership
       WHERE identity_id = i.id ORDER BY checked_at DESC LIMIT 1
     ) m ON true`;
 

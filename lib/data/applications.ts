@@ -1,4 +1,5 @@
 import "server-only";
+import { type Admission, parseAdmission } from "@/lib/domain/admission/admission";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
 import type { ChosenResponseMode } from "@/lib/domain/application/response-mode";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
@@ -23,6 +24,8 @@ export interface Client {
   secretDigests: string[];
   /** What its pool asks people for after they have signed in, and whether the application itself lets nobody in without. */
   secondFactor: { rule: SecondFactorRule; demanded: boolean };
+  /** Who of its pool may enter. */
+  admission: Admission;
 }
 
 /** An application `a` as a {@link Client}. */
@@ -32,7 +35,7 @@ const client = Prisma.sql`
            a.response_modes AS "responseModes",
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
-             a.demands_second_factor) AS "secondFactor",
+             a.demands_second_factor) AS "secondFactor", a.admission,
            ARRAY(
              SELECT s.digest FROM application_secret s
              WHERE s.application_id = a.id AND (s.expires_at IS NULL OR s.expires_at > now())
@@ -53,7 +56,11 @@ export const clientOfRecord = Prisma.sql`(SELECT to_jsonb(c) FROM (
 
 /** A client as the database has it, with settings that can be read. */
 export function readClient(client: Client): Client {
-  return { ...client, tokens: parseTokenSettings(client.tokens) };
+  return {
+    ...client,
+    tokens: parseTokenSettings(client.tokens),
+    admission: parseAdmission(client.admission),
+  };
 }
 
 /** True when some enabled application of a pool has this web origin, or a redirect URI of it. */

@@ -35,9 +35,10 @@ export async function writeFirstLogin(login: LoginWrite, wanted: boolean): Promi
       RETURNING id
     ), person AS (${insertedIdentity(login, Prisma.sql`account`)}), membership AS (
       INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,
-        department_ids)
+        department_ids, roles)
       SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
-        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[]
+        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[],
+        ${JSON.stringify(profile.roles ?? [])}::jsonb
       FROM person
       RETURNING id
     ), ${signedIn(login, "created")}`),

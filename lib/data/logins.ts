@@ -127,6 +127,7 @@ async function writeKnown(
   const { attempt, userId } = login;
   const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
   const departmentIds = profile.departmentIds.map(String);
+  const roles = JSON.stringify(profile.roles ?? []);
   const written = await run(Prisma.sql`
     WITH ${whileOffered(attempt, login.proof)}${known.grounds}, claimed AS (
       SELECT i.union_id, m.* FROM "user" u ${lastUsedIdentity}
@@ -159,14 +160,15 @@ async function writeKnown(
       RETURNING u.id
     ), membership AS (
       INSERT INTO enterprise_membership AS m (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number,
-        title, department_ids, checked_at)
+        title, department_ids, roles, checked_at)
       SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
-        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${departmentIds}::text[], now()
+        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${departmentIds}::text[],
+        ${roles}::jsonb, now()
       FROM person
       ON CONFLICT (identity_id, corp_id) DO UPDATE SET userid = excluded.userid,
         job_number = ${told(profile.jobNumber, Prisma.sql`m.job_number`)},
         title = ${told(profile.title, Prisma.sql`m.title`)},
-        department_ids = excluded.department_ids, checked_at = now()
+        department_ids = excluded.department_ids, roles = excluded.roles, checked_at = now()
       RETURNING m.id
     ), ${signedIn(login, "signed_in")}`);
   return written === 1;

@@ -121,9 +121,10 @@ export async function writeLink(
       RETURNING id
     ), place AS (
       INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,
-        department_ids)
+        department_ids, roles)
       SELECT ${newId()}, ${poolId}, person.id, ${developerScope}, ${corpId}, ${userid}, ${profile.jobNumber ?? null},
-        ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[]
+        ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[],
+        ${JSON.stringify(profile.roles ?? [])}::jsonb
       FROM person
       RETURNING id
     ), wanted_again AS (

@@ -63,7 +63,7 @@ const absent = undefined;
 
 describe("SEC-106: what DingTalk says, says empty, and does not say", () => {
   it("is null for everything that the connection does not ask for, whatever DingTalk answers", () => {
-    expect(assemble({}, []).profile).toEqual({ ...nothing, departmentIds: [] });
+    expect(assemble({}, []).profile).toEqual({ ...nothing, departmentIds: [], roles: [] });
     for (const field of profileFields) {
       const others = profileFields.filter((one) => one !== field);
       const { profile } = assemble({}, others);

@@ -70,6 +70,7 @@ describe("a member of the enterprise", () => {
         jobNumber: "A-17",
         title: "工程师",
         departmentIds: [1, 42],
+        roles: [],
       },
       fromAccount: [],
       record: {},
@@ -108,6 +109,7 @@ describe("a member of the enterprise", () => {
       jobNumber: null,
       title: null,
       departmentIds: [],
+      roles: [],
     });
   });
 
@@ -133,6 +135,7 @@ describe("a member of the enterprise", () => {
       jobNumber: "A-17",
       title: null,
       departmentIds: [1, 42],
+      roles: [],
     });
   });
 

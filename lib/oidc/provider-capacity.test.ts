@@ -5,6 +5,7 @@ import { runInNewContext } from "node:vm";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import type Provider from "oidc-provider";
 import { expect, it, vi } from "vitest";
+import { everybody } from "@/lib/domain/admission/admission";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { toClientMetadata } from "./policy/client-metadata";
 import { poolProvider } from "./provider";
@@ -73,6 +74,7 @@ function describeClient(clientId: string) {
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],
+    admission: everybody,
     secondFactor: { rule: "off", demanded: false },
   });
 }

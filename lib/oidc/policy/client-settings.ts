@@ -1,12 +1,14 @@
 import "server-only";
 import type { Client } from "oidc-provider";
 import type { Client as RegisteredClient } from "@/lib/data/applications";
+import type { Admission } from "@/lib/domain/admission/admission";
 import type { TokenSettings } from "@/lib/domain/application/token-settings";
 
 /** The members of a client's metadata that carry what the provider itself has no setting for. */
 export const tokenSettingsMember = "dingpass_tokens";
 export const secondFactorMember = "dingpass_second_factor";
 export const webOriginsMember = "dingpass_web_origins";
+export const admissionMember = "dingpass_admission";
 
 /** How the codes and tokens of an application are made ({@link toClientMetadata} has put it there). */
 export function tokenSettings(client: Client): TokenSettings {
@@ -21,4 +23,9 @@ export function secondFactorSetting(client: Client): RegisteredClient["secondFac
 /** Where the pages of an application come from. */
 export function webOrigins(client: Client): readonly string[] {
   return client[webOriginsMember] as RegisteredClient["webOrigins"];
+}
+
+/** Who of its pool may enter an application. */
+export function admissionOf(client: Client): Admission {
+  return client[admissionMember] as Admission;
 }
