@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
+import { everybody } from "@/lib/domain/admission/admission";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { makeAdministrator, type TestAdministrator } from "../fixtures/administrator";
 import { makeAdministratorInputs, refusedWhenValid } from "../fixtures/administrator-inputs";
@@ -136,6 +137,14 @@ async function validInputs(
     [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
     [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
     [`${applications}#lookForSignIn`]: { poolId, applicationId },
+    [`${applications}/[applicationId]#searchAdmission`]: { poolId, text: "Zhang" },
+    [`${applications}/[applicationId]#tryAdmission`]: { poolId, applicationId, admission: everybody },
+    [`${applications}/[applicationId]#setAdmission`]: {
+      poolId,
+      applicationId,
+      seen: everybody,
+      admission: { ...everybody, who: "chosen" },
+    },
     [`${applications}#disable`]: { poolId, applicationId },
     [`${applications}#enable`]: { poolId, applicationId },
     [`${applications}#roll`]: { poolId, applicationId, overlap: "1h" },

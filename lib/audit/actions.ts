@@ -51,6 +51,7 @@ export type AuditAction =
   | "connection.guide_revoked"
   | "application.created"
   | "application.updated"
+  | "application.admission_changed"
   | "application.enabled"
   | "application.disabled"
   | "application.deleted"

@@ -1,5 +1,6 @@
 import account from "./account.json";
 import administrators from "./administrators.json";
+import admission from "./admission.json";
 import applications from "./applications.json";
 import audit from "./audit.json";
 import causes from "./causes.json";
@@ -25,6 +26,7 @@ import users from "./users.json";
 export default {
   account,
   administrators,
+  admission,
   applications,
   audit,
   causes,

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { AdmissionCard } from "@/components/console/admission/admission-card";
 import { BackLink } from "@/components/ui/back-link";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { Notice } from "@/components/ui/notice";
@@ -25,7 +26,10 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof EditApplicationForm>, "update">,
     Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
     Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
+    Pick<ComponentProps<typeof AdmissionCard>, "searchAdmission" | "tryAdmission" | "setAdmission">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
+  /** Who may enter, with the names of what is chosen. */
+  entry: Pick<ComponentProps<typeof AdmissionCard>, "admission" | "named" | "withoutPlaces">;
   application: ComponentProps<typeof ApplicationActions>["application"] &
     ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
   methods: readonly LoginMethod[];
@@ -38,7 +42,8 @@ interface ApplicationDetailsProps
 export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { application, endpoints, sdk, secrets, update, roll, pool, connections, setOffer, from, ...rest } =
     props;
-  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = rest;
+  const { entry, searchAdmission, tryAdmission, setAdmission, ...others } = rest;
+  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = others;
   const t = useTranslations("applications");
   const key = { poolId: application.poolId, applicationId: application.id };
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
@@ -77,6 +82,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
           }}
           setOffer={setOffer}
         />
+        <AdmissionCard application={key} {...entry} {...{ searchAdmission, tryAdmission, setAdmission }} />
         <OnceStored applicationId={application.id}>
           <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
         </OnceStored>

@@ -4,6 +4,7 @@ import { countApplicationDeletion, getApplication } from "@/lib/data/application
 import { listConnectionChoices } from "@/lib/data/offers";
 import { findLostWays, withoutOffer } from "@/lib/domain/pool/ways-in";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { getAdmission } from "@/lib/services/admission/get-admission";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
@@ -11,7 +12,7 @@ import { getEndpoints } from "./get-endpoints";
 import { listWaysBeside } from "./list-ways-beside";
 
 /**
- * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, the addresses that it has
+ * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, who may enter, the addresses that it has
  * to know, and what has come of it so far. `from` is the connection whose page the administrator came from to make it.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
@@ -22,7 +23,7 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways] =
+  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways, entry] =
     await Promise.all([
       getApplication(key),
       listConnectionChoices(scope.poolId, applicationId),
@@ -33,11 +34,12 @@ export async function getApplicationDetails(
       getBrowserSdk(scope),
       findFirstSignIn(scope, { applicationId }),
       getPoolWays(scope),
+      getAdmission(scope, { applicationId }),
     ]);
   const connections = choices.map((choice) => ({
     ...choice,
     lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
   }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, from };
+  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, entry, from };
 }
