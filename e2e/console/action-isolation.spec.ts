@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
 import { everybody } from "@/lib/domain/admission/admission";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
+import { initialClaimSettings } from "@/lib/domain/claims/settings";
 import { makeAdministrator, type TestAdministrator } from "../fixtures/administrator";
 import { makeAdministratorInputs, refusedWhenValid } from "../fixtures/administrator-inputs";
 import {
@@ -139,6 +140,19 @@ async function validInputs(
     [`${applications}#lookForSignIn`]: { poolId, applicationId },
     [`${applications}/[applicationId]#searchAdmission`]: { poolId, text: "Zhang" },
     [`${applications}/[applicationId]#tryAdmission`]: { poolId, applicationId, admission: everybody },
+    [`${applications}/[applicationId]#findPeople`]: { poolId, text: "Zhang" },
+    [`${applications}/[applicationId]#previewClaims`]: {
+      poolId,
+      applicationId,
+      userId,
+      settings: initialClaimSettings,
+    },
+    [`${applications}/[applicationId]#setClaims`]: {
+      poolId,
+      applicationId,
+      seen: initialClaimSettings,
+      settings: { ...initialClaimSettings, standsInForMail: true },
+    },
     [`${applications}/[applicationId]#setAdmission`]: {
       poolId,
       applicationId,

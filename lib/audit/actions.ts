@@ -52,6 +52,7 @@ export type AuditAction =
   | "application.created"
   | "application.updated"
   | "application.admission_changed"
+  | "application.claims_changed"
   | "application.enabled"
   | "application.disabled"
   | "application.deleted"

@@ -3,6 +3,7 @@ import { type Admission, parseAdmission } from "@/lib/domain/admission/admission
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
 import type { ChosenResponseMode } from "@/lib/domain/application/response-mode";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
+import { type ClaimSettings, parseClaimSettings } from "@/lib/domain/claims/settings";
 import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
 import { database, query } from "./client";
 import { Prisma } from "./generated/client";
@@ -26,6 +27,8 @@ export interface Client {
   secondFactor: { rule: SecondFactorRule; demanded: boolean };
   /** Who of its pool may enter. */
   admission: Admission;
+  /** What it is told beside its scopes. */
+  claims: ClaimSettings;
 }
 
 /** An application `a` as a {@link Client}. */
@@ -35,7 +38,7 @@ const client = Prisma.sql`
            a.response_modes AS "responseModes",
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
-             a.demands_second_factor) AS "secondFactor", a.admission,
+             a.demands_second_factor) AS "secondFactor", a.admission, a.claims,
            ARRAY(
              SELECT s.digest FROM application_secret s
              WHERE s.application_id = a.id AND (s.expires_at IS NULL OR s.expires_at > now())
@@ -60,6 +63,7 @@ export function readClient(client: Client): Client {
     ...client,
     tokens: parseTokenSettings(client.tokens),
     admission: parseAdmission(client.admission),
+    claims: parseClaimSettings(client.claims),
   };
 }
 

@@ -22,7 +22,7 @@ const fresh = Prisma.sql`checked_at > now() - interval '1 day'`;
 /**
  * What is known of some departments of an enterprise and of all that they lie in, not older than a day.
  *
- * @returns null where no application of the pool chooses by departments: then nobody needs to know.
+ * @returns null where no application of the pool chooses by departments or is told their names: then nobody needs to know.
  */
 export async function findWantedDepartments(
   { poolId, corpId }: EnterpriseKey,
@@ -31,7 +31,9 @@ export async function findWantedDepartments(
   const rows = await query<{ id: string | null; parentId: string | null; name: string | null }>(Prisma.sql`
     WITH RECURSIVE wanted AS (
       SELECT 1 FROM application
-      WHERE pool_id = ${poolId} AND admission ->> 'who' = 'chosen' AND jsonb_array_length(admission -> 'departments') > 0
+      WHERE pool_id = ${poolId} AND (
+        (admission ->> 'who' = 'chosen' AND jsonb_array_length(admission -> 'departments') > 0)
+        OR claims -> 'custom' @? '$[*] ? (@.source == "department_names" || @.source == "department_paths")')
       LIMIT 1
     ), above AS (
       SELECT d.id, d.parent_id, d.name FROM department d, wanted

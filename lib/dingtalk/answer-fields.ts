@@ -86,6 +86,46 @@ export const departmentList = optional(
     .nullish(),
 );
 
+/** How many fields of an enterprise's own are read, and the longest name and value. */
+const [mostOwnFields, longestOwnName, longestOwnValue] = [100, 64, 500];
+
+/**
+ * An enterprise's own fields: an object, or a text that holds one as JSON, as DingTalk documents it. Values that are no text are written as
+ * JSON has them; one that is too long, or an object, is left out. A text that holds none is unreadable.
+ */
+export const ownFields = optional(
+  z
+    .union([z.string(), z.record(z.string(), z.unknown())])
+    .nullish()
+    .transform((value, context) => {
+      if (value == null || value === "") return null;
+      const fields = typeof value === "string" ? readObject(value) : value;
+      if (fields !== null) return readOwnFields(fields);
+      context.addIssue({ code: "custom", message: "no object" });
+      return z.NEVER;
+    }),
+);
+
+function readObject(text: string): object | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "object" && read !== null && !Array.isArray(read) ? read : null;
+  } catch {
+    // Whatever it is: it holds no fields.
+    return null;
+  }
+}
+
+function readOwnFields(fields: object): Record<string, string> {
+  const read = Object.entries(fields).flatMap(([name, value]) => {
+    const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+    if (typeof text !== "string" || text.length > longestOwnValue || name.length > longestOwnName) return [];
+    const clean = cleanText(text, longestOwnValue);
+    return clean ? [[name.trim(), clean] as const] : [];
+  });
+  return Object.fromEntries(read.slice(0, mostOwnFields));
+}
+
 /** A list of roles. One without a number is unreadable by itself; a name that is none is empty. */
 export const roleList = optional(
   z

@@ -87,6 +87,8 @@ export function assembleProfile(
     title: asked("employee", [from(`${directory}.title`, employee.title)]) ?? null,
     departmentIds: wanted.includes("employee") ? readDepartments(employee) : [],
     roles: wanted.includes("employee") ? readRoles(employee) : [],
+    extension: (wanted.includes("employee") && readable(employee.extension)) || {},
+    orgEmail: wanted.includes("email") ? readMailbox(employee) : null,
   };
   const unread = [
     ...listUnreadable(employee).map((name) => `${directory}.${name}`),
@@ -120,6 +122,11 @@ function readDepartments({ dept_id_list }: Employee): DepartmentId[] {
 
 function readRoles({ role_list }: Employee): Role[] {
   return (readable(role_list) ?? []).filter((role) => role !== unreadable).slice(0, mostRoles);
+}
+
+function readMailbox({ org_email }: Employee): string | null {
+  const told = readable(org_email);
+  return (told && toEmailAddress(told)) || null;
 }
 
 const longestAddress = 2048;

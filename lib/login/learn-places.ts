@@ -18,7 +18,7 @@ const patience = 2_500;
 const most = 30;
 
 /**
- * Learns which departments those of a person lie in, where an application of the pool chooses by departments and nobody knows it of the
+ * Learns which departments those of a person lie in, where an application of the pool chooses by departments or is told their names, and nobody knows it of the
  * last day. No sign-in fails for it: whoever's departments are not known is admitted by their own alone.
  */
 export async function learnPlaces(columns: LoginConnectionColumns, { person }: DingTalkProof): Promise<void> {

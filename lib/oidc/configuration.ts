@@ -13,6 +13,7 @@ import { isAdmitted } from "./policy/admission";
 import { refuseUnmetClaims } from "./policy/claims-request";
 import {
   admissionMember,
+  claimsMember,
   secondFactorMember,
   tokenSettings,
   tokenSettingsMember,
@@ -52,9 +53,9 @@ export function poolConfiguration(
     acrValues: [multiFactorAcr],
     // Which claims an ID token has is each application's own choice, which the account makes.
     conformIdTokenClaims: false,
-    findAccount: (ctx, sub, token) => findAccountFor(pool.id, { sub, client: ctx.oidc.client, token }),
+    findAccount: (ctx, sub, token) => findAccountFor(pool, { sub, client: ctx.oidc.client, token }),
     extraClientMetadata: {
-      properties: [tokenSettingsMember, secondFactorMember, webOriginsMember, admissionMember],
+      properties: [tokenSettingsMember, secondFactorMember, webOriginsMember, admissionMember, claimsMember],
     },
     extraParams: {
       scope: settleScope,

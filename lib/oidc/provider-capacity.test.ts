@@ -7,6 +7,7 @@ import type Provider from "oidc-provider";
 import { expect, it, vi } from "vitest";
 import { everybody } from "@/lib/domain/admission/admission";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
+import { initialClaimSettings } from "@/lib/domain/claims/settings";
 import { toClientMetadata } from "./policy/client-metadata";
 import { poolProvider } from "./provider";
 import { providerBytes, providerCapacity } from "./provider-capacity";
@@ -75,6 +76,7 @@ function describeClient(clientId: string) {
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],
     admission: everybody,
+    claims: initialClaimSettings,
     secondFactor: { rule: "off", demanded: false },
   });
 }

@@ -6,6 +6,7 @@ import audit from "./audit.json";
 import causes from "./causes.json";
 import checklist from "./checklist.json";
 import checks from "./checks.json";
+import claims from "./claims.json";
 import common from "./common.json";
 import connections from "./connections.json";
 import console from "./console.json";
@@ -32,6 +33,7 @@ export default {
   causes,
   checklist,
   checks,
+  claims,
   common,
   connections,
   console,

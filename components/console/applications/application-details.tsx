@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { AdmissionCard } from "@/components/console/admission/admission-card";
+import { ClaimsCard } from "@/components/console/claims/claims-card";
 import { BackLink } from "@/components/ui/back-link";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { Notice } from "@/components/ui/notice";
@@ -27,9 +28,12 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
     Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
     Pick<ComponentProps<typeof AdmissionCard>, "searchAdmission" | "tryAdmission" | "setAdmission">,
+    Pick<ComponentProps<typeof ClaimsCard>, "findPeople" | "previewClaims" | "setClaims">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   /** Who may enter, with the names of what is chosen. */
   entry: Pick<ComponentProps<typeof AdmissionCard>, "admission" | "named" | "withoutPlaces">;
+  /** What it is told beside its scopes. */
+  claims: Pick<ComponentProps<typeof ClaimsCard>, "settings" | "withoutPlaces">;
   application: ComponentProps<typeof ApplicationActions>["application"] &
     ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
   methods: readonly LoginMethod[];
@@ -42,7 +46,8 @@ interface ApplicationDetailsProps
 export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { application, endpoints, sdk, secrets, update, roll, pool, connections, setOffer, from, ...rest } =
     props;
-  const { entry, searchAdmission, tryAdmission, setAdmission, ...others } = rest;
+  const { entry, searchAdmission, tryAdmission, setAdmission, ...more } = rest;
+  const { claims, findPeople, previewClaims, setClaims, ...others } = more;
   const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = others;
   const t = useTranslations("applications");
   const key = { poolId: application.poolId, applicationId: application.id };
@@ -94,6 +99,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
         ) : (
           <Notice>{t("details.noSecret")}</Notice>
         )}
+        <ClaimsCard application={key} {...claims} {...{ findPeople, previewClaims, setClaims }} />
         <EditApplicationForm application={application} update={update} />
       </div>
     </>

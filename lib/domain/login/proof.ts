@@ -29,6 +29,10 @@ const personProfile = z.object({
   departmentIds: z.array(z.union([z.number(), z.string()]) satisfies z.ZodType<DepartmentId>).readonly(),
   /** Absent in a proof that was kept before roles were. */
   roles: rolesSchema.optional(),
+  /** Texts by the names of the enterprise's own fields; absent as the roles. */
+  extension: z.record(z.string(), z.string()).optional(),
+  /** The mailbox that the enterprise has given them, its domain in ASCII. */
+  orgEmail: z.string().nullish(),
 });
 
 /** What DingTalk says about a person beyond who they are. Mutable, unverified, never a key (SEC-32). */

@@ -3,6 +3,7 @@ import type { AdapterPayload } from "oidc-provider";
 import type { Client } from "@/lib/data/applications";
 import {
   admissionMember,
+  claimsMember,
   secondFactorMember,
   tokenSettingsMember,
   webOriginsMember,
@@ -36,5 +37,6 @@ export function toClientMetadata(application: Client): AdapterPayload {
     [secondFactorMember]: application.secondFactor,
     [webOriginsMember]: application.webOrigins,
     [admissionMember]: application.admission,
+    [claimsMember]: application.claims,
   } as AdapterPayload;
 }

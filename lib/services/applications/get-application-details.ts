@@ -5,6 +5,7 @@ import { listConnectionChoices } from "@/lib/data/offers";
 import { findLostWays, withoutOffer } from "@/lib/domain/pool/ways-in";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { getAdmission } from "@/lib/services/admission/get-admission";
+import { getClaims } from "@/lib/services/claims/get-claims";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
@@ -12,7 +13,7 @@ import { getEndpoints } from "./get-endpoints";
 import { listWaysBeside } from "./list-ways-beside";
 
 /**
- * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, who may enter, the addresses that it has
+ * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, who may enter, what it is told beside its scopes, the addresses that it has
  * to know, and what has come of it so far. `from` is the connection whose page the administrator came from to make it.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
@@ -23,7 +24,7 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways, entry] =
+  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways, entry, claims] =
     await Promise.all([
       getApplication(key),
       listConnectionChoices(scope.poolId, applicationId),
@@ -35,11 +36,24 @@ export async function getApplicationDetails(
       findFirstSignIn(scope, { applicationId }),
       getPoolWays(scope),
       getAdmission(scope, { applicationId }),
+      getClaims(scope, { applicationId }),
     ]);
   const connections = choices.map((choice) => ({
     ...choice,
     lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
   }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, entry, from };
+  return {
+    application,
+    connections,
+    methods,
+    secrets,
+    impact,
+    endpoints,
+    sdk,
+    firstSignIn,
+    entry,
+    claims,
+    from,
+  };
 }

@@ -6,20 +6,20 @@ import { getApplicationDetails } from "@/lib/services/applications/get-applicati
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
 import { setOffer } from "../../connections/actions";
 import { addRefusedUri, disable, enable, lookForSignIn, remove, roll, update } from "../actions";
-import { searchAdmission, setAdmission, tryAdmission } from "./actions";
+import { findPeople, previewClaims, searchAdmission, setAdmission, setClaims, tryAdmission } from "./actions";
 
 export const generateMetadata = consoleTitle("applications.read", getApplicationName, async () =>
   (await getTranslations("applications"))("title"),
 );
 
 export default consolePage("applications.read", getApplicationDetails, ({ data, params: { poolId } }) => (
-  <AreaTexts areas={["admission", "applications"]}>
+  <AreaTexts areas={["admission", "applications", "claims"]}>
     <ApplicationDetails
       {...data}
       pool={`/console/user-pools/${poolId}`}
       address={`/console/user-pools/${poolId}/applications`}
       {...{ update, enable, disable, remove, roll, setOffer, addRefusedUri, lookForSignIn }}
-      {...{ searchAdmission, tryAdmission, setAdmission }}
+      {...{ searchAdmission, tryAdmission, setAdmission, findPeople, previewClaims, setClaims }}
     />
   </AreaTexts>
 ));
