@@ -20,7 +20,7 @@ interface ClaimPreviewProps {
   application: { poolId: string; applicationId: string };
   /** What is in the form now, saved or not. */
   settings: ClaimSettings;
-  /** Faults in the form are shown at their fields; null where there are none. */
+  /** Shows the faults of the form at their fields. @returns whether there are none. */
   isUsable: () => Promise<boolean>;
   findPeople: Action<ClaimPersonSearch, ClaimPerson[]>;
   preview: Action<ClaimPreviewInput, Preview>;
@@ -33,17 +33,16 @@ export function ClaimPreview(props: ClaimPreviewProps) {
   const common = useTranslations("common");
   const [text, setText] = useState("");
   const [people, setPeople] = useState<ClaimPerson[] | null>(null);
-  const [shown, setShown] = useState<{ person: ClaimPerson; preview: Preview } | null>(null);
+  const [person, setPerson] = useState<ClaimPerson | null>(null);
+  const [shown, setShown] = useState<Preview | null>(null);
   const finding = useAction(findPeople, { onSuccess: setPeople });
-  const [asked, setAsked] = useState<ClaimPerson | null>(null);
-  const trying = useAction(preview, {
-    onSuccess: (found) => asked && setShown({ person: asked, preview: found }),
-  });
+  const trying = useAction(preview, { onSuccess: setShown });
   const look = () => finding.run({ poolId: application.poolId, text });
-  const show = async (person: ClaimPerson) => {
+  const show = async (whom: ClaimPerson) => {
     if (!(await isUsable())) return;
-    setAsked(person);
-    trying.run({ ...application, userId: person.id, settings });
+    setShown(null);
+    setPerson(whom);
+    trying.run({ ...application, userId: whom.id, settings });
   };
   const join = (names: readonly string[]) => names.join(common("listSeparator"));
   return (
@@ -74,21 +73,21 @@ export function ClaimPreview(props: ClaimPreviewProps) {
         {people?.length === 0 && <p className="text-ink-soft">{t("nobody")}</p>}
         {people && people.length > 0 && (
           <ul aria-label={t("people")} className="divide-y divide-line rounded-lg border border-line">
-            {people.map((person) => (
-              <li key={person.id} className="flex items-center justify-between gap-3 px-3 py-1.5">
+            {people.map((found) => (
+              <li key={found.id} className="flex items-center justify-between gap-3 px-3 py-1.5">
                 <span className="min-w-0 break-words">
-                  <ForeignName>{person.name ?? t("unnamed")}</ForeignName>
-                  {person.detail && (
+                  <ForeignName>{found.name ?? t("unnamed")}</ForeignName>
+                  {found.detail && (
                     <span className="ml-2 text-ink-soft">
-                      <ForeignName>{person.detail}</ForeignName>
+                      <ForeignName>{found.detail}</ForeignName>
                     </span>
                   )}
                 </span>
                 <Button
                   variant="ghost"
                   size="small"
-                  aria-label={t("showOf", { name: person.name ?? t("unnamed") })}
-                  onClick={() => show(person)}
+                  aria-label={t("showOf", { name: found.name ?? t("unnamed") })}
+                  onClick={() => show(found)}
                 >
                   {t("show")}
                 </Button>
@@ -96,11 +95,11 @@ export function ClaimPreview(props: ClaimPreviewProps) {
             ))}
           </ul>
         )}
-        {shown && (
+        {shown && person && (
           <>
             <p>
               {t.rich("shownOf", {
-                person: () => <ForeignName>{shown.person.name ?? t("unnamed")}</ForeignName>,
+                person: () => <ForeignName>{person.name ?? t("unnamed")}</ForeignName>,
               })}
             </p>
             {(["idToken", "userinfo"] as const).map((place) => (
@@ -112,15 +111,15 @@ export function ClaimPreview(props: ClaimPreviewProps) {
                   aria-label={t(`places.${place}`)}
                   className="max-h-80 overflow-auto rounded-lg border border-line bg-surface-sunken p-3"
                 >
-                  <pre className="font-mono text-[0.8125rem]">{shown.preview[place]}</pre>
+                  <pre className="font-mono text-[0.8125rem]">{shown[place]}</pre>
                 </section>
               </div>
             ))}
-            {shown.preview.tooLarge.length > 0 && (
-              <p className="text-warning">{t("tooLarge", { names: join(shown.preview.tooLarge) })}</p>
+            {shown.tooLarge.length > 0 && (
+              <p className="text-warning">{t("tooLarge", { names: join(shown.tooLarge) })}</p>
             )}
-            {shown.preview.absent.length > 0 && (
-              <p className="text-ink-soft">{t("absent", { names: join(shown.preview.absent) })}</p>
+            {shown.absent.length > 0 && (
+              <p className="text-ink-soft">{t("absent", { names: join(shown.absent) })}</p>
             )}
           </>
         )}
