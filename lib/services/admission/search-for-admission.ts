@@ -1,4 +1,5 @@
 import "server-only";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { listPeoplesRoles } from "@/lib/data/admission-choices";
 import { database } from "@/lib/data/client";
 import { listUserRows } from "@/lib/data/users";
@@ -17,12 +18,15 @@ const mostLookedAt = 1_000;
 /**
  * The people of a pool, and the departments and roles of its people at DingTalk, whose name holds a text, or that have it for their
  * number. A department that nobody of the pool is in or below is not known here, and so not found.
+ *
+ * @throws AppError `pool.not_found`.
  */
 export async function searchForAdmission(
   scope: PoolScope,
   { text }: { text: string },
 ): Promise<FoundForAdmission> {
   const { poolId } = scope;
+  await getPoolAddress(poolId);
   const search = parseUserSearch(text);
   if (search === "") return { users: [], departments: [], roles: [] };
   const [people, { departments }, roles] = await Promise.all([
