@@ -42,15 +42,18 @@ export function AdmissionCard(props: AdmissionCardProps) {
   const [seen, setSeen] = useState(admission);
   const [who, setWho] = useState(admission.who);
   const [chosen, setChosen] = useState(named);
+  // Whoever was deleted has no name and stands in what was seen: that alone is no change.
+  const [saved, setSaved] = useState(() => toAdmission(admission.who, named));
   const [trial, setTrial] = useState<AdmissionTrial | null>(null);
   const [asks, setAsks] = useState(false);
   const wanted = toAdmission(who, chosen);
-  const isChanged = JSON.stringify(wanted) !== JSON.stringify(seen);
+  const isChanged = JSON.stringify(wanted) !== JSON.stringify(saved);
   const isEmpty = wanted.departments.length + wanted.roles.length + wanted.userIds.length === 0;
   const saving = useAction(setAdmission, {
     onSuccess: () => {
       toast.success(common("saved"));
       setSeen(wanted);
+      setSaved(wanted);
       setAsks(false);
       router.refresh();
     },

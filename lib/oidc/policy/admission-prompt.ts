@@ -30,7 +30,8 @@ export function admissionPrompt(poolId: string) {
         const admitted = await isAdmitted(poolId, client, session.accountId);
         return admitted ? provider.Check.NO_NEED_TO_PROMPT : provider.Check.REQUEST_PROMPT;
       },
-      async (ctx) => ({ [detail]: await noteRefusal(poolId, ctx) }),
+      // Who is shown nothing reads no number out: an application that looks in silence now and then fills no list.
+      async (ctx) => (ctx.oidc.prompts.has("none") ? {} : { [detail]: await noteRefusal(poolId, ctx) }),
     ),
   );
 }
