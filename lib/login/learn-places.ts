@@ -17,6 +17,13 @@ const patience = 2_500;
 /** Calls for one sign-in. What is not asked for then is asked for at the next one: departments are known for a day. */
 const most = 30;
 
+/** What DingTalk refuses an app is not asked for again at the next sign-ins, in milliseconds: it would be refused them all. */
+const refusalLifetime = 60_000;
+
+/** Until when the app of a connection is not asked, on the monotonic clock; of so many connections at most. */
+const refusedUntil = new Map<string, number>();
+const mostRefused = 1_000;
+
 /**
  * Learns which departments those of a person lie in, where an application of the pool chooses by departments or is told their names, and nobody knows it of the
  * last day. No sign-in fails for it: whoever's departments are not known is admitted by their own alone.
@@ -24,7 +31,7 @@ const most = 30;
 export async function learnPlaces(columns: LoginConnectionColumns, { person }: DingTalkProof): Promise<void> {
   const { corpId, profile } = person;
   const ids = profile.departmentIds.map(String);
-  if (ids.length === 0) return;
+  if (ids.length === 0 || (refusedUntil.get(columns.id) ?? 0) > performance.now()) return;
   try {
     const connection = readStoredConnection(columns);
     const enterprise = { poolId: connection.poolId, corpId };
@@ -39,7 +46,10 @@ export async function learnPlaces(columns: LoginConnectionColumns, { person }: D
       enterprise,
       [...learned].map(([id, department]) => ({ id, ...department })),
     );
-    if (refusal) throw refusal;
+    if (!refusal) return;
+    if (refusedUntil.size >= mostRefused) refusedUntil.clear();
+    refusedUntil.set(columns.id, performance.now() + refusalLifetime);
+    throw refusal;
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError("server.fault", { cause: error });
     log().warn({ ...failureFields(failure), connection: columns.id }, "departments above not learned");
