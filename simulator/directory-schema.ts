@@ -61,9 +61,17 @@ const personIdSchema = z
 
 const webAddressSchema = z.url({ protocol: /^https?$/ });
 
+/** A department besides the root, which is the enterprise; one that is not listed lies in the root and has a made-up name. */
+const departmentSchema = z.strictObject({
+  dept_id: z.int(),
+  name: z.string().min(1),
+  parent_id: z.int().default(1),
+});
+
 export const enterpriseSchema = z.strictObject({
   corpId: z.string().regex(/^ding[0-9a-z]{8,40}$/, "ding followed by lower-case letters and digits"),
   name: z.string().min(1),
+  departments: z.array(departmentSchema).default([]),
 });
 
 export const appSchema = z.strictObject({

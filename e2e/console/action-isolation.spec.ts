@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
+import { everybody } from "@/lib/domain/admission/admission";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
+import { initialClaimSettings } from "@/lib/domain/claims/settings";
 import { makeAdministrator, type TestAdministrator } from "../fixtures/administrator";
 import { makeAdministratorInputs, refusedWhenValid } from "../fixtures/administrator-inputs";
 import {
@@ -165,6 +167,27 @@ async function validInputs(
     },
     [`${apis}#update`]: { poolId, resourceServerId, version: 1, ...api },
     [`${apis}#remove`]: { poolId, resourceServerId, confirmation: api.name },
+    [`${applications}/[applicationId]#searchAdmission`]: { poolId, text: "Zhang" },
+    [`${applications}/[applicationId]#tryAdmission`]: { poolId, applicationId, admission: everybody },
+    [`${applications}/[applicationId]#findPeople`]: { poolId, text: "Zhang" },
+    [`${applications}/[applicationId]#previewClaims`]: {
+      poolId,
+      applicationId,
+      userId,
+      settings: initialClaimSettings,
+    },
+    [`${applications}/[applicationId]#setClaims`]: {
+      poolId,
+      applicationId,
+      seen: initialClaimSettings,
+      settings: { ...initialClaimSettings, standsInForMail: true },
+    },
+    [`${applications}/[applicationId]#setAdmission`]: {
+      poolId,
+      applicationId,
+      seen: everybody,
+      admission: { ...everybody, who: "chosen" },
+    },
     [`${applications}#disable`]: { poolId, applicationId },
     [`${applications}#enable`]: { poolId, applicationId },
     [`${applications}#roll`]: { poolId, applicationId, overlap: "1h" },

@@ -51,6 +51,8 @@ export type AuditAction =
   | "connection.guide_revoked"
   | "application.created"
   | "application.updated"
+  | "application.admission_changed"
+  | "application.claims_changed"
   | "application.enabled"
   | "application.disabled"
   | "application.deleted"

@@ -1,10 +1,10 @@
 import "server-only";
-import type { ClaimFacts } from "@/lib/domain/user/claims";
+import type { ApplicationClaimFacts } from "@/lib/domain/claims/application-claims";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
 
 /** A user as the OpenID provider sees them. */
-export interface AccountRow extends ClaimFacts {
+export interface AccountRow extends ApplicationClaimFacts {
   /** They have set an authenticator app up. */
   hasAuthenticator: boolean;
 }
@@ -16,7 +16,7 @@ export const lastUsedIdentity = Prisma.sql`
       ORDER BY last_login_at DESC LIMIT 1
     ) i ON true
     LEFT JOIN LATERAL (
-      SELECT corp_id, userid, job_number, title, department_ids FROM enterprise_membership
+      SELECT corp_id, userid, job_number, title, department_ids, roles, extension, org_email FROM enterprise_membership
       WHERE identity_id = i.id ORDER BY checked_at DESC LIMIT 1
     ) m ON true`;
 
@@ -28,6 +28,7 @@ const account = Prisma.sql`
       EXISTS (SELECT 1 FROM user_authenticator t WHERE t.user_id = u.id AND t.pool_id = u.pool_id) AS "hasAuthenticator",
       i.union_id AS "unionId",
       m.corp_id AS "corpId", m.userid, m.job_number AS "jobNumber", m.title, m.department_ids AS "departmentIds",
+      m.roles, m.extension, m.org_email AS "orgEmail", u.username,
       c.settings -> 'profileFields' AS "profileFields", c.updated_at AS "connectionUpdatedAt"
     FROM "user" u ${lastUsedIdentity}
     LEFT JOIN connection c ON c.id = i.connection_id`;

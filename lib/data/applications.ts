@@ -1,7 +1,9 @@
 import "server-only";
+import { type Admission, parseAdmission } from "@/lib/domain/admission/admission";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
 import type { ChosenResponseMode } from "@/lib/domain/application/response-mode";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
+import { type ClaimSettings, parseClaimSettings } from "@/lib/domain/claims/settings";
 import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
 import { database, query } from "./client";
 import { Prisma } from "./generated/client";
@@ -27,6 +29,10 @@ export interface Client {
   secondFactor: { rule: SecondFactorRule; demanded: boolean };
   /** Where it is told that a session has ended, empty when it is not, and whether it is told which. */
   logout: { uri: string; sessionRequired: boolean };
+  /** Who of its pool may enter. */
+  admission: Admission;
+  /** What it is told beside its scopes. */
+  claims: ClaimSettings;
 }
 
 /** An application `a` as a {@link Client}. */
@@ -36,7 +42,7 @@ const client = Prisma.sql`
            a.response_modes AS "responseModes",
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
-             a.demands_second_factor) AS "secondFactor",
+             a.demands_second_factor) AS "secondFactor", a.admission, a.claims,
            COALESCE((
              SELECT jsonb_agg(jsonb_build_object('identifier', r.identifier, 'tokenSeconds', r.token_seconds, 'scopes', ARRAY(
                SELECT scope->>'name' FROM jsonb_array_elements(r.scopes) AS scope WHERE scope->>'name' = ANY(g.scopes))))
@@ -63,7 +69,12 @@ export const clientOfRecord = Prisma.sql`(SELECT to_jsonb(c) FROM (
 
 /** A client as the database has it, with settings that can be read. */
 export function readClient(client: Client): Client {
-  return { ...client, tokens: parseTokenSettings(client.tokens) };
+  return {
+    ...client,
+    tokens: parseTokenSettings(client.tokens),
+    admission: parseAdmission(client.admission),
+    claims: parseClaimSettings(client.claims),
+  };
 }
 
 /** True when some enabled application of a pool has this web origin, or a redirect URI of it. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { keptExtension } from "./application-claims";
 import { execute } from "./client";
 import { Prisma } from "./generated/client";
 import { insertedIdentity, isAnswerable, type LoginWrite, signedIn, whileOffered } from "./login-statement";
@@ -35,9 +36,11 @@ export async function writeFirstLogin(login: LoginWrite, wanted: boolean): Promi
       RETURNING id
     ), person AS (${insertedIdentity(login, Prisma.sql`account`)}), membership AS (
       INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,
-        department_ids)
+        department_ids, roles, extension, org_email)
       SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
-        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[]
+        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[],
+        ${JSON.stringify(profile.roles ?? [])}::jsonb, ${keptExtension(attempt.poolId, profile.extension ?? {})},
+        ${profile.orgEmail ?? null}
       FROM person
       RETURNING id
     ), ${signedIn(login, "created")}`),

@@ -4,6 +4,7 @@ import type { MatchField } from "@/lib/domain/association/match-field";
 import type { AccountProof, Told } from "@/lib/domain/login/proof";
 import { standingProof } from "./account-proofs";
 import { lastUsedIdentity } from "./accounts";
+import { keptExtension } from "./application-claims";
 import { execute } from "./client";
 import { Prisma } from "./generated/client";
 import { insertedIdentity, isAnswerable, type LoginWrite, signedIn, whileOffered } from "./login-statement";
@@ -127,6 +128,7 @@ async function writeKnown(
   const { attempt, userId } = login;
   const { developerScope, unionId, corpId, userid, profile } = login.proof.person;
   const departmentIds = profile.departmentIds.map(String);
+  const roles = JSON.stringify(profile.roles ?? []);
   const written = await run(Prisma.sql`
     WITH ${whileOffered(attempt, login.proof)}${known.grounds}, claimed AS (
       SELECT i.union_id, m.* FROM "user" u ${lastUsedIdentity}
@@ -151,22 +153,24 @@ async function writeKnown(
         updated_at = CASE WHEN (next.name, next.avatar_url, next.email, next.phone)
             IS NOT DISTINCT FROM (u.name, u.avatar_url, u.email, u.phone)
           AND EXISTS (
-            SELECT 1 FROM claimed m WHERE (m.union_id, m.corp_id, m.userid, m.job_number, m.title, m.department_ids)
+            SELECT 1 FROM claimed m WHERE (m.union_id, m.corp_id, m.userid, m.job_number, m.title, m.department_ids, m.roles)
               IS NOT DISTINCT FROM (${unionId}, ${corpId}, ${userid}, ${told(profile.jobNumber, Prisma.sql`m.job_number`)},
-                ${told(profile.title, Prisma.sql`m.title`)}, ${departmentIds}::text[]))
+                ${told(profile.title, Prisma.sql`m.title`)}, ${departmentIds}::text[], ${roles}::jsonb))
           THEN u.updated_at ELSE now() END
       FROM next, person WHERE u.id = next.id
       RETURNING u.id
     ), membership AS (
       INSERT INTO enterprise_membership AS m (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number,
-        title, department_ids, checked_at)
+        title, department_ids, roles, extension, org_email, checked_at)
       SELECT ${newId()}, ${attempt.poolId}, person.id, ${developerScope}, ${corpId}, ${userid},
-        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${departmentIds}::text[], now()
+        ${profile.jobNumber ?? null}, ${profile.title ?? null}, ${departmentIds}::text[],
+        ${roles}::jsonb, ${keptExtension(attempt.poolId, profile.extension ?? {})}, ${profile.orgEmail ?? null}, now()
       FROM person
       ON CONFLICT (identity_id, corp_id) DO UPDATE SET userid = excluded.userid,
         job_number = ${told(profile.jobNumber, Prisma.sql`m.job_number`)},
         title = ${told(profile.title, Prisma.sql`m.title`)},
-        department_ids = excluded.department_ids, checked_at = now()
+        department_ids = excluded.department_ids, roles = excluded.roles,
+        extension = excluded.extension, org_email = excluded.org_email, checked_at = now()
       RETURNING m.id
     ), ${signedIn(login, "signed_in")}`);
   return written === 1;

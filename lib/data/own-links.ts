@@ -1,6 +1,7 @@
 import "server-only";
 import type { LinkFacts } from "@/lib/domain/login/decide-link";
 import type { DingTalkProof } from "@/lib/domain/login/proof";
+import { keptExtension } from "./application-claims";
 import { type AttemptHistory, type AttemptKey, keepProof } from "./attempts";
 import { auditInsert, type NewAuditEvent } from "./audit-events";
 import { query } from "./client";
@@ -121,9 +122,11 @@ export async function writeLink(
       RETURNING id
     ), place AS (
       INSERT INTO enterprise_membership (id, pool_id, identity_id, developer_scope, corp_id, userid, job_number, title,
-        department_ids)
+        department_ids, roles, extension, org_email)
       SELECT ${newId()}, ${poolId}, person.id, ${developerScope}, ${corpId}, ${userid}, ${profile.jobNumber ?? null},
-        ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[]
+        ${profile.title ?? null}, ${profile.departmentIds.map(String)}::text[],
+        ${JSON.stringify(profile.roles ?? [])}::jsonb, ${keptExtension(poolId, profile.extension ?? {})},
+        ${profile.orgEmail ?? null}
       FROM person
       RETURNING id
     ), wanted_again AS (

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type DepartmentId, parseDepartmentId } from "@/lib/domain/dingtalk/department-id";
+import type { Role } from "@/lib/domain/dingtalk/role";
 import type { Told } from "@/lib/domain/login/proof";
 import { cleanText } from "@/lib/domain/user/profile-text";
 
@@ -43,14 +44,95 @@ export const wholeText = optional(
     .transform((value) => (typeof value === "string" ? value.trim() || null : value)),
 );
 
+/** The digits of a whole number, as a number or a text; undefined for anything else. */
+function digitsOf(value: unknown): string | undefined {
+  const isNumber = Number.isInteger(value) || typeof value === "bigint";
+  const digits = isNumber || typeof value === "string" ? String(value) : "";
+  return parseDepartmentId(digits) === undefined ? undefined : digits;
+}
+
+/** The number of one department, as its digits. */
+export const departmentNumber = optional(
+  z.unknown().transform((value, context) => {
+    const digits = digitsOf(value);
+    if (digits !== undefined || value == null) return digits;
+    context.addIssue({ code: "custom", message: "not a whole number" });
+    return z.NEVER;
+  }),
+);
+
+const roleText = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === "string" ? cleanText(value, longest) : ""));
+
+const roleShape = z
+  .object({ id: z.unknown().transform(digitsOf), name: roleText, group_name: roleText })
+  .transform(({ id, name, group_name: group }, context): Role => {
+    if (id !== undefined) return { id, name, group };
+    context.addIssue({ code: "custom", message: "not a whole number" });
+    return z.NEVER;
+  });
+
 /** A list of departments. One that is no whole number, or no digits of one, is unreadable by itself. */
 export const departmentList = optional(
   z
     .array(
       z.unknown().transform((value): DepartmentId | typeof unreadable => {
-        const isNumber = Number.isInteger(value) || typeof value === "bigint";
-        const digits = isNumber || typeof value === "string" ? String(value) : "";
-        return parseDepartmentId(digits) ?? unreadable;
+        const digits = digitsOf(value);
+        return (digits === undefined ? undefined : parseDepartmentId(digits)) ?? unreadable;
+      }),
+    )
+    .nullish(),
+);
+
+/** How many fields of an enterprise's own are read, and the longest name and value. */
+const [mostOwnFields, longestOwnName, longestOwnValue] = [100, 64, 500];
+
+/**
+ * An enterprise's own fields: an object, or a text that holds one as JSON, as DingTalk documents it. Values that are no text are written as
+ * JSON has them; one that is too long, or an object, is left out. A text that holds none is unreadable.
+ */
+export const ownFields = optional(
+  z
+    .union([z.string(), z.record(z.string(), z.unknown())])
+    .nullish()
+    .transform((value, context) => {
+      if (value == null || value === "") return null;
+      const fields = typeof value === "string" ? readObject(value) : value;
+      if (fields !== null) return readOwnFields(fields);
+      context.addIssue({ code: "custom", message: "no object" });
+      return z.NEVER;
+    }),
+);
+
+function readObject(text: string): object | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "object" && read !== null && !Array.isArray(read) ? read : null;
+  } catch {
+    // Whatever it is: it holds no fields.
+    return null;
+  }
+}
+
+function readOwnFields(fields: object): Record<string, string> {
+  const read = Object.entries(fields).flatMap(([name, value]) => {
+    const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+    if (typeof text !== "string" || text.length > longestOwnValue || name.length > longestOwnName) return [];
+    const clean = cleanText(text, longestOwnValue);
+    return clean ? [[name.trim(), clean] as const] : [];
+  });
+  return Object.fromEntries(read.slice(0, mostOwnFields));
+}
+
+/** A list of roles. One without a number is unreadable by itself; a name that is none is empty. */
+export const roleList = optional(
+  z
+    .array(
+      z.unknown().transform((value): Role | typeof unreadable => {
+        const read = roleShape.safeParse(value);
+        return read.success ? read.data : unreadable;
       }),
     )
     .nullish(),

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/domain/error";
+import { isHidden } from "./department";
 
 /**
  * Names one department as a connection sees it with its credentials: another one has to show that its own are good (SEC-60). While a
@@ -23,9 +24,6 @@ const lifetime = 10 * 60_000;
 /** What DingTalk refuses an app is not asked for again for so long: a permission that is granted shows after it. */
 const refusalLifetime = 30_000;
 const most = 2_000;
-
-/** What is hidden from this app: no failure of the whole. */
-const hidden = new Set(["dingtalk.out_of_range", "dingtalk.not_a_member"]);
 
 /** What DingTalk answers an app whatever department is asked for. */
 const refusals = new Set([
@@ -71,7 +69,7 @@ export class DepartmentCache {
 
   private async ask(at: { app: string; department: string }, ask: () => Promise<string | null>) {
     const name = await ask().catch((error) => {
-      if (error instanceof AppError && hidden.has(error.code)) return null;
+      if (isHidden(error)) return null;
       if (error instanceof AppError && refusals.has(error.code))
         this.keep(this.refused, at.app, { value: error, until: this.now() + refusalLifetime });
       throw error;

@@ -1,35 +1,13 @@
 import "server-only";
-import { z } from "zod";
-import { parseDepartmentId } from "@/lib/domain/dingtalk/department-id";
 import { AppError } from "@/lib/domain/error";
-import { oldAnswer, profileText, readable } from "./answer-fields";
 import type { DingTalkApp } from "./app";
 import { callAsApp } from "./call-as-app";
 import { deadlineIn, verificationLimitMilliseconds } from "./deadline";
+import { departmentCall } from "./department";
 import { DepartmentCache } from "./department-cache";
-import type { Endpoint } from "./endpoint";
 import { settleSecret } from "./tokens/settle-secret";
 
-interface Department {
-  name: string | null;
-}
-
-const getDepartment: Endpoint<Department> = {
-  name: "v2/department/get",
-  host: "oapi",
-  method: "POST",
-  path: "/topapi/v2/department/get",
-  credential: "app-token",
-  repeatable: true,
-  answer: oldAnswer(
-    z.object({ name: profileText }).transform(({ name }): Department => ({ name: readable(name) ?? null })),
-  ),
-};
-
 const shared = new DepartmentCache();
-
-/** The department that every enterprise has: its name is the enterprise's. */
-export const rootDepartment = "1";
 
 /** Names of departments by id, and what DingTalk refused before all of them were known. */
 export interface FoundNames {
@@ -77,10 +55,6 @@ function askerOf(app: DingTalkApp, { count }: Asker): (id: string) => Promise<st
   return async (id) => {
     await count();
     settled ??= await settleSecret(app, deadline);
-    const call = {
-      endpoint: getDepartment,
-      body: { dept_id: parseDepartmentId(id) ?? id, language: "zh_CN" },
-    };
-    return (await callAsApp(settled, call, deadline)).name;
+    return (await callAsApp(settled, departmentCall(id), deadline)).name;
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { unionIdSchema, useridSchema } from "@/lib/domain/dingtalk/identifier";
-import { departmentList, profileText, wholeText } from "./answer-fields";
+import { departmentList, ownFields, profileText, roleList, wholeText } from "./answer-fields";
 
 /** The documented sample prints flags as texts; nothing else is a flag. */
 const flags = new Map<unknown, boolean | undefined>([
@@ -29,6 +29,8 @@ export const employeeSchema = z.object({
   job_number: profileText,
   title: profileText,
   dept_id_list: departmentList,
+  role_list: roleList,
+  extension: ownFields,
   /** Decides who gets in: unlike what is only told about a person, it has to be understood. */
   active: z
     .unknown()

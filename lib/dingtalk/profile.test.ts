@@ -58,15 +58,30 @@ function assemble(
   );
 }
 
-const nothing = { name: null, avatarUrl: null, email: null, phone: null, jobNumber: null, title: null };
+const nothing = {
+  name: null,
+  avatarUrl: null,
+  email: null,
+  phone: null,
+  jobNumber: null,
+  title: null,
+  orgEmail: null,
+};
 const absent = undefined;
 
 describe("SEC-106: what DingTalk says, says empty, and does not say", () => {
   it("is null for everything that the connection does not ask for, whatever DingTalk answers", () => {
-    expect(assemble({}, []).profile).toEqual({ ...nothing, departmentIds: [] });
+    expect(assemble({}, []).profile).toEqual({
+      ...nothing,
+      departmentIds: [],
+      roles: [],
+      extension: {},
+      orgEmail: null,
+    });
     for (const field of profileFields) {
       const others = profileFields.filter((one) => one !== field);
-      const { profile } = assemble({}, others);
+      const { extension, orgEmail, ...profile } = assemble({}, others).profile;
+      expect([extension, orgEmail]).toEqual([{}, field === "email" ? null : "zhangsan@corp.example"]);
       const told = Object.values(profile).filter((value) => value !== null && String(value) !== "");
       expect(told.length, field).toBe(field === "employee" ? 4 : 6);
     }
@@ -193,5 +208,46 @@ describe("SEC-103: departments", () => {
     [Array.from({ length: 5_000 }, (_, index) => index), Array.from({ length: 1_000 }, (_, index) => index)],
   ])("are taken over one by one: list %#", (dept_id_list, expected) => {
     expect(assemble({ employee: { dept_id_list } }).profile.departmentIds).toEqual(expected);
+  });
+});
+
+describe("SEC-103: roles and an enterprise's own fields", () => {
+  it.each<[unknown, unknown[]]>([
+    [[{ id: 7, name: " 主管 ", group_name: "岗位" }], [{ id: "7", name: "主管", group: "岗位" }]],
+    [[{ id: "9007199254740993" }], [{ id: "9007199254740993", name: "", group: "" }]],
+    [
+      [{ id: 9_007_199_254_740_993n, name: 1, group_name: null }],
+      [{ id: "9007199254740993", name: "", group: "" }],
+    ],
+    [[{ name: "without a number" }, 7, null, [], "x", { id: 1.5 }], []],
+    ["[]", []],
+    [null, []],
+    [undefined, []],
+  ])("roles are taken over one by one: list %#", (role_list, expected) => {
+    expect(assemble({ employee: { role_list } }).profile.roles).toEqual(expected);
+  });
+
+  it.each<[unknown, Record<string, string>]>([
+    ['{"爱好":"旅游","level":7,"yes":true}', { 爱好: "旅游", level: "7", yes: "true" }],
+    [{ 爱好: "旅游" }, { 爱好: "旅游" }],
+    ['{"a":{"b":1},"c":[1],"d":null,"e":"","f":" x "}', { f: "x" }],
+    [JSON.stringify({ long: "x".repeat(501), ["n".repeat(65)]: "x" }), {}],
+    ['{"__proto__":"x"}', JSON.parse('{"__proto__":"x"}')],
+    ["{broken", {}],
+    ["[1]", {}],
+    ['"text"', {}],
+    ["", {}],
+    [null, {}],
+    [7, {}],
+    [["x"], {}],
+  ])("own fields are read as texts: %#", (extension, expected) => {
+    const { profile } = assemble({ employee: { extension } });
+    expect(profile.extension).toEqual(expected);
+    expect(Object.getPrototypeOf(profile.extension)).toBe(Object.prototype);
+  });
+
+  it("are not taken over where the connection does not ask for the employee record", () => {
+    const employee = { role_list: [{ id: 7 }], extension: '{"a":"b"}' };
+    expect(assemble({ employee }, ["name", "email"]).profile).toMatchObject({ roles: [], extension: {} });
   });
 });

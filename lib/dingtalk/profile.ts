@@ -2,6 +2,7 @@ import "server-only";
 import { config } from "@/lib/config";
 import type { ProfileField } from "@/lib/domain/connection/profile-fields";
 import type { DepartmentId } from "@/lib/domain/dingtalk/department-id";
+import type { Role } from "@/lib/domain/dingtalk/role";
 import type { PersonProfile, Told } from "@/lib/domain/login/proof";
 import { toEmailAddress } from "@/lib/domain/user/email-address";
 import { listUnreadable, type Optional, readable, unreadable } from "./answer-fields";
@@ -28,6 +29,7 @@ interface Candidate {
 const [directory, account] = ["v2/user/get", "contact/users/me"];
 /** Keeps a row from growing without a bound; nobody is in as many. */
 const mostDepartments = 1000;
+const mostRoles = 200;
 
 /**
  * Takes over what the connection asks for, the directory before the person's own account. E-mail comes from the
@@ -84,6 +86,9 @@ export function assembleProfile(
     jobNumber: asked("employee", [from(`${directory}.job_number`, employee.job_number)]) ?? null,
     title: asked("employee", [from(`${directory}.title`, employee.title)]) ?? null,
     departmentIds: wanted.includes("employee") ? readDepartments(employee) : [],
+    roles: wanted.includes("employee") ? readRoles(employee) : [],
+    extension: (wanted.includes("employee") && readable(employee.extension)) || {},
+    orgEmail: wanted.includes("email") ? readMailbox(employee) : null,
   };
   const unread = [
     ...listUnreadable(employee).map((name) => `${directory}.${name}`),
@@ -113,6 +118,15 @@ function asItIs(value: string): string {
 
 function readDepartments({ dept_id_list }: Employee): DepartmentId[] {
   return (readable(dept_id_list) ?? []).filter((id) => id !== unreadable).slice(0, mostDepartments);
+}
+
+function readRoles({ role_list }: Employee): Role[] {
+  return (readable(role_list) ?? []).filter((role) => role !== unreadable).slice(0, mostRoles);
+}
+
+function readMailbox({ org_email }: Employee): string | null {
+  const told = readable(org_email);
+  return (told && toEmailAddress(told)) || null;
 }
 
 const longestAddress = 2048;

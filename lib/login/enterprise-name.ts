@@ -6,7 +6,8 @@ import {
   readStoredConnection,
 } from "@/lib/data/connections";
 import { countAgainst, type RateLimit } from "@/lib/data/rate-limits";
-import { listDepartmentNames, rootDepartment } from "@/lib/dingtalk/departments";
+import { rootDepartment } from "@/lib/dingtalk/department";
+import { listDepartmentNames } from "@/lib/dingtalk/departments";
 import { AppError } from "@/lib/domain/error";
 import { failureFields } from "@/lib/log/failure-fields";
 import { log } from "@/lib/log/log";

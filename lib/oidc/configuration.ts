@@ -8,9 +8,12 @@ import { lifetimes } from "./lifetimes";
 import type { errorPage } from "./pages/error-page";
 import { logoutEndPage, logoutPage } from "./pages/logout-page";
 import { rememberUiLocale } from "./pages/ui-locale";
-import { findAccount } from "./policy/account";
+import { findAccountFor } from "./policy/account";
+import { isAdmitted } from "./policy/admission";
 import { refuseUnmetClaims } from "./policy/claims-request";
 import {
+  admissionMember,
+  claimsMember,
   resourcesMember,
   secondFactorMember,
   tokenSettings,
@@ -53,9 +56,16 @@ export function poolConfiguration(
     acrValues: [multiFactorAcr],
     // Which claims an ID token has is each application's own choice, which the account makes.
     conformIdTokenClaims: false,
-    findAccount: (ctx, sub) => findAccount(pool.id, sub, ctx.oidc.client),
+    findAccount: (ctx, sub, token) => findAccountFor(pool, { sub, client: ctx.oidc.client, token }),
     extraClientMetadata: {
-      properties: [tokenSettingsMember, secondFactorMember, webOriginsMember, resourcesMember],
+      properties: [
+        tokenSettingsMember,
+        secondFactorMember,
+        webOriginsMember,
+        resourcesMember,
+        admissionMember,
+        claimsMember,
+      ],
     },
     extraParams: {
       scope: settleScope,
@@ -97,7 +107,8 @@ export function poolConfiguration(
       claimsParameter: { enabled: true, assertClaimsParameter: refuseUnmetClaims },
       introspection: {
         enabled: true,
-        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+        allowedPolicy: async (_ctx, client, token) =>
+          token.clientId === client.clientId && (await isAdmitted(pool.id, client, personOf(token))),
       },
       revocation: {
         enabled: true,
@@ -123,4 +134,9 @@ function isOriginOf(client: Client, origin: string): boolean {
     const own = new URL(uri).origin;
     return own !== "null" && own === origin;
   });
+}
+
+/** Whose token it is; nobody's without a person. */
+function personOf(token: object): string | undefined {
+  return "accountId" in token && typeof token.accountId === "string" ? token.accountId : undefined;
 }

@@ -4,6 +4,7 @@ import type Provider from "oidc-provider";
 import type { InteractionResults } from "oidc-provider";
 import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
 import { browserOf, isProvenSilently, signInIdOf } from "./internals";
+import { admissionPromptName, notAdmitted, refusalReferenceOf } from "./policy/admission-prompt";
 import { scopesOfClaims } from "./policy/claims";
 import { connectionParameter } from "./policy/requested-connection";
 import { secondFactorPromptName } from "./policy/second-factor-prompt";
@@ -16,8 +17,12 @@ import { isBrowser } from "./steps/browser-cookie";
 export interface PendingInteraction {
   uid: string;
   clientId: string;
-  /** `login`: who are you? `second_factor`: prove it once more. `consent`: may the application know this? */
-  prompt: "login" | "second_factor" | "consent";
+  /**
+   * `login`: who are you? `not_admitted`: you may not enter. `second_factor`: prove it once more. `consent`: may the application know this?
+   */
+  prompt: "login" | "not_admitted" | "second_factor" | "consent";
+  /** Of `not_admitted`: under which number the list of sign-ins has it. */
+  refusalReference: string | undefined;
   scopes: readonly string[];
   /** The signed-in user, when there is one. */
   accountId: string | undefined;
@@ -66,7 +71,8 @@ export async function findInteraction(
   return {
     uid,
     clientId: String(params.client_id),
-    prompt: prompt.name === "consent" || prompt.name === secondFactorPromptName ? prompt.name : "login",
+    prompt: namedPrompts.find((name) => name === prompt.name) ?? "login",
+    refusalReference: refusalReferenceOf(prompt.details),
     scopes: [
       ...new Set(
         [...String(params.scope ?? "").split(" "), ...scopesOfClaims(params.claims)].filter(Boolean),
@@ -85,6 +91,9 @@ export async function findInteraction(
     mayStartOver: !isTest,
   };
 }
+
+/** What somebody is told or asked once they are signed in; all else is a sign-in. */
+const namedPrompts = [admissionPromptName, secondFactorPromptName, "consent"] as const;
 
 function textOf(parameter: unknown): string | undefined {
   return typeof parameter === "string" ? parameter : undefined;
@@ -159,12 +168,15 @@ async function toAnswer(
   };
 }
 
-/** Whoever goes back from the login page has cancelled; whoever is asked and says no has not. */
+/** Whoever goes back from the login page has cancelled; whoever may not enter, or is asked and says no, has not. */
 function denial(prompt: string): InteractionResults {
-  const error_description =
-    prompt === "consent" ? "the person did not allow it" : "the sign-in was cancelled";
-  return { error: "access_denied", error_description };
+  return { error: "access_denied", error_description: denials[prompt] ?? "the sign-in was cancelled" };
 }
+
+const denials: Readonly<Record<string, string>> = {
+  consent: "the person did not allow it",
+  [admissionPromptName]: notAdmitted,
+};
 
 /** Milliseconds between a decision and what is written of it here. */
 const patience = 1_000;

@@ -5,7 +5,9 @@ import { runInNewContext } from "node:vm";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import type Provider from "oidc-provider";
 import { expect, it, vi } from "vitest";
+import { everybody } from "@/lib/domain/admission/admission";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
+import { initialClaimSettings } from "@/lib/domain/claims/settings";
 import { toClientMetadata } from "./policy/client-metadata";
 import { poolProvider } from "./provider";
 import { providerBytes, providerCapacity } from "./provider-capacity";
@@ -74,6 +76,8 @@ function describeClient(clientId: string) {
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],
+    admission: everybody,
+    claims: initialClaimSettings,
     secondFactor: { rule: "off", demanded: false },
     logout: { uri: "https://app.example/logout", sessionRequired: true },
   });

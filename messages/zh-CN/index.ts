@@ -1,11 +1,13 @@
 import account from "./account.json";
 import administrators from "./administrators.json";
+import admission from "./admission.json";
 import apis from "./apis.json";
 import applications from "./applications.json";
 import audit from "./audit.json";
 import causes from "./causes.json";
 import checklist from "./checklist.json";
 import checks from "./checks.json";
+import claims from "./claims.json";
 import common from "./common.json";
 import connections from "./connections.json";
 import console from "./console.json";
@@ -26,12 +28,14 @@ import users from "./users.json";
 export default {
   account,
   administrators,
+  admission,
   apis,
   applications,
   audit,
   causes,
   checklist,
   checks,
+  claims,
   common,
   connections,
   console,

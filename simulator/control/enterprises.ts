@@ -38,6 +38,7 @@ const personInputSchema = personSchema.omit({ group: true }).extend({
 const enterpriseInputSchema = z.strictObject({
   corpId: enterpriseSchema.shape.corpId.default(createCorpId),
   name: enterpriseSchema.shape.name,
+  departments: enterpriseSchema.shape.departments,
   app: appSchema
     .omit({ corpId: true })
     .extend({
@@ -50,15 +51,23 @@ const enterpriseInputSchema = z.strictObject({
   people: z.array(personInputSchema).default([]),
 });
 
+const departmentsInputSchema = z.strictObject({ departments: enterpriseSchema.shape.departments });
+
 export const enterpriseRoutes: ControlRoute[] = [
   {
     method: "POST",
     pattern: /^\/control\/enterprises$/,
     answer({ state }, request) {
-      const { corpId, name, app: appInput, people } = parseInput(enterpriseInputSchema, request.json);
+      const {
+        corpId,
+        name,
+        departments,
+        app: appInput,
+        people,
+      } = parseInput(enterpriseInputSchema, request.json);
       const { directory } = state;
       const app = { ...appInput, corpId };
-      directory.addEnterprise({ corpId, name, group: corpId });
+      directory.addEnterprise({ corpId, name, departments, group: corpId });
       try {
         directory.addApp(app);
         const created = people.map((input) => {
@@ -92,6 +101,17 @@ export const enterpriseRoutes: ControlRoute[] = [
         directory.removeEnterprise(corpId);
         throw error;
       }
+    },
+  },
+  {
+    method: "PUT",
+    pattern: /^\/control\/enterprises\/([^/]+)\/departments$/,
+    answer({ state }, request, corpId) {
+      const enterprise = state.directory.enterprises.get(corpId);
+      if (!enterprise) return answerJson(404, { error: "no such enterprise" });
+      const { departments } = parseInput(departmentsInputSchema, request.json);
+      enterprise.departments = departments;
+      return answerJson(200, { departments });
     },
   },
   {

@@ -2,7 +2,8 @@ import type { Endpoint } from "../endpoint";
 import { answerOapiError, answerOapiResult } from "./envelope";
 import { answerForApp, findCallingApp, readParameter } from "./topapi";
 
-/** `POST /topapi/v2/department/get`: a department by its id. The root's name is the enterprise's; of all others the name is made up. */
+/** `POST /topapi/v2/department/get`: a department by its id. The root's name is the enterprise's; of others as they are listed,
+ * else made up and in the root. */
 export const departmentGet: Endpoint = {
   name: "departmentGet",
   host: "oapi",
@@ -15,7 +16,12 @@ export const departmentGet: Endpoint = {
       if (!/^[1-9]\d{0,38}$/.test(id)) return answerOapiError(400002, "参数错误：dept_id");
       const isRoot = id === "1";
       const enterprise = state.directory.enterprises.get(app.corpId);
-      const name = isRoot ? enterprise?.name : `部门 ${id}`;
-      return answerOapiResult({ dept_id: Number(id), name, ...(isRoot ? {} : { parent_id: 1 }) });
+      const listed = enterprise?.departments.find(({ dept_id }) => String(dept_id) === id);
+      const name = isRoot ? enterprise?.name : (listed?.name ?? `部门 ${id}`);
+      return answerOapiResult({
+        dept_id: Number(id),
+        name,
+        ...(isRoot ? {} : { parent_id: listed?.parent_id ?? 1 }),
+      });
     }),
 };

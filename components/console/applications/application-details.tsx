@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { AdmissionCard } from "@/components/console/admission/admission-card";
+import { ClaimsCard } from "@/components/console/claims/claims-card";
 import { BackLink } from "@/components/ui/back-link";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { Notice } from "@/components/ui/notice";
@@ -29,7 +31,13 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof LogoutCard>, "logout" | "setLogout" | "tryNoticeAgain">,
     Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
     Pick<ComponentProps<typeof ResourceGrantsCard>, "resources" | "setGrants">,
+    Pick<ComponentProps<typeof AdmissionCard>, "searchAdmission" | "tryAdmission" | "setAdmission">,
+    Pick<ComponentProps<typeof ClaimsCard>, "findPeople" | "previewClaims" | "setClaims">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
+  /** Who may enter, with the names of what is chosen. */
+  entry: Pick<ComponentProps<typeof AdmissionCard>, "admission" | "named" | "withoutPlaces">;
+  /** What it is told beside its scopes. */
+  claims: Pick<ComponentProps<typeof ClaimsCard>, "settings" | "withoutPlaces">;
   application: ComponentProps<typeof ApplicationActions>["application"] &
     ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
   methods: readonly LoginMethod[];
@@ -42,7 +50,9 @@ interface ApplicationDetailsProps
 export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { application, endpoints, sdk, secrets, update, roll, pool, connections, ...more } = props;
   const { setOffer, from, resources, setGrants, logout, setLogout, tryNoticeAgain, ...rest } = more;
-  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = rest;
+  const { entry, searchAdmission, tryAdmission, setAdmission, ...others } = rest;
+  const { claims, findPeople, previewClaims, setClaims, ...left } = others;
+  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = left;
   const t = useTranslations("applications");
   const signsIn = hasPeople(application.type);
   const key = { poolId: application.poolId, applicationId: application.id };
@@ -84,6 +94,11 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
               }}
               setOffer={setOffer}
             />
+            <AdmissionCard
+              application={key}
+              {...entry}
+              {...{ searchAdmission, tryAdmission, setAdmission }}
+            />
           </>
         )}
         <OnceStored applicationId={application.id}>
@@ -108,13 +123,16 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
           />
         )}
         {signsIn && (
-          <LogoutCard
-            application={key}
-            pool={pool}
-            logout={logout}
-            setLogout={setLogout}
-            tryNoticeAgain={tryNoticeAgain}
-          />
+          <>
+            <ClaimsCard application={key} {...claims} {...{ findPeople, previewClaims, setClaims }} />
+            <LogoutCard
+              application={key}
+              pool={pool}
+              logout={logout}
+              setLogout={setLogout}
+              tryNoticeAgain={tryNoticeAgain}
+            />
+          </>
         )}
         <EditApplicationForm application={application} update={update} />
       </div>

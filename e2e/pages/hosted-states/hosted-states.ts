@@ -1,4 +1,5 @@
 import { accountStates } from "./account-states";
+import { admissionStates } from "./admission-states";
 import { credentialStates } from "./credential-states";
 import { endingStates } from "./ending-states";
 import type { HostedState } from "./hosted-state";
@@ -12,6 +13,7 @@ export const hostedStates: readonly HostedState[] = [
   ...loginStates,
   ...credentialStates,
   ...questionStates,
+  ...admissionStates,
   ...secondFactorStates,
   ...accountStates,
   ...testStates,

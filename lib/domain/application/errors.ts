@@ -1,6 +1,8 @@
 export const applicationErrors = {
   "application.not_found": 404,
   "application.stale": 409,
+  /** The application is not for this user: its administrator has chosen who may enter. */
+  "application.not_admitted": 403,
   /** The same form was sent before, with other values. */
   "application.already_created": 409,
   /** Only web applications have a secret. */

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { claimsOfScopes } from "../user/claims";
 import { type ExplainedAnswer, explainClaims } from "./explain-claims";
 
-const noSources = { nameSource: null, avatarUrlSource: null, emailSource: null, phoneSource: null };
+const noSources = {
+  email: "mei@contoso.example",
+  nameSource: null,
+  avatarUrlSource: null,
+  emailSource: null,
+  phoneSource: null,
+};
 const scopes = Object.keys(claimsOfScopes);
 const claims = {
   sub: "u1",
@@ -13,6 +19,10 @@ const claims = {
   dingtalk: { corpId: "ding1", userid: "mei", unionId: "un1", departmentIds: [1, 2] },
 };
 const answer: ExplainedAnswer = {
+  custom: [
+    { name: "groups", source: "department_names" },
+    { name: "preferred_username", source: "username" },
+  ],
   idToken: { iss: "https://id.example", aud: "app", exp: 2, iat: 1, nonce: "n", sub: "u1" },
   userinfo: claims,
   asked: scopes,
@@ -62,6 +72,28 @@ describe("explainClaims", () => {
     expect(explain("email", { facts: { ...facts, emailSource: "administrator" } })?.source).toBe("pool");
     expect(explain("name", { facts: { ...facts, nameSource: "user" } })?.source).toBe("pool");
     expect(explain("name", { facts: { ...facts, nameSource: "enterprise_record" } })?.source).toBe("record");
+  });
+
+  it("says of an application's own claims what releases them, where they stand, and why one is not there", () => {
+    const userinfo = { ...claims, groups: ["R&D"] };
+    expect(explain("groups", { userinfo })).toMatchObject({
+      scope: "dingtalk",
+      source: "record",
+      value: ["R&D"],
+      inIdToken: false,
+      inUserinfo: true,
+      obstacle: null,
+    });
+    expect(explain("groups")).toMatchObject({ obstacle: "no_value", field: "employee" });
+    const granted = ["openid"];
+    expect(explain("groups", { granted })?.obstacle).toBe("scope_not_granted");
+    const facts = { ...noSources, unionId: "un1", profileFields: ["name"] };
+    expect(explain("groups", { facts })?.obstacle).toBe("field_not_asked");
+    expect(explain("preferred_username")).toMatchObject({ scope: "profile", source: "pool" });
+  });
+
+  it("says of an address that stands in for none that this pool says it", () => {
+    expect(explain("email", { facts: { ...answer.facts, email: null } })?.source).toBe("pool");
   });
 
   it("says why a claim is not there", () => {

@@ -1,3 +1,5 @@
+import type { CustomClaimSetting } from "../claims/settings";
+import { claimSources } from "../claims/sources";
 import type { ProfileField } from "../connection/profile-fields";
 import type { Trace } from "../login/trace";
 import { isEntered } from "../user/attribute-source";
@@ -53,8 +55,10 @@ export interface ExplainedAnswer {
   /** What the claims were made from. */
   facts: Pick<
     ClaimFacts,
-    "unionId" | "profileFields" | "nameSource" | "avatarUrlSource" | "emailSource" | "phoneSource"
+    "unionId" | "profileFields" | "email" | "nameSource" | "avatarUrlSource" | "emailSource" | "phoneSource"
   >;
+  /** The application's own claims. */
+  custom: readonly Pick<CustomClaimSetting, "name" | "source">[];
   /** Of the person's last sign-in, as far as it is kept. */
   trace: Pick<Trace, "received" | "missing" | "fromAccount"> | null;
 }
@@ -93,7 +97,30 @@ export function explainClaims(answer: ExplainedAnswer): ExplainedClaim[] {
         .flatMap((name) => (name === "dingtalk" ? ofDingTalk.map((part) => `dingtalk.${part}`) : [name]))
         .map((name) => explainClaim(name, scope, answer)),
     ),
+    ...answer.custom.map((setting) => explainOwnClaim(setting, answer)),
   ];
+}
+
+function explainOwnClaim(
+  { name, source }: ExplainedAnswer["custom"][number],
+  answer: ExplainedAnswer,
+): ExplainedClaim {
+  const { scope, field } = claimSources[source];
+  const [inIdToken, inUserinfo] = [answer.idToken, answer.userinfo].map((claims) =>
+    Object.hasOwn(claims, name),
+  );
+  const value = answer.userinfo[name] ?? answer.idToken[name];
+  const isOfPool = source === "username" || answer.facts.unionId === null;
+  return {
+    name,
+    scope,
+    value,
+    inIdToken: inIdToken === true,
+    inUserinfo: inUserinfo === true,
+    source: isOfPool ? "pool" : "record",
+    obstacle: value === undefined ? findObstacle(scope, field, answer) : null,
+    field,
+  };
 }
 
 function explainProtocolClaim(name: string, { idToken }: ExplainedAnswer): ExplainedClaim {
@@ -130,6 +157,8 @@ function explainClaim(name: string, scope: string, answer: ExplainedAnswer): Exp
 
 function sourceOf(name: string, field: ProfileField | null, { facts, trace }: ExplainedAnswer): ClaimSource {
   if (facts.unionId === null || ofPool.has(name) || wasEntered(field, facts)) return "pool";
+  // Of whoever has no address: nobody told the one that stands in.
+  if (name === "email" && facts.email === null) return "pool";
   if (field === null || !alsoOwn.includes(field)) return "record";
   // A value that did not come at the last sign-in came at an earlier one.
   if (!trace?.fromAccount || !trace.received?.includes(field)) return "record_or_account";

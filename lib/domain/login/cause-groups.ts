@@ -75,6 +75,7 @@ const groups: Readonly<Record<AttemptReason, CauseGroup>> = {
   "connection.not_found": "connection",
   "connection.settings_unreadable": "connection",
   "connection.incomplete": "connection",
+  "application.not_admitted": "application",
   "login.fresh_proof_required": "application",
   "login.target_refused": "application",
   "oidc.redirect_uri_unregistered": "application",

@@ -89,6 +89,7 @@ const links: Readonly<Record<string, CauseLink | DingTalkPlace>> = {
   "dingtalk.timeout": operations,
   "dingtalk.unreachable": operations,
   "dingtalk.fault": setUp,
+  "application.not_admitted": { kind: "application" },
   "connection.not_found": { kind: "application" },
   "connection.settings_unreadable": { kind: "connection" },
   "connection.incomplete": { kind: "connection" },
@@ -115,6 +116,7 @@ type ErrorCodeOfLogin = Extract<
   | `dingtalk.${string}`
   | `request.${string}`
   | `server.${string}`
+  | "application.not_admitted"
   | "connection.not_found"
   | "connection.settings_unreadable"
   | "connection.incomplete"
@@ -128,7 +130,12 @@ export const attemptReasons: readonly string[] = [
   ...errorCodes.filter(
     (code) =>
       /^(?:login|dingtalk|request|server)\./.test(code) ||
-      ["connection.not_found", "connection.settings_unreadable", "connection.incomplete"].includes(code),
+      [
+        "application.not_admitted",
+        "connection.not_found",
+        "connection.settings_unreadable",
+        "connection.incomplete",
+      ].includes(code),
   ),
   ...providerRefusals,
 ];

@@ -21,9 +21,12 @@ describe("what a page does with a failure", () => {
   });
 
   it("is decided for every error that a sign-in can end with", () => {
-    const reached = [...Object.keys(loginErrors), ...Object.keys(dingtalkErrors), "server.fault"].map(
-      failureKindOf,
-    );
+    const reached = [
+      ...Object.keys(loginErrors),
+      ...Object.keys(dingtalkErrors),
+      "application.not_admitted",
+      "server.fault",
+    ].map(failureKindOf);
     // No code says it: an attempt tells that DingTalk named no enterprise.
     expect([...new Set([...reached, "no_enterprise"])].sort()).toEqual([...failureKinds].sort());
   });

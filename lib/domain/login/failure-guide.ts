@@ -37,6 +37,7 @@ const guides: Readonly<Record<FailureKind, FailureGuide>> = {
   not_a_member: { look: "helpful", ways: ["other_account", "contact"] },
   person_disabled: { look: "helpful", ways: ["other_account", "contact"] },
   account_required: { look: "helpful", ways: ["other_account", "contact"] },
+  not_admitted: { look: "helpful", ways: ["other_account", "contact"] },
   account_disabled: { look: "helpful", ways: ["other_account", "contact"] },
   credentials_refused: { look: "helpful", ways: ["retry", "another_way", "contact"] },
   passkey_refused: { look: "helpful", ways: ["retry", "another_way", "contact"] },

@@ -37,12 +37,14 @@ export const failureKinds = [
   "fresh_proof_required",
   "target_refused",
   "trial_over",
+  "not_admitted",
 ] as const;
 
 /** One of {@link failureKinds}. */
 export type FailureKind = (typeof failureKinds)[number];
 
 const kinds: Readonly<Record<string, FailureKind>> = {
+  "application.not_admitted": "not_admitted",
   "connection.settings_unreadable": "misconfigured",
   "dingtalk.person_disabled": "person_disabled",
   "dingtalk.wrong_enterprise": "wrong_enterprise",

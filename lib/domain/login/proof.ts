@@ -3,6 +3,7 @@ import { recordKeysSchema } from "../association/match-field";
 import { profileFields } from "../connection/profile-fields";
 import type { DepartmentId } from "../dingtalk/department-id";
 import { corpIdSchema, unionIdSchema, useridSchema } from "../dingtalk/identifier";
+import { rolesSchema } from "../dingtalk/role";
 import { entryModes } from "./entry-mode";
 import type { LoginMethod } from "./login-method";
 
@@ -26,6 +27,12 @@ const personProfile = z.object({
   jobNumber: told,
   title: told,
   departmentIds: z.array(z.union([z.number(), z.string()]) satisfies z.ZodType<DepartmentId>).readonly(),
+  /** Absent in a proof that was kept before roles were. */
+  roles: rolesSchema.optional(),
+  /** Texts by the names of the enterprise's own fields; absent as the roles. */
+  extension: z.record(z.string(), z.string()).optional(),
+  /** The mailbox that the enterprise has given them, its domain in ASCII. */
+  orgEmail: z.string().nullish(),
 });
 
 /** What DingTalk says about a person beyond who they are. Mutable, unverified, never a key (SEC-32). */

@@ -25,6 +25,7 @@ import { errorAddress, overAddress } from "./error-address";
 import type { PageRequest } from "./hosted-page";
 import { readLastWay } from "./last-way-cookie";
 import { isInClient, readOnly, repeatFailure } from "./login-scene";
+import { getNotAdmittedPage } from "./not-admitted-page";
 import { seeOther } from "./redirect";
 import { getStepAtLogin } from "./second-factor-at-login";
 import { describeMissedWay, findContactFor, findTriedSignIn } from "./tried-sign-in";
@@ -44,6 +45,7 @@ export async function getLoginPage({ params, query, headers }: PageRequest<{ poo
     const page = await getStepAtLogin(pool, interaction, { query, headers });
     return page instanceof Response ? page : { prompt, ...page };
   }
+  if (prompt === "not_admitted") return { prompt, ...(await getNotAdmittedPage(pool, interaction)) };
   const { scopes, clientId, accountId, demandsFresh, answeredBefore, loginHint, requestedConnection } =
     interaction;
   const choosesAccount = accountId !== undefined && interaction.choosesAccount;

@@ -14,6 +14,7 @@ import { recordRefusedRequest } from "@/lib/oidc/refused-requests";
 import { type TakenAttempt, type Taking, takeAttempt } from "../attempts/take-attempt";
 import { concludeTrial } from "../conclude-trial";
 import { decideLogin } from "../decide-login";
+import { learnPlaces } from "../learn-places";
 import { linkPerson } from "../link-person";
 import type { Mode, ModeAnswer } from "../modes/mode";
 import { noteProof, noteRefusal, noteSignIn } from "../note-connection";
@@ -101,6 +102,8 @@ export async function complete(mode: Mode, presented: PresentedAnswer): Promise<
       countEndedAttempt({ outcome: "linked", wayIn: mode.name });
       return { kind: "linked", location: accountAddress(pool, { said: "linked" }) };
     }
+    // The application's door is asked where the browser goes on, and by then knows what their departments lie in.
+    if (taking.kind === "taken" && taking.connection) await learnPlaces(taking.connection, proof);
     const expected = await findExpectedUser(pool, attempt.target);
     const signedIn = await decideLogin(attempt, proof, { expected });
     if (signedIn.kind === "asked") {

@@ -3,6 +3,8 @@ import type { AdapterPayload } from "oidc-provider";
 import type { Client } from "@/lib/data/applications";
 import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
 import {
+  admissionMember,
+  claimsMember,
   resourcesMember,
   secondFactorMember,
   tokenSettingsMember,
@@ -46,5 +48,7 @@ export function toClientMetadata(application: Client): AdapterPayload {
     [secondFactorMember]: application.secondFactor,
     [webOriginsMember]: application.webOrigins,
     [resourcesMember]: application.resources,
+    [admissionMember]: application.admission,
+    [claimsMember]: application.claims,
   } as AdapterPayload;
 }

@@ -1,13 +1,17 @@
 import "server-only";
 import type { Client } from "oidc-provider";
 import type { Client as RegisteredClient } from "@/lib/data/applications";
+import type { Admission } from "@/lib/domain/admission/admission";
 import type { TokenSettings } from "@/lib/domain/application/token-settings";
+import type { ClaimSettings } from "@/lib/domain/claims/settings";
 
 /** The members of a client's metadata that carry what the provider itself has no setting for. */
 export const tokenSettingsMember = "dingpass_tokens";
 export const secondFactorMember = "dingpass_second_factor";
 export const webOriginsMember = "dingpass_web_origins";
 export const resourcesMember = "dingpass_resources";
+export const admissionMember = "dingpass_admission";
+export const claimsMember = "dingpass_claims";
 
 /** How the codes and tokens of an application are made ({@link toClientMetadata} has put it there). */
 export function tokenSettings(client: Client): TokenSettings {
@@ -27,4 +31,14 @@ export function webOrigins(client: Client): readonly string[] {
 /** What an application may do at APIs in its own name. */
 export function resourcesOf(client: Client): RegisteredClient["resources"] {
   return client[resourcesMember] as RegisteredClient["resources"];
+}
+
+/** Who of its pool may enter an application. */
+export function admissionOf(client: Client): Admission {
+  return client[admissionMember] as Admission;
+}
+
+/** What an application is told beside its scopes. */
+export function claimSettings(client: Client): ClaimSettings {
+  return client[claimsMember] as ClaimSettings;
 }

@@ -2,13 +2,15 @@ import "server-only";
 import { decodeJwt } from "jose";
 import { interactionPolicy as provider } from "oidc-provider";
 import { isProvenSilently, isRaisedResult } from "../internals";
+import { admissionPrompt } from "./admission-prompt";
 import { secondFactorPrompt } from "./second-factor-prompt";
 
 /**
  * When a person is asked for something: sign-in and consent as the protocol wants them, and sign-in when the session's
  * user is gone or disabled (SEC-47), or when `max_age` asks how long ago the person proved themselves and they never did in
  * this session: DingTalk's app only said who uses it (SEC-12). And again when somebody else has signed in than the
- * application's `id_token_hint` names (OpenID Connect Core §3.1.2.1). Last, before consent, a second factor from whoever owes one.
+ * application's `id_token_hint` names (OpenID Connect Core §3.1.2.1). Then whoever may not
+ * enter the application is stopped, and last, before consent, whoever owes a second factor is asked for it.
  */
 export function interactionPolicy(poolId: string) {
   const policy = provider.base();
@@ -16,7 +18,8 @@ export function interactionPolicy(poolId: string) {
     isWanted ? provider.Check.REQUEST_PROMPT : provider.Check.NO_NEED_TO_PROMPT;
   // After `login`: whoever has signed in for this request has chosen an account.
   policy.add(new provider.Prompt({ name: "select_account", requestable: true }), 1);
-  policy.add(secondFactorPrompt(poolId), 2);
+  policy.add(admissionPrompt(poolId), 2);
+  policy.add(secondFactorPrompt(poolId), 3);
   const checks = policy.get("login")?.checks;
   // They ask for sign-ins until one has an `acr`, which no sign-in has by itself: the second factor answers for them.
   checks?.remove("essential_acr");

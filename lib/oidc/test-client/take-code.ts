@@ -34,7 +34,7 @@ export async function takeCode(pool: PoolAddress, code: string, test: AskedTest)
     if (!grant || grant.clientId !== test.clientId || grant.accountId !== accountId)
       return { taken: false, why: "sign_in_ended" };
     if (isConsumed(found)) return { taken: false, why: "code_used" };
-    if (!accountId || !(await findAccount(pool.id, accountId, client)))
+    if (!accountId || !(await findAccount(pool, accountId, client)))
       return { taken: false, why: "sign_in_ended" };
     await found.consume();
     return { taken: true, accountId, granted: grant.getOIDCScopeFiltered(new Set(test.scope.split(" "))) };

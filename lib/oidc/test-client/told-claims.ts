@@ -1,13 +1,16 @@
 import "server-only";
 import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
+import type { ClaimSettings } from "@/lib/domain/claims/settings";
 import { findAccount } from "../policy/account";
-import { tokenSettings } from "../policy/client-settings";
+import { claimSettings, tokenSettings } from "../policy/client-settings";
 import { poolProvider } from "../provider";
 
 /** What an application would be told of a person, as its ID token and its userinfo would have it. */
 export interface ToldClaims {
   idToken: Record<string, unknown>;
   userinfo: Record<string, unknown>;
+  /** The application's own claims. */
+  custom: ClaimSettings["custom"];
 }
 
 /**
@@ -23,7 +26,7 @@ export async function findToldClaims(
   const { clientId, accountId, granted, nonce, at } = asked;
   const { Client, Claims } = await poolProvider(pool);
   const client = await Client.find(clientId);
-  const account = client && (await findAccount(pool.id, accountId, client));
+  const account = client && (await findAccount(pool, accountId, client));
   if (!client || !account) return null;
   const claimsFor = async (use: "id_token" | "userinfo") =>
     new Claims({ ...(await account.claims(use, granted, {}, [])) }, { client }).scope(granted).result();
@@ -35,5 +38,5 @@ export async function findToldClaims(
     exp: at + tokenSettings(client).idTokenSeconds,
     nonce,
   };
-  return { idToken: { ...protocol, ...idToken }, userinfo };
+  return { idToken: { ...protocol, ...idToken }, userinfo, custom: claimSettings(client).custom };
 }

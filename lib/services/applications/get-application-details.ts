@@ -5,6 +5,8 @@ import { listConnectionChoices } from "@/lib/data/offers";
 import { listResourceChoices } from "@/lib/data/resource-servers";
 import { findLostWays, withoutOffer } from "@/lib/domain/pool/ways-in";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { getAdmission } from "@/lib/services/admission/get-admission";
+import { getClaims } from "@/lib/services/claims/get-claims";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
@@ -13,8 +15,9 @@ import { getLogout } from "./get-logout";
 import { listWaysBeside } from "./list-ways-beside";
 
 /**
- * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, the addresses that it has
- * to know, what has come of it so far, and how it is told of logouts. `from` is the connection whose page the administrator came from to make it.
+ * An application with the connections of its pool and its ways in beside them, what may be shown of its secrets, what would go with it, who may enter,
+ * what it is told beside its scopes, the addresses that it has to know, what has come of it so far, and how it is told of logouts. `from` is the
+ * connection whose page the administrator came from to make it.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
  */
@@ -24,24 +27,53 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, resources, logout, ways] =
-    await Promise.all([
-      getApplication(key),
-      listConnectionChoices(scope.poolId, applicationId),
-      listWaysBeside(scope),
-      listSecrets(key),
-      countApplicationDeletion(key),
-      getEndpoints(scope),
-      getBrowserSdk(scope),
-      findFirstSignIn(scope, { applicationId }),
-      listResourceChoices(key),
-      getLogout(scope, { applicationId }),
-      getPoolWays(scope),
-    ]);
+  const [
+    application,
+    choices,
+    methods,
+    secrets,
+    impact,
+    endpoints,
+    sdk,
+    firstSignIn,
+    resources,
+    logout,
+    ways,
+    entry,
+    claims,
+  ] = await Promise.all([
+    getApplication(key),
+    listConnectionChoices(scope.poolId, applicationId),
+    listWaysBeside(scope),
+    listSecrets(key),
+    countApplicationDeletion(key),
+    getEndpoints(scope),
+    getBrowserSdk(scope),
+    findFirstSignIn(scope, { applicationId }),
+    listResourceChoices(key),
+    getLogout(scope, { applicationId }),
+    getPoolWays(scope),
+    getAdmission(scope, { applicationId }),
+    getClaims(scope, { applicationId }),
+  ]);
   const connections = choices.map((choice) => ({
     ...choice,
     lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
   }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, resources, logout, from };
+  return {
+    application,
+    connections,
+    methods,
+    secrets,
+    impact,
+    endpoints,
+    sdk,
+    firstSignIn,
+    resources,
+    logout,
+    entry,
+    claims,
+    from,
+  };
 }

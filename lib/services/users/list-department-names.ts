@@ -3,11 +3,8 @@ import { database } from "@/lib/data/client";
 import { getConnectionCredentials } from "@/lib/data/connection-credentials";
 import { findAppOfEnterprise, type StoredApp } from "@/lib/data/connection-settings";
 import { listPlacedUsers } from "@/lib/data/users";
-import {
-  type FoundNames,
-  listDepartmentNames as findNames,
-  rootDepartment,
-} from "@/lib/dingtalk/departments";
+import { rootDepartment } from "@/lib/dingtalk/department";
+import { type FoundNames, listDepartmentNames as findNames } from "@/lib/dingtalk/departments";
 import { DingTalkFailure } from "@/lib/dingtalk/errors/failure";
 import { AppError } from "@/lib/domain/error";
 import type { DepartmentNames } from "@/lib/domain/user/department-names";

@@ -17,13 +17,14 @@ import {
   tryNoticeAgain,
   update,
 } from "../actions";
+import { findPeople, previewClaims, searchAdmission, setAdmission, setClaims, tryAdmission } from "./actions";
 
 export const generateMetadata = consoleTitle("applications.read", getApplicationName, async () =>
   (await getTranslations("applications"))("title"),
 );
 
 export default consolePage("applications.read", getApplicationDetails, ({ data, params: { poolId } }) => (
-  <AreaTexts areas={["applications"]}>
+  <AreaTexts areas={["admission", "applications", "claims"]}>
     <ApplicationDetails
       {...data}
       pool={`/console/user-pools/${poolId}`}
@@ -41,6 +42,7 @@ export default consolePage("applications.read", getApplicationDetails, ({ data, 
         setLogout,
         tryNoticeAgain,
       }}
+      {...{ searchAdmission, tryAdmission, setAdmission, findPeople, previewClaims, setClaims }}
     />
   </AreaTexts>
 ));

@@ -1,0 +1,21 @@
+import "server-only";
+import type { Client } from "oidc-provider";
+import { findAdmissionFacts } from "@/lib/data/admission-facts";
+import { decideAdmission } from "@/lib/domain/admission/decide";
+import { admissionOf } from "./client-settings";
+
+/**
+ * Whether a user may enter an application now: what DingTalk said of them last is looked up each time, and nothing of an earlier answer
+ * counts. Whoever is not found may not (SEC-60).
+ */
+export async function isAdmitted(
+  poolId: string,
+  client: Client,
+  userId: string | undefined,
+): Promise<boolean> {
+  const admission = admissionOf(client);
+  // Nothing has to be looked up where everybody may.
+  if (admission.who === "everybody") return true;
+  const facts = userId === undefined ? null : await findAdmissionFacts({ poolId, userId });
+  return facts !== null && decideAdmission(admission, facts).admitted;
+}
