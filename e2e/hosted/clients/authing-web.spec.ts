@@ -1,4 +1,3 @@
-import type { Authing } from "@authing/web";
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
@@ -48,7 +47,24 @@ const test = base.extend<Pick<Fixtures, "visitor">, Omit<Fixtures, "visitor">>({
   },
 });
 
-declare const library: { Authing: typeof Authing };
+/** What the test calls of the library, whose own types change those of `window` for the whole project. */
+interface Authing {
+  getLoginState(): Promise<LoginState | null>;
+  loginWithPopup(): Promise<LoginState | null>;
+  loginWithRedirect(options: { redirectUri: string }): Promise<void>;
+  handleRedirectCallback(): Promise<LoginState>;
+  getUserInfo(): Promise<Record<string, unknown>>;
+  refreshToken(): Promise<LoginState | null>;
+  logoutWithRedirect(): Promise<void>;
+}
+
+interface LoginState {
+  accessToken?: string;
+  parsedIdToken?: Record<string, unknown>;
+  parsedAccessToken?: Record<string, unknown>;
+}
+
+declare const library: { Authing: new (options: object) => Authing };
 
 /** The page's own client. */
 const run = <Result>(page: Page, work: (client: Authing) => Promise<Result>): Promise<Result> =>
