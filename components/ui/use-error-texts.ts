@@ -14,6 +14,7 @@ const areas: Record<string, string> = {
   user: "users",
   connection: "connections",
   application: "applications",
+  protected_site: "protectedSites",
 };
 
 /**

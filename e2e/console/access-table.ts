@@ -117,6 +117,8 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#remove`]: "applications.write",
   [`${pools}/[poolId]/applications#roll`]: "applications.write",
   [`${pools}/[poolId]/applications#addRefusedUri`]: "applications.write",
+  [`${pools}/[poolId]/applications#addSite`]: "applications.write",
+  [`${pools}/[poolId]/applications#removeSite`]: "applications.write",
   [`${pools}/[poolId]/applications#lookForSignIn`]: "applications.read",
   [`${pools}/[poolId]/users#createUser`]: "users.write",
   [`${pools}/[poolId]/users#inviteUser`]: "users.write",

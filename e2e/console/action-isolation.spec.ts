@@ -135,6 +135,8 @@ async function validInputs(
     },
     [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
     [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
+    [`${applications}#addSite`]: { poolId, applicationId, origin: "https://wiki.contoso.example" },
+    [`${applications}#removeSite`]: { poolId, applicationId, siteId },
     [`${applications}#lookForSignIn`]: { poolId, applicationId },
     [`${applications}#disable`]: { poolId, applicationId },
     [`${applications}#enable`]: { poolId, applicationId },

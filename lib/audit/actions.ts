@@ -55,6 +55,8 @@ export type AuditAction =
   | "application.disabled"
   | "application.deleted"
   | "application.secret_created"
+  | "application.site_added"
+  | "application.site_removed"
   | "user.created"
   | "user.registered"
   | "user.invited"

@@ -6,6 +6,7 @@ import { identityConflictErrors } from "./identity-conflict/errors";
 import { loginErrors } from "./login/errors";
 import { mailErrors } from "./mail/errors";
 import { poolErrors } from "./pool/errors";
+import { protectedSiteErrors } from "./protected-site/errors";
 import { retentionErrors } from "./retention/errors";
 import { signingKeyErrors } from "./signing-key/errors";
 import { userErrors } from "./user/errors";
@@ -30,6 +31,7 @@ const errorStatus = {
   ...retentionErrors,
   ...connectionErrors,
   ...applicationErrors,
+  ...protectedSiteErrors,
   ...userErrors,
   ...identityConflictErrors,
   ...dingtalkErrors,

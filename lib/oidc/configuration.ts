@@ -12,6 +12,7 @@ import { findAccount } from "./policy/account";
 import { refuseUnmetClaims } from "./policy/claims-request";
 import {
   secondFactorMember,
+  siteOriginsMember,
   tokenSettings,
   tokenSettingsMember,
   webOrigins,
@@ -51,7 +52,9 @@ export function poolConfiguration(
     // Which claims an ID token has is each application's own choice, which the account makes.
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => findAccount(pool.id, sub, ctx.oidc.client),
-    extraClientMetadata: { properties: [tokenSettingsMember, secondFactorMember, webOriginsMember] },
+    extraClientMetadata: {
+      properties: [tokenSettingsMember, secondFactorMember, webOriginsMember, siteOriginsMember],
+    },
     extraParams: {
       scope: settleScope,
       response_mode: settleResponseMode,

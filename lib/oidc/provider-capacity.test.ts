@@ -69,6 +69,7 @@ function describeClient(clientId: string) {
     redirectUris: [uri],
     postLogoutRedirectUris: [uri],
     webOrigins: [],
+    siteOrigins: [],
     responseModes: [],
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),

@@ -11,6 +11,7 @@ import { errorPage } from "./pages/error-page";
 import { messageAnswer } from "./pages/message-page";
 import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
+import { admitSites } from "./protected-sites/admit-sites";
 import { providerCapacity } from "./provider-capacity";
 import { noteTokenRefusal } from "./refused-tokens";
 import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
@@ -76,6 +77,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
   adaptProvider(provider);
   structureAccessTokens(provider, structuredTokens);
   admitTest(provider, pool);
+  admitSites(provider);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("grant.error", noteTokenRefusal(pool.id));
   provider.on("server_error", noteFault);

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { ProtectedSitesCard } from "@/components/console/protected-sites/protected-sites-card";
 import { BackLink } from "@/components/ui/back-link";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { Notice } from "@/components/ui/notice";
@@ -25,6 +26,7 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof EditApplicationForm>, "update">,
     Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
     Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
+    Pick<ComponentProps<typeof ProtectedSitesCard>, "sites" | "addSite" | "removeSite">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   application: ComponentProps<typeof ApplicationActions>["application"] &
     ComponentProps<typeof EditApplicationForm>["application"] & { clientId: string };
@@ -38,7 +40,7 @@ interface ApplicationDetailsProps
 export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { application, endpoints, sdk, secrets, update, roll, pool, connections, setOffer, from, ...rest } =
     props;
-  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = rest;
+  const { firstSignIn, lookForSignIn, addRefusedUri, methods, sites, addSite, removeSite, ...actions } = rest;
   const t = useTranslations("applications");
   const key = { poolId: application.poolId, applicationId: application.id };
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
@@ -88,6 +90,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
         ) : (
           <Notice>{t("details.noSecret")}</Notice>
         )}
+        <ProtectedSitesCard application={key} sites={sites} addSite={addSite} removeSite={removeSite} />
         <EditApplicationForm application={application} update={update} />
       </div>
     </>

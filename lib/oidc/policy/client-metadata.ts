@@ -1,7 +1,12 @@
 import "server-only";
 import type { AdapterPayload } from "oidc-provider";
 import type { Client } from "@/lib/data/applications";
-import { secondFactorMember, tokenSettingsMember, webOriginsMember } from "./client-settings";
+import {
+  secondFactorMember,
+  siteOriginsMember,
+  tokenSettingsMember,
+  webOriginsMember,
+} from "./client-settings";
 
 /**
  * An application as OAuth client metadata. Answers go by query, and otherwise as its settings say; to an application with web
@@ -30,5 +35,6 @@ export function toClientMetadata(application: Client): AdapterPayload {
     [tokenSettingsMember]: application.tokens,
     [secondFactorMember]: application.secondFactor,
     [webOriginsMember]: application.webOrigins,
+    [siteOriginsMember]: application.siteOrigins,
   } as AdapterPayload;
 }

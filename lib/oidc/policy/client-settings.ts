@@ -7,6 +7,7 @@ import type { TokenSettings } from "@/lib/domain/application/token-settings";
 export const tokenSettingsMember = "dingpass_tokens";
 export const secondFactorMember = "dingpass_second_factor";
 export const webOriginsMember = "dingpass_web_origins";
+export const siteOriginsMember = "dingpass_site_origins";
 
 /** How the codes and tokens of an application are made ({@link toClientMetadata} has put it there). */
 export function tokenSettings(client: Client): TokenSettings {
@@ -21,4 +22,9 @@ export function secondFactorSetting(client: Client): RegisteredClient["secondFac
 /** Where the pages of an application come from. */
 export function webOrigins(client: Client): readonly string[] {
   return client[webOriginsMember] as RegisteredClient["webOrigins"];
+}
+
+/** Where the protected sites of an application are. */
+export function siteOrigins(client: Client): readonly string[] {
+  return client[siteOriginsMember] as RegisteredClient["siteOrigins"];
 }

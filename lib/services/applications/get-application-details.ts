@@ -5,6 +5,7 @@ import { listConnectionChoices } from "@/lib/data/offers";
 import { findLostWays, withoutOffer } from "@/lib/domain/pool/ways-in";
 import type { PoolScope } from "@/lib/services/access/scope";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
+import { listSitesToConfigure } from "@/lib/services/protected-sites/list-sites-to-configure";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
 import { getEndpoints } from "./get-endpoints";
@@ -22,7 +23,7 @@ export async function getApplicationDetails(
   query: { from?: string | string[] } = {},
 ) {
   const key = { poolId: scope.poolId, applicationId };
-  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways] =
+  const [application, choices, methods, secrets, impact, endpoints, sdk, firstSignIn, ways, sites] =
     await Promise.all([
       getApplication(key),
       listConnectionChoices(scope.poolId, applicationId),
@@ -33,11 +34,12 @@ export async function getApplicationDetails(
       getBrowserSdk(scope),
       findFirstSignIn(scope, { applicationId }),
       getPoolWays(scope),
+      listSitesToConfigure(scope, { applicationId }),
     ]);
   const connections = choices.map((choice) => ({
     ...choice,
     lost: findLostWays(ways, withoutOffer(ways, { applicationId, connectionId: choice.id })),
   }));
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, from };
+  return { application, connections, methods, secrets, impact, endpoints, sdk, firstSignIn, sites, from };
 }
