@@ -49,6 +49,7 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
     passkeyId: [],
     attemptId: [foreign.attemptId, own.userId, "x", "a%00b"],
     conflictId: [],
+    siteId: [],
     token: [],
   };
   for (const route of listRoutes("administrator"))

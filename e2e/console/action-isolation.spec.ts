@@ -37,7 +37,8 @@ async function validInputs(
   tenant: TestTenant,
   administrator: TestAdministrator,
 ): Promise<Record<string, Input>> {
-  const { poolId, connectionId, applicationId, userId, signInId, identityId, passkeyId, conflictId } = ids;
+  const { poolId, connectionId, applicationId, userId, signInId, identityId, passkeyId, conflictId, siteId } =
+    ids;
   // Somebody comes in whatever is taken away below: what takes the last way in is asked back, and that is another test's.
   await makePasswordUser(tenant);
   const { checkedAt } = await database().enterpriseMembership.findFirstOrThrow({ where: { poolId } });
@@ -202,6 +203,7 @@ const idNames = [
   "identityId",
   "passkeyId",
   "conflictId",
+  "siteId",
 ] as const;
 
 /** Lists of ids, each with what they are ids of. */

@@ -2,11 +2,12 @@ import "server-only";
 import { poolIssuer } from "@/lib/addresses/pool-address";
 import { AppError } from "@/lib/domain/error";
 import { readSiteSignIn } from "@/lib/oidc/protected-sites/begin-site-sign-in";
+import { endSiteSession } from "@/lib/oidc/protected-sites/end-site-session";
 import { takeSiteCode } from "@/lib/oidc/protected-sites/take-site-code";
 import { readOnly } from "../hosted/login-scene";
 import { readVisit } from "./read-visit";
 import { answerOnSite, moveTo } from "./site-answer";
-import { isVisitor, makeSession } from "./site-cookies";
+import { isVisitor, listSessions, makeSession } from "./site-cookies";
 
 /**
  * The provider's answer to a sign-in to a protected site, at an address of that site: opens its session, always a new one (SEC-48), and
@@ -37,7 +38,10 @@ export async function completeSiteSignIn(
   const fault = await takeOnce(() =>
     takeSiteCode(pool, code, { ...remembered, site, session: session.digest }),
   );
-  if (fault === null) return moveTo(destination, [session.setCookie]);
+  if (fault === null) {
+    await endSiteSession(pool, listSessions(site, headers.get("cookie")), null);
+    return moveTo(destination, [session.setCookie]);
+  }
   if (visitor) return moveTo(destination, []);
   return answerOnSite(request, visit, fault === "application_disabled" ? fault : "sign_in_over");
 }

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/domain/error";
 import { endSiteSession } from "@/lib/oidc/protected-sites/end-site-session";
 import { readVisit } from "./read-visit";
 import { answerOnSite } from "./site-answer";
-import { dropSession, findSessions } from "./site-cookies";
+import { dropSession, listSessions } from "./site-cookies";
 
 /**
  * Signs a person out, by a POST from a page of the site itself (SEC-75): of the site, and of the pool in the browser that they have
@@ -20,11 +20,7 @@ export async function signOutOfSite(
   const { pool, site, visitor } = visit;
   if (!site) return answerOnSite(request, visit, "site_unknown");
   if (headers.get("origin") !== site.origin) throw new AppError("request.foreign_origin");
-  const brought = Object.values(findSessions(pool.id, site.host, headers.get("cookie")));
-  await endSiteSession(
-    pool,
-    brought.filter((session) => session !== null),
-    visitor?.signInId ?? null,
-  );
+  const sessions = listSessions(site, headers.get("cookie"));
+  await endSiteSession(pool, sessions, visitor?.signInId ?? null);
   return answerOnSite(request, visit, "signed_out", [dropSession(site)]);
 }

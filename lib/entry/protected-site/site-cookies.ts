@@ -36,6 +36,11 @@ export function findSessions(
   return { secure: of(`https://${host}`), plain: of(`http://${host}`) };
 }
 
+/** Digests of all sessions that a request with this Cookie header brings to a site. */
+export function listSessions({ poolId, host }: CookieSite, header: string | null): string[] {
+  return Object.values(findSessions(poolId, host, header)).filter((session) => session !== null);
+}
+
 /** A new session of a site: its digest, and the `Set-Cookie` value that gives it to the browser until that is closed. */
 export function makeSession(site: CookieSite): { digest: string; setCookie: string } {
   const value = createSecret();
