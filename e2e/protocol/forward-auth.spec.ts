@@ -175,6 +175,8 @@ test("SEC-80 a site is what the address names: no header makes it another one, a
     expect([401, 403]).toContain(answer.status);
     expect(told(answer)).toEqual({});
   }
+  // What a browser adds to what nginx says changes nothing.
+  expect((await browser.check("/", saidBy.traefik(there.at("/")), "nginx")).status).toBe(200);
   // nginx says whose server block asks.
   expect((await browser.check("/", saidBy.nginx(there.at("/")), "nginx")).status).toBe(403);
   // Where the address names no site, all that names one has to name one and the same, to the letter.

@@ -10,6 +10,8 @@ export interface AskedRequest {
   said: "url" | "parts" | "nothing";
   /** The one origin that all of it names; null for none, and for more than one. */
   origin: string | null;
+  /** The origin that nginx names by its own configuration; null where it names none. */
+  server: string | null;
   /** Path and query, beginning with one slash; `/` for none that can be led back to. */
   path: string;
   /** A page was asked for by somebody who looks at it, and not a part of one or data for a script. */
@@ -17,7 +19,7 @@ export interface AskedRequest {
 }
 
 /** The names of headers that a proxy speaks of a request by. Those of the second kind come to us under other names: see server/forwarded-headers.mjs. */
-export const askedHeaders = {
+const askedHeaders = {
   url: "x-original-url",
   urlMethod: "x-original-method",
   proto: "x-dingpass-asked-proto",
@@ -43,6 +45,7 @@ export function readAskedRequest(headers: { get(name: string): string | null }):
   const [origin = null] = named;
   return {
     said,
+    server: url?.origin ?? null,
     origin: named.every((one) => one === origin) ? origin : null,
     path: readPath(url === null ? uri : url.path),
     opensPage: opensPage(headers, headers.get(url === null ? askedHeaders.method : askedHeaders.urlMethod)),

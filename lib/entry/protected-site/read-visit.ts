@@ -44,8 +44,8 @@ export async function readVisit(
  * nginx says its own name, which is the site's unless its configuration was copied from another's: then nobody gets in. Traefik and Caddy
  * do too, but another proxy between them and us may have replaced that.
  */
-function isMeant({ said, origin }: AskedRequest, host: string): boolean {
+function isMeant({ said, server }: AskedRequest, host: string): boolean {
   if (said !== "url") return true;
   const meant = URL.parse(`http://${host}`)?.hostname;
-  return origin !== null && new URL(origin).hostname === meant;
+  return server !== null && new URL(server).hostname === meant;
 }
