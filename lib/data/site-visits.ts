@@ -48,16 +48,18 @@ export async function findVisit(
     FROM protected_site t
     JOIN application a ON a.id = t.application_id AND a.pool_id = t.pool_id
     LEFT JOIN LATERAL (
-      SELECT r.sign_in_id, ${accountOfRecord} AS account,
+      SELECT r.sign_in_id, r.uid_digest, r.client_id, g.digest AS grant_digest, ${accountOfRecord} AS account,
         (SELECT username FROM "user" WHERE id = r.account_id AND pool_id = r.pool_id) AS username
       FROM oidc_record r
-      JOIN sign_in s ON s.id = r.sign_in_id
-      JOIN oidc_record g ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest
-      WHERE r.pool_id = t.pool_id AND r.kind = ${siteSessionKind} AND r.uid_digest = t.id AND r.client_id = a.client_id
+      LEFT JOIN sign_in s ON s.id = r.sign_in_id
+      LEFT JOIN oidc_record g ON g.pool_id = r.pool_id AND g.kind = 'Grant' AND g.digest = r.grant_digest
+        AND (g.expires_at IS NULL OR g.expires_at > now())
+      WHERE r.pool_id = t.pool_id AND r.kind = ${siteSessionKind}
         AND r.digest = CASE WHEN starts_with(t.origin, 'https:') THEN ${session.secure} ELSE ${session.plain} END
-        AND r.expires_at > now() AND (g.expires_at IS NULL OR g.expires_at > now()) AND ${aliveSignIn("r", "s")}
+        AND r.expires_at > now() AND ${aliveSignIn("r", "s")}
+      -- Found by its own name, and by nothing else: LIMIT keeps the rest out of the search.
       LIMIT 1
-    ) v ON true
+    ) v ON v.uid_digest = t.id AND v.client_id = a.client_id AND v.grant_digest IS NOT NULL
     WHERE t.host = ${host} AND t.pool_id = ${poolId}`);
   if (!row) return null;
   const { account, username, signInId, ...site } = row;
