@@ -10,7 +10,8 @@ export interface VisitedSite {
   id: string;
   origin: string;
   clientId: string;
-  applicationName: string;
+  /** What the application may be told of people, beside who they are. */
+  scopes: string[];
   /** Nobody gets in: the application is disabled (SEC-47). */
   isDisabled: boolean;
   /** Nobody has noted for a minute that its proxy asks. */
@@ -42,7 +43,7 @@ export async function findVisit(
   session: { secure: string | null; plain: string | null },
 ): Promise<{ site: VisitedSite; visitor: SiteVisitor | null } | null> {
   const [row] = await query<VisitRow>(Prisma.sql`
-    SELECT t.id, t.origin, a.client_id AS "clientId", a.name AS "applicationName", a.disabled_at IS NOT NULL AS "isDisabled",
+    SELECT t.id, t.origin, a.client_id AS "clientId", a.tokens -> 'scopes' AS scopes, a.disabled_at IS NOT NULL AS "isDisabled",
       (t.last_check_at IS NULL OR t.last_check_at < now() - interval '1 minute') AS "isUnnoted",
       v.account, v.username, v.sign_in_id AS "signInId"
     FROM protected_site t

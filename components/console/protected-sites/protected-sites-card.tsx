@@ -26,21 +26,22 @@ export function ProtectedSitesCard({ application, sites, addSite, removeSite }: 
       <CardHeader title={t("title")} description={t("description")} />
       <CardBody className="grid gap-5">
         {sites.length > 0 && (
-          <FormField label={t("proxy")} help={t("proxyHelp")}>
-            <Select
-              className="max-w-xs"
-              value={proxy}
-              onChange={({ target }) =>
-                setProxy(siteProxies.find((known) => known === target.value) ?? "nginx")
-              }
-            >
-              {siteProxies.map((known) => (
-                <option key={known} value={known}>
-                  {t(`proxies.${known}`)}
-                </option>
-              ))}
-            </Select>
-          </FormField>
+          <div className="max-w-xs">
+            <FormField label={t("proxy")} help={t("proxyHelp")}>
+              <Select
+                value={proxy}
+                onChange={({ target }) =>
+                  setProxy(siteProxies.find((known) => known === target.value) ?? "nginx")
+                }
+              >
+                {siteProxies.map((known) => (
+                  <option key={known} value={known}>
+                    {t(`proxies.${known}`)}
+                  </option>
+                ))}
+              </Select>
+            </FormField>
+          </div>
         )}
         {sites.length > 0 && (
           <ul className="grid gap-4">

@@ -40,7 +40,7 @@ export function SiteRow({ application, site, proxy, removeSite }: SiteRowProps) 
     <li className="grid min-w-0 gap-3 rounded-lg border border-line p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Globe aria-hidden className="size-4 shrink-0 text-ink-faint" />
-        <code className="min-w-0 flex-1 break-all font-mono text-[0.8125rem]">{origin}</code>
+        <code className="min-w-44 flex-1 break-all font-mono text-[0.8125rem]">{origin}</code>
         {lastCheckAt ? (
           <Badge tone="success">{t.rich("seen", { time: () => <Since value={lastCheckAt} /> })}</Badge>
         ) : (

@@ -13,17 +13,19 @@ export const identityHeaders = [
 
 /**
  * The headers of a person. All of them are always there, empty where nothing is known: a proxy that is told nothing of a header may let
- * the browser's own through. An address is told only when it is proven (SEC-32): sites take it for a name to know people by.
+ * the browser's own through. What the application may not ask for is not told. An address is told only when it is proven (SEC-32): sites take it for a name to know people by.
  */
 export function toIdentityHeaders(
   claims: UserClaims,
   username: string | null,
+  scopes: readonly string[],
 ): Record<(typeof identityHeaders)[number], string> {
   return {
     "X-Auth-Request-User": toHeaderText(claims.sub),
-    "X-Auth-Request-Preferred-Username": toHeaderText(username),
-    "X-Auth-Request-Name": toHeaderText(claims.name),
-    "X-Auth-Request-Email": claims.email_verified === true ? toHeaderText(claims.email) : "",
+    "X-Auth-Request-Preferred-Username": scopes.includes("profile") ? toHeaderText(username) : "",
+    "X-Auth-Request-Name": scopes.includes("profile") ? toHeaderText(claims.name) : "",
+    "X-Auth-Request-Email":
+      scopes.includes("email") && claims.email_verified === true ? toHeaderText(claims.email) : "",
   };
 }
 

@@ -18,7 +18,7 @@ export async function checkVisit(
   const { pool, asked, site, visitor } = visit;
   if (site && visitor) {
     noteUse(pool.id, visitor.signInId);
-    const told = toIdentityHeaders(toClaims(visitor.account), visitor.username);
+    const told = toIdentityHeaders(toClaims(visitor.account), visitor.username, site.scopes);
     return new Response(null, { headers: told });
   }
   if (asked.said === "parts" || !site || site.isDisabled) return leadToSignIn(request, visit);

@@ -14,7 +14,12 @@ export interface SiteClient {
   id: string;
   origin: string;
   clientId: string;
+  /** What the application may ask for beside `openid`. */
+  scopes: readonly string[];
 }
+
+/** What a site is told of, as far as its application may know it. */
+const told = ["profile", "email"];
 
 /**
  * The authorization request by which somebody signs in to a protected site: as any application's, with a `state` that nobody but us can
@@ -25,7 +30,7 @@ export interface SiteClient {
  */
 export function beginSiteSignIn(
   pool: PoolAddress,
-  { id, origin, clientId }: SiteClient,
+  { id, origin, clientId, scopes }: SiteClient,
   { browser, path, now = Date.now() }: { browser: string; path: string; now?: number },
 ): string {
   const [verifier, nonce] = [createSecret(), createSecret()];
@@ -35,7 +40,7 @@ export function beginSiteSignIn(
     client_id: clientId,
     redirect_uri: siteCallback(origin),
     response_type: "code",
-    scope: "openid profile email",
+    scope: ["openid", ...told.filter((scope) => scopes.includes(scope))].join(" "),
     state: seal(JSON.stringify(remembered), contextOf(pool)),
     nonce,
     code_challenge: digest(verifier),
