@@ -1,3 +1,5 @@
+import type { Browser } from "@/e2e/fixtures/http-browser/browser";
+import { checkVisit, enterSite } from "./protected-site";
 import { openBrowser, prepareEach, type Scenario } from "./scenario";
 import { type Person, type Scene, signIn, signOn } from "./steps";
 import { introspect, readUserinfo, refresh, type Tokens } from "./token-calls";
@@ -7,12 +9,28 @@ type Side = Pick<Scene, "target" | "backChannel">;
 /** The rows of the token benchmark. */
 export function listTokenScenarios(scene: Scene, people: readonly Person[]): Scenario[] {
   let turn = 0;
-  const enter = () => {
+  const enter = (browser = openBrowser()) => {
     const person = people[turn++ % people.length];
     if (!person) throw new Error("nobody can sign in");
-    return signIn(scene, openBrowser(), person);
+    return signIn(scene, browser, person);
   };
-  return listScenarios("", scene, enter);
+  return [...listScenarios("", scene, () => enter()), siteScenario(scene, enter)];
+}
+
+/** Each worker's requests are those of one browser that is signed in at a protected site. */
+function siteScenario(scene: Scene, enter: (browser: Browser) => Promise<unknown>): Scenario {
+  return {
+    name: "forward authentication",
+    bounds: { count: 1500, seconds: 10 },
+    async prepare(workers) {
+      const cookieOf = await prepareEach(workers, async () => {
+        const browser = openBrowser();
+        await enter(browser);
+        return enterSite(scene, browser);
+      });
+      return (worker) => checkVisit(scene, cookieOf(worker), scene.backChannel);
+    },
+  };
 }
 
 /** The same at the limit peer. */

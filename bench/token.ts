@@ -1,5 +1,6 @@
 import { withEnvironment } from "./environment";
 import { describeMachine } from "./machine";
+import { protectSite } from "./protected-site";
 import { formatReport } from "./report";
 import { keepReport, log, runRows } from "./run-rows";
 import { listPeerTokenScenarios, listTokenScenarios } from "./token-scenarios";
@@ -9,6 +10,7 @@ await withEnvironment(log, async ({ scene, people, measured, peer }) => {
   const { backChannel } = scene;
   // With the scope that brings a refresh token.
   const target = { ...scene.target, scope: `${scene.target.scope} offline_access` };
+  await protectSite(scene);
   const rows = await runRows([
     { scenarios: listTokenScenarios({ ...scene, target }, people), measured },
     { scenarios: listPeerTokenScenarios({ target: peer.offline, backChannel }), measured: peer.measured },
@@ -16,7 +18,7 @@ await withEnvironment(log, async ({ scene, people, measured, peer }) => {
   const report = formatReport({
     title: "Token benchmark",
     about:
-      "What an application does without its person: userinfo, introspection of an access token, refresh along one chain for each worker.",
+      "What an application does without its person: userinfo, introspection of an access token, refresh along one chain for each worker; and what the proxy of a protected site asks about each request.",
     machine,
     date: new Date().toISOString().slice(0, 10),
     rows,

@@ -16,6 +16,7 @@
  * @property {"no-store" | "own"} caching `own` where the answer says it itself (SEC-85)
  * @property {"closed" | "own" | "page" | "hosted-page" | "account-page"} content Content-Security-Policy: nothing at all; written by whoever
  * serves it; or that of a page, with a nonce (SEC-69), which on a person's own account page lets in their picture
+ * @property {true} [elsewhere] its answers appear under the host of somebody's site: whether that is reached by TLS alone is not ours to say
  */
 
 /** The most that any address takes: larger than any form or protocol request (SEC-84). */
@@ -77,6 +78,35 @@ const surfaces = [
     referrerPolicy: "no-referrer",
     caching: "no-store",
     content: "hosted-page",
+  },
+  {
+    // Shown by the proxy of somebody's site under that site's own name.
+    name: "return to a protected site",
+    paths: /^\/p\/[^/]+\/oidc\/forward-auth\/sites\/[^/]+\/callback$/,
+    methods: reading,
+    largestBody: 0,
+    posts: "forms",
+    servedBy: "handlers",
+    framing: "DENY",
+    openerPolicy: "unsafe-none",
+    referrerPolicy: "no-referrer",
+    caching: "no-store",
+    content: "hosted-page",
+    elsewhere: true,
+  },
+  {
+    name: "protected sites",
+    paths: /^\/p\/[^/]+\/oidc\/forward-auth(?:\/|$)/,
+    methods: forms,
+    largestBody,
+    posts: "forms",
+    servedBy: "handlers",
+    framing: "DENY",
+    openerPolicy: "unsafe-none",
+    referrerPolicy: "same-origin",
+    caching: "no-store",
+    content: "hosted-page",
+    elsewhere: true,
   },
   {
     name: "provider",

@@ -2,6 +2,12 @@ import { isIP } from "node:net";
 
 /** @typedef {import("./trusted-proxies.mjs").TrustedProxies} TrustedProxies */
 
+/**
+ * What the proxy of a protected site says of the request that it asks about, whoever says it: kept under names that nobody takes for the
+ * word of a proxy of ours. Only what answers such proxies reads it, and decides nothing by it (lib/domain/protected-site/asked-request.ts).
+ */
+const askedParts = ["proto", "host", "uri", "method"];
+
 /** Tells the application who asks; never taken from outside. */
 export const clientAddressHeader = "x-dingpass-client-address";
 
@@ -18,9 +24,14 @@ export function cleanHeaders(headers, socketAddress, proxies) {
   const peer = toPlainAddress(socketAddress);
   const fromProxy = proxies.includes(peer);
   const client = fromProxy ? findClient(headers["x-forwarded-for"], peer, proxies) : peer;
+  const asked = askedParts.flatMap((part) => {
+    const value = headers[`x-forwarded-${part}`];
+    return value === undefined ? [] : [[`x-dingpass-asked-${part}`, String(value)]];
+  });
   for (const name of Object.keys(headers)) {
     if (isOursAlone(name) || isForwarding(name)) delete headers[name];
   }
+  Object.assign(headers, Object.fromEntries(asked));
   headers[clientAddressHeader] = client;
 }
 

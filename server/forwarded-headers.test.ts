@@ -23,6 +23,7 @@ describe("cleanHeaders", () => {
     };
     expect(clean("203.0.113.9", forged)).toEqual({
       host: "login.example.com",
+      ...{ "x-dingpass-asked-host": "evil.example", "x-dingpass-asked-proto": "https" },
       "x-dingpass-client-address": "203.0.113.9",
     });
   });
@@ -39,7 +40,18 @@ describe("cleanHeaders", () => {
     };
     expect(clean("10.1.1.1", said)).toEqual({
       host: "login.example.com",
+      "x-dingpass-asked-host": "inner.example:8080, login.example.com",
+      "x-dingpass-asked-proto": "http",
       "x-dingpass-client-address": "198.51.100.1",
+    });
+  });
+
+  it("keeps, under names that only we give, what somebody says of a request that they ask about", () => {
+    const said = { "x-forwarded-uri": "/a", "x-forwarded-method": "POST", "x-dingpass-asked-host": "forged" };
+    expect(clean("203.0.113.9", said)).toEqual({
+      "x-dingpass-asked-uri": "/a",
+      "x-dingpass-asked-method": "POST",
+      "x-dingpass-client-address": "203.0.113.9",
     });
   });
 

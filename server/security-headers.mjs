@@ -2,7 +2,6 @@ import { closedPolicy } from "../lib/config/closed-policy.mjs";
 
 /** Sent with every response, static files, redirects and errors included (SEC-69). */
 const always = {
-  "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
   "X-Content-Type-Options": "nosniff",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
@@ -15,6 +14,8 @@ const always = {
  */
 export function setSecurityHeaders(response, surface) {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+  if (!surface.elsewhere)
+    response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   response.setHeader("X-Frame-Options", surface.framing);
   response.setHeader("Cross-Origin-Opener-Policy", surface.openerPolicy);
   response.setHeader("Referrer-Policy", surface.referrerPolicy);

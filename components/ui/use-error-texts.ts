@@ -15,6 +15,7 @@ const areas: Record<string, string> = {
   connection: "connections",
   application: "applications",
   resource_server: "apis",
+  protected_site: "protectedSites",
 };
 
 /**

@@ -105,6 +105,17 @@ const entrances: Readonly<Record<string, string>> = {
     "hostedForm: same origin, the interaction's own browser",
   "app/(hosted)/p/[pool]/login/[uid]/switch/route.ts":
     "hostedForm: same origin, the interaction's own browser",
+  "app/(hosted)/p/[pool]/oidc/forward-auth/route.ts":
+    "anybody: says no more than the session at the protected site does that the request brings",
+  "app/(hosted)/p/[pool]/oidc/forward-auth/sites/[host]/route.ts":
+    "anybody: says no more than the session at the protected site does that the request brings",
+  "app/(hosted)/p/[pool]/oidc/forward-auth/sites/[host]/callback/route.ts":
+    "a state that was sealed for this site and this browser, and the code that it waits for",
+  "app/(hosted)/p/[pool]/oidc/forward-auth/sites/[host]/refused/route.ts": "shows nothing of anybody",
+  "app/(hosted)/p/[pool]/oidc/forward-auth/sites/[host]/sign-in/route.ts":
+    "anybody: begins an authorization request for a registered site",
+  "app/(hosted)/p/[pool]/oidc/forward-auth/sites/[host]/sign-out/route.ts":
+    "a post from the site's own origin; whoever has a session there",
   "app/(hosted)/p/[pool]/password/[token]/route.tsx":
     "a link of this pool that is open; a post from the same origin",
   "app/(hosted)/p/[pool]/password/done/route.tsx": "shows nothing of anybody",

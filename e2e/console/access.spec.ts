@@ -51,6 +51,7 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
     attemptId: [foreign.attemptId, own.userId, "x", "a%00b"],
     conflictId: [],
     noticeId: [],
+    siteId: [],
     token: [],
   };
   for (const route of listRoutes("administrator"))

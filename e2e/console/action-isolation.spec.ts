@@ -51,6 +51,7 @@ async function validInputs(
     passkeyId,
     conflictId,
     noticeId,
+    siteId,
   } = ids;
   // Somebody comes in whatever is taken away below: what takes the last way in is asked back, and that is another test's.
   await makePasswordUser(tenant);
@@ -158,6 +159,8 @@ async function validInputs(
       from: { address: "", sessionRequired: true },
     },
     [`${applications}#tryNoticeAgain`]: { poolId, applicationId, noticeId },
+    [`${applications}#addSite`]: { poolId, applicationId, origin: "https://wiki.contoso.example" },
+    [`${applications}#removeSite`]: { poolId, applicationId, siteId },
     [`${applications}#lookForSignIn`]: { poolId, applicationId },
     [`${apis}#create`]: { poolId, identifier: "https://stock.acme.example", ...api },
     [`${apis}#setGrants`]: {
@@ -254,6 +257,7 @@ const idNames = [
   "passkeyId",
   "conflictId",
   "noticeId",
+  "siteId",
 ] as const;
 
 /** Lists of ids, each with what they are ids of. */

@@ -21,6 +21,11 @@ export function providerAddress(pool: PoolAddress, path: string): string {
   return poolIssuer(pool) + path;
 }
 
+/** Where the proxy of a protected site asks whom a request is from; the site's own answers lie below. @param host of the site. */
+export function siteCheckAddress(pool: PoolAddress, host: string): string {
+  return providerAddress(pool, `/forward-auth/sites/${host}`);
+}
+
 /** A pool's discovery document (OpenID Connect Discovery §4). */
 export function discoveryAddress(pool: PoolAddress): string {
   return providerAddress(pool, "/.well-known/openid-configuration");

@@ -63,6 +63,8 @@ export type AuditAction =
   | "resource_server.deleted"
   | "application.logout_changed"
   | "application.logout_tried_again"
+  | "application.site_added"
+  | "application.site_removed"
   | "user.created"
   | "user.registered"
   | "user.invited"

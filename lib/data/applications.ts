@@ -17,6 +17,8 @@ export interface Client {
   redirectUris: string[];
   postLogoutRedirectUris: string[];
   webOrigins: string[];
+  /** Of the sites whose proxies ask about their requests. */
+  siteOrigins: string[];
   /** Beside `query`. */
   responseModes: ChosenResponseMode[];
   idTokenAlgorithm: IdTokenAlgorithm;
@@ -39,6 +41,7 @@ export interface Client {
 const client = Prisma.sql`
     SELECT a.id AS "applicationId", a.client_id AS "clientId", a.name, a.type::text AS type,
            a.redirect_uris AS "redirectUris", a.post_logout_redirect_uris AS "postLogoutRedirectUris", a.web_origins AS "webOrigins",
+           ARRAY(SELECT t.origin FROM protected_site t WHERE t.application_id = a.id) AS "siteOrigins",
            a.response_modes AS "responseModes",
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',

@@ -59,6 +59,7 @@ import {
 } from "./sign-in-statistics";
 import { saveSignInUse } from "./sign-in-uses";
 import { endSignIns } from "./sign-ins";
+import { deleteSiteSession, findSignInEnd, findVisit } from "./site-visits";
 import { findLastTrial } from "./trials";
 import {
   countSecondFactorTry,
@@ -314,6 +315,12 @@ const lookups: [string, () => Promise<unknown>][] = [
   ],
   ["the state of a pool's connections", () => listConnectionHealth(tenant.pool.id)],
   ["an account", () => findActiveAccount(tenant.pool.id, "user-9")],
+  [
+    "a visit to a protected site",
+    () => findVisit(tenant.pool.id, "wiki.example.com", { secure: "Session-9", plain: null }),
+  ],
+  ["what the session of a protected site stands on", () => findSignInEnd(tenant.pool.id, "sign-in-9", 60)],
+  ["the end of a session at a protected site", () => deleteSiteSession(tenant.pool.id, "Session-9")],
   [
     "a page of users",
     () =>

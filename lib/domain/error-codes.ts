@@ -7,6 +7,7 @@ import { loginErrors } from "./login/errors";
 import { logoutErrors } from "./logout/errors";
 import { mailErrors } from "./mail/errors";
 import { poolErrors } from "./pool/errors";
+import { protectedSiteErrors } from "./protected-site/errors";
 import { resourceServerErrors } from "./resource-server/errors";
 import { retentionErrors } from "./retention/errors";
 import { signingKeyErrors } from "./signing-key/errors";
@@ -33,6 +34,7 @@ const errorStatus = {
   ...resourceServerErrors,
   ...connectionErrors,
   ...applicationErrors,
+  ...protectedSiteErrors,
   ...userErrors,
   ...identityConflictErrors,
   ...dingtalkErrors,

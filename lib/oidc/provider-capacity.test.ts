@@ -71,6 +71,7 @@ function describeClient(clientId: string) {
     redirectUris: [uri],
     postLogoutRedirectUris: [uri],
     webOrigins: [],
+    siteOrigins: [],
     responseModes: [],
     resources: [],
     idTokenAlgorithm: "ES256",

@@ -12,6 +12,7 @@ import { messageAnswer } from "./pages/message-page";
 import { ownClaimNames } from "./policy/told-claims";
 import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
+import { admitSites } from "./protected-sites/admit-sites";
 import { providerCapacity } from "./provider-capacity";
 import { noteTokenRefusal } from "./refused-tokens";
 import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
@@ -78,6 +79,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
   releaseOwnClaims(provider, ownClaimNames);
   structureAccessTokens(provider, structuredTokens);
   admitTest(provider, pool);
+  admitSites(provider);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("grant.error", noteTokenRefusal(pool.id));
   provider.on("server_error", noteFault);

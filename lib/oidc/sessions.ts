@@ -167,6 +167,15 @@ async function findSessions(
   return sessions.filter((session) => session !== undefined);
 }
 
+/** Signs a person out of the session that stands on a sign-in, as if they had done it at the pool; one that is over is fine. */
+export async function signOutOf(pool: PoolAddress, signInId: string): Promise<void> {
+  const provider = await poolProvider(pool);
+  await writeTogether(pool.id, async () => {
+    const sessions = await findSessions(pool, provider, { uid: null, signInId });
+    for (const session of sessions) await signOut(pool, session);
+  });
+}
+
 /** Ends a session with what was granted in it, and has its applications told; what an application may do without the person stays (SEC-13). */
 async function signOut(pool: PoolAddress, session: Session): Promise<void> {
   const [grants, tokens] = [new PoolAdapter(pool.id, "Grant"), new PoolAdapter(pool.id, "AccessToken")];

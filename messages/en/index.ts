@@ -18,6 +18,7 @@ import identityConflicts from "./identity-conflicts.json";
 import mail from "./mail.json";
 import mails from "./mails.json";
 import pools from "./pools.json";
+import protectedSites from "./protected-sites.json";
 import retention from "./retention.json";
 import setup from "./setup.json";
 import signIns from "./sign-ins.json";
@@ -46,6 +47,7 @@ export default {
   mail,
   mails,
   pools,
+  protectedSites,
   retention,
   setup,
   signIns,

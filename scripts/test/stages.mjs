@@ -5,6 +5,7 @@ import { buildWhenStale } from "../set-up/build.mjs";
 import { getNode24 } from "../set-up/node-24.mjs";
 import { getOutsideClients } from "../set-up/outside-clients.mjs";
 import { runProgram } from "../set-up/run-program.mjs";
+import { getSiteProxies } from "../set-up/site-proxies.mjs";
 import { countPlaywright, countVitest, withReport } from "./reports.mjs";
 import { listRuntimeTests } from "./runtime-tests.mjs";
 
@@ -66,6 +67,7 @@ async function runVitestOnNode24() {
 async function runPlaywright(selection) {
   await buildWhenStale();
   await getOutsideClients();
+  await getSiteProxies();
   // One of the two instances that the tests talk to runs on the recommended Node.js, the other on that of the run.
   const node24 = await getNode24();
   const environment = {

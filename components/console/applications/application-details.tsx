@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { AdmissionCard } from "@/components/console/admission/admission-card";
 import { ClaimsCard } from "@/components/console/claims/claims-card";
+import { ProtectedSitesCard } from "@/components/console/protected-sites/protected-sites-card";
 import { BackLink } from "@/components/ui/back-link";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
 import { Notice } from "@/components/ui/notice";
@@ -33,6 +34,7 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof ResourceGrantsCard>, "resources" | "setGrants">,
     Pick<ComponentProps<typeof AdmissionCard>, "searchAdmission" | "tryAdmission" | "setAdmission">,
     Pick<ComponentProps<typeof ClaimsCard>, "findPeople" | "previewClaims" | "setClaims">,
+    Pick<ComponentProps<typeof ProtectedSitesCard>, "sites" | "addSite" | "removeSite">,
     Pick<ComponentProps<typeof SecretsCard>, "secrets" | "roll"> {
   /** Who may enter, with the names of what is chosen. */
   entry: Pick<ComponentProps<typeof AdmissionCard>, "admission" | "named" | "withoutPlaces">;
@@ -52,7 +54,8 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { setOffer, from, resources, setGrants, logout, setLogout, tryNoticeAgain, ...rest } = more;
   const { entry, searchAdmission, tryAdmission, setAdmission, ...others } = rest;
   const { claims, findPeople, previewClaims, setClaims, ...left } = others;
-  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = left;
+  const { sites, addSite, removeSite, ...last } = left;
+  const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = last;
   const t = useTranslations("applications");
   const signsIn = hasPeople(application.type);
   const key = { poolId: application.poolId, applicationId: application.id };
@@ -132,6 +135,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
               setLogout={setLogout}
               tryNoticeAgain={tryNoticeAgain}
             />
+            <ProtectedSitesCard application={key} sites={sites} addSite={addSite} removeSite={removeSite} />
           </>
         )}
         <EditApplicationForm application={application} update={update} />

@@ -7,6 +7,7 @@ import {
   claimsMember,
   resourcesMember,
   secondFactorMember,
+  siteOriginsMember,
   tokenSettingsMember,
   webOriginsMember,
 } from "./client-settings";
@@ -50,5 +51,6 @@ export function toClientMetadata(application: Client): AdapterPayload {
     [resourcesMember]: application.resources,
     [admissionMember]: application.admission,
     [claimsMember]: application.claims,
+    [siteOriginsMember]: application.siteOrigins,
   } as AdapterPayload;
 }

@@ -12,6 +12,7 @@ export const webOriginsMember = "dingpass_web_origins";
 export const resourcesMember = "dingpass_resources";
 export const admissionMember = "dingpass_admission";
 export const claimsMember = "dingpass_claims";
+export const siteOriginsMember = "dingpass_site_origins";
 
 /** How the codes and tokens of an application are made ({@link toClientMetadata} has put it there). */
 export function tokenSettings(client: Client): TokenSettings {
@@ -41,4 +42,9 @@ export function admissionOf(client: Client): Admission {
 /** What an application is told beside its scopes. */
 export function claimSettings(client: Client): ClaimSettings {
   return client[claimsMember] as ClaimSettings;
+}
+
+/** Where the protected sites of an application are. */
+export function siteOrigins(client: Client): readonly string[] {
+  return client[siteOriginsMember] as RegisteredClient["siteOrigins"];
 }

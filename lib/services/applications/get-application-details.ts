@@ -8,6 +8,7 @@ import type { PoolScope } from "@/lib/services/access/scope";
 import { getAdmission } from "@/lib/services/admission/get-admission";
 import { getClaims } from "@/lib/services/claims/get-claims";
 import { getPoolWays } from "@/lib/services/pools/get-pool-ways";
+import { listSitesToConfigure } from "@/lib/services/protected-sites/list-sites-to-configure";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
 import { getEndpoints } from "./get-endpoints";
@@ -41,6 +42,7 @@ export async function getApplicationDetails(
     ways,
     entry,
     claims,
+    sites,
   ] = await Promise.all([
     getApplication(key),
     listConnectionChoices(scope.poolId, applicationId),
@@ -55,6 +57,7 @@ export async function getApplicationDetails(
     getPoolWays(scope),
     getAdmission(scope, { applicationId }),
     getClaims(scope, { applicationId }),
+    listSitesToConfigure(scope, { applicationId }),
   ]);
   const connections = choices.map((choice) => ({
     ...choice,
@@ -74,6 +77,7 @@ export async function getApplicationDetails(
     logout,
     entry,
     claims,
+    sites,
     from,
   };
 }

@@ -9,6 +9,7 @@ import { keptOfRefused } from "@/lib/domain/application/refused-redirect-uri";
 import { rollSecretSchema } from "@/lib/domain/application/secret-overlap";
 import { createApplicationFormSchema, updateApplicationFormSchema } from "@/lib/domain/application/settings";
 import { idSchema } from "@/lib/domain/id";
+import { siteOriginSchema } from "@/lib/domain/protected-site/site-origin";
 import { consoleAction } from "@/lib/entry/console-action";
 import { addRefusedRedirectUri } from "@/lib/services/applications/add-refused-redirect-uri";
 import { createApplication } from "@/lib/services/applications/create-application";
@@ -20,6 +21,8 @@ import { rollSecret } from "@/lib/services/applications/roll-secret";
 import { setLogout as setLogoutNow } from "@/lib/services/applications/set-logout";
 import { tryNoticeAgain as tryNoticeAgainNow } from "@/lib/services/applications/try-notice-again";
 import { updateApplication } from "@/lib/services/applications/update-application";
+import { addProtectedSite } from "@/lib/services/protected-sites/add-protected-site";
+import { removeProtectedSite } from "@/lib/services/protected-sites/remove-protected-site";
 
 const permission = "applications.write";
 const keySchema = z.strictObject({ poolId: idSchema, applicationId: idSchema });
@@ -97,4 +100,18 @@ export const lookForSignIn = consoleAction({
   input: keySchema,
   output: firstSignInAnswer,
   run: findFirstSignIn,
+});
+
+export const addSite = consoleAction({
+  permission,
+  input: keySchema.extend({ origin: siteOriginSchema }),
+  output: nothing,
+  run: addProtectedSite,
+});
+
+export const removeSite = consoleAction({
+  permission,
+  input: keySchema.extend({ siteId: idSchema }),
+  output: nothing,
+  run: removeProtectedSite,
 });

@@ -8,10 +8,12 @@ import { setGrants } from "../../apis/actions";
 import { setOffer } from "../../connections/actions";
 import {
   addRefusedUri,
+  addSite,
   disable,
   enable,
   lookForSignIn,
   remove,
+  removeSite,
   roll,
   setLogout,
   tryNoticeAgain,
@@ -24,7 +26,7 @@ export const generateMetadata = consoleTitle("applications.read", getApplication
 );
 
 export default consolePage("applications.read", getApplicationDetails, ({ data, params: { poolId } }) => (
-  <AreaTexts areas={["admission", "applications", "claims"]}>
+  <AreaTexts areas={["admission", "applications", "claims", "protectedSites"]}>
     <ApplicationDetails
       {...data}
       pool={`/console/user-pools/${poolId}`}
@@ -41,6 +43,8 @@ export default consolePage("applications.read", getApplicationDetails, ({ data, 
         setGrants,
         setLogout,
         tryNoticeAgain,
+        addSite,
+        removeSite,
       }}
       {...{ searchAdmission, tryAdmission, setAdmission, findPeople, previewClaims, setClaims }}
     />

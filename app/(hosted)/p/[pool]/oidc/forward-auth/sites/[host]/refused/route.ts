@@ -1,0 +1,11 @@
+import { readVisit } from "@/lib/entry/protected-site/read-visit";
+import { answerOnSite } from "@/lib/entry/protected-site/site-answer";
+import { routeHandler } from "@/lib/entry/route-handler";
+
+/** `B/oidc/forward-auth/sites/<host>/refused`: what nginx shows where nobody gets in, as the site's `/.dingpass/refused`. */
+export const GET = routeHandler<{ params: Promise<{ pool: string; host: string }> }>(
+  async (request, { params }) => {
+    const visit = await readVisit(request.headers, await params);
+    return answerOnSite(request, visit, visit.site ? "application_disabled" : "site_unknown");
+  },
+);
