@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
 import { endSignIns } from "@/lib/data/sign-ins";
@@ -7,6 +8,7 @@ import { removeProtectedSite } from "@/lib/services/protected-sites/remove-prote
 import { setUserEnabled } from "@/lib/services/users/set-user-enabled";
 import en from "@/messages/en/hosted.json" with { type: "json" };
 import { poolScope } from "@/prisma/seed/scope";
+import { admit } from "../fixtures/admission";
 import type { Answer } from "../fixtures/http-browser/browser";
 import { readText } from "../fixtures/http-browser/text";
 import { opening, protectSite, SiteVisitor, saidBy } from "../fixtures/protected-site";
@@ -505,4 +507,18 @@ test("SEC-99 strangers leave nothing behind at a site, and other methods are ref
   expect((await ask(browser.address("callback"), { fields: {} })).status).toBe(405);
   const large = await ask(browser.address("sign-out"), { fields: { x: "a".repeat(70_000) } });
   expect(large.status).toBe(413);
+});
+
+test("SEC-60 whoever may not enter the application any more is nobody at its site with the next request", async ({
+  makeTenant,
+  stack,
+}) => {
+  const { tenant, browser } = await open(makeTenant, stack);
+  await browser.signIn("/");
+  expect((await browser.check("/", {}, "nginx")).status).toBe(200);
+  await admit(tenant.application.clientId, { userIds: [randomUUID()] });
+  expect(isRefused(await browser.check("/", {}, "nginx"))).toEqual(refused(401));
+  const { id } = await database().user.findFirstOrThrow({ where: { poolId: tenant.pool.id } });
+  await admit(tenant.application.clientId, { userIds: [id] });
+  expect((await browser.check("/", {}, "nginx")).status).toBe(200);
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Admission } from "@/lib/domain/admission/admission";
 import { siteSessionKind } from "@/lib/domain/protected-site/site-session";
 import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } from "./accounts";
 import { execute, query } from "./client";
@@ -12,6 +13,8 @@ export interface VisitedSite {
   clientId: string;
   /** What the application may be told of people, beside who they are. */
   scopes: string[];
+  /** Who of its pool may enter the application. */
+  admission: Admission;
   /** Nobody gets in: the application is disabled (SEC-47). */
   isDisabled: boolean;
   /** Nobody has noted for a minute that its proxy asks. */
@@ -43,7 +46,7 @@ export async function findVisit(
   session: { secure: string | null; plain: string | null },
 ): Promise<{ site: VisitedSite; visitor: SiteVisitor | null } | null> {
   const [row] = await query<VisitRow>(Prisma.sql`
-    SELECT t.id, t.origin, a.client_id AS "clientId", a.tokens -> 'scopes' AS scopes, a.disabled_at IS NOT NULL AS "isDisabled",
+    SELECT t.id, t.origin, a.client_id AS "clientId", a.tokens -> 'scopes' AS scopes, a.admission, a.disabled_at IS NOT NULL AS "isDisabled",
       (t.last_check_at IS NULL OR t.last_check_at < now() - interval '1 minute') AS "isUnnoted",
       v.account, v.username, v.sign_in_id AS "signInId"
     FROM protected_site t

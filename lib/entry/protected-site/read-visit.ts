@@ -3,6 +3,7 @@ import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { getPoolBySlug } from "@/lib/addresses/pools";
 import { findVisit, type SiteVisitor, type VisitedSite } from "@/lib/data/site-visits";
 import { type AskedRequest, readAskedRequest } from "@/lib/domain/protected-site/asked-request";
+import { admits } from "@/lib/oidc/policy/admission";
 import { noteSiteCheck } from "@/lib/oidc/protected-sites/note-site-check";
 import { type CookieSite, findSessions } from "./site-cookies";
 
@@ -12,6 +13,7 @@ export interface Visit {
   asked: AskedRequest;
   /** Null for one that nobody has registered. */
   site: (VisitedSite & CookieSite) | null;
+  /** Null for nobody, and for somebody who may not enter the application (any more): the sign-in says why. */
   visitor: SiteVisitor | null;
 }
 
@@ -37,7 +39,9 @@ export async function readVisit(
     return { pool, asked, site: null, visitor: null };
   const { site, visitor } = found;
   if (site.isUnnoted) noteSiteCheck(pool.id, site.id);
-  return { pool, asked, site: { ...site, poolId: pool.id, host }, visitor: site.isDisabled ? null : visitor };
+  const counts =
+    visitor !== null && !site.isDisabled && (await admits(pool.id, site.admission, visitor.account.id));
+  return { pool, asked, site: { ...site, poolId: pool.id, host }, visitor: counts ? visitor : null };
 }
 
 /**
