@@ -78,7 +78,11 @@ function createProduct(origin: string, simulatorUrl: string): Provider {
   product.on("request", async (request, response) => {
     const url = new URL(request.url ?? "", origin);
     const [, page, uid, step] = url.pathname.split("/");
-    if (page === "callback") {
+    if (page === "forward-auth") {
+      answerSite(origin, request, response);
+    } else if (page === "site-sign-in") {
+      response.writeHead(303, { Location: "https://wiki.contoso.example/.dingpass/callback?code=c" }).end();
+    } else if (page === "callback") {
       const [state, code] = [url.searchParams.get("state"), url.searchParams.get("code")];
       const next = code === newcomer.id ? `/bind/${state}` : `/login/${state}/finish?person=${code}`;
       response.writeHead(303, { Location: next }).end();
@@ -114,6 +118,17 @@ function createProduct(origin: string, simulatorUrl: string): Provider {
     }
   });
   return provider;
+}
+
+/** What a protected site's proxy is answered. */
+function answerSite(origin: string, { url = "", headers }: IncomingMessage, response: ServerResponse): void {
+  if (url.endsWith("/callback?code=c"))
+    response
+      .setHeader("Set-Cookie", "site=s; Path=/; Secure")
+      .writeHead(302, { Location: "https://wiki.contoso.example/" });
+  else if (headers.cookie === "site=s") response.writeHead(200);
+  else response.writeHead(302, { Location: `${origin}/site-sign-in` });
+  response.end();
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -206,7 +221,10 @@ test("a row is compared with one of the limit peer", () => {
     [...listLoginScenarios(scene, people, asking, []), ...listTokenScenarios(scene, [])],
     [...listPeerLoginScenarios(scene), ...listPeerTokenScenarios(scene)].map(({ name }) => name),
   ];
-  expect(rows.filter(({ limit }) => limit === undefined).map(({ name }) => name)).toEqual(["login page"]);
+  expect(rows.filter(({ limit }) => limit === undefined).map(({ name }) => name)).toEqual([
+    "login page",
+    "forward authentication",
+  ]);
   expect(rows.flatMap(({ limit }) => (limit === undefined || peers.includes(limit) ? [] : [limit]))).toEqual(
     [],
   );

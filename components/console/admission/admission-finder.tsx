@@ -31,7 +31,7 @@ export function AdmissionFinder({ poolId, chosen, search, onAdd }: AdmissionFind
   const isEmpty = found && found.users.length + found.departments.length + found.roles.length === 0;
   return (
     <div className="grid gap-3">
-      <form onSubmit={look} className="grid gap-2 sm:grid-cols-[1fr_auto] sm:items-end">
+      <form method="post" onSubmit={look} className="grid gap-2 sm:grid-cols-[1fr_auto] sm:items-end">
         <FormField label={t("searchLabel")}>
           <Input
             type="search"

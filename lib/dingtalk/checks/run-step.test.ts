@@ -203,9 +203,13 @@ describe("the check of an app", () => {
     for (const step of checkSteps) findings.push(...(await runStep(unsaved, step satisfies CheckStep)));
     expect(JSON.stringify(findings)).not.toContain(clientSecret);
     await ask("DELETE", `control/faults?clientId=${clientId}`);
-    const count = await database().appToken.count();
+    const tokens = () =>
+      database().appToken.count({
+        where: { connection: { settings: { path: ["clientId"], equals: clientId } } },
+      });
+    const count = await tokens();
     await runStep({ corpId, clientId, clientSecret: stored.clientSecret }, "directory");
-    expect(await database().appToken.count()).toBe(count);
+    expect(await tokens()).toBe(count);
   });
 
   it("SEC-34: a hostile CorpId stays one part of the address", async () => {
