@@ -123,6 +123,8 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#setLogout`]: "applications.write",
   [`${pools}/[poolId]/applications#tryNoticeAgain`]: "applications.write",
   [`${pools}/[poolId]/applications#addSite`]: "applications.write",
+  [`${pools}/[poolId]/applications#addKeys`]: "applications.write",
+  [`${pools}/[poolId]/applications#removeKey`]: "applications.write",
   [`${pools}/[poolId]/applications#removeSite`]: "applications.write",
   [`${pools}/[poolId]/applications#lookForSignIn`]: "applications.read",
   [`${pools}/[poolId]/apis#create`]: "applications.write",

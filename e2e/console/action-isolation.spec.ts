@@ -29,6 +29,12 @@ const apis = `${pools}/[poolId]/apis`;
 type Input = Record<string, unknown>;
 
 /** What the tenant's application was refused for. */
+const publicKey = JSON.stringify({
+  kty: "OKP",
+  crv: "Ed25519",
+  x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+  kid: "of-this-test",
+});
 const refusedUri = "https://app.acme.example/other";
 
 /**
@@ -160,6 +166,8 @@ async function validInputs(
     },
     [`${applications}#tryNoticeAgain`]: { poolId, applicationId, noticeId },
     [`${applications}#addSite`]: { poolId, applicationId, origin: "https://wiki.contoso.example" },
+    [`${applications}#addKeys`]: { poolId, applicationId, keys: publicKey },
+    [`${applications}#removeKey`]: { poolId, applicationId, kid: "of-this-test" },
     [`${applications}#removeSite`]: { poolId, applicationId, siteId },
     [`${applications}#lookForSignIn`]: { poolId, applicationId },
     [`${apis}#create`]: { poolId, identifier: "https://stock.acme.example", ...api },

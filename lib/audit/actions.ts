@@ -57,6 +57,8 @@ export type AuditAction =
   | "application.disabled"
   | "application.deleted"
   | "application.secret_created"
+  | "application.public_keys_added"
+  | "application.public_key_removed"
   | "application.resource_grants_changed"
   | "resource_server.created"
   | "resource_server.updated"

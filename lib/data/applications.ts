@@ -1,6 +1,7 @@
 import "server-only";
 import { type Admission, parseAdmission } from "@/lib/domain/admission/admission";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import type { PublicKey } from "@/lib/domain/application/public-keys";
 import type { ChosenResponseMode } from "@/lib/domain/application/response-mode";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
 import { type ClaimSettings, parseClaimSettings } from "@/lib/domain/claims/settings";
@@ -25,6 +26,8 @@ export interface Client {
   tokens: TokenSettings;
   /** SHA-256 digests, base64url, of the secrets that are valid now, newest first; empty for `spa` and `native`. */
   secretDigests: string[];
+  /** What it proves itself by instead of a secret; empty where it does not. */
+  publicKeys: PublicKey[];
   /** What it may do at APIs in its own name: of each its identifier, the names of scopes, and for how long a token counts, in seconds. */
   resources: { identifier: string; scopes: string[]; tokenSeconds: number }[];
   /** What its pool asks people for after they have signed in, and whether the application itself lets nobody in without. */
@@ -43,7 +46,7 @@ const client = Prisma.sql`
            a.redirect_uris AS "redirectUris", a.post_logout_redirect_uris AS "postLogoutRedirectUris", a.web_origins AS "webOrigins",
            ARRAY(SELECT t.origin FROM protected_site t WHERE t.application_id = a.id) AS "siteOrigins",
            a.response_modes AS "responseModes",
-           a.id_token_algorithm AS "idTokenAlgorithm", a.tokens,
+           a.id_token_algorithm AS "idTokenAlgorithm", a.tokens, a.public_keys AS "publicKeys",
            jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
              a.demands_second_factor) AS "secondFactor", a.admission, a.claims,
            COALESCE((

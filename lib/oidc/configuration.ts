@@ -11,6 +11,7 @@ import { rememberUiLocale } from "./pages/ui-locale";
 import { findAccountFor } from "./policy/account";
 import { isAdmitted } from "./policy/admission";
 import { refuseUnmetClaims } from "./policy/claims-request";
+import { assertionAlgorithms, limitAssertion } from "./policy/client-assertion";
 import {
   admissionMember,
   claimsMember,
@@ -96,7 +97,11 @@ export function poolConfiguration(
       long: sessionCookie,
       short: cookieOptions,
     },
-    enabledJWA: { idTokenSigningAlgValues: ["ES256", "RS256"] },
+    enabledJWA: {
+      idTokenSigningAlgValues: ["ES256", "RS256"],
+      clientAuthSigningAlgValues: [...assertionAlgorithms],
+    },
+    assertJwtClientAuthClaimsAndHeader: limitAssertion,
     ttl: lifetimes,
     features: {
       devInteractions: { enabled: false },

@@ -74,6 +74,7 @@ function describeClient(clientId: string) {
     siteOrigins: [],
     responseModes: [],
     resources: [],
+    publicKeys: [],
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     secretDigests: ["0".repeat(43)],

@@ -20,6 +20,7 @@ import { LogoutCard } from "./logout-card";
 import { NoWayIn } from "./no-way-in";
 import { OnceStored } from "./once-stored";
 import { PageToCopyCard } from "./page-to-copy-card";
+import { PublicKeysCard } from "./public-keys-card";
 import { ResourceGrantsCard } from "./resource-grants-card";
 import { SecretsCard } from "./secrets-card";
 
@@ -31,6 +32,7 @@ interface ApplicationDetailsProps
     Pick<ComponentProps<typeof FirstSignInCard>, "firstSignIn" | "addRefusedUri">,
     Pick<ComponentProps<typeof LogoutCard>, "logout" | "setLogout" | "tryNoticeAgain">,
     Pick<ComponentProps<typeof PageToCopyCard>, "sdk">,
+    Pick<ComponentProps<typeof PublicKeysCard>, "publicKeys" | "addKeys" | "removeKey">,
     Pick<ComponentProps<typeof ResourceGrantsCard>, "resources" | "setGrants">,
     Pick<ComponentProps<typeof AdmissionCard>, "searchAdmission" | "tryAdmission" | "setAdmission">,
     Pick<ComponentProps<typeof ClaimsCard>, "findPeople" | "previewClaims" | "setClaims">,
@@ -54,7 +56,7 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
   const { setOffer, from, resources, setGrants, logout, setLogout, tryNoticeAgain, ...rest } = more;
   const { entry, searchAdmission, tryAdmission, setAdmission, ...others } = rest;
   const { claims, findPeople, previewClaims, setClaims, ...left } = others;
-  const { sites, addSite, removeSite, ...last } = left;
+  const { sites, addSite, removeSite, publicKeys, addKeys, removeKey, ...last } = left;
   const { firstSignIn, lookForSignIn, addRefusedUri, methods, ...actions } = last;
   const t = useTranslations("applications");
   const signsIn = hasPeople(application.type);
@@ -114,6 +116,9 @@ export function ApplicationDetails(props: ApplicationDetailsProps) {
           <SecretsCard secrets={secrets} application={key} roll={roll} />
         ) : (
           <Notice>{t("details.noSecret")}</Notice>
+        )}
+        {hasSecret(application.type) && (
+          <PublicKeysCard application={key} publicKeys={publicKeys} addKeys={addKeys} removeKey={removeKey} />
         )}
         {hasSecret(application.type) && (
           <ResourceGrantsCard

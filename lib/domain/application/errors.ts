@@ -5,7 +5,9 @@ export const applicationErrors = {
   "application.not_admitted": 403,
   /** The same form was sent before, with other values. */
   "application.already_created": 409,
-  /** Only web applications have a secret. */
+  /** What was entered is no public key that can be used; the field says why. */
+  "application.public_keys_refused": 400,
+  /** Applications in a browser or on a device keep no secret. */
   "application.without_secret": 409,
   /** The typed name is not that of the application to be deleted. */
   "application.confirmation_mismatch": 400,

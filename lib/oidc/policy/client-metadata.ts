@@ -18,7 +18,6 @@ import {
  * provider is the list of digests of the secrets that are valid now: the provider never sees a secret (SEC-10).
  */
 export function toClientMetadata(application: Client): AdapterPayload {
-  const confidential = hasSecret(application.type);
   const signsIn = hasPeople(application.type);
   return {
     client_id: application.clientId,
@@ -43,8 +42,7 @@ export function toClientMetadata(application: Client): AdapterPayload {
       backchannel_logout_session_required: application.logout.sessionRequired,
     }),
     id_token_signed_response_alg: application.idTokenAlgorithm,
-    token_endpoint_auth_method: confidential ? "client_secret_basic" : "none",
-    ...(confidential ? { client_secret: application.secretDigests.join(" ") || "none" } : {}),
+    ...authenticationOf(application),
     [tokenSettingsMember]: application.tokens,
     [secondFactorMember]: application.secondFactor,
     [webOriginsMember]: application.webOrigins,
@@ -53,4 +51,15 @@ export function toClientMetadata(application: Client): AdapterPayload {
     [claimsMember]: application.claims,
     [siteOriginsMember]: application.siteOrigins,
   } as AdapterPayload;
+}
+
+/** How an application proves who it is: where it has keys, its secrets count no more. */
+function authenticationOf({ type, publicKeys, secretDigests }: Client) {
+  if (!hasSecret(type)) return { token_endpoint_auth_method: "none" };
+  if (publicKeys.length > 0)
+    return { token_endpoint_auth_method: "private_key_jwt", jwks: { keys: publicKeys } };
+  return {
+    token_endpoint_auth_method: "client_secret_basic",
+    client_secret: secretDigests.join(" ") || "none",
+  };
 }

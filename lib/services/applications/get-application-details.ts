@@ -13,6 +13,7 @@ import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
 import { getEndpoints } from "./get-endpoints";
 import { getLogout } from "./get-logout";
+import { listPublicKeys } from "./list-public-keys";
 import { listWaysBeside } from "./list-ways-beside";
 
 /**
@@ -43,6 +44,7 @@ export async function getApplicationDetails(
     entry,
     claims,
     sites,
+    publicKeys,
   ] = await Promise.all([
     getApplication(key),
     listConnectionChoices(scope.poolId, applicationId),
@@ -58,6 +60,7 @@ export async function getApplicationDetails(
     getAdmission(scope, { applicationId }),
     getClaims(scope, { applicationId }),
     listSitesToConfigure(scope, { applicationId }),
+    listPublicKeys(scope, { applicationId }),
   ]);
   const connections = choices.map((choice) => ({
     ...choice,
@@ -78,6 +81,7 @@ export async function getApplicationDetails(
     entry,
     claims,
     sites,
+    publicKeys,
     from,
   };
 }

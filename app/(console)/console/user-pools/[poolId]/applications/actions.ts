@@ -5,18 +5,21 @@ import { nothing, savedAnswer } from "@/lib/domain/answers";
 import { createdApplicationAnswer, rolledSecretAnswer } from "@/lib/domain/application/answers";
 import { firstSignInAnswer } from "@/lib/domain/application/first-sign-in";
 import { logoutSettingsSchema, noticeKeySchema } from "@/lib/domain/application/logout-settings";
+import { addPublicKeysSchema, removePublicKeySchema } from "@/lib/domain/application/public-keys";
 import { keptOfRefused } from "@/lib/domain/application/refused-redirect-uri";
 import { rollSecretSchema } from "@/lib/domain/application/secret-overlap";
 import { createApplicationFormSchema, updateApplicationFormSchema } from "@/lib/domain/application/settings";
 import { idSchema } from "@/lib/domain/id";
 import { siteOriginSchema } from "@/lib/domain/protected-site/site-origin";
 import { consoleAction } from "@/lib/entry/console-action";
+import { addPublicKeys } from "@/lib/services/applications/add-public-keys";
 import { addRefusedRedirectUri } from "@/lib/services/applications/add-refused-redirect-uri";
 import { createApplication } from "@/lib/services/applications/create-application";
 import { deleteApplication } from "@/lib/services/applications/delete-application";
 import { disableApplication } from "@/lib/services/applications/disable-application";
 import { enableApplication } from "@/lib/services/applications/enable-application";
 import { findFirstSignIn } from "@/lib/services/applications/find-first-sign-in";
+import { removePublicKey } from "@/lib/services/applications/remove-public-key";
 import { rollSecret } from "@/lib/services/applications/roll-secret";
 import { setLogout as setLogoutNow } from "@/lib/services/applications/set-logout";
 import { tryNoticeAgain as tryNoticeAgainNow } from "@/lib/services/applications/try-notice-again";
@@ -114,4 +117,18 @@ export const removeSite = consoleAction({
   input: keySchema.extend({ siteId: idSchema }),
   output: nothing,
   run: removeProtectedSite,
+});
+
+export const addKeys = consoleAction({
+  permission,
+  input: addPublicKeysSchema,
+  output: nothing,
+  run: addPublicKeys,
+});
+
+export const removeKey = consoleAction({
+  permission,
+  input: removePublicKeySchema,
+  output: nothing,
+  run: removePublicKey,
 });

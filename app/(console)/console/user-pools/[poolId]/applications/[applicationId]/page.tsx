@@ -7,12 +7,14 @@ import { getApplicationName } from "@/lib/services/applications/get-application-
 import { setGrants } from "../../apis/actions";
 import { setOffer } from "../../connections/actions";
 import {
+  addKeys,
   addRefusedUri,
   addSite,
   disable,
   enable,
   lookForSignIn,
   remove,
+  removeKey,
   removeSite,
   roll,
   setLogout,
@@ -45,6 +47,8 @@ export default consolePage("applications.read", getApplicationDetails, ({ data, 
         tryNoticeAgain,
         addSite,
         removeSite,
+        addKeys,
+        removeKey,
       }}
       {...{ searchAdmission, tryAdmission, setAdmission, findPeople, previewClaims, setClaims }}
     />
