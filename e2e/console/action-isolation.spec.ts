@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
+import { initialBranding } from "@/lib/domain/branding/branding";
 import { makeAdministrator, type TestAdministrator } from "../fixtures/administrator";
 import { makeAdministratorInputs, refusedWhenValid } from "../fixtures/administrator-inputs";
 import {
@@ -24,6 +25,10 @@ const connections = `${pools}/[poolId]/connections`;
 const applications = `${pools}/[poolId]/applications`;
 
 type Input = Record<string, unknown>;
+
+/** A PNG file of 16 black pixels on each side. */
+const picture =
+  "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADElEQVR42mNgIA0AAAAwAAEodEl9AAAAAElFTkSuQmCC";
 
 /** What the tenant's application was refused for. */
 const refusedUri = "https://app.acme.example/other";
@@ -99,6 +104,21 @@ async function validInputs(
       registersUsers: false,
       domains: "acme.example",
     },
+    [`${pools}/[poolId]/settings/look#readLogo`]: { poolId, file: picture },
+    [`${pools}/[poolId]/settings/look#previewLook`]: {
+      poolId,
+      values: initialBranding,
+      logo: null,
+      locale: "en",
+      theme: "light",
+    },
+    [`${pools}/[poolId]/settings/look#saveBranding`]: {
+      poolId,
+      version: 0,
+      values: { ...initialBranding, termsUrl: "https://acme.example/terms" },
+      logo: { act: "replace", file: picture },
+    },
+    [`${pools}/[poolId]/settings/look#resetBranding`]: { poolId, version: 1 },
     [`${pools}/[poolId]/settings#rotateKeys`]: { poolId },
     [`${pools}/[poolId]/settings#replaceKeys`]: { poolId, confirmation: tenant.pool.slug },
     [`${pools}/[poolId]/settings#setKeySchedule`]: { poolId, from: 90, automatic: true, days: 60 },

@@ -2,6 +2,7 @@ import account from "./account.json";
 import administrators from "./administrators.json";
 import applications from "./applications.json";
 import audit from "./audit.json";
+import branding from "./branding.json";
 import causes from "./causes.json";
 import checklist from "./checklist.json";
 import checks from "./checks.json";
@@ -27,6 +28,7 @@ export default {
   administrators,
   applications,
   audit,
+  branding,
   causes,
   checklist,
   checks,

@@ -1,4 +1,5 @@
 import { accountStates } from "./account-states";
+import { brandedStates } from "./branded-states";
 import { credentialStates } from "./credential-states";
 import { endingStates } from "./ending-states";
 import type { HostedState } from "./hosted-state";
@@ -16,4 +17,5 @@ export const hostedStates: readonly HostedState[] = [
   ...accountStates,
   ...testStates,
   ...endingStates,
+  ...brandedStates,
 ];
