@@ -67,9 +67,11 @@ test("SEC-72 login, account, error and logout pages wear what their pool chose, 
   const { base, issuer } = tenant.pool;
   const visitor = new Visitor(stack);
   await signIn(visitor, application);
+  const openLogin = async (newcomer: Visitor) =>
+    (await newcomer.visit(await openLoginPage(newcomer, application.request()))).body;
   const pages = {
-    login: (await openLoginPage(new Visitor(stack), application.request())).body,
-    loginInChinese: (await openLoginPage(new Visitor(stack, undefined, chinese), application.request())).body,
+    login: await openLogin(new Visitor(stack)),
+    loginInChinese: await openLogin(new Visitor(stack, undefined, chinese)),
     account: (await visitor.visit(`${base}/account`)).body,
     home: (await visitor.visit(base)).body,
     error: (await ask(`${base}/error?code=login.account_disabled`)).body,
