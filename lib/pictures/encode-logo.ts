@@ -21,13 +21,22 @@ const mostPixels = 4096 * 4096;
 const seconds = 5;
 const formats: ReadonlySet<string> = new Set(["png", "jpeg", "webp"]);
 
+let turn: Promise<unknown> = Promise.resolve();
+
 /**
- * Makes a logo of an uploaded file: decoded by its content and encoded anew, so that nothing of the file is kept but pixels (SEC-73). Of
+ * Makes a logo of an uploaded file, one at a time: decoded by its content and encoded anew, so that nothing of the file is kept but pixels (SEC-73). Of
  * several frames it is the first. Whatever is no PNG, JPEG or WebP is not even tried, SVG among them.
  *
  * @throws AppError `request.invalid` with the field `file`: `branding.logo.unreadable`, `.too_small` or `.too_many_pixels`.
  */
-export async function encodeLogo(bytes: Uint8Array): Promise<EncodedLogo> {
+export function encodeLogo(bytes: Uint8Array): Promise<EncodedLogo> {
+  const made = turn.then(() => encode(bytes));
+  // Whoever asked for it hears of a fault; the next one begins all the same.
+  turn = made.catch(() => undefined);
+  return made;
+}
+
+async function encode(bytes: Uint8Array): Promise<EncodedLogo> {
   const sharp = await load();
   const open = () =>
     sharp(bytes, { limitInputPixels: mostPixels, failOn: "error", pages: 1, sequentialRead: true });

@@ -15,7 +15,7 @@ import { ToggleField } from "@/components/ui/toggle-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
-import type { Branding } from "@/lib/domain/branding/branding";
+import { type Branding, initialBranding } from "@/lib/domain/branding/branding";
 import {
   type PreviewInput,
   type ReadLogo,
@@ -85,6 +85,7 @@ export function LookForm({ poolId, values, version, logo, save, reset, readLogo,
       shouldDirty: true,
     });
   };
+  const isOwn = logo !== null || JSON.stringify(values) !== JSON.stringify(initialBranding);
   const differing = useStaleLook(values, form.getValues("values"));
   return (
     <FormProvider {...form}>
@@ -117,7 +118,7 @@ export function LookForm({ poolId, values, version, logo, save, reset, readLogo,
             <StaleDecision fields={differing} onUseTheirs={takeTheirs} onKeepYours={keepYours} />
           )}
           <FormBar>
-            <ResetLook poolId={poolId} version={version} reset={reset} />
+            <ResetLook poolId={poolId} version={version} isOwn={isOwn} reset={reset} />
             <SubmitButton pending={pending} disabled={refused}>
               {common("save")}
             </SubmitButton>

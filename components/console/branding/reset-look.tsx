@@ -14,6 +14,8 @@ import type { ResetBrandingInput } from "@/lib/domain/branding/branding-form";
 export function ResetLook(props: {
   poolId: string;
   version: number;
+  /** Something was chosen that can be taken back. */
+  isOwn: boolean;
   reset: Action<ResetBrandingInput, void>;
 }) {
   const { poolId, version } = props;
@@ -36,7 +38,7 @@ export function ResetLook(props: {
   });
   return (
     <>
-      <Button variant="ghost" disabled={version === 0} onClick={() => setAsking(true)}>
+      <Button variant="ghost" disabled={!props.isOwn} onClick={() => setAsking(true)}>
         {t("button")}
       </Button>
       <ConfirmDialog

@@ -26,5 +26,7 @@ export function brandStyle({ values: { colours }, logo }: PageBrand): string {
 function colourRules({ accent, soft, button, hover, active, buttonText }: AccentColours): string {
   const paint = (state: string, colour: string) =>
     `.button.primary${state}{border-color:${colour};background:${colour};color:${buttonText}}`;
-  return `:root{--accent:${accent};--accent-soft:${soft}}${paint("", button)}${paint(":hover", hover)}${paint(":active", active)}`;
+  // DingTalk's mark has a colour of its own, which is for white words.
+  const mark = ".button.primary path[fill]{fill:currentColor}";
+  return `:root{--accent:${accent};--accent-soft:${soft}}${mark}${paint("", button)}${paint(":hover", hover)}${paint(":active", active)}`;
 }
