@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
-import en from "@/messages/en" with { type: "json" };
-import zh from "@/messages/zh-CN" with { type: "json" };
+import branding from "@/messages/en/branding.json" with { type: "json" };
+import common from "@/messages/en/common.json" with { type: "json" };
+import zhBranding from "@/messages/zh-CN/branding.json" with { type: "json" };
+import zhCommon from "@/messages/zh-CN/common.json" with { type: "json" };
 import { brandPool, drawLogo } from "../fixtures/branding";
 import { expect, test } from "../fixtures/console-test";
 import type { TestTenant } from "../fixtures/test";
@@ -13,6 +15,9 @@ async function openLook(page: Page, { pool }: TestTenant) {
   await waitForHydration(page.getByRole("switch").first());
   return page.frameLocator("iframe");
 }
+
+const en = { branding, common };
+const zh = { branding: zhBranding, common: zhCommon };
 
 const storedOf = ({ pool }: TestTenant) => database().branding.findUnique({ where: { poolId: pool.id } });
 
