@@ -108,7 +108,7 @@ async function validInputs(
     [`${pools}/[poolId]/settings/look#previewLook`]: {
       poolId,
       values: initialBranding,
-      logo: null,
+      logo: { width: 0, height: 0 },
       locale: "en",
       theme: "light",
     },

@@ -28,12 +28,14 @@ export function ColourFields() {
             <ToggleField label={t("own")} help={t("ownHelp")}>
               <Switch
                 ref={field.ref}
-                checked={field.value !== null}
+                checked={field.value.kind === "own"}
                 onBlur={field.onBlur}
-                onCheckedChange={(on) => field.onChange(on ? { ...initialAccents } : null)}
+                onCheckedChange={(on) =>
+                  field.onChange(on ? { kind: "own", ...initialAccents } : { kind: "default" })
+                }
               />
             </ToggleField>
-            {field.value !== null && themes.map((theme) => <ColourField key={theme} theme={theme} />)}
+            {field.value.kind === "own" && themes.map((theme) => <ColourField key={theme} theme={theme} />)}
           </div>
         )}
       />

@@ -39,7 +39,7 @@ export function LookPreview({ logo, preview }: LookPreviewProps) {
   const [html, setHtml] = useState("");
   const [failed, setFailed] = useState(false);
   const read = brandingSchema.safeParse(form.watch("values"));
-  const size = logo && { width: logo.width, height: logo.height };
+  const size = { width: logo?.width ?? 0, height: logo?.height ?? 0 };
   const poolId = form.getValues("poolId");
   // Of the same text the same page comes: the effect runs where anything has changed.
   const wanted = read.success

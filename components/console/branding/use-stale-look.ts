@@ -8,8 +8,8 @@ import { localeNames, locales } from "@/lib/domain/locale/locale";
 export function useStaleLook(theirs: Branding, yours: Branding) {
   const t = useTranslations("branding");
   const [saved, typed] = [theirs, yours].map((values) => [
-    [t("colours.light"), values.colours?.light ?? ""],
-    [t("colours.dark"), values.colours?.dark ?? ""],
+    [t("colours.light"), values.colours.kind === "own" ? values.colours.light : ""],
+    [t("colours.dark"), values.colours.kind === "own" ? values.colours.dark : ""],
     ...locales.flatMap((locale) => [
       [t("texts.heading", { language: localeNames[locale] }), values.texts[locale].heading],
       [t("texts.help", { language: localeNames[locale] }), values.texts[locale].help],

@@ -14,7 +14,7 @@ const logo = {
   address: `/p/acme/branding/logo/${digest}.png`,
   iconAddress: `/p/acme/branding/icon/${digest}.png`,
 };
-const colours = { light: "#7a1fa2", dark: "#c792ea" };
+const colours = { kind: "own" as const, light: "#7a1fa2", dark: "#c792ea" };
 const hostile = `"><script>x</script></style><img src=x onerror=y>`;
 const brand: PageBrand = {
   poolName: hostile,

@@ -17,9 +17,9 @@ const logoOnDark =
  * here but colours, of six hexadecimal digits each (SEC-72).
  */
 export function brandStyle({ values: { colours }, logo }: PageBrand): string {
-  const light = colours ? colourRules(listAccentColours(colours.light, "light")) : "";
-  const dark =
-    (colours ? colourRules(listAccentColours(colours.dark, "dark")) : "") + (logo ? logoOnDark : "");
+  const isOwn = colours.kind === "own";
+  const light = isOwn ? colourRules(listAccentColours(colours.light, "light")) : "";
+  const dark = (isOwn ? colourRules(listAccentColours(colours.dark, "dark")) : "") + (logo ? logoOnDark : "");
   return `${parts}${logo ? withLogo : ""}${light}${dark && `@media (prefers-color-scheme:dark){${dark}}`}`;
 }
 

@@ -54,7 +54,8 @@ export type ReadLogo = z.infer<typeof readLogoAnswer>;
 export const previewSchema = z.strictObject({
   poolId: idSchema,
   values: brandingSchema,
-  logo: z.strictObject({ width: z.int().min(1).max(5_000), height: z.int().min(1).max(5_000) }).nullable(),
+  /** Its size in pixels, 0 where there is none. */
+  logo: z.strictObject({ width: z.int().min(0).max(5_000), height: z.int().min(0).max(5_000) }),
   locale: z.enum(["en", "zh-CN"]),
   theme: z.enum(["light", "dark"]),
 });

@@ -14,7 +14,7 @@ describe("SEC-72: the look of a pool is a closed set of values", () => {
   it("takes what nobody has chosen yet, and what somebody has", () => {
     expect(brandingSchema.parse(initialBranding)).toEqual(initialBranding);
     const chosen: Branding = {
-      colours: { light: "#7a1fa2", dark: "#c792ea" },
+      colours: { kind: "own", light: "#7a1fa2", dark: "#c792ea" },
       texts: {
         en: { heading: "Welcome to Acme 👩‍💻", help: "Ask the helpdesk: 8888" },
         "zh-CN": { heading: "欢迎使用 Acme", help: "请联系 IT 服务台" },
@@ -32,18 +32,21 @@ describe("SEC-72: the look of a pool is a closed set of values", () => {
   });
 
   it.each(["red", "#fff", "#12345g", "url(x)", "#000000;}a{", "", "#0000000"])("no colour: %j", (light) => {
-    expect(codesOf({ colours: { light, dark: "#1269e0" } })).toEqual({
+    expect(codesOf({ colours: { kind: "own", light, dark: "#1269e0" } })).toEqual({
       "colours.light": "branding.accent.shape",
     });
   });
 
   it("says which colour cannot be read, and why", () => {
-    expect(codesOf({ colours: { light: "#ffcc00", dark: "#777777" } })).toEqual({
+    expect(codesOf({ colours: { kind: "own", light: "#ffcc00", dark: "#777777" } })).toEqual({
       "colours.light": "branding.accent.page",
       "colours.dark": "branding.accent.text",
     });
     expect(
-      brandingSchema.parse({ ...initialBranding, colours: { light: " #1269E0 ", dark: "#1269e0" } }),
+      brandingSchema.parse({
+        ...initialBranding,
+        colours: { kind: "own", light: " #1269E0 ", dark: "#1269e0" },
+      }),
     ).toMatchObject({
       colours: { light: "#1269e0" },
     });

@@ -51,8 +51,11 @@ const link = z
  * column; the logo is beside it.
  */
 export const brandingSchema = z.strictObject({
-  /** The colour of buttons, and what follows from it, in each look; null for the product's own. */
-  colours: z.strictObject({ light: accent("light"), dark: accent("dark") }).nullable(),
+  /** The colour of buttons, and what follows from it, on light pages and on dark ones. */
+  colours: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("default") }),
+    z.strictObject({ kind: z.literal("own"), light: accent("light"), dark: accent("dark") }),
+  ]),
   /** What stands on the login page in each language; empty for the product's own words, or for nothing. */
   texts: z.strictObject({ en: texts, "zh-CN": texts } satisfies Record<Locale, typeof texts>),
   termsUrl: link,
@@ -65,7 +68,7 @@ export type Branding = z.output<typeof brandingSchema>;
 
 /** That of a pool for which nobody has chosen anything. */
 export const initialBranding: Branding = {
-  colours: null,
+  colours: { kind: "default" },
   texts: { en: { heading: "", help: "" }, "zh-CN": { heading: "", help: "" } },
   termsUrl: "",
   privacyUrl: "",

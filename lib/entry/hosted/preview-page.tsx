@@ -23,7 +23,7 @@ export async function previewLook(
   { values, logo, locale, theme }: Omit<PreviewInput, "poolId" | "values"> & { values: Branding },
 ): Promise<{ html: string }> {
   const pool = await getPoolAddress(poolId);
-  const shown = values.showsLogo ? logo : null;
+  const shown = values.showsLogo && logo.width > 0 && logo.height > 0 ? logo : null;
   const brand = {
     values,
     poolName: pool.name,

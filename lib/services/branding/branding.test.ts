@@ -12,7 +12,7 @@ import { resetBranding } from "./reset-branding";
 import { saveBranding } from "./save-branding";
 
 const chosen: Branding = {
-  colours: { light: "#7a1fa2", dark: "#c792ea" },
+  colours: { kind: "own", light: "#7a1fa2", dark: "#c792ea" },
   texts: { en: { heading: "Welcome", help: "" }, "zh-CN": { heading: "欢迎", help: "" } },
   termsUrl: "https://acme.example/terms",
   privacyUrl: "",
