@@ -58,7 +58,7 @@ for (const [locale, texts] of [
         await expect(page.getByAltText(words.logo.alt)).toBeVisible();
         const logo = preview.locator("img.brand");
         await expect(logo).toHaveAttribute("src", /^data:image\/png;base64,/);
-        await expect.poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
+        await expect(logo).toHaveJSProperty("naturalWidth", 480);
 
         await page.getByRole("switch", { name: words.colours.own }).click();
         const light = page.getByLabel(words.colours.light, { exact: true });
@@ -71,11 +71,10 @@ for (const [locale, texts] of [
         const working = await light.inputValue();
         expect(working).toMatch(/^#[0-9a-f]{6}$/);
         const button = preview.locator(".button.primary").first();
-        const colourOf = () => button.evaluate((element) => getComputedStyle(element).backgroundColor);
         const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(working.slice(at, at + 2), 16));
-        await expect.poll(colourOf).toBe(`rgb(${red}, ${green}, ${blue})`);
+        await expect(button).toHaveCSS("background-color", `rgb(${red}, ${green}, ${blue})`);
         await page.getByLabel(words.preview.theme).selectOption("dark");
-        await expect.poll(colourOf).toBe("rgb(18, 105, 224)");
+        await expect(button).toHaveCSS("background-color", "rgb(18, 105, 224)");
 
         const field = page.getByLabel(words.texts.heading.replace("{language}", "简体中文"));
         await field.fill("<b>欢迎</b>");
