@@ -151,5 +151,6 @@ test("SEC-72 the preview is another origin, in which nothing runs", async ({ pag
   const hostile = '"><script>parent.pwned=1</script><img src=x onerror=parent.pwned=1>';
   await page.getByLabel("Line below the ways to sign in, in English").fill(hostile);
   await expect(page.frameLocator("iframe").getByText(hostile)).toBeVisible();
+  await expect(frame).not.toHaveAttribute("srcdoc", /<script/);
   expect(await page.evaluate(() => "pwned" in window)).toBe(false);
 });

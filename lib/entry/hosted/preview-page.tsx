@@ -33,7 +33,8 @@ export async function previewLook(
     poolName: pool.name,
     applicationName: null,
     choices: [{ connectionId: "", displayName: pool.name, silent: false, browser: true }],
-    methods: ["password" as const],
+    // The form of this one has no script, which would be refused there.
+    methods: ["email_code" as const],
     local: { address: "", identifier: "" },
     opened: null,
     emergencyLink: null,
