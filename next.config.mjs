@@ -29,7 +29,8 @@ const nextConfig = {
   logging: { serverFunctions: false },
   experimental: {
     preloadEntriesOnStart: false,
-    serverActions: { bodySizeLimit: "64kb" },
+    // The edge table has the bound of each address; this is its largest.
+    serverActions: { bodySizeLimit: "1536kb" },
     proxyClientMaxBodySize: "64kb",
   },
 };

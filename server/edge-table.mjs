@@ -19,7 +19,7 @@
  * @property {true} [elsewhere] its answers appear under the host of somebody's site: whether that is reached by TLS alone is not ours to say
  */
 
-/** The most that any address takes: larger than any form or protocol request (SEC-84). */
+/** The most that an address takes: larger than any form or protocol request (SEC-84). One form of the console sends a picture. */
 const largestBody = 64 * 1024;
 const reading = /** @type {const} */ (["GET", "HEAD"]);
 const forms = /** @type {const} */ (["GET", "HEAD", "POST"]);
@@ -138,6 +138,20 @@ const surfaces = [
     content: "account-page",
   },
   {
+    // Each at an address that names its content (SEC-73, SEC-85).
+    name: "pictures of a pool's brand",
+    paths: /^\/p\/[^/]+\/branding\/(?:logo|icon)\//,
+    methods: reading,
+    largestBody: 0,
+    posts: "forms",
+    servedBy: "handlers",
+    framing: "DENY",
+    openerPolicy: "same-origin",
+    referrerPolicy: "same-origin",
+    caching: "own",
+    content: "closed",
+  },
+  {
     name: "hosted pages",
     paths: /^\/p(?:\/|$)/,
     methods: forms,
@@ -149,6 +163,20 @@ const surfaces = [
     referrerPolicy: "same-origin",
     caching: "own",
     content: "hosted-page",
+  },
+  {
+    // A logo comes along as text, which is larger by a third (SEC-73).
+    name: "look of a pool",
+    paths: /^\/console\/user-pools\/[^/]+\/settings\/look$/,
+    methods: forms,
+    largestBody: 1536 * 1024,
+    posts: "actions",
+    servedBy: "application",
+    framing: "DENY",
+    openerPolicy: "same-origin",
+    referrerPolicy: "same-origin",
+    caching: "own",
+    content: "page",
   },
   {
     // The address itself is what opens it.

@@ -62,9 +62,11 @@ export function createRequestHandler(parts) {
   };
 }
 
-/** @param {Request} request @param {Response} response @param {"gone" | "too_large"} why */
+/** @param {Request} request @param {Response} response @param {"gone" | "too_large" | "busy"} why */
 function refuseBody({ headers }, response, why) {
   if (why === "gone") return response.destroy();
+  if (why === "busy")
+    return refuse(response, { status: 503, headers: { Connection: "close", "Retry-After": "5" } });
   // Of a body that says how long it is the rest is taken in and thrown away, so that the client reads this answer.
   const endless = headers["transfer-encoding"] !== undefined;
   refuse(response, { status: 413, headers: endless ? { Connection: "close" } : {} });

@@ -225,6 +225,28 @@ describe("SEC-84: a body", () => {
     expect(received).toEqual([]);
   });
 
+  it("of a logo may be larger, of eight people at a time, and others go on beside them", async () => {
+    const origin = await serveBodies();
+    const look = (bytes: number) => [
+      "POST /console/user-pools/x/settings/look HTTP/1.1",
+      "Host: x",
+      `Content-Length: ${bytes}`,
+    ];
+    const most = 1536 * 1024;
+    expect(await exchange(origin, look(most), "a".repeat(most))).toContain("200 OK");
+    expect(await exchange(origin, look(most + 1), "a".repeat(most + 1))).toMatch(/^HTTP\/1\.1 413 /);
+    const waiting = await Promise.all(Array.from({ length: 8 }, () => open(origin)));
+    for (const socket of waiting) socket.write([...look(100_000), "", "a"].join("\r\n"));
+    await vi.waitFor(async () =>
+      expect(await exchange(origin, look(100_000), "a".repeat(100_000))).toMatch(/^HTTP\/1\.1 503 /),
+    );
+    expect(await exchange(origin, look(2), "ok")).toContain("200 OK");
+    for (const socket of waiting) socket.destroy();
+    await vi.waitFor(async () =>
+      expect(await exchange(origin, look(100_000), "a".repeat(100_000))).toContain("200 OK"),
+    );
+  });
+
   it("of which the end never comes is seen by nobody, and is no error", async () => {
     const report = vi.spyOn(console, "error").mockReturnValue();
     const origin = await serveBodies();

@@ -5,6 +5,11 @@ import { IncomingMessage } from "node:http";
  * @typedef {{ request: IncomingMessage, body: Buffer }} WholeRequest
  */
 
+/** Above that a body counts as large, in bytes; and so many of those are received at a time, since anybody may send one (SEC-84). */
+const ordinaryBody = 64 * 1024;
+const mostLarge = 8;
+let large = 0;
+
 /**
  * Receives a request to its end before the application sees any of it, so that a client that goes away in the middle of a body is
  * nobody's error: no half form is parsed, and no handler waits for the rest.
@@ -15,12 +20,17 @@ import { IncomingMessage } from "node:http";
  * uncaught exception. Node.js does not know the object that is given here.
  * @param {IncomingMessage} request
  * @param {number} largestBody in bytes
- * @returns {Promise<WholeRequest | "gone" | "too_large">} `gone` when the client left before the end; `too_large` for a larger body,
- * as soon as that is known
+ * @returns {Promise<WholeRequest | "gone" | "too_large" | "busy">} `gone` when the client left before the end; `too_large` for a larger
+ * body, as soon as that is known; `busy` for one that may be large while others are
  */
 export async function receiveWhole(request, largestBody) {
-  if (Number(request.headers["content-length"] ?? 0) > largestBody) return "too_large";
+  const announced = Number(request.headers["content-length"] ?? Number.NaN);
+  if (announced > largestBody) return "too_large";
+  const isLarge = largestBody > ordinaryBody && !(announced <= ordinaryBody);
+  if (isLarge && large >= mostLarge) return "busy";
+  if (isLarge) large += 1;
   const body = await readBody(request, largestBody);
+  if (isLarge) large -= 1;
   return typeof body === "string" ? body : { request: standIn(request, body), body };
 }
 

@@ -1,5 +1,9 @@
 import type { ReactNode } from "react";
+import type { PageBrand } from "@/lib/domain/branding/brand";
 import type { Locale } from "@/lib/domain/locale/locale";
+import { BrandLogo } from "./brand/brand-logo";
+import { brandStyle } from "./brand/brand-style";
+import { LegalLinks } from "./brand/legal-links";
 import { type LanguageForm, LanguageSwitch } from "./language-switch";
 import { renderHtml } from "./render-html";
 import { style } from "./style";
@@ -12,6 +16,8 @@ export interface PageScene {
   locale: Locale;
   /** Of the page's policy (SEC-69). */
   nonce: string;
+  /** What the pool has its login page say in this language; null where that is the product's own words. */
+  words: { heading: string; help: string } | null;
 }
 
 /** One hosted page. */
@@ -26,14 +32,24 @@ export interface HostedPage {
   onward?: string;
 }
 
-/** The whole text of a hosted page: one document for all of them, complete without any script and any other file. */
+/**
+ * The whole text of a hosted page: one document for all of them, complete without any script and any other file.
+ *
+ * @param brand what the pool has chosen for its pages; null for the product's own look.
+ */
 export function renderHostedPage(
   locale: Locale,
   nonce: string,
   make: (scene: PageScene) => HostedPage,
+  brand: PageBrand | null,
 ): string {
   const texts = hostedTexts(locale);
-  const { title, content, returnPath, onward, ...page } = make({ texts, locale, nonce });
+  const { title, content, returnPath, onward, ...page } = make({
+    texts,
+    locale,
+    nonce,
+    words: brand?.values.texts[locale] ?? null,
+  });
   const switched =
     returnPath === undefined ? undefined : { action: "/locale", fields: { return: returnPath } };
   const languageForm = page.languageForm ?? switched;
@@ -48,14 +64,19 @@ export function renderHostedPage(
         {/* A page that tells its address to nobody sends forms without an origin, and those are refused (SEC-75). */}
         {returnPath !== undefined && <meta name="referrer" content="same-origin" />}
         {onward !== undefined && <meta httpEquiv="refresh" content={`0;url=${onward}`} />}
-        <link rel="icon" href={icon} />
+        <link rel="icon" href={brand?.logo?.iconAddress ?? icon} />
         <title>{title}</title>
         <style nonce={nonce}>{style}</style>
+        {brand && <style nonce={nonce}>{brandStyle(brand)}</style>}
       </head>
       <body>
-        <main>{content}</main>
+        <main>
+          {brand && <BrandLogo brand={brand} />}
+          {content}
+        </main>
         <footer>
           <span>{texts("login.poweredBy")}</span>
+          {brand && <LegalLinks texts={texts} brand={brand} />}
           {languageForm && <LanguageSwitch texts={texts} locale={locale} form={languageForm} />}
         </footer>
       </body>

@@ -79,6 +79,8 @@ export interface LoginPanelProps {
   contact: string;
   /** Of the page's policy (SEC-69). */
   nonce: string;
+  /** What the pool has the page say in this language, each empty for nothing. */
+  words?: { heading: string; help: string } | null;
 }
 
 /** Where a person picks how to sign in: the ways of each connection that is offered. */
@@ -88,7 +90,11 @@ export function LoginPanel(props: LoginPanelProps) {
     <>
       <div className="head">
         <PoolSign poolName={props.poolName} />
-        <h1>{texts.rich("login.heading", { pool: props.poolName, name: foreignName })}</h1>
+        <h1>
+          {props.words?.heading
+            ? foreignName(props.words.heading)
+            : texts.rich("login.heading", { pool: props.poolName, name: foreignName })}
+        </h1>
         {application !== null && (
           <p className="lead">
             {texts.rich(props.again ? "login.again" : "login.toContinue", {
@@ -126,6 +132,7 @@ export function LoginPanel(props: LoginPanelProps) {
       ) : (
         <Ways {...props} />
       )}
+      {props.words?.help && <p className="lead small asked">{foreignName(props.words.help)}</p>}
     </>
   );
 }

@@ -9,6 +9,7 @@ const areas: Record<string, string> = {
   account: "account",
   administrator: "setup",
   setup: "setup",
+  branding: "branding",
   pool: "pools",
   retention: "retention",
   user: "users",

@@ -72,6 +72,8 @@ const entrances: Readonly<Record<string, string>> = {
     "questionForm: same origin, the attempt's own browser, within limits",
   "app/(hosted)/p/[pool]/bind/[reference]/passkey/ask/route.ts":
     "questionForm: same origin, the attempt's own browser, within limits",
+  "app/(hosted)/p/[pool]/branding/icon/[file]/route.ts": "shows nothing of anybody",
+  "app/(hosted)/p/[pool]/branding/logo/[file]/route.ts": "shows nothing of anybody",
   "app/(hosted)/p/[pool]/error/route.tsx": "says whether this browser is signed in",
   "app/(hosted)/p/[pool]/route.tsx": "says whether this browser is signed in, and as whom",
   "app/(hosted)/p/[pool]/login/[uid]/route.tsx": "the interaction's own browser",

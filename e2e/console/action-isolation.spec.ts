@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { database } from "@/lib/data/client";
 import { everybody } from "@/lib/domain/admission/admission";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
+import { initialBranding } from "@/lib/domain/branding/branding";
 import { initialClaimSettings } from "@/lib/domain/claims/settings";
 import { makeAdministrator, type TestAdministrator } from "../fixtures/administrator";
 import { makeAdministratorInputs, refusedWhenValid } from "../fixtures/administrator-inputs";
@@ -27,6 +28,10 @@ const applications = `${pools}/[poolId]/applications`;
 const apis = `${pools}/[poolId]/apis`;
 
 type Input = Record<string, unknown>;
+
+/** A PNG file of 16 black pixels on each side. */
+const picture =
+  "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADElEQVR42mNgIA0AAAAwAAEodEl9AAAAAElFTkSuQmCC";
 
 /** What the tenant's application was refused for. */
 const publicKey = JSON.stringify({
@@ -121,6 +126,21 @@ async function validInputs(
       registersUsers: false,
       domains: "acme.example",
     },
+    [`${pools}/[poolId]/settings/look#readLogo`]: { poolId, file: picture },
+    [`${pools}/[poolId]/settings/look#previewLook`]: {
+      poolId,
+      values: initialBranding,
+      logo: { width: 0, height: 0 },
+      locale: "en",
+      theme: "light",
+    },
+    [`${pools}/[poolId]/settings/look#saveBranding`]: {
+      poolId,
+      version: 0,
+      values: { ...initialBranding, termsUrl: "https://acme.example/terms" },
+      logo: { act: "replace", file: picture },
+    },
+    [`${pools}/[poolId]/settings/look#resetBranding`]: { poolId, version: 1 },
     [`${pools}/[poolId]/settings#rotateKeys`]: { poolId },
     [`${pools}/[poolId]/settings#replaceKeys`]: { poolId, confirmation: tenant.pool.slug },
     [`${pools}/[poolId]/settings#setKeySchedule`]: { poolId, from: 90, automatic: true, days: 60 },

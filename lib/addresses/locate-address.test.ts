@@ -51,6 +51,7 @@ describe("SEC-80: what a Host header leads to", () => {
     ["acme.login.example.com", "/", "/p/acme"],
     ["acme.login.example.com", "/p", "/p/acme/p"],
     ["acme.login.example.com", "/p/other/login/x", "/p/acme/p/other/login/x"],
+    ["acme.login.example.com", "/branding/logo/x.png", "/p/acme/branding/logo/x.png"],
     ["acme.login.example.com", "/console", "/p/acme/console"],
     ["acme.login.example.com", "/favicon.ico", "/favicon.ico"],
     ["acme.login.example.com", "/icon.svg", "/icon.svg"],

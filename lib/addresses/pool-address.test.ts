@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  brandPicturePath,
   cookiePrefix,
   dingtalkCallbackAddress,
   discoveryAddress,
@@ -40,6 +41,8 @@ describe("the addresses of a pool", () => {
 
   it("lie below a path unless the pool has a host of its own", () => {
     expect([byPath, byHost, plain].map(poolPath)).toEqual(["/p/acme", "", "/p/acme"]);
+    expect(brandPicturePath(byPath, "logo", "d")).toBe("/p/acme/branding/logo/d.png");
+    expect(brandPicturePath(byHost, "icon", "d")).toBe("/branding/icon/d.png");
   });
 });
 

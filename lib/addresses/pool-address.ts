@@ -1,12 +1,15 @@
 import "server-only";
+import type { PoolBrand } from "@/lib/domain/branding/brand";
 
 /** A pool as its addresses and pages know it. Every address of a pool is made here, from its base. */
 export interface PoolAddress {
   id: string;
   slug: string;
   name: string;
-  /** Of the pool's row and its signing keys: what was made for an earlier one is out of date. */
+  /** Of the pool's row, its signing keys and its look: what was made for an earlier one is out of date. */
   version: number;
+  /** How its hosted pages look; absent where that is the product's own look. */
+  brand?: PoolBrand;
   /** The base address `B` of the pool, without a trailing slash. */
   base: string;
 }
@@ -127,6 +130,11 @@ export function passwordLinkAddress(pool: PoolAddress, token: string): string {
 /** The page that says that a password is set. */
 export function passwordSetAddress(pool: PoolAddress): string {
   return `${pool.base}/password/done`;
+}
+
+/** The path, as browsers see it, of a picture of a pool's brand. @param digest of the logo's file: another picture has another address. */
+export function brandPicturePath(pool: PoolAddress, kind: "logo" | "icon", digest: string): string {
+  return `${poolPath(pool)}/branding/${kind}/${digest}.png`;
 }
 
 /** What an administrator registers at DingTalk as redirect URL for all connections of a pool. */

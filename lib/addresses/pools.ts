@@ -19,9 +19,15 @@ export async function getPoolBySlug(slug: string): Promise<PoolAddress> {
 
 /** The pool with this id, as fresh as {@link findPoolBySlug} finds it. @throws AppError `pool.not_found`. */
 export async function getPoolAddress(id: string): Promise<PoolAddress> {
+  const pool = await findPoolById(id);
+  if (!pool) throw new AppError("pool.not_found");
+  return pool;
+}
+
+/** The pool with this id, as fresh as {@link findPoolBySlug} finds it, or null. */
+export async function findPoolById(id: string): Promise<PoolAddress | null> {
   const row = await findPoolRow(id);
-  if (!row) throw new AppError("pool.not_found");
-  return withBase(row);
+  return row && withBase(row);
 }
 
 /** The base address of any pool, with `{pool}` where the slug goes. */

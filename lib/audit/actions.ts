@@ -35,6 +35,8 @@ export type AuditAction =
   | "pool.updated"
   | "pool.retention_changed"
   | "pool.registration_changed"
+  | "pool.branding_changed"
+  | "pool.branding_reset"
   | "pool.signing_keys_rotated"
   | "pool.signing_keys_replaced"
   | "pool.key_schedule_changed"

@@ -1,8 +1,8 @@
 import "server-only";
 import { hash, timingSafeEqual } from "node:crypto";
 
-/** SHA-256 of a bearer value, base64url: what is stored instead of the value (SEC-91). */
-export function digest(value: string): string {
+/** SHA-256, base64url: of a bearer value what is stored instead of it (SEC-91), of a file what names its content. */
+export function digest(value: string | Uint8Array): string {
   return hash("sha256", value, "base64url");
 }
 

@@ -1,5 +1,6 @@
 import { administratorErrors } from "./administrator/errors";
 import { applicationErrors } from "./application/errors";
+import { brandingErrors } from "./branding/errors";
 import { connectionErrors } from "./connection/errors";
 import { dingtalkErrors } from "./dingtalk/errors";
 import { identityConflictErrors } from "./identity-conflict/errors";
@@ -30,6 +31,7 @@ const errorStatus = {
   ...generalErrors,
   ...administratorErrors,
   ...poolErrors,
+  ...brandingErrors,
   ...retentionErrors,
   ...resourceServerErrors,
   ...connectionErrors,

@@ -86,7 +86,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
   provider.on("server_error", logFault);
   for (const middleware of [
     makeMetadataCacheable(),
-    limitPages,
+    limitPages(pool),
     answerUnanswered(pool),
     writeRequest(pool, renderError),
     bindToBrowser(pool, provider),

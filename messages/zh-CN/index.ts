@@ -4,6 +4,7 @@ import admission from "./admission.json";
 import apis from "./apis.json";
 import applications from "./applications.json";
 import audit from "./audit.json";
+import branding from "./branding.json";
 import causes from "./causes.json";
 import checklist from "./checklist.json";
 import checks from "./checks.json";
@@ -33,6 +34,7 @@ export default {
   apis,
   applications,
   audit,
+  branding,
   causes,
   checklist,
   checks,

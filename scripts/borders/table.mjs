@@ -136,6 +136,12 @@ export const rooms = [
       "it judges and hashes what it is given; the dictionary stays in here, on the server, and is loaded when it is needed",
   },
   {
+    place: "lib/pictures",
+    imports: ["lib/domain"],
+    packages: ["server-only", "sharp"],
+    because: "sharp stays in here, and is loaded with the first picture",
+  },
+  {
     place: "lib/passkeys",
     imports: ["lib/domain", "lib/log"],
     packages: ["@simplewebauthn/server", "server-only"],
@@ -236,6 +242,7 @@ export const rooms = [
       "lib/mail",
       "lib/passkeys",
       "lib/passwords",
+      "lib/pictures",
       "lib/second-factor",
       // The one rule for what counts as a migration, so that a start and the embedded server agree.
       "embedded-postgres/migration-folder.mjs",

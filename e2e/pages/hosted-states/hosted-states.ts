@@ -1,5 +1,6 @@
 import { accountStates } from "./account-states";
 import { admissionStates } from "./admission-states";
+import { brandedStates } from "./branded-states";
 import { credentialStates } from "./credential-states";
 import { endingStates } from "./ending-states";
 import type { HostedState } from "./hosted-state";
@@ -18,4 +19,5 @@ export const hostedStates: readonly HostedState[] = [
   ...accountStates,
   ...testStates,
   ...endingStates,
+  ...brandedStates,
 ];

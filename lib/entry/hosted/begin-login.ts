@@ -37,12 +37,12 @@ export function modeOf(fields: URLSearchParams): Mode {
  *
  * @param setCookie what the browser is known again by.
  */
-export function toDeparture(
+export async function toDeparture(
   request: Request,
   pool: PoolAddress,
   departure: Departure,
   setCookie: string,
-): Response {
+): Promise<Response> {
   if (departure.kind === "redirect") return leaveFor(request, "dingtalk", departure.location, [setCookie]);
   const { state, corpId, clientId } = departure;
   const complete = new URL(dingtalkCallbackAddress(pool)).pathname;

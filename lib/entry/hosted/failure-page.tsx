@@ -23,7 +23,7 @@ export async function answerFailure(
   const path = shownPath(request);
   const kind = kindOf(failure);
   const home = await findHome(failure, headers.get("host"), path);
-  const answer = answerPage(
+  const answer = await answerPage(
     request,
     ({ texts, nonce }) => ({
       title: texts(`refused.${kind}.title`),

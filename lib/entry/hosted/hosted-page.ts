@@ -30,7 +30,7 @@ export function hostedPage<Params, Data>(
     try {
       const found = await read({ params: await context.params, query: new URL(url).searchParams, headers });
       if (found instanceof Response) return found;
-      return answerPage(request, (scene) => show(found, scene), status, language?.(found));
+      return await answerPage(request, (scene) => show(found, scene), status, language?.(found));
     } catch (error) {
       return answerFailure(request, error, createReference());
     }

@@ -9,13 +9,13 @@ import { answerPage } from "./answer-page";
  *
  * @param setCookies values of `Set-Cookie`
  */
-export function leaveFor(
+export async function leaveFor(
   request: Request,
   to: "application" | "dingtalk" | "page",
   address: string,
   setCookies: readonly string[] = [],
-): Response {
-  const answer = answerPage(request, ({ texts }) => ({
+): Promise<Response> {
+  const answer = await answerPage(request, ({ texts }) => ({
     title: texts("onward.title"),
     onward: address,
     content: <OnwardPanel texts={texts} to={to} way={address} />,

@@ -81,7 +81,7 @@ const acts: Readonly<Record<string, (door: StepDoor) => Promise<Response>>> = {
     return step?.kind === "given" ? door.leave(step.amr) : seeOther(door.page());
   },
   async codes(door) {
-    return showCodesInLanguage(door, door.fields) ?? seeOther(door.page());
+    return (await showCodesInLanguage(door, door.fields)) ?? seeOther(door.page());
   },
   again: (door) => door.startOver(),
 };

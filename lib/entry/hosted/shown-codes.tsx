@@ -27,7 +27,10 @@ interface CodesPlace {
  * The one page that shows recovery codes, as the answer to what made them: they are kept nowhere else. Its language switch sends them
  * along, sealed to the sign-in that they were shown in, so that they are there in the other language too.
  */
-export function showRecoveryCodes(place: CodesPlace, shown: z.infer<typeof shownSchema>): Response {
+export async function showRecoveryCodes(
+  place: CodesPlace,
+  shown: z.infer<typeof shownSchema>,
+): Promise<Response> {
   const { request, scope, forms } = place;
   const { pool } = scope;
   return answerPage(request, ({ texts }) => ({
@@ -47,13 +50,16 @@ export function showRecoveryCodes(place: CodesPlace, shown: z.infer<typeof shown
 }
 
 /** The same page in the language that its switch asks for; null where nothing was sent that was shown in this sign-in. */
-export function showCodesInLanguage(place: CodesPlace, fields: URLSearchParams): Response | null {
+export async function showCodesInLanguage(
+  place: CodesPlace,
+  fields: URLSearchParams,
+): Promise<Response | null> {
   const locale = readOnly(fields, "locale");
   const shown = openShown(readOnly(fields, "codes") ?? "", place.scope);
   if (!shown || !isLocale(locale)) return null;
   const { method, url, headers } = place.request;
   const request = new Request(url, { method, headers: inLocale(headers, locale) });
-  const answer = showRecoveryCodes({ ...place, request }, shown);
+  const answer = await showRecoveryCodes({ ...place, request }, shown);
   answer.headers.append("set-cookie", chosenLocaleCookie(locale));
   return answer;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LookCard } from "@/components/console/branding/look-card";
 import { EmergencyUsers } from "@/components/console/pools/emergency-users";
 import { PoolSettingsForm } from "@/components/console/pools/pool-settings-form";
 import { RegistrationForm } from "@/components/console/pools/registration-form";
@@ -36,6 +37,7 @@ export default consolePage(
             secondFactors={secondFactors}
             action={updatePool}
           />
+          <LookCard poolId={id} />
           <RegistrationForm
             poolId={id}
             registration={registration}

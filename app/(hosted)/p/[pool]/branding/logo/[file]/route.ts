@@ -1,0 +1,5 @@
+import { brandPicture } from "@/lib/entry/hosted/brand-picture";
+import { routeHandler } from "@/lib/entry/route-handler";
+
+/** `B/branding/logo/<digest>.png`. */
+export const GET = routeHandler(brandPicture("logo"));

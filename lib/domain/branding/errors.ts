@@ -1,0 +1,3 @@
+export const brandingErrors = {
+  "branding.stale": 409,
+} as const;
