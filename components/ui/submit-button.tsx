@@ -19,6 +19,8 @@ export function SubmitButton({
       {...props}
       type="submit"
       onMouseDown={keepFocus}
+      // As without the line above: the focus is on what was pressed, once the press has counted.
+      onClick={({ currentTarget }) => currentTarget.focus()}
       disabled={disabled || !ready}
       // Not greyed for the moment that the script takes to load.
       {...(!ready && { className: "disabled:opacity-100" })}
