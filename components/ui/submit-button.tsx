@@ -19,8 +19,10 @@ export function SubmitButton({
       {...props}
       type="submit"
       onMouseDown={keepFocus}
-      // As without the line above: the focus is on what was pressed, once the press has counted.
-      onClick={({ currentTarget }) => currentTarget.focus()}
+      // As without the line above: the focus is on what was pressed, once the press has counted. Enter in a field leaves it there.
+      onClick={({ currentTarget, detail }) => {
+        if (detail > 0) currentTarget.focus();
+      }}
       disabled={disabled || !ready}
       // Not greyed for the moment that the script takes to load.
       {...(!ready && { className: "disabled:opacity-100" })}
