@@ -7,17 +7,20 @@ import { answerPage } from "../hosted/answer-page";
 import type { Visit } from "./read-visit";
 import { nameVisitor } from "./site-cookies";
 
+/** Pages of a site stand under its own host, where the pictures of a pool's look are not. */
+const plain = "http://localhost/";
+
 /** An answer to whoever visits a protected site: a page for a person, its status alone for a program. @param setCookies values of `Set-Cookie`. */
-export function answerOnSite(
+export async function answerOnSite(
   { headers }: Pick<Request, "headers">,
   { site }: Pick<Visit, "site">,
   page: SitePage,
   setCookies: readonly string[] = [],
-): Response {
+): Promise<Response> {
   const isForPerson = headers.get("accept")?.includes("text/html") ?? false;
   const answer = isForPerson
-    ? answerPage(
-        { headers },
+    ? await answerPage(
+        { headers, url: plain },
         ({ texts }) => ({
           title: texts(`site.${page}.title`),
           content: <SitePanel texts={texts} page={page} site={site?.host ?? ""} />,
@@ -33,7 +36,7 @@ export function answerOnSite(
 }
 
 /** Sends whoever opens a page of a protected site to sign in, and nobody else: what a script asks for cannot follow. */
-export function leadToSignIn(request: Pick<Request, "headers">, visit: Visit): Response {
+export async function leadToSignIn(request: Pick<Request, "headers">, visit: Visit): Promise<Response> {
   const { pool, asked, site } = visit;
   if (!site) return answerOnSite(request, visit, "site_unknown");
   if (site.isDisabled) return answerOnSite(request, visit, "application_disabled");
