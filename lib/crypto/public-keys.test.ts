@@ -37,6 +37,14 @@ describe("a public key is read", () => {
   });
 });
 
+it.each(["", "a b", "\u0000", "键", "x".repeat(201), 7])(
+  "a name that cannot be shown as it is counts as none: %j",
+  async (kid) => {
+    const keys = await readPublicKeys(JSON.stringify({ ...jwk(ec.publicKey), kid }));
+    expect(keys).toMatchObject([{ kid: await calculateJwkThumbprint(jwk(ec.publicKey) as never) }]);
+  },
+);
+
 describe("SEC-10: what is no public key is refused", () => {
   it.each([
     ["a private key as PEM", String(ec.privateKey.export({ type: "pkcs8", format: "pem" })), "private"],

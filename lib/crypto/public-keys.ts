@@ -16,6 +16,9 @@ export type PublicKeyFault = "unreadable" | "private" | "kind" | "weak";
 const curves = ["P-256", "P-384", "Ed25519"];
 const leastModulusBits = 2048;
 
+/** A name that can be shown and compared as it is; a key with another one is called by its thumbprint. */
+const wellNamed = /^[\x21-\x7e]{1,200}$/;
+
 /** Members of a JWK that only its owner knows, and those of a secret that both sides know. */
 const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
@@ -75,9 +78,9 @@ async function toPublicKey(jwk: JsonWebKey): Promise<ReadPublicKey | PublicKeyFa
   const members = Object.entries(plain).filter(
     (member): member is [string, string] => typeof member[1] === "string",
   );
-  const kid =
-    typeof jwk.kid === "string" && jwk.kid !== "" ? jwk.kid : await calculateJwkThumbprint(plain as never);
-  return { ...Object.fromEntries(members), kty: plain.kty ?? "", kid: kid.slice(0, 200), use: "sig" };
+  const named = typeof jwk.kid === "string" && wellNamed.test(jwk.kid);
+  const kid = named ? String(jwk.kid) : await calculateJwkThumbprint(plain as never);
+  return { ...Object.fromEntries(members), kty: plain.kty ?? "", kid, use: "sig" };
 }
 
 function open(jwk: JsonWebKey): KeyObject | null {

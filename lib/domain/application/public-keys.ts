@@ -19,7 +19,8 @@ export const addPublicKeysSchema = z.strictObject({
     .string()
     .trim()
     .min(1, "application.public_keys.required")
-    .max(20_000, "application.public_keys.unreadable"),
+    .max(20_000, "application.public_keys.unreadable")
+    .regex(/^[\t\r\n\x20-\x7e]*$/, "application.public_keys.unreadable"),
 });
 
 /** A key or several that are to be added to an application. */
@@ -29,7 +30,10 @@ export type AddPublicKeysInput = z.infer<typeof addPublicKeysSchema>;
 export const removePublicKeySchema = z.strictObject({
   poolId: idSchema,
   applicationId: idSchema,
-  kid: z.string().min(1).max(200),
+  kid: z
+    .string()
+    .max(200)
+    .regex(/^[\x21-\x7e]+$/),
 });
 
 /** Names one key of an application. */
