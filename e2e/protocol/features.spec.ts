@@ -4,6 +4,9 @@ import { expect, test } from "../fixtures/test";
 import { ask, locationOf, Visitor } from "../fixtures/visitor";
 import { signInForCode } from "../fixtures/visitor-sign-in";
 
+const clientAuthMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
+const assertionAlgorithms = ["ES256", "ES384", "RS256", "PS256", "EdDSA", "Ed25519"];
+
 test("SEC-03 SEC-09 the discovery document announces the code flow and what machines do, and nothing else", async ({
   makeTenant,
 }) => {
@@ -28,9 +31,12 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and what mach
     scopes_supported: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
     subject_types_supported: ["public"],
     id_token_signing_alg_values_supported: ["ES256", "RS256"],
-    token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
-    introspection_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
-    revocation_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
+    token_endpoint_auth_methods_supported: clientAuthMethods,
+    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+    introspection_endpoint_auth_methods_supported: clientAuthMethods,
+    introspection_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+    revocation_endpoint_auth_methods_supported: clientAuthMethods,
+    revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     acr_values_supported: [multiFactorAcr],
     claims_parameter_supported: true,
     request_uri_parameter_supported: false,
