@@ -7,6 +7,7 @@ import { disableApplication } from "@/lib/services/applications/disable-applicat
 import { createResourceServer } from "@/lib/services/resource-servers/create-resource-server";
 import { setResourceGrants } from "@/lib/services/resource-servers/set-resource-grants";
 import { poolScope } from "@/prisma/seed/scope";
+import { admit } from "../fixtures/admission";
 import { basic, bodyOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { expect, type TestTenant, test } from "../fixtures/test";
 import { ask, Visitor } from "../fixtures/visitor";
@@ -155,6 +156,17 @@ test("SEC-11 a machine looks at its tokens and ends them, and they open nothing 
   expect(bodyOf(await other.introspect(access_token))).toEqual({ active: false });
   expect((await machine.revoke(access_token)).status).toBe(200);
   expect(bodyOf(await machine.introspect(access_token))).toEqual({ active: false });
+});
+
+test("who may enter an application decides nothing of what it has in its own name", async ({
+  makeTenant,
+}) => {
+  const tenant = await makeTenant();
+  const web = new SpokenApplication(tenant);
+  await grant(tenant, tenant.application.id, { [orders]: ["read"] });
+  await admit(web.clientId, { userIds: [] });
+  const { access_token } = tokensOf(await fetchToken(web, { resource: orders, scope: "read" }));
+  expect(bodyOf(await web.introspect(access_token))).toMatchObject({ active: true, aud: orders });
 });
 
 test("SEC-47 a machine that is disabled gets no more tokens, and what it had is inactive", async ({

@@ -114,8 +114,11 @@ export function poolConfiguration(
       claimsParameter: { enabled: true, assertClaimsParameter: refuseUnmetClaims },
       introspection: {
         enabled: true,
-        allowedPolicy: async (_ctx, client, token) =>
-          token.clientId === client.clientId && (await isAdmitted(pool.id, client, personOf(token))),
+        allowedPolicy: async (_ctx, client, token) => {
+          const person = personOf(token);
+          if (token.clientId !== client.clientId) return false;
+          return person === undefined || isAdmitted(pool.id, client, person);
+        },
       },
       revocation: {
         enabled: true,
@@ -143,7 +146,7 @@ function isOriginOf(client: Client, origin: string): boolean {
   });
 }
 
-/** Whose token it is; nobody's without a person. */
+/** Whose token it is; undefined for one that an application has in its own name, which is nobody's to be let in by. */
 function personOf(token: object): string | undefined {
   return "accountId" in token && typeof token.accountId === "string" ? token.accountId : undefined;
 }

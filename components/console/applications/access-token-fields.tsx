@@ -1,46 +1,28 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import { Controller, useFormContext } from "react-hook-form";
-import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
+import { useFormContext } from "react-hook-form";
 import { TextField } from "@/components/ui/text-field";
 import { accessTokenFormats, type TokenSettings } from "@/lib/domain/application/token-settings";
+import { ChoiceField } from "./choice-field";
 import { LifetimeField } from "./lifetime-field";
 
 /** What an access token is, for whom, and for how long. */
 export function AccessTokenFields() {
   const t = useTranslations("applications.form.tokenSettings");
   const { watch } = useFormContext();
-  const id = useId();
   const format: TokenSettings["accessTokenFormat"] = watch("tokens.accessTokenFormat");
   return (
     <>
-      <div className="grid gap-2">
-        <p id={id} className="font-medium">
-          {t("accessTokenFormat.label")}
-        </p>
-        <Controller
-          name="tokens.accessTokenFormat"
-          render={({ field }) => (
-            <RadioGroup
-              aria-labelledby={id}
-              value={field.value}
-              onValueChange={field.onChange}
-              className="sm:grid-cols-2"
-            >
-              {accessTokenFormats.map((each) => (
-                <RadioCard
-                  key={each}
-                  value={each}
-                  label={t(`accessTokenFormat.${each}.label`)}
-                  help={t(`accessTokenFormat.${each}.help`)}
-                />
-              ))}
-            </RadioGroup>
-          )}
-        />
-      </div>
+      <ChoiceField
+        name="tokens.accessTokenFormat"
+        label={t("accessTokenFormat.label")}
+        choices={accessTokenFormats.map((value) => ({
+          value,
+          label: t(`accessTokenFormat.${value}.label`),
+          help: t(`accessTokenFormat.${value}.help`),
+        }))}
+      />
       {format === "jwt" && (
         <TextField
           name="tokens.audience"

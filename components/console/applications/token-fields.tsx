@@ -1,11 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import { Controller, useFormContext } from "react-hook-form";
+import { useFormContext } from "react-hook-form";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import {
   type ApplicationType,
   hasPeople,
@@ -13,6 +11,7 @@ import {
   idTokenAlgorithms,
 } from "@/lib/domain/application/application-type";
 import { AccessTokenFields } from "./access-token-fields";
+import { ChoiceField } from "./choice-field";
 import { LifetimeField } from "./lifetime-field";
 import { RefreshTokenFields } from "./refresh-token-fields";
 import { TokenSwitch } from "./token-switch";
@@ -62,32 +61,15 @@ function MachineTokenFields() {
 /** Each choice with the libraries that expect it. */
 function AlgorithmField() {
   const t = useTranslations("applications.form");
-  const id = useId();
   return (
-    <div className="grid gap-2">
-      <p id={id} className="font-medium">
-        {t("idTokenAlgorithm")}
-      </p>
-      <Controller
-        name="idTokenAlgorithm"
-        render={({ field }) => (
-          <RadioGroup
-            aria-labelledby={id}
-            value={field.value}
-            onValueChange={field.onChange}
-            className="sm:grid-cols-2"
-          >
-            {idTokenAlgorithms.map((algorithm) => (
-              <RadioCard
-                key={algorithm}
-                value={algorithm}
-                label={algorithm}
-                help={t(`idTokenAlgorithms.${algorithm}`)}
-              />
-            ))}
-          </RadioGroup>
-        )}
-      />
-    </div>
+    <ChoiceField
+      name="idTokenAlgorithm"
+      label={t("idTokenAlgorithm")}
+      choices={idTokenAlgorithms.map((value) => ({
+        value,
+        label: value,
+        help: t(`idTokenAlgorithms.${value}`),
+      }))}
+    />
   );
 }
