@@ -51,7 +51,7 @@ export async function findAccount(poolId: string, userId: string): Promise<Accou
 }
 
 /** What {@link findActiveAccount} finds for the user that a record `r` belongs to, as one JSON value. */
-export const accountOfRecord = Prisma.sql`(SELECT to_jsonb(a) FROM (
+export const accountOfRecord = Prisma.sql`(SELECT to_json(a) FROM (
     ${account} WHERE u.id = r.account_id AND u.pool_id = r.pool_id AND u.disabled_at IS NULL) a)`;
 
 /** An account as JSON has it: times are texts. */
@@ -61,7 +61,8 @@ export type AccountJson = Omit<AccountRow, "updatedAt" | "connectionUpdatedAt"> 
 };
 
 /** The account of {@link accountOfRecord}. */
-export function readAccountJson({ updatedAt, connectionUpdatedAt, ...row }: AccountJson): AccountRow {
+export function readAccountJson(row: AccountJson): AccountRow {
+  const { updatedAt, connectionUpdatedAt } = row;
   return {
     ...row,
     updatedAt: new Date(updatedAt),

@@ -6,7 +6,7 @@ import type { ChosenResponseMode } from "@/lib/domain/application/response-mode"
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
 import { type ClaimSettings, parseClaimSettings } from "@/lib/domain/claims/settings";
 import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
-import { database, query } from "./client";
+import { database, given, prepare } from "./client";
 import { Prisma } from "./generated/client";
 
 /** An application as the OpenID provider knows it. */
@@ -47,14 +47,14 @@ const client = Prisma.sql`
            ARRAY(SELECT t.origin FROM protected_site t WHERE t.application_id = a.id) AS "siteOrigins",
            a.response_modes AS "responseModes",
            a.id_token_algorithm AS "idTokenAlgorithm", a.tokens, a.public_keys AS "publicKeys",
-           jsonb_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
+           json_build_object('rule', (SELECT p.second_factor FROM pool p WHERE p.id = a.pool_id), 'demanded',
              a.demands_second_factor) AS "secondFactor", a.admission, a.claims,
            COALESCE((
-             SELECT jsonb_agg(jsonb_build_object('identifier', r.identifier, 'tokenSeconds', r.token_seconds, 'scopes', ARRAY(
+             SELECT json_agg(json_build_object('identifier', r.identifier, 'tokenSeconds', r.token_seconds, 'scopes', ARRAY(
                SELECT scope->>'name' FROM jsonb_array_elements(r.scopes) AS scope WHERE scope->>'name' = ANY(g.scopes))))
              FROM resource_grant g JOIN resource_server r ON r.id = g.resource_server_id WHERE g.application_id = a.id
-           ), '[]'::jsonb) AS resources,
-           jsonb_build_object('uri', a.backchannel_logout_uri, 'sessionRequired', a.backchannel_logout_session_required) AS logout,
+           ), '[]'::json) AS resources,
+           json_build_object('uri', a.backchannel_logout_uri, 'sessionRequired', a.backchannel_logout_session_required) AS logout,
            ARRAY(
              SELECT s.digest FROM application_secret s
              WHERE s.application_id = a.id AND (s.expires_at IS NULL OR s.expires_at > now())
@@ -62,25 +62,49 @@ const client = Prisma.sql`
            ) AS "secretDigests"
     FROM application a`;
 
+const findByClientId = prepare<{ client: ClientJson }>(Prisma.sql`
+    SELECT to_json(c)::text AS client FROM (
+      ${client} WHERE a.pool_id = ${given} AND a.client_id = ${given} AND a.disabled_at IS NULL) c`);
+
 /** An application of a pool by its client id; null when it is unknown, disabled, or of another pool (SEC-47). */
-export async function findClient(key: { poolId: string; clientId: string }): Promise<Client | null> {
-  const [found] = await query<Client>(Prisma.sql`
-    ${client} WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL`);
-  return found ? readClient(found) : null;
+export async function findClient({
+  poolId,
+  clientId,
+}: {
+  poolId: string;
+  clientId: string;
+}): Promise<Client | null> {
+  const [found] = await findByClientId(poolId, clientId);
+  return found ? readClient(found.client) : null;
 }
 
-/** What {@link findClient} finds for the application that a record `r` was issued to, as one JSON value. */
-export const clientOfRecord = Prisma.sql`(SELECT to_jsonb(c) FROM (
+/** What {@link findClient} finds for the application that a record `r` was issued to, for {@link readClient}. */
+export const clientOfRecord = Prisma.sql`(SELECT to_json(c)::text FROM (
     ${client} WHERE a.client_id = r.client_id AND a.pool_id = r.pool_id AND a.disabled_at IS NULL) c)`;
 
-/** A client as the database has it, with settings that can be read. */
-export function readClient(client: Client): Client {
-  return {
-    ...client,
-    tokens: parseTokenSettings(client.tokens),
-    admission: parseAdmission(client.admission),
-    claims: parseClaimSettings(client.claims),
+/** A client as the database writes it. */
+export type ClientJson = string;
+
+const capacity = 200;
+const lastRead = new Map<ClientJson, Client>();
+
+/**
+ * The client that the database has written. Every token asks for its application, which is the same most times and is not read again
+ * then: so what is returned is shared, and not to be changed.
+ */
+export function readClient(json: ClientJson): Client {
+  const known = lastRead.get(json);
+  if (known) return known;
+  const stored = JSON.parse(json);
+  const read: Client = {
+    ...stored,
+    tokens: parseTokenSettings(stored.tokens),
+    admission: parseAdmission(stored.admission),
+    claims: parseClaimSettings(stored.claims),
   };
+  if (lastRead.size >= capacity) lastRead.delete(lastRead.keys().next().value ?? "");
+  lastRead.set(json, read);
+  return read;
 }
 
 /** True when some enabled application of a pool has this web origin, or a redirect URI of it. */

@@ -85,7 +85,24 @@ export async function execute(statement: Prisma.Sql): Promise<number> {
   return (await run(statement)).rowCount ?? 0;
 }
 
-function run<Row extends object>({ text, values }: Prisma.Sql) {
+/** In a prepared statement: the place of a value that each query gives. */
+export const given = { given: true };
+
+/**
+ * As {@link query}, for a long statement that every token sends: its text is put together once.
+ *
+ * @returns what sends it, with values for the places of {@link given} in the order in which they stand in it.
+ */
+export function prepare<Row extends object>(statement: Prisma.Sql): (...values: unknown[]) => Promise<Row[]> {
+  const { text, values } = statement;
+  return async (...own) => {
+    let next = 0;
+    const all = values.map((value) => (value === given ? own[next++] : value));
+    return (await run<Row>({ text, values: all })).rows;
+  };
+}
+
+function run<Row extends object>({ text, values }: Pick<Prisma.Sql, "text" | "values">) {
   const { pool, nameStatement } = open();
   return pool.query<Row>({ name: nameStatement({ sql: text }), text, values: values as unknown[] });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } from "./accounts";
-import { type Client, clientOfRecord, readClient } from "./applications";
-import { execute, query } from "./client";
+import { type Client, type ClientJson, clientOfRecord, readClient } from "./applications";
+import { execute, given, prepare, query } from "./client";
 import { Prisma } from "./generated/client";
 import { noticesOf } from "./logout-notices";
 import type { Overdue } from "./purge-turn";
@@ -64,7 +64,7 @@ interface FoundRow extends StoredRecord {
   sessionPayload?: string | null;
   account?: AccountJson | null;
   clientId?: string | null;
-  client?: Client | null;
+  client?: ClientJson | null;
 }
 
 /** How a record is looked for. */
@@ -88,26 +88,45 @@ export async function findRecord(
   kinds: readonly string[],
   name: RecordName,
 ): Promise<FoundRecord | null> {
-  const named =
-    "digest" in name
-      ? Prisma.sql`r.digest = ${name.digest}`
-      : "uidDigest" in name
-        ? Prisma.sql`r.uid_digest = ${name.uidDigest}`
-        : Prisma.sql`r.sign_in_id = ${name.signInId}`;
+  const search = searchFor(kinds, name);
+  const [row] = await search(poolId, kinds, nameOf(name));
+  return row ? toFound(row) : null;
+}
+
+type Search = (poolId: string, kinds: readonly string[], name: string) => Promise<FoundRow[]>;
+
+const searches = new Map<string, Search>();
+
+/** The statement that looks for records of these kinds by a name of this sort: there are a few of them. */
+function searchFor(kinds: readonly string[], name: RecordName): Search {
+  const what = Object.keys(name).concat(kinds).join(" ");
+  const known = searches.get(what);
+  if (known) return known;
   const ground = kinds.some((kind) => issuedKinds.includes(kind))
     ? grantAndSession
     : kinds.includes("Interaction")
       ? signInAndClient
       : signIn;
-  const [row] = await query<FoundRow>(Prisma.sql`
+  const search: Search = prepare<FoundRow>(Prisma.sql`
     SELECT r.kind, r.digest, r.payload,
       CASE WHEN r.overlap_until > now() THEN NULL ELSE r.consumed_at END AS "consumedAt",
       r.account_id AS "accountId", r.uid_digest AS "uidDigest", r.grant_digest AS "grantDigest"
       ${kinds.includes("Grant") ? Prisma.empty : withAccount}
       ${ground.columns}
     FROM oidc_record r ${ground.joins}
-    WHERE r.pool_id = ${poolId} AND r.kind IN (${Prisma.join([...kinds])}) AND ${named} AND ${ground.counts} LIMIT 1`);
-  return row ? toFound(row) : null;
+    WHERE r.pool_id = ${given} AND r.kind = ANY(${given}) AND ${isNamed(name)} AND ${ground.counts} LIMIT 1`);
+  searches.set(what, search);
+  return search;
+}
+
+function nameOf(name: RecordName): string {
+  if ("digest" in name) return name.digest;
+  return "uidDigest" in name ? name.uidDigest : name.signInId;
+}
+
+function isNamed(name: RecordName): Prisma.Sql {
+  if ("digest" in name) return Prisma.sql`r.digest = ${given}`;
+  return "uidDigest" in name ? Prisma.sql`r.uid_digest = ${given}` : Prisma.sql`r.sign_in_id = ${given}`;
 }
 
 const withAccount = Prisma.sql`, CASE WHEN r.account_id IS NOT NULL THEN ${accountOfRecord} END AS account`;

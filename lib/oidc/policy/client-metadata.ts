@@ -12,12 +12,23 @@ import {
   webOriginsMember,
 } from "./client-settings";
 
+const made = new WeakMap<Client, AdapterPayload>();
+
+/** {@link makeClientMetadata}, once for what was read once. */
+export function toClientMetadata(application: Client): AdapterPayload {
+  const known = made.get(application);
+  if (known) return known;
+  const metadata = makeClientMetadata(application);
+  made.set(application, metadata);
+  return metadata;
+}
+
 /**
  * An application as OAuth client metadata. Answers go by query, and otherwise as its settings say; to an application with web
  * origins also by a message to its page (SEC-03). The secret handed to the
  * provider is the list of digests of the secrets that are valid now: the provider never sees a secret (SEC-10).
  */
-export function toClientMetadata(application: Client): AdapterPayload {
+function makeClientMetadata(application: Client): AdapterPayload {
   const signsIn = hasPeople(application.type);
   return {
     client_id: application.clientId,
