@@ -11,6 +11,7 @@ export interface Target {
   tokenEndpoint: string;
   userinfoEndpoint: string;
   introspectionEndpoint: string;
+  jwksUri: string;
 }
 
 export interface AuthorizationRequest {

@@ -11,7 +11,7 @@ import { readDiscovery } from "./steps";
 export interface LimitPeer {
   process: ServingProcess;
   target: Target;
-  /** The application that gets refresh tokens. */
+  /** The application that gets refresh tokens, and tokens in its own name. */
   offline: Target;
 }
 
@@ -64,5 +64,6 @@ export function endpointsOf(discovery: Record<string, unknown>) {
     tokenEndpoint: String(discovery.token_endpoint),
     userinfoEndpoint: String(discovery.userinfo_endpoint),
     introspectionEndpoint: String(discovery.introspection_endpoint),
+    jwksUri: String(discovery.jwks_uri),
   };
 }

@@ -17,6 +17,7 @@ import {
   signInSilently,
   signOn,
 } from "./steps";
+import { api } from "./token-calls";
 import { listPeerTokenScenarios, listTokenScenarios } from "./token-scenarios";
 
 const redirectUri = "http://localhost:1/callback";
@@ -56,12 +57,17 @@ function createProduct(origin: string, simulatorUrl: string): Provider {
         client_id: "bench",
         client_secret: "only for this test",
         redirect_uris: [redirectUri],
-        grant_types: ["authorization_code", "refresh_token"],
+        grant_types: ["authorization_code", "refresh_token", "client_credentials"],
       },
     ],
     issueRefreshToken: () => true,
     cookies: { keys: ["only for tests"] },
-    features: { devInteractions: { enabled: false }, introspection: { enabled: true } },
+    scopes: ["openid", "offline_access", api.scope],
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      introspection: { enabled: true },
+    },
     interactions: { url: (_ctx, interaction) => `/login/${interaction.uid}` },
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc;
@@ -157,6 +163,7 @@ beforeAll(async () => {
     tokenEndpoint: `${issuer}/token`,
     userinfoEndpoint: `${issuer}/me`,
     introspectionEndpoint: `${issuer}/token/introspection`,
+    jwksUri: `${issuer}/jwks`,
   };
   scene = { target, simulatorUrl, backChannel };
 });

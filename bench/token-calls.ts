@@ -110,3 +110,19 @@ export async function introspect(target: Target, tokens: Tokens, agent: Agent): 
   if (active !== true) throw new Error("a token that was just issued is not active");
   return tokens;
 }
+
+/** The API of the benchmark, for which an application fetches tokens in its own name. */
+export const api = { identifier: "https://api.contoso.example", scope: "read" };
+
+/** Fetches a token in the application's own name. */
+export async function fetchOwnToken(target: Target, agent: Agent): Promise<void> {
+  const fields = { grant_type: "client_credentials", scope: api.scope };
+  const { access_token: token } = await post(target, target.tokenEndpoint, fields, agent);
+  if (typeof token !== "string") throw new Error("no token for the application itself");
+}
+
+/** Reads the keys that ID tokens are verified by. */
+export async function readKeys({ jwksUri }: Target, agent: Agent): Promise<void> {
+  const { keys } = parseAnswer(await send(new URL(jwksUri), {}, agent), "the keys");
+  if (!Array.isArray(keys) || keys.length === 0) throw new Error("no keys are published");
+}

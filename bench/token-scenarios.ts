@@ -2,7 +2,7 @@ import type { Browser } from "@/e2e/fixtures/http-browser/browser";
 import { checkVisit, enterSite } from "./protected-site";
 import { openBrowser, prepareEach, type Scenario } from "./scenario";
 import { type Person, type Scene, signIn, signOn } from "./steps";
-import { introspect, readUserinfo, refresh, type Tokens } from "./token-calls";
+import { fetchOwnToken, introspect, readKeys, readUserinfo, refresh, type Tokens } from "./token-calls";
 
 type Side = Pick<Scene, "target" | "backChannel">;
 
@@ -46,16 +46,26 @@ function listScenarios(prefix: string, scene: Side, enter: () => Promise<Tokens>
     ["introspection", (tokens) => introspect(target, tokens, backChannel)],
     ["refresh", (tokens) => refresh(target, tokens, backChannel)],
   ];
-  return calls.map(([name, call]) => ({
-    name: prefix + name,
-    ...(prefix === "" && { limit: `limit peer: ${name}` }),
-    bounds: { count: 1500, seconds: 10 },
-    async prepare(workers) {
+  const asPerson = calls.map(([name, call]): NamedWork => {
+    const prepare = async (workers: number) => {
       const getOwn = await prepareEach(workers, async () => ({ tokens: await enter() }));
-      return async (worker) => {
+      return async (worker: number) => {
         const own = getOwn(worker);
         own.tokens = await call(own.tokens);
       };
-    },
+    };
+    return { name, prepare };
+  });
+  return [
+    ...asPerson,
+    { name: "client credentials", prepare: async () => () => fetchOwnToken(target, backChannel) },
+    { name: "keys (JWKS)", prepare: async () => () => readKeys(target, backChannel) },
+  ].map(({ name, prepare }) => ({
+    name: prefix + name,
+    ...(prefix === "" && { limit: `limit peer: ${name}` }),
+    bounds: { count: 1500, seconds: 10 },
+    prepare,
   }));
 }
+
+type NamedWork = Pick<Scenario, "name" | "prepare">;

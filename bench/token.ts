@@ -1,4 +1,5 @@
 import { withEnvironment } from "./environment";
+import { grantApi } from "./granted-api";
 import { describeMachine } from "./machine";
 import { protectSite } from "./protected-site";
 import { formatReport } from "./report";
@@ -11,6 +12,7 @@ await withEnvironment(log, async ({ scene, people, measured, peer }) => {
   // With the scope that brings a refresh token.
   const target = { ...scene.target, scope: `${scene.target.scope} offline_access` };
   await protectSite(scene);
+  await grantApi(scene);
   const rows = await runRows([
     { scenarios: listTokenScenarios({ ...scene, target }, people), measured },
     { scenarios: listPeerTokenScenarios({ target: peer.offline, backChannel }), measured: peer.measured },
@@ -18,7 +20,7 @@ await withEnvironment(log, async ({ scene, people, measured, peer }) => {
   const report = formatReport({
     title: "Token benchmark",
     about:
-      "What an application does without its person: userinfo, introspection of an access token, refresh along one chain for each worker; and what the proxy of a protected site asks about each request.",
+      "What an application does without its person: userinfo, introspection of an access token, refresh along one chain for each worker, a token in its own name for an API, the keys of its provider; and what the proxy of a protected site asks about each request.",
     machine,
     date: new Date().toISOString().slice(0, 10),
     rows,

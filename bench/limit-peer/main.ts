@@ -6,6 +6,7 @@ import { exportJWK, generateKeyPair } from "jose";
 import Provider, { type Configuration } from "oidc-provider";
 import pg from "pg";
 import { argon2Parameters } from "@/lib/domain/administrator/argon2-parameters.mjs";
+import { api } from "../token-calls";
 import { PgAdapter, schema } from "./pg-adapter";
 
 /**
@@ -36,20 +37,22 @@ await database.query(schema);
 
 const { privateKey } = await generateKeyPair("ES256", { extractable: true });
 const key = { ...(await exportJWK(privateKey)), kid: "peer", alg: "ES256", use: "sig" };
-const scopes = ["openid", "offline_access", "profile", "email", "phone"];
+const scopes = ["openid", "offline_access", "profile", "email", "phone", api.scope];
 
 const configuration: Configuration = {
   adapter: (kind) => new PgAdapter(database, kind),
   jwks: { keys: [key as never] },
   // Only the second gets refresh tokens, which would make each login of the first dearer than one of the product.
-  clients: [["authorization_code"], ["authorization_code", "refresh_token"]].map((grants, index) => ({
-    client_id: index === 0 ? clientId : `${clientId}-offline`,
-    client_secret: clientSecret,
-    redirect_uris: [redirectUri],
-    grant_types: grants,
-    response_types: ["code"],
-    id_token_signed_response_alg: "ES256",
-  })),
+  clients: [["authorization_code"], ["authorization_code", "refresh_token", "client_credentials"]].map(
+    (grants, index) => ({
+      client_id: index === 0 ? clientId : `${clientId}-offline`,
+      client_secret: clientSecret,
+      redirect_uris: [redirectUri],
+      grant_types: grants,
+      response_types: ["code"],
+      id_token_signed_response_alg: "ES256",
+    }),
+  ),
   scopes,
   claims: { openid: ["sub"], profile: ["name"], email: ["email"], phone: ["phone_number"] },
   findAccount: (_ctx, sub) => ({
@@ -61,6 +64,7 @@ const configuration: Configuration = {
   issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
   features: {
     devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
     introspection: { enabled: true },
     revocation: { enabled: true },
   },

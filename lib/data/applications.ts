@@ -8,6 +8,7 @@ import { type ClaimSettings, parseClaimSettings } from "@/lib/domain/claims/sett
 import type { SecondFactorRule } from "@/lib/domain/second-factor/rule";
 import { database, given, prepare } from "./client";
 import { Prisma } from "./generated/client";
+import { findLastRead, keepClient } from "./known-clients";
 
 /** An application as the OpenID provider knows it. */
 export interface Client {
@@ -62,49 +63,49 @@ const client = Prisma.sql`
            ) AS "secretDigests"
     FROM application a`;
 
-const findByClientId = prepare<{ client: ClientJson }>(Prisma.sql`
-    SELECT to_json(c)::text AS client FROM (
-      ${client} WHERE a.pool_id = ${given} AND a.client_id = ${given} AND a.disabled_at IS NULL) c`);
-
-/** An application of a pool by its client id; null when it is unknown, disabled, or of another pool (SEC-47). */
-export async function findClient({
-  poolId,
-  clientId,
-}: {
-  poolId: string;
-  clientId: string;
-}): Promise<Client | null> {
-  const [found] = await findByClientId(poolId, clientId);
-  return found ? readClient(found.client) : null;
+interface ClientRow {
+  revision: string;
+  /** Null where the reader knows it. */
+  read: {
+    client: Client;
+    /** Seconds until one of its secrets ends, which is no change of it; null for never. */
+    goodFor: number | null;
+  } | null;
 }
 
-/** What {@link findClient} finds for the application that a record `r` was issued to, for {@link readClient}. */
-export const clientOfRecord = Prisma.sql`(SELECT to_json(c)::text FROM (
-    ${client} WHERE a.client_id = r.client_id AND a.pool_id = r.pool_id AND a.disabled_at IS NULL) c)`;
-
-/** A client as the database writes it. */
-export type ClientJson = string;
-
-const capacity = 200;
-const lastRead = new Map<ClientJson, Client>();
+const findByClientId = prepare<ClientRow>(Prisma.sql`
+    SELECT o.revision, CASE WHEN o.revision IS DISTINCT FROM ${given} THEN json_build_object(
+      'client', (SELECT to_json(c) FROM (${client} WHERE a.id = o.id) c),
+      'goodFor', (SELECT extract(epoch FROM min(s.expires_at) - now()) FROM application_secret s
+        WHERE s.application_id = o.id AND s.expires_at > now())) END AS read
+    FROM application o WHERE o.pool_id = ${given} AND o.client_id = ${given} AND o.disabled_at IS NULL`);
 
 /**
- * The client that the database has written. Every token asks for its application, which is the same most times and is not read again
- * then: so what is returned is shared, and not to be changed.
+ * An application of a pool by its client id; null when it is unknown, disabled, or of another pool (SEC-47). The database is asked each
+ * time, and says no more than that where nothing has changed. What is returned is shared, and not to be changed.
  */
-export function readClient(json: ClientJson): Client {
-  const known = lastRead.get(json);
-  if (known) return known;
-  const stored = JSON.parse(json);
-  const read: Client = {
-    ...stored,
-    tokens: parseTokenSettings(stored.tokens),
-    admission: parseAdmission(stored.admission),
-    claims: parseClaimSettings(stored.claims),
-  };
-  if (lastRead.size >= capacity) lastRead.delete(lastRead.keys().next().value ?? "");
-  lastRead.set(json, read);
+export async function findClient(key: { poolId: string; clientId: string }): Promise<Client | null> {
+  const known = findLastRead(key.clientId);
+  const [found] = await findByClientId(known?.revision, key.poolId, key.clientId);
+  if (!found) return null;
+  if (!found.read) return known?.client ?? null;
+  const read = readClient(found.read.client);
+  keepClient(read, found.revision, found.read.goodFor);
   return read;
+}
+
+/** The revision of the application that a record `r` was issued to, null where {@link findClient} finds none. */
+export const revisionOfClient = Prisma.sql`(SELECT a.revision FROM application a
+    WHERE a.client_id = r.client_id AND a.pool_id = r.pool_id AND a.disabled_at IS NULL)`;
+
+/** A client as the database has it, with settings that can be read. */
+function readClient(client: Client): Client {
+  return {
+    ...client,
+    tokens: parseTokenSettings(client.tokens),
+    admission: parseAdmission(client.admission),
+    claims: parseClaimSettings(client.claims),
+  };
 }
 
 /** True when some enabled application of a pool has this web origin, or a redirect URI of it. */

@@ -1,8 +1,9 @@
 import "server-only";
 import { type AccountJson, type AccountRow, accountOfRecord, readAccountJson } from "./accounts";
-import { type Client, type ClientJson, clientOfRecord, readClient } from "./applications";
+import { type Client, revisionOfClient } from "./applications";
 import { execute, given, prepare, query } from "./client";
 import { Prisma } from "./generated/client";
+import { findByRevision } from "./known-clients";
 import { noticesOf } from "./logout-notices";
 import type { Overdue } from "./purge-turn";
 import { aliveSignIn } from "./sign-ins";
@@ -42,7 +43,8 @@ export interface FoundRecord extends StoredRecord {
   session: RelatedRecord;
   /** Whose it is, and the application that it was issued to; as above, and null where nobody asks. */
   account: { id: string | null; found: AccountRow | null };
-  client: { id: string | null; found: Client | null };
+  /** Undefined for one that has to be read anew. */
+  client: { id: string | null; found: Client | null | undefined };
 }
 
 /** A record that another one names. */
@@ -64,7 +66,7 @@ interface FoundRow extends StoredRecord {
   sessionPayload?: string | null;
   account?: AccountJson | null;
   clientId?: string | null;
-  client?: ClientJson | null;
+  clientRevision?: string | null;
 }
 
 /** How a record is looked for. */
@@ -145,7 +147,7 @@ const signIn: Ground = {
 };
 
 const client = Prisma.sql`,
-      r.client_id AS "clientId", CASE WHEN r.client_id IS NOT NULL THEN ${clientOfRecord} END AS client`;
+      r.client_id AS "clientId", ${revisionOfClient} AS "clientRevision"`;
 
 /** Of a pending request: the application that waits is asked for next. */
 const signInAndClient: Ground = { ...signIn, columns: client };
@@ -174,7 +176,10 @@ function toFound({ kind, digest, payload, consumedAt, ...row }: FoundRow): Found
       id: row.account === undefined ? null : row.accountId,
       found: row.account ? readAccountJson(row.account) : null,
     },
-    client: { id: row.clientId ?? null, found: row.client ? readClient(row.client) : null },
+    client: {
+      id: row.clientId ?? null,
+      found: row.clientRevision ? findByRevision(row.clientRevision)?.client : null,
+    },
   };
 }
 

@@ -154,12 +154,14 @@ interface SharedParts {
 const partsAsRead = Symbol("parts as read");
 
 interface ReadSession extends Session {
-  [partsAsRead]?: SharedParts;
+  /** As JSON: most are not asked for. */
+  [partsAsRead]?: string;
 }
 
 /** A session's parts as the request read them; nothing of a new one. */
 export function asRead(session: Session): SharedParts {
-  return (session as ReadSession)[partsAsRead] ?? { authorizations: undefined, state: undefined };
+  const { authorizations, state } = JSON.parse((session as ReadSession)[partsAsRead] ?? "{}");
+  return { authorizations, state };
 }
 
 /** Lets a session go on from what another object of the same one was read as. */
@@ -167,8 +169,9 @@ export function countAsRead(session: Session, current: Session): void {
   keepAsRead(session, asRead(current));
 }
 
-function keepAsRead(session: Session, parts: SharedParts): void {
-  Object.defineProperty(session, partsAsRead, { value: parts, configurable: true });
+function keepAsRead(session: Session, { authorizations, state }: SharedParts): void {
+  const value = JSON.stringify({ authorizations, state });
+  Object.defineProperty(session, partsAsRead, { value, configurable: true });
 }
 
 /** The library changes a session's parts in place. */
@@ -177,8 +180,7 @@ function rememberAsRead({ Session }: Provider): void {
   Object.defineProperty(Session, "instantiate", {
     value(this: Provider["Session"], payload?: SharedParts): Session {
       const session = instantiate.call(this, payload);
-      const { authorizations, state } = payload ?? {};
-      keepAsRead(session, structuredClone({ authorizations, state }));
+      keepAsRead(session, payload ?? asRead(session));
       return session;
     },
   });

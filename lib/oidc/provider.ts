@@ -21,6 +21,7 @@ import { answerAuthingLibrary } from "./steps/authing-addresses";
 import { isBrowser } from "./steps/browser-cookie";
 import { makeMetadataCacheable } from "./steps/cacheable-metadata";
 import { allowCredentials } from "./steps/credentialed-cors";
+import { forPeople } from "./steps/for-people";
 import { replaceLibraryForms } from "./steps/library-forms";
 import { narrowDiscovery } from "./steps/narrow-discovery";
 import { limitPages } from "./steps/page-policy";
@@ -85,19 +86,19 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
   provider.on("server_error", noteFault);
   provider.on("server_error", logFault);
   for (const middleware of [
-    makeMetadataCacheable(),
+    forPeople(makeMetadataCacheable()),
     limitPages(pool),
     answerUnanswered(pool),
     writeRequest(pool, renderError),
-    bindToBrowser(pool, provider),
-    refuseOnPage(renderError),
-    acceptPosts(pool),
-    limitParameters,
+    forPeople(bindToBrowser(pool, provider)),
+    forPeople(refuseOnPage(renderError)),
+    forPeople(acceptPosts(pool)),
+    forPeople(limitParameters),
     answerAuthingLibrary,
     takeStructuredTokens(structuredTokens),
-    replaceLibraryForms,
+    forPeople(replaceLibraryForms),
     allowCredentials(pool.id),
-    narrowDiscovery,
+    forPeople(narrowDiscovery),
   ])
     provider.use(middleware);
   return provider;

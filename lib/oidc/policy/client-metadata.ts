@@ -1,5 +1,6 @@
 import "server-only";
 import type { AdapterPayload } from "oidc-provider";
+import { digest } from "@/lib/crypto/digest";
 import type { Client } from "@/lib/data/applications";
 import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
 import {
@@ -14,11 +15,16 @@ import {
 
 const made = new WeakMap<Client, AdapterPayload>();
 
-/** {@link makeClientMetadata}, once for what was read once. */
+/**
+ * {@link makeClientMetadata}, once for what was read once. With each request the library names what it has made of metadata by a digest of
+ * their JSON: here that is a digest already.
+ */
 export function toClientMetadata(application: Client): AdapterPayload {
   const known = made.get(application);
   if (known) return known;
   const metadata = makeClientMetadata(application);
+  const name = digest(JSON.stringify(metadata));
+  Object.defineProperty(metadata, "toJSON", { value: () => name });
   made.set(application, metadata);
   return metadata;
 }

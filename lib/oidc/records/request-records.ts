@@ -80,7 +80,8 @@ export class RequestRecords {
     if (session.found) this.learn(`Session ${session.found.digest}`, session.found);
     const { account, client } = found;
     if (account.id !== null) this.accounts.set(account.id, Promise.resolve(account.found));
-    if (client.id !== null) this.clients.set(client.id, Promise.resolve(client.found));
+    if (client.id !== null && client.found !== undefined)
+      this.clients.set(client.id, Promise.resolve(client.found));
     return found;
   }
 

@@ -19,8 +19,11 @@ export async function answerAuthingLibrary(
   if (ctx.path === authingProfilePath) return answerProfile(ctx, next);
   const clientId = ctx.get(applicationHeader);
   if (ctx.path === "/token" && clientId && !ctx.get("authorization"))
-    await rewriteForm(ctx, async (fields) =>
-      fields.has("client_id") ? fields : new URLSearchParams([...fields, ["client_id", clientId]]),
+    await rewriteForm(
+      ctx,
+      () => true,
+      async (fields) =>
+        fields.has("client_id") ? fields : new URLSearchParams([...fields, ["client_id", clientId]]),
     );
   return next();
 }

@@ -13,6 +13,9 @@ const parameterOf: Readonly<Record<string, string>> = {
 /** No token: what is presented instead of a JWT that is none of ours is found nowhere, and answered like every unknown one (SEC-11). */
 const unknown = "unknown";
 
+/** True for a form's text that can have a JWT in it: written out, or with escapes. */
+const mayHoldStructured = (form: string) => form.includes("eyJ") || form.includes("%");
+
 /**
  * Lets an access token that is a JWT be presented wherever an opaque one can: the library knows it by the value that it stands for.
  */
@@ -26,7 +29,7 @@ export function takeStructuredTokens(tokens: StructuredTokens) {
     const [scheme = "", value = "", ...rest] = (ctx.req.headers.authorization ?? "").split(" ");
     if (ctx.path === "/me" && rest.length === 0 && isStructured(value))
       ctx.req.headers.authorization = `${scheme} ${await translate(value)}`;
-    await rewriteForm(ctx, async (fields) => {
+    await rewriteForm(ctx, mayHoldStructured, async (fields) => {
       const values = fields.getAll(parameter);
       if (!values.some(isStructured)) return fields;
       const translated = new URLSearchParams(fields);
