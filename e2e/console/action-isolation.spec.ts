@@ -85,6 +85,7 @@ async function validInputs(
       updates: { name: "every", avatar: "every", mobile: "every", email: "every" },
     },
   };
+  const edited = { poolId, applicationId };
   const application = {
     type: "web",
     name: "Another name",
@@ -175,7 +176,31 @@ async function validInputs(
       connectionIds: [connectionId],
       ...application,
     },
-    [`${applications}#update`]: { poolId, applicationId, version: 1, ...application },
+    [`${applications}#updateName`]: { ...edited, version: 1, name: "Another name" },
+    [`${applications}#updateSignIn`]: {
+      ...edited,
+      version: 2,
+      type: "web",
+      redirectUris: ["https://app.acme.example/callback"],
+      webOrigins: ["https://app.acme.example"],
+      responseModes: ["fragment"],
+      homeAddress: "",
+      skipsLoginPage: true,
+      demandsSecondFactor: true,
+    },
+    [`${applications}#updateTokens`]: {
+      ...edited,
+      version: 3,
+      type: "web",
+      idTokenAlgorithm: "RS256",
+      tokens: initialTokenSettings("web"),
+    },
+    [`${applications}#updatePostLogout`]: {
+      ...edited,
+      version: 4,
+      type: "web",
+      postLogoutRedirectUris: ["https://app.acme.example/"],
+    },
     [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
     [`${applications}#setLogout`]: {
       poolId,

@@ -45,6 +45,8 @@ for (const [language, viewport] of [
       await form.createButton.click();
       await expect(form.created).toBeVisible();
       const secret = await form.created.locator("code", { hasText: /^[\w-]{43}$/ }).textContent();
+      await form.stored.click();
+      await page.getByRole("link", { name: applications.pages.tokens, exact: true }).click();
       await page.getByRole("checkbox", { name: "orders:read" }).click();
       await page
         .locator("form")

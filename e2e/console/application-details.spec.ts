@@ -34,7 +34,7 @@ test("SEC-10: a rolled secret is valid at once, and the old one until the chosen
   const tenant = await makeTenant();
   const { id } = tenant.application;
   const first = tenant.application.clientSecret ?? "";
-  await new ConsoleApplicationForm(page).open(tenant.pool.id, id);
+  await new ConsoleApplicationForm(page).open(tenant.pool.id, id, "settings");
   const roll = async (overlap: string) => {
     await page.getByRole("button", { name: "Rotate secret" }).click();
     const asked = page.getByRole("dialog");
@@ -116,7 +116,7 @@ for (const language of ["en", "zh-CN"] as const)
       const { web_origin } = words.applications.fields;
       const { pool, application } = await makeTenant();
       const form = new ConsoleApplicationForm(page, words);
-      await form.open(pool.id, application.id);
+      await form.open(pool.id, application.id, "sign-in");
       await form.addUri("webOrigins", 1, "https://shop.acme.example/");
       const line = form.uri("webOrigins");
       for (const [typed, said] of [
@@ -159,7 +159,7 @@ test("SEC-74: the home address is optional, judged, and offered where a sign-in 
 }) => {
   const { pool, application } = await makeTenant({ application: { name: "Contoso Travel" } });
   const form = new ConsoleApplicationForm(page);
-  await form.open(pool.id, application.id);
+  await form.open(pool.id, application.id, "sign-in");
   await expect(form.homeAddress).toHaveValue("");
   await form.homeAddress.fill("javascript:alert(1)");
   await form.saveButton.click();
@@ -180,7 +180,7 @@ test("SEC-74: the home address is optional, judged, and offered where a sign-in 
 test("an application is disabled, enabled and deleted by its name", async ({ page, makeTenant }) => {
   const tenant = await makeTenant();
   const { id, clientSecret } = tenant.application;
-  await new ConsoleApplicationForm(page).open(tenant.pool.id, id);
+  await new ConsoleApplicationForm(page).open(tenant.pool.id, id, "settings");
   await page.getByRole("button", { name: "Disable", exact: true }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Disable" }).click();
   await expect(page.getByText("This application is disabled: nobody can sign in to it.")).toBeVisible();
@@ -196,6 +196,23 @@ test("an application is disabled, enabled and deleted by its name", async ({ pag
   await asked.getByRole("button", { name: "Delete application" }).click();
   await expect(page.getByText("No application yet")).toBeVisible();
   expect(await isValid(tenant, clientSecret ?? "")).toBe(false);
+});
+
+test("what nobody signs in to has the pages that say something of it, and no others", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, application } = await makeTenant({
+    application: { type: "machine", tokens: initialTokenSettings("machine"), redirectUris: [] },
+  });
+  const form = new ConsoleApplicationForm(page);
+  await form.open(pool.id, application.id);
+  const tabs = page.getByRole("navigation", { name: "Contoso Travel" }).getByRole("link");
+  await expect(tabs).toHaveText(["Overview", "Tokens", "Settings"]);
+  for (const part of ["sign-in", "logout", "sites", "try"]) {
+    const answer = await page.goto(`/console/user-pools/${pool.id}/applications/${application.id}/${part}`);
+    expect([part, answer?.status()]).toEqual([part, 404]);
+  }
 });
 
 test("the client id and every endpoint can be copied, and are those of discovery", async ({
@@ -235,7 +252,7 @@ test("SEC-04: an exemption from PKCE is warned of, and an application without a 
 }) => {
   const tenant = await makeTenant();
   const form = new ConsoleApplicationForm(page);
-  await form.open(tenant.pool.id, tenant.application.id);
+  await form.open(tenant.pool.id, tenant.application.id, "tokens");
   const pkce = page.getByRole("switch", { name: "Require PKCE (S256)" });
   const warning = page.getByRole("alert").filter({ hasText: "Without PKCE" });
   await expect(pkce).toBeChecked();
@@ -319,6 +336,7 @@ for (const [locale, said] of [
       await new ConsoleApplicationForm(page, consoleWords[locale]).open(
         tenant.pool.id,
         tenant.application.id,
+        "sign-in",
       );
       await page.getByText(said.title).click();
       const row = page.getByRole("button", { name: said.copy }).locator("xpath=..");

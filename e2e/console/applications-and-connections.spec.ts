@@ -27,7 +27,6 @@ test("an application is made with the only connection on, its page takes the for
   await form.createButton.click();
   await expect(page).toHaveURL(/\/applications\/[0-9a-f-]{36}$/);
   await expect(page).toHaveTitle(/^Intranet · Applications · /);
-  await expect(page.getByRole("switch", { name: "Offer Acme DingTalk" })).toBeChecked();
   await expect(page.getByText("Nobody can sign in to this application")).toHaveCount(0);
 
   // Once on the page, and not in two cards of it.
@@ -93,7 +92,7 @@ test("an application without a way in says so in list, page and overview, until 
 }) => {
   const { pool, application } = await makeTenant({ connection: { displayName: "Acme DingTalk" } });
   const home = `/console/user-pools/${pool.id}`;
-  await page.goto(`${home}/applications/${application.id}`);
+  await page.goto(`${home}/applications/${application.id}/sign-in`);
   const offer = page.getByRole("switch", { name: "Offer Acme DingTalk" });
   await waitForHydration(offer);
   await expect(offer).toBeChecked();

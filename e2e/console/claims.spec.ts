@@ -14,7 +14,7 @@ async function openCard(page: Page, { pool, application }: TestTenant) {
   const { id } = await database().application.findUniqueOrThrow({
     where: { clientId: application.clientId },
   });
-  await page.goto(`/console/user-pools/${pool.id}/applications/${id}`);
+  await page.goto(`/console/user-pools/${pool.id}/applications/${id}/tokens`);
   const card = page.locator("#claims");
   await waitForHydration(card.getByRole("switch").first());
   return card;

@@ -21,6 +21,7 @@ const poisoned: TenantWishes = {
 /** The pages in parts of about the same size, so that two workers share them; every route is of the first part that takes it. */
 const parts = [
   { name: "connections", takes: (route: string) => route.includes("/connections") },
+  { name: "applications", takes: (route: string) => route.includes("/applications") },
   { name: "users", takes: (route: string) => route.includes("/users") },
   { name: "pools", takes: (route: string) => route.includes("[poolId]") },
   { name: "the installation", takes: () => true },

@@ -127,6 +127,7 @@ test("SEC-01: what an application asked for and is not registered is added by on
   await refused.getByRole("button", { name: "Add this address" }).click();
   await expect(page.getByText("Address added")).toBeVisible();
   await expect(refused).toHaveCount(0);
+  await page.getByRole("link", { name: "Sign-in", exact: true }).click();
   await expect(page.getByLabel("Redirect URIs, line 2", { exact: true })).toHaveValue(asked);
   const { redirectUris } = await database().application.findUniqueOrThrow({ where: { id } });
   expect(redirectUris).toContain(asked);

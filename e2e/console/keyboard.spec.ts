@@ -94,7 +94,7 @@ test("dialogs and menus keep the focus, close with Escape, and give it back", as
   const { pool, connection, application } = await makeTenant();
   await new ConsoleConnectionForm(page).openExisting(pool.id, connection.id);
   for (const name of ["Disable", "Delete"]) await tryDialog(page, name, "alertdialog");
-  await new ConsoleApplicationForm(page).open(pool.id, application.id);
+  await new ConsoleApplicationForm(page).open(pool.id, application.id, "settings");
   for (const name of ["Disable", "Delete"]) await tryDialog(page, name, "alertdialog");
   await tryDialog(page, "Rotate secret", "dialog");
 

@@ -12,7 +12,7 @@ test("an application is told to go straight to DingTalk, and begins without", as
   await form.open(pool.id);
   const control = page.getByRole("switch", { name: "Go straight to DingTalk" });
   await expect(control).not.toBeChecked();
-  await form.open(pool.id, application.id);
+  await form.open(pool.id, application.id, "sign-in");
   await expect(control).not.toBeChecked();
   await control.click();
   await form.saveButton.click();

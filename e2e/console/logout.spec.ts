@@ -15,7 +15,7 @@ async function openCard(page: Page, { pool, application }: TestTenant, label: st
   const { id } = await database().application.findUniqueOrThrow({
     where: { clientId: application.clientId },
   });
-  await page.goto(`/console/user-pools/${pool.id}/applications/${id}`);
+  await page.goto(`/console/user-pools/${pool.id}/applications/${id}/logout`);
   const field = page.getByLabel(label, { exact: true });
   await waitForHydration(field);
   return field;

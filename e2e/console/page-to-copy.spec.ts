@@ -30,8 +30,11 @@ for (const language of ["en", "zh-CN"] as const)
         const form = new ConsoleApplicationForm(page, consoleWords[language]);
         await form.open(tenant.pool.id, tenant.application.id);
         await expect(page.getByText(words.missing)).toBeVisible();
+        await form.open(tenant.pool.id, tenant.application.id, "sign-in");
         await form.addUri("webOrigins", 1, site.origin);
         await form.saveButton.click();
+        await expect(page.getByText(consoleWords[language].applications.details.saved)).toBeVisible();
+        await form.open(tenant.pool.id, tenant.application.id);
         const code = page.getByRole("region", { name: words.label, exact: true });
         await expect(code).toContainText(site.origin);
         expect(await code.textContent()).toMatch(/integrity="sha384-[\w+/]{64}"/);

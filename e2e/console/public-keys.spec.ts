@@ -17,7 +17,11 @@ for (const [language, viewport] of [
     }) => {
       const { publicKeys: words, fields } = consoleWords[language].applications;
       const { pool, application } = await makeTenant();
-      await new ConsoleApplicationForm(page, consoleWords[language]).open(pool.id, application.id);
+      await new ConsoleApplicationForm(page, consoleWords[language]).open(
+        pool.id,
+        application.id,
+        "settings",
+      );
       const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
       const field = page.getByLabel(words.keys, { exact: true });
       const add = page.getByRole("button", { name: words.add });

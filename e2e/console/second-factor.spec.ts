@@ -124,7 +124,7 @@ for (const locale of ["en", "zh-CN"] as const) {
       await expect(page.getByText(t.demanded)).toBeVisible();
       await expect(page.getByRole("link", { name: "Payroll" })).toHaveAttribute(
         "href",
-        `${homeOf(tenant)}/applications/${tenant.application.id}`,
+        `${homeOf(tenant)}/applications/${tenant.application.id}/sign-in`,
       );
       await choice("required").click();
       await expect(page.getByText(said.missing)).toBeVisible();
@@ -156,7 +156,7 @@ for (const locale of ["en", "zh-CN"] as const) {
       const control = page.getByRole("switch", { name: t.demandsSecondFactor });
       await form.open(pool.id);
       await expect(control).not.toBeChecked();
-      await form.open(pool.id, application.id);
+      await form.open(pool.id, application.id, "sign-in");
       await expect(page.getByText(multiFactorAcr)).toBeVisible();
       await expect(page.getByText(t.acrValues)).toBeVisible();
       await control.click();

@@ -102,6 +102,7 @@ async function createApplication(page: Page, poolId: string): Promise<string> {
   await form.createButton.click();
   const secret = await form.shownOnce("clientSecret");
   await form.stored.click();
+  await page.getByRole("link", { name: "Settings", exact: true }).last().click();
   return secret;
 }
 

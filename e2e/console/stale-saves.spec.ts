@@ -106,30 +106,54 @@ test("REL-08: a stale save of an application shows both states and waits for a d
   const { pool, application } = await makeTenant();
   const second = await context.newPage();
   const [one, other] = [new ConsoleApplicationForm(first), new ConsoleApplicationForm(second)];
-  await one.open(pool.id, application.id);
-  await other.open(pool.id, application.id);
+  await one.open(pool.id, application.id, "sign-in");
+  await other.open(pool.id, application.id, "sign-in");
   const stored = () => database().application.findUniqueOrThrow({ where: { id: application.id } });
+  const home = (of: string) => `https://${of}.acme.example/`;
 
-  await one.name.fill("Name of the first tab");
-  await one.addUri("postLogoutRedirectUris", 2, "https://first.acme.example/");
+  await one.homeAddress.fill(home("first"));
+  await one.addUri("webOrigins", 1, "https://first.acme.example");
   await one.saveButton.click();
   await expect(first.getByText("Changes saved")).toBeVisible();
 
-  await other.name.fill("Name of the second tab");
+  await other.homeAddress.fill(home("second"));
   await other.saveButton.click();
-  await expect(noticeOf(second)).toContainText("Name of the first tab");
-  await expect(noticeOf(second)).toContainText("https://first.acme.example/");
+  await expect(noticeOf(second)).toContainText(home("first"));
+  await expect(noticeOf(second)).toContainText("Web origins");
+  await expect(noticeOf(second)).not.toContainText("Redirect URIs");
   await expect(other.saveButton).toBeDisabled();
-  expect(await stored()).toMatchObject({ name: "Name of the first tab", version: 2 });
+  expect(await stored()).toMatchObject({ homeAddress: home("first"), version: 2 });
 
   await second.getByRole("button", { name: "Keep mine and check again" }).click();
   await other.saveButton.click();
   await expect(second.getByText("Changes saved")).toBeVisible();
-  expect(await stored()).toMatchObject({ name: "Name of the second tab", version: 3 });
+  expect(await stored()).toMatchObject({ homeAddress: home("second"), webOrigins: [], version: 3 });
 
-  await one.name.fill("Lost");
+  await one.homeAddress.fill(home("lost"));
   await one.saveButton.click();
   await first.getByRole("button", { name: "Take the saved values" }).click();
-  await expect(one.name).toHaveValue("Name of the second tab");
-  await expect(one.uri("postLogoutRedirectUris", 2)).toHaveCount(0);
+  await expect(one.homeAddress).toHaveValue(home("second"));
+  await expect(one.uri("webOrigins")).toHaveCount(0);
+});
+
+test("REL-08: saves of two pages of one application lose nothing, and nobody is asked", async ({
+  page: first,
+  context,
+  makeTenant,
+}) => {
+  const { pool, application } = await makeTenant();
+  const second = await context.newPage();
+  const [one, other] = [new ConsoleApplicationForm(first), new ConsoleApplicationForm(second)];
+  await one.open(pool.id, application.id, "settings");
+  await other.open(pool.id, application.id, "logout");
+  await one.name.fill("Another name");
+  await one.saveButton.click();
+  await expect(first.getByText("Changes saved")).toBeVisible();
+  await other.addUri("postLogoutRedirectUris", 2, "https://second.acme.example/");
+  await other.saveButton.click();
+  await expect(second.getByText("Changes saved")).toBeVisible();
+  await expect(noticeOf(second)).toHaveCount(0);
+  const stored = await database().application.findUniqueOrThrow({ where: { id: application.id } });
+  expect(stored).toMatchObject({ name: "Another name", version: 3 });
+  expect(stored.postLogoutRedirectUris).toContain("https://second.acme.example/");
 });

@@ -19,7 +19,7 @@ async function openCard(page: Page, { pool, application }: TestTenant) {
   const { id } = await database().application.findUniqueOrThrow({
     where: { clientId: application.clientId },
   });
-  await page.goto(`/console/user-pools/${pool.id}/applications/${id}`);
+  await page.goto(`/console/user-pools/${pool.id}/applications/${id}/sign-in`);
   const card = page.locator("#admission");
   await waitForHydration(card.getByRole("radio").first());
   return card;

@@ -20,7 +20,7 @@ async function copyConfiguration(
 ): Promise<string> {
   const all = consoleWords[language];
   const words = all.protectedSites;
-  await new ConsoleApplicationForm(page, all).open(tenant.pool.id, tenant.application.id);
+  await new ConsoleApplicationForm(page, all).open(tenant.pool.id, tenant.application.id, "sites");
   await page.getByLabel(words.address).fill(origin);
   await page.getByRole("button", { name: words.add, exact: true }).click();
   await expect(page.getByText(words.unseen, { exact: true })).toBeVisible();

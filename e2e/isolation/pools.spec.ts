@@ -95,7 +95,9 @@ for (const [name, headers] of Object.entries(ways)) {
       return [
         `${pool}/connections/${foreign.connection.id}`,
         `${pool}/connections/${foreign.connection.id}/applications`,
-        `${pool}/applications/${foreign.application.id}`,
+        ...["", "/sign-in", "/tokens", "/logout", "/sites", "/settings", "/try"].map(
+          (part) => `${pool}/applications/${foreign.application.id}${part}`,
+        ),
         `${pool}/users/${user.id}`,
       ];
     };

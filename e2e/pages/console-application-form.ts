@@ -5,6 +5,14 @@ import { waitForHydration } from "./hydration";
 /** The lists of an application's form. */
 type AddressList = "redirectUris" | "postLogoutRedirectUris" | "webOrigins";
 
+/** The pages of an application by the last part of their address; the first has none. */
+type ApplicationPart = "" | "sign-in" | "tokens" | "logout" | "sites" | "settings" | "try";
+
+/** The address of one of them. */
+function applicationPage(poolId: string, applicationId: string, part: ApplicationPart = ""): string {
+  return `/console/user-pools/${poolId}/applications/${applicationId}${part && `/${part}`}`;
+}
+
 /** The form of an application, new or existing, and what is shown once afterwards. */
 export class ConsoleApplicationForm {
   readonly name: Locator;
@@ -30,13 +38,15 @@ export class ConsoleApplicationForm {
     this.stored = this.created.getByRole("button", { name: words.applications.new.done });
   }
 
-  async open(poolId: string, applicationId = "new"): Promise<void> {
-    await this.page.goto(`/console/user-pools/${poolId}/applications/${applicationId}`);
+  /** Opens the form of a new application, or a page of an existing one. */
+  async open(poolId: string, applicationId = "new", part: ApplicationPart = ""): Promise<void> {
+    await this.page.goto(applicationPage(poolId, applicationId, part));
     await this.ready();
   }
 
+  /** Until a page of an application, or the form of a new one, can be used. */
   async ready(): Promise<void> {
-    await waitForHydration(this.name);
+    await waitForHydration(this.page.getByRole("main").getByRole("button").first());
   }
 
   type(type: keyof ConsoleWords["applications"]["types"]): Locator {

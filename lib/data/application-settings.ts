@@ -183,11 +183,11 @@ export async function insertApplication(
   await queries.application.create({ data: application, select: { id: true } });
 }
 
-/** Writes an edit if nobody else wrote since `version` was read (REL-08). @returns whether it was written. */
+/** Writes what an edit holds if nobody else wrote since `version` was read (REL-08). @returns whether it was written. */
 export async function updateApplicationAt(
   queries: Queries,
   { poolId, applicationId, version }: ApplicationKey & { version: number },
-  values: ApplicationValues,
+  values: Partial<ApplicationValues>,
 ): Promise<boolean> {
   const { count } = await queries.application.updateMany({
     where: { id: applicationId, poolId, version },

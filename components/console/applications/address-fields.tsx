@@ -1,39 +1,30 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useFormContext } from "react-hook-form";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
+import { addressExamples } from "./address-examples";
 import { UriListField } from "./uri-list-field";
 
-const examples: Record<Exclude<ApplicationType, "machine">, { login: string; logout: string }> = {
-  web: { login: "https://app.example.com/callback", logout: "https://app.example.com/" },
-  spa: { login: "https://app.example.com/callback", logout: "https://app.example.com/" },
-  native: { login: "com.example.app:/callback", logout: "com.example.app:/signed-out" },
-};
-
-/** Where people may be sent. */
-export function AddressFields() {
+/** Where people are sent by a sign-in. @param children further addresses, after those of the sign-in itself. */
+export function AddressFields({ children }: { children?: ReactNode }) {
   const t = useTranslations("applications.form");
   const type: ApplicationType = useFormContext().watch("type");
   if (type === "machine") return null;
   return (
-    <Card>
+    <Card id="addresses" className="scroll-mt-6">
       <CardHeader title={t("addresses")} description={t("addressesDescription")} />
       <CardBody className="grid gap-6">
         <UriListField
           name="redirectUris"
           label={t("redirectUris")}
           help={t("redirectUrisHelp")}
-          placeholder={examples[type].login}
+          placeholder={addressExamples[type].login}
         />
-        <UriListField
-          name="postLogoutRedirectUris"
-          label={t("postLogoutRedirectUris")}
-          help={t("postLogoutRedirectUrisHelp")}
-          placeholder={examples[type].logout}
-        />
+        {children}
         {type !== "native" && (
           <UriListField
             name="webOrigins"

@@ -20,6 +20,7 @@ import { ConnectionFields } from "./connection-fields";
 import type { ConnectionChoice } from "./connections-card";
 import { type CreatedApplication, holdCreated } from "./created-secret";
 import { LoginPageFields } from "./login-page-fields";
+import { PostLogoutField } from "./post-logout-field";
 import { ResponseModeFields } from "./response-mode-fields";
 import { SecondFactorFields } from "./second-factor-fields";
 import { TokenFields } from "./token-fields";
@@ -76,7 +77,9 @@ export function CreateApplicationForm(props: CreateApplicationFormProps) {
         {hasPeople(form.watch("type")) && (
           <>
             <ConnectionFields pool={pool} connections={connections} methods={methods} />
-            <AddressFields />
+            <AddressFields>
+              <PostLogoutField />
+            </AddressFields>
             <ResponseModeFields />
             <LoginPageFields />
             <SecondFactorFields />

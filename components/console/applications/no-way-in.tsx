@@ -6,8 +6,7 @@ import type { LoginMethod } from "@/lib/domain/login/login-method";
 interface NoWayInProps {
   /** The address of the pool. */
   pool: string;
-  /** The address of the application's page, for whoever is elsewhere. */
-  application?: string;
+  application: { id: string };
   connections: readonly { disabledAt: Date | null; offered: boolean }[];
   /** The ways in that the pool has beside them. */
   methods: readonly LoginMethod[];
@@ -17,13 +16,17 @@ interface NoWayInProps {
  * Says that nobody can sign in to an application, as long as it offers no enabled connection and there is no other way in, and leads
  * to what mends it.
  */
-export function NoWayIn({ pool, application = "", connections, methods }: NoWayInProps) {
+export function NoWayIn({ pool, application, connections, methods }: NoWayInProps) {
   const t = useTranslations("applications.connections");
   if (methods.length > 0) return null;
   if (connections.some(({ disabledAt, offered }) => offered && disabledAt === null)) return null;
   const link = (text: React.ReactNode) => (
     <Link
-      href={connections.length === 0 ? `${pool}/connections/new` : `${application}#connections`}
+      href={
+        connections.length === 0
+          ? `${pool}/connections/new`
+          : `${pool}/applications/${application.id}/sign-in#connections`
+      }
       className="font-medium text-ink underline"
     >
       {text}

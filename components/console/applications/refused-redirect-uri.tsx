@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -34,13 +35,25 @@ export function RefusedRedirectUri({ application, refused, addRefusedUri }: Refu
     },
   });
   const { address, canBeAdded, at } = refused;
+  const { poolId, applicationId } = application;
+  const addresses = `/console/user-pools/${poolId}/applications/${applicationId}/sign-in#addresses`;
   return (
     <Notice tone="warning" title={t("refusedTitle")}>
       <p>{t.rich("refusedText", { time: () => <Time value={at} /> })}</p>
       <p className="my-1">
         <code className="break-all font-mono text-ink text-xs">{address}</code>
       </p>
-      <p>{t(canBeAdded ? "refusedHelp" : "refusedByHand")}</p>
+      <p>
+        {canBeAdded
+          ? t("refusedHelp")
+          : t.rich("refusedByHand", {
+              link: (text) => (
+                <Link href={addresses} className="font-medium text-ink underline">
+                  {text}
+                </Link>
+              ),
+            })}
+      </p>
       {canBeAdded && (
         <p className="mt-2">
           <Button

@@ -42,7 +42,7 @@ export function PoolOverview({ pool, addresses, statistics, ...rest }: PoolOverv
             {withoutWayIn.map(({ id, name }) => (
               <li key={id}>
                 <Link
-                  href={`${home}/applications/${id}#connections`}
+                  href={`${home}/applications/${id}/sign-in#connections`}
                   className="break-words font-medium text-ink underline"
                 >
                   {name}

@@ -55,7 +55,7 @@ export function SecondFactorCard({ control, poolId, saved, missing, demandedBy }
               {demandedBy.map(({ id: applicationId, name }) => (
                 <li key={applicationId}>
                   <Link
-                    href={`/console/user-pools/${poolId}/applications/${applicationId}`}
+                    href={`/console/user-pools/${poolId}/applications/${applicationId}/sign-in`}
                     className="break-words underline underline-offset-4"
                   >
                     <ForeignName>{name}</ForeignName>

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createApplicationSchema, updateApplicationSchema } from "./settings";
+import type { z } from "zod";
+import {
+  createApplicationSchema,
+  nameFormSchema,
+  postLogoutFormSchema,
+  signInFormSchema,
+  tokensFormSchema,
+} from "./settings";
 import { initialTokenSettings } from "./token-settings";
 
 const valid = {
@@ -12,7 +19,24 @@ const valid = {
   tokens: initialTokenSettings("web"),
 };
 
-function issuesOf(input: unknown, schema: typeof createApplicationSchema | typeof updateApplicationSchema) {
+const edited = {
+  version: 3,
+  poolId: "7b1e3c52-6a41-4c07-9c3e-0d6f0d9a1f11",
+  applicationId: "7b1e3c52-6a41-4c07-9c3e-0d6f0d9a1f12",
+};
+
+const signInEdit = {
+  ...edited,
+  type: "web",
+  redirectUris: valid.redirectUris,
+  webOrigins: [],
+  responseModes: [],
+  homeAddress: "",
+  skipsLoginPage: false,
+  demandsSecondFactor: false,
+};
+
+function issuesOf(input: unknown, schema: z.ZodType) {
   const parsed = schema.safeParse(input);
   return parsed.success ? [] : parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]);
 }
@@ -68,8 +92,31 @@ describe("application settings", () => {
     ["objects among the addresses", { ...valid, redirectUris: [{ startsWith: "https" }] }],
   ])("SEC-62: refuses %s", (_, input) => {
     expect(createApplicationSchema.safeParse(input).success).toBe(false);
-    expect(updateApplicationSchema.safeParse({ ...input, version: 1 }).success).toBe(false);
   });
+
+  it.each([
+    ["a name", nameFormSchema, { ...edited, name: "Intranet" }],
+    ["a sign-in", signInFormSchema, signInEdit],
+    [
+      "tokens",
+      tokensFormSchema,
+      { ...edited, type: "web", idTokenAlgorithm: "ES256", tokens: initialTokenSettings("web") },
+    ],
+    [
+      "a logout",
+      postLogoutFormSchema,
+      { ...edited, type: "web", postLogoutRedirectUris: ["https://app.example.com/"] },
+    ],
+  ])(
+    "REL-08, SEC-62: an edit of %s holds that alone, whole, and the version that was edited",
+    (_, schema: z.ZodType, edit: object) => {
+      expect(issuesOf(edit, schema)).toEqual([]);
+      for (const field of Object.keys(edit))
+        expect(schema.safeParse({ ...edit, [field]: undefined }).success, field).toBe(false);
+      for (const extra of [{ clientId: "chosen-by-me" }, { disabledAt: null }])
+        expect(schema.safeParse({ ...edit, ...extra }).success).toBe(false);
+    },
+  );
 
   it("SEC-04, SEC-06: only an application with a secret can do without PKCE or rotation", () => {
     for (const change of [{ pkceRequired: false }, { rotateRefreshTokens: false }])
@@ -94,24 +141,11 @@ describe("application settings", () => {
     }
   });
 
-  it("REL-08: an edit needs the version that was edited", () => {
-    const edit = {
-      ...valid,
-      webOrigins: [],
-      responseModes: [],
-      skipsLoginPage: false,
-      demandsSecondFactor: false,
-    };
-    expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
-    expect(updateApplicationSchema.safeParse({ ...edit, version: 3 }).success).toBe(true);
-  });
-
-  it("shows the login page unless it is told otherwise, and an edit has to tell", () => {
+  it("shows the login page unless it is told otherwise", () => {
     expect(createApplicationSchema.parse(valid).skipsLoginPage).toBe(false);
-    expect(updateApplicationSchema.safeParse({ ...valid, version: 3 }).success).toBe(false);
   });
 
-  it("SEC-77 names the line of a bad web origin; an edit has to tell them, and what runs on a device has none", () => {
+  it("SEC-77 names the line of a bad web origin, and what runs on a device has none", () => {
     const webOrigins = ["https://app.example.com", "https://app.example.com/", "https://app.example.com"];
     expect(issuesOf({ ...valid, webOrigins }, createApplicationSchema)).toEqual([
       ["webOrigins.1", "application.web_origin.not_an_origin"],
@@ -122,14 +156,10 @@ describe("application settings", () => {
       ["webOrigins", "application.web_origin.too_many"],
     ]);
     expect(createApplicationSchema.parse(valid).webOrigins).toEqual([]);
-    const edit = {
-      ...valid,
-      responseModes: [],
-      skipsLoginPage: false,
-      demandsSecondFactor: false,
-      version: 1,
-    };
-    expect(issuesOf(edit, updateApplicationSchema).map(([path]) => path)).toEqual(["webOrigins"]);
+    expect(issuesOf({ ...signInEdit, webOrigins }, signInFormSchema).map(([path]) => path)).toEqual([
+      "webOrigins.1",
+      "webOrigins.2",
+    ]);
     const native = { ...valid, type: "native", tokens: initialTokenSettings("native") };
     expect(issuesOf({ ...native, webOrigins: ["https://a.example"] }, createApplicationSchema)).toEqual([
       ["webOrigins", "application.web_origin.too_many"],
@@ -146,10 +176,7 @@ describe("application settings", () => {
       expect(issuesOf({ ...valid, responseModes }, createApplicationSchema)).not.toEqual([]);
   });
 
-  it("demands no second factor unless it is told to, and an edit has to tell", () => {
+  it("demands no second factor unless it is told to", () => {
     expect(createApplicationSchema.parse(valid).demandsSecondFactor).toBe(false);
-    const edit = { ...valid, webOrigins: [], responseModes: [], skipsLoginPage: false, version: 3 };
-    expect(updateApplicationSchema.safeParse(edit).success).toBe(false);
-    expect(updateApplicationSchema.safeParse({ ...edit, demandsSecondFactor: true }).success).toBe(true);
   });
 });

@@ -105,19 +105,42 @@ export const createApplicationFormSchema = settingsWith(() => ({
   connectionIds: z.array(idSchema).max(100),
 }));
 
-const version = z.int().positive();
+/** Which application an edit is of, and the version of it that was edited (REL-08). */
+const edited = { version: z.int().positive(), poolId: idSchema, applicationId: idSchema };
 
-/** An edit. `version` is the one that was edited (REL-08); `type` is the stored one and cannot be changed. */
-export const updateApplicationSchema = settingsWith(() => ({ skipsLoginPage, demandsSecondFactor, version }));
+/**
+ * An edit of one concern: whatever else an application has is not in it, and stays. `type` is the stored one, by whose rules the fields
+ * are judged, and cannot be changed.
+ */
+function editOf<Fields extends z.core.$ZodLooseShape>(fieldsOf: (type: ApplicationType) => Fields) {
+  const editOfType = <Type extends ApplicationType>(type: Type) =>
+    z.strictObject({ ...edited, type: z.literal(type), ...fieldsOf(type) });
+  return z.discriminatedUnion("type", [
+    editOfType("web"),
+    editOfType("spa"),
+    editOfType("native"),
+    editOfType("machine"),
+  ]);
+}
 
-/** An edit of an application. */
-export type UpdateApplicationInput = z.infer<typeof updateApplicationSchema>;
+/** What an application is called. Form and server use this one, as those below. */
+export const nameFormSchema = z.strictObject({ ...edited, name });
 
-/** The edit form: the input with the application it is for. Form and server use this one. */
-export const updateApplicationFormSchema = settingsWith(() => ({
+/** How people come in, and where they are sent. */
+export const signInFormSchema = editOf((type) => ({
+  redirectUris: redirectUris(type, 1),
+  webOrigins: webOrigins(type),
+  responseModes: responseModesSchema,
+  homeAddress: homeAddressSchema,
   skipsLoginPage,
   demandsSecondFactor,
-  version,
-  poolId: idSchema,
-  applicationId: idSchema,
 }));
+
+/** What an application may ask for, and how its codes and tokens are made. */
+export const tokensFormSchema = editOf((type) => ({
+  idTokenAlgorithm: idTokenAlgorithmSchema,
+  tokens: tokenSettingsOf(type),
+}));
+
+/** Where people may be sent once they have signed out. */
+export const postLogoutFormSchema = editOf((type) => ({ postLogoutRedirectUris: redirectUris(type, 0) }));

@@ -180,6 +180,25 @@ describe("changing an application", () => {
     expect((await getApplication(begun.key)).demandsSecondFactor).toBe(true);
   });
 
+  it("REL-08: an edit of one concern leaves every other as it is", async () => {
+    const { key } = await makeApplication();
+    const before = await getApplication(key);
+    const { applicationId } = key;
+    await updateApplication(scopeOf(key), { applicationId, version: 1, name: "Another" });
+    await updateApplication(scopeOf(key), {
+      applicationId,
+      version: 2,
+      type: "web",
+      postLogoutRedirectUris: ["https://app.example.com/out"],
+    });
+    expect(await getApplication(key)).toEqual({
+      ...before,
+      name: "Another",
+      postLogoutRedirectUris: ["https://app.example.com/out"],
+      version: 3,
+    });
+  });
+
   it("REL-08: of two parallel saves of one version one wins and the other is stale", async () => {
     const { key } = await makeApplication();
     const saves = await Promise.allSettled(

@@ -2,49 +2,34 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
 import { type ApplicationValues, getApplication, updateApplicationAt } from "@/lib/data/application-settings";
 import { inTransaction } from "@/lib/data/transaction";
-import type { UpdateApplicationInput } from "@/lib/domain/application/settings";
+import type { ApplicationType } from "@/lib/domain/application/application-type";
 import { AppError } from "@/lib/domain/error";
 import { listChanges } from "@/lib/domain/list-changes";
 import type { PoolScope } from "@/lib/services/access/scope";
 
+/** An edit of an application: what is to change, of the version that was edited. */
+export interface ApplicationEdit extends Partial<ApplicationValues> {
+  applicationId: string;
+  version: number;
+  /** The stored one, where what changes is judged by its rules. */
+  type?: ApplicationType;
+}
+
 /**
- * Changes an application if nobody else did since it was read (REL-08).
+ * Changes something of an application if nobody else changed any of it since it was read (REL-08). What the edit does not hold stays.
  *
  * @throws AppError `application.not_found`, also when the type is not the stored one, by whose rules the addresses
  *   were judged; `application.stale`.
  */
 export async function updateApplication(
   scope: PoolScope,
-  { applicationId, version, type, ...input }: UpdateApplicationInput & { applicationId: string },
+  { applicationId, version, type, ...edit }: ApplicationEdit,
 ): Promise<{ version: number }> {
   const key = { poolId: scope.poolId, applicationId };
-  const {
-    name,
-    redirectUris,
-    postLogoutRedirectUris,
-    webOrigins,
-    responseModes,
-    homeAddress,
-    idTokenAlgorithm,
-    tokens,
-    skipsLoginPage,
-    demandsSecondFactor,
-  } = input;
-  const values: ApplicationValues = {
-    name,
-    redirectUris,
-    postLogoutRedirectUris,
-    webOrigins,
-    responseModes,
-    homeAddress,
-    idTokenAlgorithm,
-    tokens,
-    skipsLoginPage,
-    demandsSecondFactor,
-  };
+  const values = pickValues(edit);
   return inTransaction(async (queries) => {
     const before = await getApplication(key, queries);
-    if (before.type !== type) throw new AppError("application.not_found");
+    if (type && before.type !== type) throw new AppError("application.not_found");
     if (!(await updateApplicationAt(queries, { ...key, version }, values)))
       throw new AppError("application.stale");
     await recordEvent(queries, {
@@ -59,11 +44,30 @@ export async function updateApplication(
   });
 }
 
+/** What of an edit is written: by name, so that nothing else that came with it is. */
+function pickValues(edit: Partial<ApplicationValues>): Partial<ApplicationValues> {
+  const { name, redirectUris, postLogoutRedirectUris, webOrigins, responseModes, homeAddress } = edit;
+  const { idTokenAlgorithm, tokens, skipsLoginPage, demandsSecondFactor } = edit;
+  const values = {
+    name,
+    redirectUris,
+    postLogoutRedirectUris,
+    webOrigins,
+    responseModes,
+    homeAddress,
+    idTokenAlgorithm,
+    tokens,
+    skipsLoginPage,
+    demandsSecondFactor,
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
 /** The names of what changed; of the token settings each by itself, since one of them is an exemption (SEC-04). */
-function listApplicationChanges(before: ApplicationValues, values: ApplicationValues): string[] {
+function listApplicationChanges(before: ApplicationValues, values: Partial<ApplicationValues>): string[] {
   const { tokens, ...others } = values;
   return [
-    ...listChanges<Omit<ApplicationValues, "tokens">>(before, others),
-    ...listChanges(before.tokens, tokens).map((name) => `tokens.${name}`),
+    ...listChanges<Partial<ApplicationValues>>(before, others),
+    ...(tokens ? listChanges(before.tokens, tokens).map((name) => `tokens.${name}`) : []),
   ];
 }

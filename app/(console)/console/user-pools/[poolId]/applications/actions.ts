@@ -8,7 +8,13 @@ import { logoutSettingsSchema, noticeKeySchema } from "@/lib/domain/application/
 import { addPublicKeysSchema, removePublicKeySchema } from "@/lib/domain/application/public-keys";
 import { keptOfRefused } from "@/lib/domain/application/refused-redirect-uri";
 import { rollSecretSchema } from "@/lib/domain/application/secret-overlap";
-import { createApplicationFormSchema, updateApplicationFormSchema } from "@/lib/domain/application/settings";
+import {
+  createApplicationFormSchema,
+  nameFormSchema,
+  postLogoutFormSchema,
+  signInFormSchema,
+  tokensFormSchema,
+} from "@/lib/domain/application/settings";
 import { idSchema } from "@/lib/domain/id";
 import { siteOriginSchema } from "@/lib/domain/protected-site/site-origin";
 import { consoleAction } from "@/lib/entry/console-action";
@@ -37,9 +43,30 @@ export const create = consoleAction({
   run: createApplication,
 });
 
-export const update = consoleAction({
+export const updateName = consoleAction({
   permission,
-  input: updateApplicationFormSchema,
+  input: nameFormSchema,
+  output: savedAnswer,
+  run: updateApplication,
+});
+
+export const updateSignIn = consoleAction({
+  permission,
+  input: signInFormSchema,
+  output: savedAnswer,
+  run: updateApplication,
+});
+
+export const updateTokens = consoleAction({
+  permission,
+  input: tokensFormSchema,
+  output: savedAnswer,
+  run: updateApplication,
+});
+
+export const updatePostLogout = consoleAction({
+  permission,
+  input: postLogoutFormSchema,
   output: savedAnswer,
   run: updateApplication,
 });

@@ -1,56 +1,52 @@
 import { getTranslations } from "next-intl/server";
-import { ApplicationDetails } from "@/components/console/applications/application-details";
+import { ApplicationFrame } from "@/components/console/applications/application-frame";
+import { CreatedCredentials } from "@/components/console/applications/created-credentials";
+import { CredentialsCard } from "@/components/console/applications/credentials-card";
+import { FirstSignInCard } from "@/components/console/applications/first-sign-in-card";
+import { NoSecret } from "@/components/console/applications/no-secret";
+import { NoWayIn } from "@/components/console/applications/no-way-in";
+import { OnceStored } from "@/components/console/applications/once-stored";
+import { PageToCopyCard } from "@/components/console/applications/page-to-copy-card";
 import { AreaTexts } from "@/components/console/shell/area-texts";
+import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
-import { getApplicationDetails } from "@/lib/services/applications/get-application-details";
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
-import { setGrants } from "../../apis/actions";
-import { setOffer } from "../../connections/actions";
-import {
-  addKeys,
-  addRefusedUri,
-  addSite,
-  disable,
-  enable,
-  lookForSignIn,
-  remove,
-  removeKey,
-  removeSite,
-  roll,
-  setLogout,
-  tryNoticeAgain,
-  update,
-} from "../actions";
-import { findPeople, previewClaims, searchAdmission, setAdmission, setClaims, tryAdmission } from "./actions";
+import { getApplicationOverview } from "@/lib/services/applications/get-application-overview";
+import { addRefusedUri, lookForSignIn } from "../actions";
 
 export const generateMetadata = consoleTitle("applications.read", getApplicationName, async () =>
   (await getTranslations("applications"))("title"),
 );
 
-export default consolePage("applications.read", getApplicationDetails, ({ data, params: { poolId } }) => (
-  <AreaTexts areas={["admission", "applications", "claims", "protectedSites"]}>
-    <ApplicationDetails
-      {...data}
-      pool={`/console/user-pools/${poolId}`}
-      address={`/console/user-pools/${poolId}/applications`}
-      {...{
-        update,
-        enable,
-        disable,
-        remove,
-        roll,
-        setOffer,
-        addRefusedUri,
-        lookForSignIn,
-        setGrants,
-        setLogout,
-        tryNoticeAgain,
-        addSite,
-        removeSite,
-        addKeys,
-        removeKey,
-      }}
-      {...{ searchAdmission, tryAdmission, setAdmission, findPeople, previewClaims, setClaims }}
-    />
-  </AreaTexts>
-));
+export default consolePage("applications.read", getApplicationOverview, ({ data, params: { poolId } }) => {
+  const pool = `/console/user-pools/${poolId}`;
+  const { application, connections, methods, endpoints, sdk, firstSignIn, from } = data;
+  const key = { poolId, applicationId: application.id };
+  const signsIn = hasPeople(application.type);
+  const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
+  return (
+    <AreaTexts areas={["applications"]}>
+      <ApplicationFrame application={application} pool={pool} from={from}>
+        <CreatedCredentials application={application} issuer={endpoints.issuer} from={origin} />
+        {signsIn && (
+          <>
+            <NoWayIn pool={pool} application={application} connections={connections} methods={methods} />
+            <FirstSignInCard
+              application={key}
+              firstSignIn={firstSignIn}
+              look={lookForSignIn}
+              addRefusedUri={addRefusedUri}
+            />
+          </>
+        )}
+        <OnceStored applicationId={application.id}>
+          <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
+          {!hasSecret(application.type) && <NoSecret />}
+        </OnceStored>
+        {application.type === "spa" && (
+          <PageToCopyCard application={application} issuer={endpoints.issuer} sdk={sdk} />
+        )}
+      </ApplicationFrame>
+    </AreaTexts>
+  );
+});
