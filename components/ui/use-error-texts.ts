@@ -11,6 +11,7 @@ const areas: Record<string, string> = {
   setup: "setup",
   branding: "branding",
   pool: "pools",
+  pool_domain: "addresses",
   retention: "retention",
   user: "users",
   connection: "connections",

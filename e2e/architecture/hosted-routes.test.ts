@@ -142,6 +142,7 @@ const entrances: Readonly<Record<string, string>> = {
   "app/(hosted)/p/[pool]/try/callback/route.ts": "the state of the test that this browser has under way",
   "app/api/health/live/route.ts": "anybody",
   "app/api/health/ready/route.ts": "anybody",
+  "app/api/known-host/route.ts": "tells only whether a host is one of ours",
   "app/api/metrics/route.ts": "the operator's token",
   "app/connections/[[...rest]]/route.ts": "shows nothing",
   "app/connections/social/dingtalk/[poolId]/callback/route.ts":

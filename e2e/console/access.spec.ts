@@ -52,6 +52,7 @@ test("SEC-60: unknown, foreign and malformed ids are not found, and nothing of t
     conflictId: [],
     noticeId: [],
     siteId: [],
+    domainId: [],
     token: [],
   };
   for (const route of listRoutes("administrator"))

@@ -63,9 +63,13 @@ async function validInputs(
     conflictId,
     noticeId,
     siteId,
+    domainId,
   } = ids;
   // Somebody comes in whatever is taken away below: what takes the last way in is asked back, and that is another test's.
   await makePasswordUser(tenant);
+  const spare = await database().poolDomain.create({
+    data: { poolId, host: `spare.${poolId}.acme.example`, token: "0b" },
+  });
   const { checkedAt } = await database().enterpriseMembership.findFirstOrThrow({ where: { poolId } });
   const connection = {
     displayName: "Another name",
@@ -142,6 +146,9 @@ async function validInputs(
       logo: { act: "replace", file: picture },
     },
     [`${pools}/[poolId]/settings/look#resetBranding`]: { poolId, version: 1 },
+    [`${pools}/[poolId]/settings/address#addDomain`]: { poolId, host: "login.acme.example" },
+    [`${pools}/[poolId]/settings/address#checkDomain`]: { poolId, domainId },
+    [`${pools}/[poolId]/settings/address#removeDomain`]: { poolId, domainId: spare.id },
     [`${pools}/[poolId]/settings#rotateKeys`]: { poolId },
     [`${pools}/[poolId]/settings#replaceKeys`]: { poolId, confirmation: tenant.pool.slug },
     [`${pools}/[poolId]/settings#setKeySchedule`]: { poolId, from: 90, automatic: true, days: 60 },
@@ -152,6 +159,13 @@ async function validInputs(
       contact: "it@acme.example",
       loginMethods: ["password"],
       secondFactor: "optional",
+    },
+    [`${pools}/[poolId]/settings/address#movePool`]: { poolId, version: 2, domainId, keepFor: "7" },
+    [`${pools}/[poolId]/settings/address#endAddress`]: {
+      poolId,
+      version: 3,
+      domainId: "own",
+      confirmation: tenant.pool.base.replace("http://", ""),
     },
     [`${connections}#create`]: { poolId, identifier: "second", ...connection },
     [`${connections}#update`]: { poolId, connectionId, version: 1, ...connection },
@@ -311,6 +325,7 @@ const idNames = [
   "conflictId",
   "noticeId",
   "siteId",
+  "domainId",
 ] as const;
 
 /** Lists of ids, each with what they are ids of. */

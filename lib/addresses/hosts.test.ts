@@ -53,6 +53,20 @@ describe("SEC-80: what a host is", () => {
     expect(await local.findHost("localhost:443")).toBeNull();
   });
 
+  it.each([
+    ["https://console.example.com", "https://{pool}.example.com", "console.example.com", true],
+    ["https://console.example.com", "https://{pool}.example.com", "acme.example.com", true],
+    ["https://console.example.com", "https://{pool}.example.com", "a.b.example.com", false],
+    ["https://console.example.com", "https://{pool}.example.com", "example.com", false],
+    ["https://console.example.com", "https://login.example.com/p/{pool}", "login.example.com", true],
+    ["https://console.example.com", "https://login.example.com/p/{pool}", "acme.login.example.com", false],
+    ["http://localhost:3000", "http://{pool}.localhost:3000", "acme.localhost", true],
+    ["http://localhost:3000", "http://localhost:3000/p/{pool}", "own.localhost", false],
+  ])("of the product's own, at %s and %s: %s %s", async (publicUrl, poolUrl, name, own) => {
+    const { isOwnHost } = await load(publicUrl, poolUrl);
+    expect(isOwnHost(name)).toBe(own);
+  });
+
   it("with one host for everything", async () => {
     const { findHost } = await load("http://localhost:3000", "http://localhost:3000/p/{pool}");
     expect(await findHost("localhost:3000")).toEqual({

@@ -1,5 +1,7 @@
 import "server-only";
 import { config } from "@/lib/config";
+import { findProvenHost } from "@/lib/data/known-hosts";
+import { isLive } from "@/lib/domain/custom-domain/pool-hosts";
 import { withoutDefaultPort } from "@/lib/domain/default-port.mjs";
 
 /** What answers under a host. */
@@ -8,8 +10,8 @@ export interface Host {
   origin: string;
   /** True when the console is there. */
   console: boolean;
-  /** The one pool whose host it is; all pools, which their paths tell apart; or none. */
-  pools: { slug: string } | "all" | "none";
+  /** The one pool whose host it is, by its slug or as a domain of its own; all pools, which their paths tell apart; or none. */
+  pools: { slug: string } | { host: string } | "all" | "none";
 }
 
 /** Compiled once from the configuration. */
@@ -25,8 +27,8 @@ const standIn = "pool-name";
 let known: KnownHosts | undefined;
 
 /**
- * What a Host header names (SEC-80): the one place where a host becomes a pool. The port that goes without saying may be said. A
- * promise, because which pool a host belongs to is data as soon as pools bring their own.
+ * What a Host header names (SEC-80): the one place where a host becomes a pool. The port that goes without saying may be said. Pools' own
+ * domains have the port that POOL_URL has.
  *
  * @returns null when nothing here answers to that host. The pool of a slug need not exist.
  */
@@ -41,7 +43,40 @@ export async function findHost(header: string | null): Promise<Host | null> {
   const origin = `${pool.template.protocol}//${host}`;
   if (shared) return { origin, console: false, pools: "all" };
   const slug = pool.pattern?.exec(host)?.[1];
-  return slug ? { origin, console: false, pools: { slug } } : null;
+  if (slug) return { origin, console: false, pools: { slug } };
+  const domain = readDomain(host, pool.template.port);
+  const proven = domain === null ? null : await findProvenHost(domain);
+  return proven && isLive(proven, Date.now())
+    ? { origin, console: false, pools: { host: proven.host } }
+    : null;
+}
+
+/** True for a name that is the product's own, or may come to be: the console's, the one that all pools share, and those that POOL_URL makes. */
+export function isOwnHost(name: string): boolean {
+  return isSharedHost(name) || findSlugOfName(name) !== null;
+}
+
+/** True for the name of the console's host, and of the one that all pools share. */
+export function isSharedHost(name: string): boolean {
+  known ??= readHosts();
+  const { console, pool } = known;
+  return name === console.hostname || (pool.pattern === null && name === pool.template.hostname);
+}
+
+/** The slug in a name that POOL_URL makes, whether there is such a pool or not; null in any other name. */
+export function findSlugOfName(name: string): string | null {
+  known ??= readHosts();
+  const { pattern, template } = known.pool;
+  return pattern?.exec(name + (template.port && `:${template.port}`))?.[1] ?? null;
+}
+
+const domainShape = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+
+/** The name of a host without the port that it has to have. */
+function readDomain(host: string, port: string): string | null {
+  const ending = port && `:${port}`;
+  const name = host.endsWith(ending) ? host.slice(0, host.length - ending.length) : "";
+  return domainShape.test(name) ? name : null;
 }
 
 function readHosts(): KnownHosts {

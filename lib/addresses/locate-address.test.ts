@@ -13,6 +13,13 @@ describe("SEC-80: what a Host header leads to", () => {
   it.each([
     ["login.example.com", "/p/acme/login/x", "/p/acme/login/x"],
     ["login.example.com", "/p", "/p"],
+    ["login.example.com", "/p/login.acme.example/login/x", null],
+    [
+      "login.example.com",
+      "/.well-known/oauth-authorization-server/p/acme/oidc",
+      "/.well-known/oauth-authorization-server/p/acme/oidc",
+    ],
+    ["login.example.com", "/.well-known/oauth-authorization-server/p/login.acme.example/oidc", null],
     ["console.example.com", "/p", null],
     ["login.example.com", "/privacy", null],
     ["console.example.com", "/privacy", "/privacy"],
@@ -38,6 +45,7 @@ describe("SEC-80: what a Host header leads to", () => {
     ["login.example.com.evil.example", "/p/acme/login/x", null],
     ["10.0.0.7:3000", "/api/health/ready", "/api/health/ready"],
     ["10.0.0.7:3000", "/api/metrics", "/api/metrics"],
+    ["10.0.0.7:3000", "/api/known-host", "/api/known-host"],
     ["10.0.0.7:3000", "/api/metrics/x", null],
     ["10.0.0.7:3000", "/api/x", null],
     [null, "/console", null],

@@ -12,6 +12,8 @@ export interface PoolAddress {
   brand?: PoolBrand;
   /** The base address `B` of the pool, without a trailing slash. */
   base: string;
+  /** The pool's own domain that this is the address at; absent for the one that POOL_URL makes. */
+  host?: string;
 }
 
 /** The issuer of a pool's OpenID provider. */

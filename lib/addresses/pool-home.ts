@@ -12,7 +12,7 @@ import { findPoolById, findPoolBySlug } from "./pools";
  */
 export async function findPoolHomePath(host: string | null, path: string): Promise<string | null> {
   const named = nameHome(await findHost(host), path);
-  return named && (await findPoolBySlug(named.slug)) ? named.path : null;
+  return named && (await findPoolBySlug(named.name)) ? named.path : null;
 }
 
 /**
@@ -25,13 +25,14 @@ export async function findPoolHomePath(host: string | null, path: string): Promi
 export async function findPoolOfPage(host: string | null, path: string): Promise<PoolAddress | null> {
   const found = await findHost(host);
   const named = nameHome(found, path);
-  if (named) return findPoolBySlug(named.slug);
+  if (named) return findPoolBySlug(named.name);
   const id = found?.pools === "all" && /^\/connections\/social\/dingtalk\/([^/?]+)\//.exec(path)?.[1];
   return id ? findPoolById(id) : null;
 }
 
-function nameHome(host: Host | null, path: string): { slug: string; path: string } | null {
-  if (host && typeof host.pools === "object") return { slug: host.pools.slug, path: "/" };
-  const [home, slug] = (host?.pools === "all" && /^\/p\/([^/?]+)/.exec(path)) || [];
-  return home && slug ? { slug, path: home } : null;
+function nameHome(host: Host | null, path: string): { name: string; path: string } | null {
+  if (host && typeof host.pools === "object")
+    return { name: "slug" in host.pools ? host.pools.slug : host.pools.host, path: "/" };
+  const [home, name] = (host?.pools === "all" && /^\/p\/([^/?.]+)/.exec(path)) || [];
+  return home && name ? { name, path: home } : null;
 }

@@ -54,6 +54,19 @@ describe("parseEnvironment", () => {
       );
   });
 
+  it("asks name servers of the operator's choice, or the system's", () => {
+    const serversOf = (DNS_SERVERS: string) => parseEnvironment({ ...good, DNS_SERVERS }).nameServers;
+    expect(parseEnvironment(good).nameServers).toEqual([]);
+    expect(serversOf("192.0.2.1, 127.0.0.1:5353,[2001:db8::1]:53,[::1]")).toEqual([
+      "192.0.2.1",
+      "127.0.0.1:5353",
+      "[2001:db8::1]:53",
+      "[::1]",
+    ]);
+    for (const wrong of ["dns.example", "192.0.2.1:0", "192.0.2.1:70000", "192.0.2.1,", "[192.0.2.1]", "::1"])
+      expect(messageOf({ ...good, DNS_SERVERS: wrong })).toMatch(/DNS_SERVERS is not of the form/);
+  });
+
   it("takes a mail server and who mails are from, and there is no mail without both", () => {
     expect(parseEnvironment(good).mail).toBeNull();
     expect(parseEnvironment({ ...good, MAIL_FROM: "no-reply@acme.example" }).mail).toBeNull();

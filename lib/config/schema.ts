@@ -147,6 +147,23 @@ const networks = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/** Addresses of name servers, each with its port where that is not 53: `192.0.2.1,192.0.2.2:5353,[2001:db8::1]:53`. */
+const nameServers = z.string().transform((value, context) => {
+  const servers = value.split(",").map((part) => part.trim());
+  if (servers.every(isNameServer)) return servers;
+  context.addIssue({
+    code: "custom",
+    message: "is not of the form 192.0.2.1,192.0.2.2:5353,[2001:db8::1]:53: addresses with commas in between",
+  });
+  return z.NEVER;
+});
+
+function isNameServer(text: string): boolean {
+  const [, v6, v4, port = "53"] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const isAddress = v6 === undefined ? z.ipv4().safeParse(v4).success : z.ipv6().safeParse(v6).success;
+  return isAddress && Number(port) >= 1 && Number(port) <= 65535;
+}
+
 /** What an installation that nobody else can reach may call by itself without being told so. */
 const ownMachine = [
   { address: "127.0.0.0", bits: 8, family: "ipv4" as const },
@@ -189,6 +206,7 @@ const environmentSchema = z
       .max(1_000_000, "must be 1000000 or fewer")
       .default(600),
     OUTGOING_PRIVATE_NETWORKS: networks.optional(),
+    DNS_SERVERS: nameServers.optional(),
     METRICS_TOKEN: z
       .string()
       .regex(/^[\x21-\x7e]{32,512}$/, "must be 32 to 512 characters without spaces")
@@ -228,6 +246,8 @@ const environmentSchema = z
        * installation itself is reached on it alone.
        */
       privateNetworks: values.OUTGOING_PRIVATE_NETWORKS ?? (isLoopback(new URL(publicUrl)) ? ownMachine : []),
+      /** Who is asked for the DNS records that prove a pool's own domains; the system's own servers when there are none. */
+      nameServers: values.DNS_SERVERS ?? [],
       /** The bearer token of whoever may read the metrics; null without one. */
       metricsToken: values.METRICS_TOKEN ?? null,
       /** Where mails are handed in and whom they are from; null without one, and then there is no mail. */

@@ -11,6 +11,11 @@ export function createSecret(bytes = 32): string {
   return randomBytes(bytes).toString("base64url");
 }
 
+/** What a DNS record says to prove a host: 160 bits in letters that do not differ by case, since some consoles change it. */
+export function createProofToken(): string {
+  return randomBytes(20).toString("hex");
+}
+
 const referenceAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /** A number that a person can read out to find an attempt again: `XXXX-XXXX-XXXX`, 60 bits, no look-alike letters. */

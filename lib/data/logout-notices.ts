@@ -19,8 +19,8 @@ const goodForHours = 24;
 export function noticesOf(poolId: string, gone: "named" | "gone"): Prisma.Sql {
   const records = Prisma.raw(gone);
   return Prisma.sql`told AS (
-      INSERT INTO logout_notice (pool_id, application_id, user_id, grant_digest, expires_at)
-      SELECT DISTINCT ${poolId}, a.id, g.account_id, g.digest, now() + make_interval(hours => ${goodForHours})
+      INSERT INTO logout_notice (pool_id, application_id, user_id, grant_digest, host, expires_at)
+      SELECT DISTINCT ${poolId}, a.id, g.account_id, g.digest, given.host, now() + make_interval(hours => ${goodForHours})
       FROM (
         SELECT client_id, account_id, digest FROM ${records} WHERE kind = 'Grant'
         UNION
@@ -28,6 +28,7 @@ export function noticesOf(poolId: string, gone: "named" | "gone"): Prisma.Sql {
         WHERE s.kind = 'Session' AND r.kind = 'Grant' AND r.pool_id = ${poolId}
       ) g
       JOIN application a ON a.client_id = g.client_id AND a.pool_id = ${poolId} AND a.disabled_at IS NULL AND a.backchannel_logout_uri <> ''
+      LEFT JOIN oidc_record given ON given.digest = g.digest AND given.kind = 'Grant' AND given.pool_id = ${poolId}
       WHERE g.account_id IS NOT NULL
       RETURNING id, application_id
     ), asked AS (
@@ -46,6 +47,8 @@ export interface TakenNotice {
   clientId: string;
   userId: string;
   grantDigest: string;
+  /** The pool's own domain that the grant was given at; null for the address that POOL_URL makes. */
+  host: string | null;
   /** This try included. */
   attempts: number;
 }
@@ -72,7 +75,7 @@ export async function takeNotice(applicationId: string, leaseSeconds: number): P
         ORDER BY due_at LIMIT 1
       )
       RETURNING n.id, n.pool_id AS "poolId", n.application_id AS "applicationId", a.client_id AS "clientId", n.user_id AS "userId",
-        n.grant_digest AS "grantDigest", n.attempts::int`;
+        n.grant_digest AS "grantDigest", n.host, n.attempts::int`;
     return rows[0] ?? null;
   });
 }

@@ -148,12 +148,12 @@ function writeRow(
   const held = Prisma.sql`(SELECT holds FROM ground)`;
   switch (write.write) {
     case "insert": {
-      const { grantDigest, uidDigest, accountId, clientId, signInId, expiresAt } = write.index;
+      const { grantDigest, uidDigest, accountId, clientId, signInId, host = null, expiresAt } = write.index;
       return Prisma.sql`${name} AS (
-      INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, sign_in_id,
+      INSERT INTO oidc_record (pool_id, kind, digest, payload, grant_digest, uid_digest, account_id, client_id, sign_in_id, host,
         expires_at)
       SELECT ${write.poolId}, ${write.kind}, ${write.digest}, ${write.payload}, ${grantDigest}, ${uidDigest}, ${accountId},
-        ${clientId}, ${signInId}, ${expiresAt}::timestamptz
+        ${clientId}, ${signInId}, ${host}, ${expiresAt}::timestamptz
       WHERE ${held}
     )`;
     }

@@ -24,6 +24,8 @@ export interface RecordIndex {
   clientId: string | null;
   /** The sign-in that the record stands on. */
   signInId: string | null;
+  /** The pool's own domain that it was written at; absent at the address that POOL_URL makes. */
+  host?: string | undefined;
   expiresAt: Date | null;
 }
 

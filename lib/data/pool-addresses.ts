@@ -1,5 +1,6 @@
 import "server-only";
 import type { PoolBrand } from "@/lib/domain/branding/brand";
+import type { UsedAddress } from "@/lib/domain/custom-domain/pool-hosts";
 import { isId } from "@/lib/domain/id";
 import { toBrand } from "./branding";
 import { query } from "./client";
@@ -14,6 +15,8 @@ export interface PoolRow {
   version: number;
   /** How its hosted pages look; absent where that is the product's own look. */
   brand?: PoolBrand;
+  /** What its addresses are to it; absent where it has only the one that POOL_URL makes. */
+  addresses?: UsedAddress[];
 }
 
 /** Anything else names no pool, and PostgreSQL refuses to look for some of it. */
@@ -37,22 +40,29 @@ export async function findPoolRow(id: string): Promise<PoolRow | null> {
   return remember(`id:${id}`, () => findRow(Prisma.sql`p.id = ${id}`));
 }
 
-interface FoundRow extends Omit<PoolRow, "brand"> {
+interface FoundRow extends Omit<PoolRow, "brand" | "addresses"> {
   values: unknown;
   logo: PoolBrand["logo"];
+  ownRole: UsedAddress["role"];
+  ownUntil: number | null;
+  domains: UsedAddress[] | null;
 }
 
-/** One statement, the look along with the pool. Versions only grow, and so does what they come to. */
+/** One statement, the look and the pool's own domains along with the pool. Versions only grow, and so does what they come to. */
 async function findRow(isMeant: Prisma.Sql): Promise<PoolRow | null> {
   const [found] = await query<FoundRow>(Prisma.sql`
     SELECT p.id, p.slug, p.name, p.version + p.keys_version + coalesce(b.version, 0) AS version, b.values,
       CASE WHEN b.logo_digest IS NOT NULL
-        THEN json_build_object('digest', b.logo_digest, 'width', b.logo_width, 'height', b.logo_height) END AS logo
+        THEN json_build_object('digest', b.logo_digest, 'width', b.logo_width, 'height', b.logo_height) END AS logo,
+      p.address_role::text AS "ownRole", (extract(epoch FROM p.address_until) * 1000)::float8 AS "ownUntil",
+      (SELECT json_agg(json_build_object('host', d.host, 'role', d.role, 'until', extract(epoch FROM d.until) * 1000))
+        FROM pool_domain d WHERE d.pool_id = p.id AND d.role <> 'none') AS domains
     FROM pool p LEFT JOIN branding b ON b.pool_id = p.id WHERE ${isMeant}`);
   if (!found) return null;
-  const { values, logo, ...pool } = found;
+  const { values, logo, ownRole, ownUntil, domains, ...pool } = found;
   const brand = toBrand(values, logo);
-  return brand ? { ...pool, brand } : pool;
+  const own: UsedAddress = { host: null, role: ownRole, until: ownUntil };
+  return { ...pool, ...(brand && { brand }), ...(domains && { addresses: [own, ...domains] }) };
 }
 
 async function remember(key: string, find: () => Promise<PoolRow | null>): Promise<PoolRow | null> {

@@ -2,6 +2,7 @@ import { administratorErrors } from "./administrator/errors";
 import { applicationErrors } from "./application/errors";
 import { brandingErrors } from "./branding/errors";
 import { connectionErrors } from "./connection/errors";
+import { customDomainErrors } from "./custom-domain/errors";
 import { dingtalkErrors } from "./dingtalk/errors";
 import { identityConflictErrors } from "./identity-conflict/errors";
 import { loginErrors } from "./login/errors";
@@ -32,6 +33,7 @@ const errorStatus = {
   ...administratorErrors,
   ...poolErrors,
   ...brandingErrors,
+  ...customDomainErrors,
   ...retentionErrors,
   ...resourceServerErrors,
   ...connectionErrors,

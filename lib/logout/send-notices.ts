@@ -1,5 +1,5 @@
 import "server-only";
-import { getPoolAddress } from "@/lib/addresses/pools";
+import { getPoolAtDomain } from "@/lib/addresses/pools";
 import { config } from "@/lib/config";
 import { database } from "@/lib/data/client";
 import {
@@ -66,7 +66,8 @@ async function sendNotice(notice: TakenNotice): Promise<JudgedNotice | null> {
 }
 
 async function tellApplication(notice: TakenNotice): Promise<JudgedNotice | null> {
-  const pool = await getPoolAddress(notice.poolId);
+  // By the issuer that the application knows us by.
+  const pool = await getPoolAtDomain(notice.poolId, notice.host);
   const made = await makeLogoutToken(pool, notice);
   if (made === null) return { reason: "no_address", replyCode: null, isFinal: true, isAway: false };
   const { address, token } = made;

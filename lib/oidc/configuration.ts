@@ -47,7 +47,8 @@ export function poolConfiguration(
   const cookieOptions = cookieAttributes(pool);
   const sessionCookie = sessionCookieAttributes(pool);
   return {
-    adapter: (kind) => (kind === "Client" ? new ClientAdapter(pool.id) : new PoolAdapter(pool.id, kind)),
+    adapter: (kind) =>
+      kind === "Client" ? new ClientAdapter(pool.id) : new PoolAdapter(pool.id, kind, pool.host),
     jwks,
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     responseTypes: ["code"],

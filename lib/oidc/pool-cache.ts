@@ -8,13 +8,13 @@ interface Kept<Made> {
   until: number;
 }
 
-/** Something costly that is made once for each version of a pool and kept while there is room. */
+/** Something costly that is made once for each version of a pool at one of its addresses, and kept while there is room. */
 export class PoolCache<Made> {
   /** The least recently used first. */
   private readonly kept = new Map<string, Kept<Made>>();
 
   /**
-   * @param capacity how many pools are kept.
+   * @param capacity how many are kept.
    * @param make runs once for requests that come at the same time, and is told what was kept before; what fails is forgotten and made
    * anew.
    * @param goodFor for how many milliseconds something that was just made is good, by a clock that nobody sets.
@@ -30,19 +30,21 @@ export class PoolCache<Made> {
    * who still remembers the earlier version gets the later one's. What is good no longer is made anew, for the later of both versions.
    */
   get(pool: PoolAddress): Promise<Made> {
-    const known = this.kept.get(pool.id);
+    const key = keyOf(pool);
+    const known = this.kept.get(key);
     if (!known || known.version < pool.version) return this.add(pool);
     if (known.until <= performance.now()) return this.add({ ...pool, version: known.version });
-    this.kept.delete(pool.id);
-    this.kept.set(pool.id, known);
+    this.kept.delete(key);
+    this.kept.set(key, known);
     return known.made;
   }
 
   private add(pool: PoolAddress): Promise<Made> {
-    const made = this.make(pool, this.kept.get(pool.id)?.made);
+    const key = keyOf(pool);
+    const made = this.make(pool, this.kept.get(key)?.made);
     const entry: Kept<Made> = { version: pool.version, made, until: Number.POSITIVE_INFINITY };
-    this.kept.delete(pool.id);
-    this.kept.set(pool.id, entry);
+    this.kept.delete(key);
+    this.kept.set(key, entry);
     if (this.kept.size > this.capacity) this.kept.delete(this.kept.keys().next().value ?? "");
     made.then(
       (ready) => {
@@ -50,9 +52,14 @@ export class PoolCache<Made> {
       },
       // Whoever asked gets the failure itself; here it only makes room for another try.
       () => {
-        if (this.kept.get(pool.id) === entry) this.kept.delete(pool.id);
+        if (this.kept.get(key) === entry) this.kept.delete(key);
       },
     );
     return made;
   }
+}
+
+/** What is made says who it is by the address that it was asked at. */
+function keyOf({ id, base }: PoolAddress): string {
+  return `${id} ${base}`;
 }

@@ -15,7 +15,7 @@ interface KnownPasskey {
  *
  * @param wishes `residentKey` is required where the passkey has to say itself whose it is; `known` ones are not made again.
  */
-export function askForNewPasskey(
+export async function askForNewPasskey(
   party: RelyingParty,
   {
     user,
@@ -27,7 +27,7 @@ export function askForNewPasskey(
     known: readonly KnownPasskey[];
   },
 ): Promise<PasskeyCreation> {
-  return generateRegistrationOptions({
+  const { rp, ...options } = await generateRegistrationOptions({
     rpID: party.id,
     rpName: party.name,
     userName: user.name,
@@ -37,6 +37,7 @@ export function askForNewPasskey(
     authenticatorSelection: { residentKey, userVerification: "required" },
     excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
   });
+  return { ...options, rp: party.others ? { name: rp.name } : rp };
 }
 
 /**
@@ -44,12 +45,16 @@ export function askForNewPasskey(
  *
  * @param known the passkeys that may be used; without them the authenticator offers what it has for the relying party.
  */
-export function askForPasskey(party: RelyingParty, known?: readonly KnownPasskey[]): Promise<PasskeyRequest> {
-  return generateAuthenticationOptions({
+export async function askForPasskey(
+  party: RelyingParty,
+  known?: readonly KnownPasskey[],
+): Promise<PasskeyRequest> {
+  const { rpId, ...options } = await generateAuthenticationOptions({
     rpID: party.id,
     userVerification: "required",
     ...(known && {
       allowCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     }),
   });
+  return party.others ? options : { ...options, ...(rpId !== undefined && { rpId }) };
 }

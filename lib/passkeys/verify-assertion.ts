@@ -2,7 +2,7 @@ import "server-only";
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from "@simplewebauthn/server";
 import type { Assertion } from "@/lib/domain/passkey/answer";
 import { log } from "@/lib/log/log";
-import type { RelyingParty } from "./relying-party";
+import { expectedOf, type RelyingParty } from "./relying-party";
 
 /** A passkey as an answer of it is verified. */
 export interface PasskeyKey {
@@ -25,8 +25,7 @@ export async function verifyAssertion(
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: toResponse(answer),
       expectedChallenge: challenge,
-      expectedOrigin: party.origin,
-      expectedRPID: party.id,
+      ...expectedOf(party),
       requireUserVerification: true,
       credential: { id: key.credentialId, publicKey: key.publicKey, counter: key.counter },
     });

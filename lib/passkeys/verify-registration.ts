@@ -2,7 +2,7 @@ import "server-only";
 import { type RegistrationResponseJSON, verifyRegistrationResponse } from "@simplewebauthn/server";
 import type { Registration } from "@/lib/domain/passkey/answer";
 import { log } from "@/lib/log/log";
-import type { RelyingParty } from "./relying-party";
+import { expectedOf, type RelyingParty } from "./relying-party";
 
 /** A passkey as it was made. */
 export interface MadePasskey {
@@ -28,8 +28,7 @@ export async function verifyRegistration(
     const { registrationInfo } = await verifyRegistrationResponse({
       response: { ...answer, response: rest, clientExtensionResults: {} } satisfies RegistrationResponseJSON,
       expectedChallenge: challenge,
-      expectedOrigin: party.origin,
-      expectedRPID: party.id,
+      ...expectedOf(party),
       requireUserVerification: true,
     });
     if (!registrationInfo) return null;

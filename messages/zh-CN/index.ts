@@ -1,4 +1,5 @@
 import account from "./account.json";
+import addresses from "./addresses.json";
 import administrators from "./administrators.json";
 import admission from "./admission.json";
 import apis from "./apis.json";
@@ -29,6 +30,7 @@ import users from "./users.json";
 /** One file per area, so that areas can be worked on apart; the area is the first part of a text's key. */
 export default {
   account,
+  addresses,
   administrators,
   admission,
   apis,

@@ -240,6 +240,7 @@ export const rooms = [
       "lib/log",
       "lib/logout",
       "lib/mail",
+      "lib/outgoing/look-up-txt",
       "lib/passkeys",
       "lib/passwords",
       "lib/pictures",

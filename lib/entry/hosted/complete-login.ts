@@ -1,6 +1,6 @@
 import "server-only";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { getPoolAddress } from "@/lib/addresses/pools";
+import { getPoolAtHost } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
@@ -32,7 +32,7 @@ interface Onward {
  * @throws AppError `pool.not_found`.
  */
 export async function completeByRedirect(request: Request, poolId: string): Promise<Response> {
-  const pool = await getPoolAddress(poolId);
+  const pool = await getPoolAtHost(poolId, request.headers.get("host"));
   const { location, setCookies } = await goOn(browser, pool, request, new URL(request.url).searchParams);
   return seeOther(location, setCookies);
 }
@@ -44,7 +44,7 @@ export async function completeByRedirect(request: Request, poolId: string): Prom
  * @throws AppError `pool.not_found`, `request.foreign_origin`, `request.invalid`.
  */
 export async function completeByPost(request: Request, poolId: string): Promise<Response> {
-  const pool = await getPoolAddress(poolId);
+  const pool = await getPoolAtHost(poolId, request.headers.get("host"));
   if (!(await isFromSameHost(request.headers))) throw new AppError("request.foreign_origin");
   const { location, setCookies } = await goOn(inClient, pool, request, await readFormFields(request));
   const headers = new Headers({ "cache-control": "no-store" });

@@ -42,6 +42,6 @@ function pathOf(pool: PoolAddress): string {
   return new URL(dingtalkCallbackAddress(pool)).pathname;
 }
 
-function contextOf({ id }: PoolAddress): SealContext {
-  return { pool: id, table: "sign_in", field: "cookie", row: "last" };
+function contextOf({ id, host }: PoolAddress): SealContext {
+  return { pool: id, table: "sign_in", field: "cookie", row: host ?? "last" };
 }

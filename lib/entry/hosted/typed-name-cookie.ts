@@ -49,6 +49,6 @@ function nameOf(pool: PoolAddress, what: Typed): string {
   return `${poolIsSecure(pool) ? "__Secure-" : ""}dingpass.${what}`;
 }
 
-function contextOf({ id }: PoolAddress, page: string, what: Typed): SealContext {
-  return { pool: id, table: "attempt", field: what, row: page };
+function contextOf({ id, host = "" }: PoolAddress, page: string, what: Typed): SealContext {
+  return { pool: id, table: "attempt", field: what, row: host + page };
 }

@@ -26,9 +26,11 @@ import { currentRecords, RequestRecords } from "./request-records";
  * never found as another (SEC-07). What a request writes is written with its end (request-records.ts).
  */
 export class PoolAdapter implements Adapter {
+  /** @param host the pool's own domain that what is written is written at. */
   constructor(
     private readonly poolId: string,
     private readonly kind: string,
+    private readonly host?: string,
   ) {}
 
   /** @param expiresIn seconds. */
@@ -45,6 +47,7 @@ export class PoolAdapter implements Adapter {
       accountId: accountOf(payload),
       clientId: clientOf(payload),
       signInId: signInIdOf(payload) ?? signInIdOf((payload.result as InteractionResults)?.login) ?? null,
+      host: this.host,
       expiresAt: endOf(payload, expiresIn),
     });
   }

@@ -56,8 +56,9 @@ function readValue(pool: PoolAddress, header: string | null | undefined): string
   return value !== null && wellFormed.test(value) ? value : null;
 }
 
-function inPool({ id }: PoolAddress, value: string): string {
-  return `${id} ${value}`;
+/** At each host of a pool its value stands for another browser (SEC-49). */
+function inPool({ id, host }: PoolAddress, value: string): string {
+  return host === undefined ? `${id} ${value}` : `${id} ${host} ${value}`;
 }
 
 function nameOf(pool: PoolAddress): string {

@@ -5,6 +5,7 @@ import { issueSetupToken } from "@/lib/services/setup/issue-setup-token";
 import { startPurging } from "./purge";
 import { startRotating } from "./rotate-keys";
 import { startSending } from "./start-sending";
+import { startTending } from "./tend-domains";
 
 /**
  * What happens once before the first request: the configuration is checked, and as long as nobody has been made
@@ -23,5 +24,6 @@ export async function prepareStart(): Promise<(milliseconds: number) => Promise<
   }
   await startPurging();
   await startRotating();
+  await startTending();
   return startSending();
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AddressCard } from "@/components/console/addresses/address-card";
 import { LookCard } from "@/components/console/branding/look-card";
 import { EmergencyUsers } from "@/components/console/pools/emergency-users";
 import { PoolSettingsForm } from "@/components/console/pools/pool-settings-form";
@@ -38,6 +39,7 @@ export default consolePage(
             action={updatePool}
           />
           <LookCard poolId={id} />
+          <AddressCard poolId={id} />
           <RegistrationForm
             poolId={id}
             registration={registration}
