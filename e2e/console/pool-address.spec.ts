@@ -3,7 +3,9 @@ import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import addresses from "@/messages/en/addresses.json" with { type: "json" };
 import errors from "@/messages/en/errors.json" with { type: "json" };
+import enPools from "@/messages/en/pools.json" with { type: "json" };
 import zhAddresses from "@/messages/zh-CN/addresses.json" with { type: "json" };
+import zhPools from "@/messages/zh-CN/pools.json" with { type: "json" };
 import { test as base, expect } from "../fixtures/console-test";
 import { type DnsServer, startDnsServer } from "../fixtures/dns-server";
 import { type OwnProduct, startOwnProduct } from "../fixtures/own-product";
@@ -39,9 +41,9 @@ async function openAddress(page: Page, { product }: Installation, { pool }: Test
 const rowOf = (page: Page, host: string) =>
   page.getByRole("listitem").filter({ hasText: `_dingpass.${host}` });
 
-for (const [locale, words] of [
-  ["en", addresses],
-  ["zh-CN", zhAddresses],
+for (const [locale, words, pools] of [
+  ["en", addresses, enPools],
+  ["zh-CN", zhAddresses, zhPools],
 ] as const)
   test.describe(`the address of a pool: ${locale}`, () => {
     test.use({ locale, viewport: { width: 390, height: 844 } });
@@ -119,6 +121,11 @@ for (const [locale, words] of [
         dns.zone.delete(`_dingpass.${host}`);
         await check.click();
         await expect(row.getByText(words.domains.lostTitle)).toBeVisible();
+        await page.goto(`${product.url}/console/user-pools/${tenant.pool.id}`);
+        await expect(page.getByText(pools.overview.lostDomains)).toBeVisible();
+        expect(await listViolations(page)).toEqual([]);
+        await page.getByRole("link", { name: pools.overview.openAddress }).click();
+        await waitForHydration(page.getByRole("textbox"));
         await expect(row.getByText(words.domains.states.primary, { exact: true })).toBeVisible();
         expect(await listViolations(page)).toEqual([]);
       });

@@ -1,10 +1,12 @@
 import { database } from "@/lib/data/client";
 import { changeAddresses } from "@/lib/data/pool-domains";
 import { awaitInstances, giveDomain, moveTo } from "../fixtures/own-domain";
+import { offerPasskeys } from "../fixtures/passkeys";
 import { claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { DingTalkPages } from "../pages/dingtalk-pages";
 import { HostedLoginPage } from "../pages/hosted-login-page";
+import { addAuthenticator, PasskeyPages } from "../pages/passkey-pages";
 import { SampleSite } from "../pages/sample-site";
 
 test("SEC-49 a person signs in at a pool's own domain, and at the address of before, each for itself, until it ends", async ({
@@ -65,4 +67,37 @@ test("SEC-49 a person signs in at a pool's own domain, and at the address of bef
   expect((await page.goto(`${domain.origin}/account`))?.status()).toBe(421);
   await page.goto(`${tenant.pool.base}/account`);
   await expect(page.getByText("张伟 Zhang Wei").first()).toBeVisible();
+});
+
+test("a passkey belongs to the host that it was made at, and works there", async ({
+  page,
+  makeTenant,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const tenant = await makeTenant();
+  await offerPasskeys(tenant);
+  const domain = await giveDomain(stack, tenant);
+  await moveTo(domain);
+  await awaitInstances();
+  await addAuthenticator(page);
+  const account = `${domain.origin}/account`;
+  await page.goto(account);
+  await page.getByRole("button", { name: "Sign in with DingTalk" }).click();
+  const dingtalk = new DingTalkPages(page);
+  await dingtalk.choosePerson("张伟 Zhang Wei");
+  await dingtalk.agree();
+  const passkeys = new PasskeyPages(page);
+  await expect(page).toHaveURL((url) => url.origin === domain.origin && url.pathname === "/account");
+  await passkeys.addOpener.click();
+  await passkeys.add("Work laptop");
+  await expect(passkeys.said).toContainText("The passkey was added");
+  await page.context().clearCookies();
+  await page.goto(account);
+  await passkeys.signIn();
+  await expect(page.getByText("张伟 Zhang Wei").first()).toBeVisible();
+  // The device has none for the other host.
+  await page.goto(`${tenant.pool.base}/account`);
+  await passkeys.signIn();
+  await expect(page.getByText("The passkey was not used")).toBeVisible();
 });

@@ -2,9 +2,11 @@ import * as client from "openid-client";
 import { Agent, fetch as fetchHere } from "undici";
 import { database } from "@/lib/data/client";
 import { changeAddresses } from "@/lib/data/pool-domains";
+import { getFreePort } from "../../embedded-postgres/free-port.mjs";
 import { lookUpHere } from "../fixtures/http-browser/keep-alive";
 import { startLogoutReceiver, tellLogouts } from "../fixtures/logout-receiver";
 import { awaitInstances, giveDomain, moveTo } from "../fixtures/own-domain";
+import { startOwnProduct } from "../fixtures/own-product";
 import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, locationOf, toQuery, Visitor } from "../fixtures/visitor";
@@ -300,4 +302,47 @@ test("SEC-80 a proxy learns which hosts are known, and nothing else", async ({ m
     `?domain=${proven.host}.`,
   ])
     expect.soft(await statusOf(query), query).toBe(404);
+});
+
+test("SEC-80 where each pool has a host of its own, a domain takes its place, and the host ends with its time", async ({
+  makeTenant,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const port = String(await getFreePort());
+  const product = await startOwnProduct(stack, {
+    PORT: port,
+    POOL_URL: `http://{pool}.login.localhost:${port}`,
+  });
+  try {
+    const [tenant, other] = [await makeTenant(), await makeTenant()];
+    const domain = await giveDomain(stack, tenant);
+    await moveTo(domain);
+    const hostOf = ({ pool }: typeof tenant) => `http://${pool.slug}.login.localhost:${port}`;
+    const issuerAt = async (origin: string) => {
+      const answer = await ask(`${origin}/oidc/.well-known/openid-configuration`);
+      return answer.status === 200 ? bodyOf(answer).issuer : answer.status;
+    };
+    const own = `http://${domain.host}:${port}`;
+    await expect.poll(() => issuerAt(own), { timeout: 10_000 }).toBe(`${own}/oidc`);
+    expect(await issuerAt(hostOf(tenant))).toBe(`${hostOf(tenant)}/oidc`);
+    expect(await issuerAt(hostOf(other))).toBe(`${hostOf(other)}/oidc`);
+    // A pool's callback is at its own hosts alone.
+    const callback = new URL(tenant.connection.callbackAddress).pathname;
+    const statusAt = async (origin: string) => (await ask(`${origin}${callback}?code=x&state=y`)).status;
+    expect([await statusAt(hostOf(tenant)), await statusAt(own)]).toEqual([303, 303]);
+    expect(await statusAt(hostOf(other))).toBe(404);
+    const known = async (name: string) =>
+      (await ask(`${product.url.replace(/\d+$/, port)}/api/known-host?domain=${name}`)).status;
+    expect(await known(`${tenant.pool.slug}.login.localhost`)).toBe(200);
+    expect(await known("no-such-pool.login.localhost")).toBe(404);
+    await database().pool.update({
+      where: { id: tenant.pool.id },
+      data: { addressUntil: new Date(Date.now() - 1), version: { increment: 1 } },
+    });
+    await expect.poll(() => issuerAt(hostOf(tenant)), { timeout: 10_000 }).toBe(404);
+    expect(await issuerAt(own)).toBe(`${own}/oidc`);
+  } finally {
+    await product.stop();
+  }
 });

@@ -4,7 +4,7 @@ import { findProvenHost } from "@/lib/data/known-hosts";
 import { findPoolRow, findPoolRowBySlug, type PoolRow } from "@/lib/data/pool-addresses";
 import { isLive, listLiveHosts, type PoolHost } from "@/lib/domain/custom-domain/pool-hosts";
 import { AppError } from "@/lib/domain/error";
-import { findHost } from "./hosts";
+import { findHost, type Host } from "./hosts";
 import type { PoolAddress } from "./pool-address";
 
 /**
@@ -37,14 +37,19 @@ async function findPoolOfDomain(host: string): Promise<PoolAddress | null> {
  * @throws AppError `pool.not_found`, also where that host is no address of this pool.
  */
 export async function getPoolAtHost(id: string, header: string | null): Promise<PoolAddress> {
-  const [host, row] = [await findHost(header), await findPoolRow(id)];
-  const pools = host?.pools ?? "none";
-  const isThere =
-    pools === "all" || (typeof pools === "object" && (!("slug" in pools) || pools.slug === row?.slug));
-  const pool =
-    row && isThere ? at(row, typeof pools === "object" && "host" in pools ? pools.host : null) : null;
+  const row = await findPoolRow(id);
+  const place = row ? placeOf(await findHost(header), row.slug) : undefined;
+  const pool = row && place !== undefined ? at(row, place) : null;
   if (!pool) throw new AppError("pool.not_found");
   return pool;
+}
+
+/** Where a host leads that a pool may be found at; undefined for one that is not its own. Whose a domain is, its row says. */
+function placeOf(host: Host | null, slug: string): PoolHost | undefined {
+  const pools = host?.pools ?? "none";
+  if (typeof pools === "string") return pools === "all" ? null : undefined;
+  if ("host" in pools) return pools.host;
+  return pools.slug === slug ? null : undefined;
 }
 
 /** The pool with this id at its primary address, as fresh as {@link findPoolBySlug} finds it. @throws AppError `pool.not_found`. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AddressRole } from "@/lib/domain/custom-domain/pool-hosts";
-import { type Finding, isFinding } from "@/lib/domain/custom-domain/proof";
+import { type Finding, findings, isDenial, isFinding } from "@/lib/domain/custom-domain/proof";
 import { isId } from "@/lib/domain/id";
 import { database } from "./client";
 import type { Queries } from "./transaction";
@@ -90,31 +90,17 @@ export async function findPoolDomain(
   return found && toDomain(found);
 }
 
-/** Adds a domain that nothing proves yet. @returns its id; that of the one that the pool has for this host already. */
+/** Adds a domain that nothing proves yet. One that the pool has already is a unique violation. */
 export async function insertPoolDomain(
   queries: Queries,
-  { poolId, host, token }: { poolId: string; host: string; token: string },
-): Promise<{ id: string; isNew: boolean }> {
-  const { count } = await queries.poolDomain.createMany({
-    data: { poolId, host, token },
-    skipDuplicates: true,
-  });
-  const { id } = await queries.poolDomain.findUniqueOrThrow({
-    where: { poolId_host: { poolId, host } },
-    select: { id: true },
-  });
-  return { id, isNew: count === 1 };
+  domain: { poolId: string; host: string; token: string },
+): Promise<void> {
+  await queries.poolDomain.create({ data: domain, select: { id: true } });
 }
 
-/** Removes a domain that is no address of its pool. @returns its host; null when there is none. */
-export async function deletePoolDomain(
-  queries: Queries,
-  { poolId, domainId }: DomainKey,
-): Promise<string | null> {
-  const found = await findPoolDomain({ poolId, domainId }, queries);
-  if (!found) return null;
-  const { count } = await queries.poolDomain.deleteMany({ where: { id: domainId, poolId, role: "none" } });
-  return count === 1 ? found.host : null;
+/** Removes a domain; one that is an address of its pool stays. */
+export async function deletePoolDomain(queries: Queries, { poolId, domainId }: DomainKey): Promise<void> {
+  await queries.poolDomain.deleteMany({ where: { id: domainId, poolId, role: "none" } });
 }
 
 /** Writes down what a check found; nothing changes in who has proven the host. */
@@ -236,6 +222,16 @@ export async function listPoolsToLeave(): Promise<string[]> {
     SELECT pool_id AS id FROM pool_domain WHERE role = 'former' AND until <= now()
     UNION SELECT id FROM pool WHERE address_role = 'former' AND address_until <= now()`;
   return rows.map(({ id }) => id);
+}
+
+/** The addresses of a pool whose record was looked for last and was not there. */
+export async function listLostDomains(poolId: string): Promise<string[]> {
+  const rows = await database().poolDomain.findMany({
+    where: { poolId, role: { not: "none" }, finding: { in: findings.filter(isDenial) } },
+    orderBy: { host: "asc" },
+    select: { host: true },
+  });
+  return rows.map(({ host }) => host);
 }
 
 /** A host that is known, with the pool that has proven it. */

@@ -51,7 +51,7 @@ export function MoveButton({ to, move }: { to: ShownAddress; move: Move }) {
     event.preventDefault();
     if (!pending) run({ poolId, version, domainId: to.domainId ?? "own", keepFor });
   };
-  const points = ["again", "applications", "seconds"] as const;
+  const points = ["again", "applications", "places", "seconds"] as const;
   return (
     <>
       <Button variant="secondary" size="small" onClick={() => setOpen(true)}>

@@ -18,6 +18,8 @@ interface PoolOverviewProps extends Pick<ComponentProps<typeof NextSteps>, "step
   withoutWayIn: readonly { id: string; name: string }[];
   /** Users are excepted for emergencies, and none of them could sign in. */
   isEmergencyBroken: boolean;
+  /** Addresses of the pool whose DNS record has gone. */
+  lostDomains: readonly string[];
   /** How sign-ins went, once somebody has signed in. */
   statistics:
     | (ComponentProps<typeof SignInChart> & Omit<ComponentProps<typeof RefusalsCard>, "signIns">)
@@ -57,6 +59,20 @@ export function PoolOverview({ pool, addresses, statistics, ...rest }: PoolOverv
           <p>{t("emergency.brokenText")}</p>
           <Link href={`${home}/settings#emergency`} className="font-medium text-ink underline">
             {t("emergency.open")}
+          </Link>
+        </Notice>
+      )}
+      {rest.lostDomains.length > 0 && (
+        <Notice tone="warning" title={t("overview.lostDomains")}>
+          <ul>
+            {rest.lostDomains.map((host) => (
+              <li key={host} className="break-all">
+                {host}
+              </li>
+            ))}
+          </ul>
+          <Link href={`${home}/settings/address`} className="font-medium text-ink underline">
+            {t("overview.openAddress")}
           </Link>
         </Notice>
       )}

@@ -3,6 +3,7 @@ import { listConnectionHealth } from "@/lib/data/connection-health";
 import { listConnectionStates } from "@/lib/data/connection-states";
 import { listEmergencyUsers } from "@/lib/data/emergency-users";
 import { isAnythingOffered, listApplicationsWithoutWayIn } from "@/lib/data/offers";
+import { listLostDomains } from "@/lib/data/pool-domains";
 import { hasAnswerArrived } from "@/lib/data/sign-in-statistics";
 import type { ConnectionHealth } from "@/lib/domain/connection/health";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -36,7 +37,7 @@ const named = 5;
  */
 export async function getPoolOverview(scope: PoolScope) {
   const { poolId } = scope;
-  const [pool, addresses, states, health, isOffered, withoutWayIn, alarms, conflicts, excepted] =
+  const [pool, addresses, states, health, isOffered, withoutWayIn, alarms, conflicts, excepted, lostDomains] =
     await Promise.all([
       getPoolWithCounts(scope),
       getPoolAddresses(scope),
@@ -47,6 +48,7 @@ export async function getPoolOverview(scope: PoolScope) {
       listAlarms(scope),
       countIdentityConflicts(scope),
       listEmergencyUsers(poolId),
+      listLostDomains(poolId),
     ]);
   const connections = states.map((state) => ({ ...state, health: health.get(state.id) ?? unknown }));
   const hasLogin = connections.some(({ lastLoginAt }) => lastLoginAt !== null);
@@ -67,6 +69,8 @@ export async function getPoolOverview(scope: PoolScope) {
     withoutWayIn,
     /** Users are excepted for emergencies, and none of them could sign in. */
     isEmergencyBroken: excepted.length > 0 && excepted.every(({ usable }) => usable.length === 0),
+    /** Addresses of the pool whose DNS record has gone. */
+    lostDomains,
     alarms,
     openConflicts: conflicts.open,
     steps,
