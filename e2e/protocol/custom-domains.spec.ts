@@ -131,7 +131,7 @@ test("SEC-80 a pool at a domain of its own is found there, whatever forwarding h
   expect((await ask(`${domain.origin}/console`)).body).not.toContain("Dingpass console");
 });
 
-test("an outside client that knows the old issuer goes on unchanged after a move, until the old address ends", async ({
+test("SEC-09 an outside client that knows the old issuer goes on unchanged after a move, until the old address ends", async ({
   makeTenant,
   stack,
 }) => {

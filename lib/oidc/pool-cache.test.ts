@@ -71,3 +71,14 @@ it("REL-31: makes anew what is good no longer, for everybody at once, and never 
     vi.useRealTimers();
   }
 });
+
+it("SEC-09: keeps one for each address of a pool: each says who it is by the one that it was asked at", async () => {
+  const make = vi.fn(async ({ base, version }: PoolAddress) => `${base} ${version}`);
+  const cache = new PoolCache(4, make);
+  const at = (base: string, version = 1) => cache.get({ ...pool("a", version), base });
+  for (const base of ["https://old.example", "https://new.example", "https://old.example"])
+    expect(await at(base)).toBe(`${base} 1`);
+  expect(make).toHaveBeenCalledTimes(2);
+  expect(await at("https://new.example", 2)).toBe("https://new.example 2");
+  expect(await at("https://old.example")).toBe("https://old.example 1");
+});
