@@ -166,6 +166,17 @@ async function validInputs(
     [`${connections}#disable`]: { poolId, connectionId },
     [`${connections}#enable`]: { poolId, connectionId },
     [`${connections}#setOffer`]: { poolId, connectionId, applicationId, offered: false },
+    [`${connections}/buttons#setButtons`]: {
+      poolId,
+      version: 0,
+      values: { ordered: true, buttons: [{ connectionId, text: { en: "Staff", "zh-CN": "员工" } }] },
+    },
+    [`${applications}/[applicationId]/buttons#setButtons`]: {
+      poolId,
+      applicationId,
+      version: 0,
+      values: { ordered: true, buttons: [{ connectionId, text: { en: "Staff", "zh-CN": "" } }] },
+    },
     [`${connections}#createGuide`]: { poolId, connectionId },
     [`${connections}#revokeGuide`]: { poolId, connectionId },
     [`${connections}#lookForTrial`]: { poolId, connectionId },

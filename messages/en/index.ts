@@ -16,6 +16,7 @@ import dingtalkCodes from "./dingtalk-codes.json";
 import errors from "./errors.json";
 import hosted from "./hosted.json";
 import identityConflicts from "./identity-conflicts.json";
+import loginButtons from "./login-buttons.json";
 import mail from "./mail.json";
 import mails from "./mails.json";
 import pools from "./pools.json";
@@ -46,6 +47,7 @@ export default {
   errors,
   hosted,
   identityConflicts,
+  loginButtons,
   mail,
   mails,
   pools,
