@@ -109,6 +109,7 @@ async function validInputs(
     username: "li.lei",
     employeeNumber: "A-1002",
   };
+  const fault = { poolId, applicationId, kind: "response_mode", detail: "form_post" };
   const imported = {
     poolId,
     connectionId,
@@ -213,6 +214,19 @@ async function validInputs(
       postLogoutRedirectUris: ["https://app.acme.example/"],
     },
     [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
+    // The sixth version: after the five changes above.
+    [`${applications}/[applicationId]/requests#mendFault`]: {
+      ...fault,
+      version: 6,
+      confirmation: "",
+    },
+    [`${applications}/[applicationId]/requests#undoFault`]: { ...fault, version: 7 },
+    [`${applications}/[applicationId]/requests#settleFault`]: {
+      ...fault,
+      kind: "client_secret",
+      detail: "",
+      version: 8,
+    },
     [`${applications}#setLogout`]: {
       poolId,
       applicationId,

@@ -57,6 +57,7 @@ export type AuditAction =
   | "application.admission_changed"
   | "application.claims_changed"
   | "application.login_buttons_changed"
+  | "application.request_fault_settled"
   | "application.enabled"
   | "application.disabled"
   | "application.deleted"

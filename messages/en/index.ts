@@ -21,6 +21,7 @@ import mail from "./mail.json";
 import mails from "./mails.json";
 import pools from "./pools.json";
 import protectedSites from "./protected-sites.json";
+import requestFaults from "./request-faults.json";
 import retention from "./retention.json";
 import setup from "./setup.json";
 import signIns from "./sign-ins.json";
@@ -52,6 +53,7 @@ export default {
   mails,
   pools,
   protectedSites,
+  requestFaults,
   retention,
   setup,
   signIns,

@@ -26,7 +26,9 @@ export default consolePage(
     const pool = `/console/user-pools/${poolId}`;
     return (
       <AreaTexts areas={["loginButtons"]}>
-        <BackLink href={`${pool}/applications/${applicationId}/sign-in#connections`}>{application?.name}</BackLink>
+        <BackLink href={`${pool}/applications/${applicationId}/sign-in#connections`}>
+          {application?.name}
+        </BackLink>
         <PageHeader
           title={t("title")}
           description={t("application.description", { application: application?.name ?? "" })}
