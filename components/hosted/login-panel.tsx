@@ -1,4 +1,5 @@
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
+import type { Locale } from "@/lib/domain/locale/locale";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import type { LoginChoice, Obstacle } from "@/lib/domain/login/login-choices";
 import type { LoginMethod } from "@/lib/domain/login/login-method";
@@ -40,6 +41,7 @@ export interface LocalForms {
 /** What the hosted login page shows. */
 export interface LoginPanelProps {
   texts: HostedTexts;
+  locale: Locale;
   poolName: string;
   /** The application that waits; null at a start address. */
   applicationName: string | null;

@@ -1,19 +1,19 @@
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
-import { foreignName } from "@/components/ui/foreign-name";
 import { failureGuideOf } from "@/lib/domain/login/failure-guide";
 import type { LoginChoice } from "@/lib/domain/login/login-choices";
 import { HostedButton } from "./hosted-button";
 import type { LoginPanelProps } from "./login-panel";
+import { WayText } from "./way-text";
 
 type Page = Pick<
   LoginPanelProps,
-  "texts" | "auto" | "begin" | "choices" | "lastUsed" | "failure" | "continue"
+  "texts" | "locale" | "auto" | "begin" | "choices" | "lastUsed" | "failure" | "continue"
 >;
 
 /** The ways in of one connection. Of several, the one that was used last in this browser stands out, and no other. */
 export function LoginWay({ page, choice }: { page: Page; choice: LoginChoice }) {
-  const { texts, begin, lastUsed } = page;
-  const { connectionId, displayName, silent, browser } = choice;
+  const { texts, locale, begin, lastUsed } = page;
+  const { connectionId, silent, browser } = choice;
   const fields = { ...begin.fields, connection: connectionId };
   const single = page.choices.length === 1;
   const isLast = lastUsed === connectionId;
@@ -29,7 +29,7 @@ export function LoginWay({ page, choice }: { page: Page; choice: LoginChoice }) 
         silent={silent ? (page.auto === connectionId ? "auto" : "on-demand") : undefined}
       >
         <DingTalkMark bare={stands} />
-        <span>{texts.rich(textOf(page, connectionId), { connection: displayName, name: foreignName })}</span>
+        <WayText {...{ texts, locale, choice }} sentence={textOf(page, connectionId)} />
         {isLast && <span className="tag">{texts("login.lastUsed")}</span>}
       </HostedButton>
       {silent && browser && (

@@ -18,6 +18,7 @@ const areas: Record<string, string> = {
   application: "applications",
   resource_server: "apis",
   protected_site: "protectedSites",
+  login_button: "loginButtons",
 };
 
 /**

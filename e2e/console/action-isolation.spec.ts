@@ -113,6 +113,7 @@ async function validInputs(
     username: "li.lei",
     employeeNumber: "A-1002",
   };
+  const fault = { poolId, applicationId, kind: "response_mode", detail: "form_post" };
   const imported = {
     poolId,
     connectionId,
@@ -180,6 +181,17 @@ async function validInputs(
     [`${connections}#disable`]: { poolId, connectionId },
     [`${connections}#enable`]: { poolId, connectionId },
     [`${connections}#setOffer`]: { poolId, connectionId, applicationId, offered: false },
+    [`${connections}/buttons#setButtons`]: {
+      poolId,
+      version: 0,
+      values: { ordered: true, buttons: [{ connectionId, text: { en: "Staff", "zh-CN": "员工" } }] },
+    },
+    [`${applications}/[applicationId]/buttons#setButtons`]: {
+      poolId,
+      applicationId,
+      version: 0,
+      values: { ordered: true, buttons: [{ connectionId, text: { en: "Staff", "zh-CN": "" } }] },
+    },
     [`${connections}#createGuide`]: { poolId, connectionId },
     [`${connections}#revokeGuide`]: { poolId, connectionId },
     [`${connections}#lookForTrial`]: { poolId, connectionId },
@@ -216,6 +228,19 @@ async function validInputs(
       postLogoutRedirectUris: ["https://app.acme.example/"],
     },
     [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
+    // The sixth version: after the five changes above.
+    [`${applications}/[applicationId]/requests#mendFault`]: {
+      ...fault,
+      version: 6,
+      confirmation: "",
+    },
+    [`${applications}/[applicationId]/requests#undoFault`]: { ...fault, version: 7 },
+    [`${applications}/[applicationId]/requests#settleFault`]: {
+      ...fault,
+      kind: "client_secret",
+      detail: "",
+      version: 8,
+    },
     [`${applications}#setLogout`]: {
       poolId,
       applicationId,

@@ -208,7 +208,7 @@ test("what nobody signs in to has the pages that say something of it, and no oth
   const form = new ConsoleApplicationForm(page);
   await form.open(pool.id, application.id);
   const tabs = page.getByRole("navigation", { name: "Contoso Travel" }).getByRole("link");
-  await expect(tabs).toHaveText(["Overview", "Tokens", "Settings"]);
+  await expect(tabs).toHaveText(["Overview", "Tokens", "Settings", "Requests"]);
   for (const part of ["sign-in", "logout", "sites", "try"]) {
     const answer = await page.goto(`/console/user-pools/${pool.id}/applications/${application.id}/${part}`);
     expect([part, answer?.status()]).toEqual([part, 404]);

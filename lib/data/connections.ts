@@ -1,6 +1,7 @@
 import "server-only";
 import type { ConnectionSettings } from "@/lib/domain/connection/settings/settings";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { arrangeButtons, type ButtonText, readButtons } from "@/lib/domain/login/login-buttons";
 import { isLoginMethod, type LoginMethod } from "@/lib/domain/login/login-method";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
@@ -134,7 +135,7 @@ export interface LoginChoices {
   application: { id: string; name: string; skipsLoginPage: boolean };
   /** It offers connections that are disabled now. */
   someDisabled: boolean;
-  /** Oldest first; empty when it offers no enabled connection. */
+  /** In the order of their buttons; empty when it offers no enabled connection. */
   connections: LoginChoice[];
   /** What the pool offers beside DingTalk. */
   methods: LoginMethod[];
@@ -149,6 +150,8 @@ interface LoginChoice extends LoginChoiceRow {
   modes: EntryMode[];
   /** The enterprise, by which a client's hint picks a connection. */
   corpId: string;
+  /** What its button says in place of the usual sentence. */
+  text: ButtonText;
 }
 
 interface LoginChoiceRow {
@@ -168,6 +171,8 @@ export async function listConnectionsForLogin(key: {
     methods: string[] | null;
     domains: string[] | null;
     emergency: string[];
+    poolButtons: unknown;
+    ownButtons: unknown;
     connections: (LoginChoiceRow & SettingsColumns)[];
   }>(Prisma.sql`
     SELECT jsonb_build_object('id', a.id, 'name', a.name, 'skipsLoginPage', a.skips_login_page) AS application,
@@ -175,6 +180,8 @@ export async function listConnectionsForLogin(key: {
            (SELECT p.login_methods::text[] FROM pool p WHERE p.id = a.pool_id) AS methods,
            (SELECT p.registration_domains FROM pool p WHERE p.id = a.pool_id AND p.registers_users) AS domains,
            (SELECT ${emergencyMethods} FROM pool p WHERE p.id = a.pool_id) AS emergency,
+           (SELECT p.login_buttons FROM pool p WHERE p.id = a.pool_id) AS "poolButtons",
+           a.login_buttons AS "ownButtons",
            coalesce(
              jsonb_agg(
                jsonb_build_object('id', c.id, 'identifier', c.identifier, 'displayName', c.display_name,
@@ -189,11 +196,14 @@ export async function listConnectionsForLogin(key: {
     WHERE a.client_id = ${key.clientId} AND a.pool_id = ${key.poolId} AND a.disabled_at IS NULL
     GROUP BY a.id`);
   if (!found) return null;
-  const connections = found.connections.flatMap(({ appType, settings, ...choice }) => {
-    // One whose settings cannot be read signs nobody in, and takes none of the others along.
-    const read = findSettings({ appType, settings });
-    return read ? [{ ...choice, modes: read.modes, corpId: read.corpId }] : [];
-  });
+  const layers = [readButtons(found.poolButtons), readButtons(found.ownButtons)];
+  const connections = arrangeButtons(found.connections, ...layers).flatMap(
+    ({ appType, settings, ...choice }) => {
+      // One whose settings cannot be read signs nobody in, and takes none of the others along.
+      const read = findSettings({ appType, settings });
+      return read ? [{ ...choice, modes: read.modes, corpId: read.corpId }] : [];
+    },
+  );
   const { application, someDisabled, domains } = found;
   return {
     application,

@@ -489,7 +489,7 @@ describe("REL-10: a purge that finds nothing", () => {
   it("finds its way by an index in every table, and touches a few pages", async () => {
     const sent = await recordStatements(purge);
     const statements = [...sent.filter(({ text }) => /ctid/.test(text)), await readAuditPurge(sent)];
-    expect(statements).toHaveLength(15);
+    expect(statements).toHaveLength(16);
     for (const statement of statements) {
       const { readWhole, pages } = await explain(client, statement, { buffers: true });
       expect(

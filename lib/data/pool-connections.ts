@@ -1,6 +1,7 @@
 import "server-only";
 import type { UpdateRule } from "@/lib/domain/association/profile-updates";
 import type { EntryMode } from "@/lib/domain/login/entry-mode";
+import { arrangeButtons, readButtons } from "@/lib/domain/login/login-buttons";
 import type { OfferedConnection } from "@/lib/domain/login/login-choices";
 import { query } from "./client";
 import {
@@ -35,21 +36,26 @@ export interface PoolConnection extends OfferedConnection {
   nameRule: UpdateRule | null;
 }
 
-/** The connections of a pool that may sign people in, oldest first, and whether it has disabled ones. */
+/** The connections of a pool that may sign people in, in the order of their buttons, and whether it has disabled ones. */
 export async function listPoolConnectionsForLogin(
   poolId: string,
 ): Promise<{ connections: PoolConnection[]; someDisabled: boolean }> {
-  const rows = await query<{ id: string; displayName: string; disabled: boolean } & SettingsColumns>(
+  const rows = await query<
+    { id: string; displayName: string; disabled: boolean; buttons: unknown } & SettingsColumns
+  >(
     Prisma.sql`
-    SELECT id, display_name AS "displayName", app_type AS "appType", settings, disabled_at IS NOT NULL AS disabled
-    FROM connection WHERE pool_id = ${poolId} ORDER BY created_at, id`,
+    SELECT c.id, c.display_name AS "displayName", c.app_type AS "appType", c.settings, c.disabled_at IS NOT NULL AS disabled,
+           p.login_buttons AS buttons
+    FROM connection c JOIN pool p ON p.id = c.pool_id
+    WHERE c.pool_id = ${poolId} ORDER BY c.created_at, c.id`,
   );
-  const connections = rows.flatMap(({ id, displayName, disabled, appType, settings }) => {
+  const arranged = arrangeButtons(rows, readButtons(rows[0]?.buttons));
+  const connections = arranged.flatMap(({ id, displayName, disabled, appType, settings, text }) => {
     const read = disabled ? null : findSettings({ appType, settings });
     if (!read) return [];
     const { modes, corpId, profileFields, updates } = read;
     const nameRule = profileFields.includes("name") ? updates.name : null;
-    return [{ id, displayName, modes, corpId, nameRule }];
+    return [{ id, displayName, text, modes, corpId, nameRule }];
   });
   return { connections, someDisabled: rows.some(({ disabled }) => disabled) };
 }

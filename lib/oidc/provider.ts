@@ -15,6 +15,7 @@ import { PoolProvider } from "./pool-provider";
 import { admitSites } from "./protected-sites/admit-sites";
 import { providerCapacity } from "./provider-capacity";
 import { noteTokenRefusal } from "./refused-tokens";
+import { noteRequestFaults } from "./request-faults";
 import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
 import { acceptPosts } from "./steps/accept-posts";
 import { answerAuthingLibrary } from "./steps/authing-addresses";
@@ -83,6 +84,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
   admitSites(provider);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("grant.error", noteTokenRefusal(pool.id));
+  noteRequestFaults(provider, pool);
   provider.on("server_error", noteFault);
   provider.on("server_error", logFault);
   for (const middleware of [

@@ -17,10 +17,12 @@ import dingtalkCodes from "./dingtalk-codes.json";
 import errors from "./errors.json";
 import hosted from "./hosted.json";
 import identityConflicts from "./identity-conflicts.json";
+import loginButtons from "./login-buttons.json";
 import mail from "./mail.json";
 import mails from "./mails.json";
 import pools from "./pools.json";
 import protectedSites from "./protected-sites.json";
+import requestFaults from "./request-faults.json";
 import retention from "./retention.json";
 import setup from "./setup.json";
 import signIns from "./sign-ins.json";
@@ -48,10 +50,12 @@ export default {
   errors,
   hosted,
   identityConflicts,
+  loginButtons,
   mail,
   mails,
   pools,
   protectedSites,
+  requestFaults,
   retention,
   setup,
   signIns,

@@ -1,8 +1,10 @@
 "use client";
 
 import { Plug } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type OfferChange, OfferRow } from "@/components/console/offers/offer-row";
+import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CreateLink } from "@/components/ui/create-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -38,7 +40,20 @@ export function ConnectionsCard(props: ConnectionsCardProps) {
   const usable = connections.find(({ offered, disabledAt }) => offered && disabledAt === null);
   return (
     <Card id="connections" className="scroll-mt-6">
-      <CardHeader title={t("title")} description={t("description")} />
+      <CardHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          connections.length > 0 && (
+            <Link
+              href={`${pool}/applications/${application.applicationId}/buttons`}
+              className={buttonClass("secondary", "small")}
+            >
+              {t("buttons")}
+            </Link>
+          )
+        }
+      />
       {connections.length === 0 ? (
         <EmptyState
           icon={Plug}

@@ -1,4 +1,5 @@
 import { foreignName } from "@/components/ui/foreign-name";
+import type { Locale } from "@/lib/domain/locale/locale";
 import type { LoginChoice, Obstacle } from "@/lib/domain/login/login-choices";
 import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
 import { ContactLine } from "../contact-line";
@@ -14,6 +15,7 @@ import { DingTalkWays } from "./dingtalk-ways";
 interface AccountSignInPanelProps
   extends Pick<LoginPanelProps, "methods" | "local" | "opened" | "emergencyLink"> {
   texts: HostedTexts;
+  locale: Locale;
   nonce: string;
   poolName: string;
   choices: readonly LoginChoice[];

@@ -1,8 +1,9 @@
 import { DingTalkMark } from "@/components/ui/dingtalk-mark";
-import { foreignName } from "@/components/ui/foreign-name";
+import type { Locale } from "@/lib/domain/locale/locale";
 import type { LoginChoice } from "@/lib/domain/login/login-choices";
 import { HostedButton } from "../hosted-button";
 import type { HostedTexts } from "../texts";
+import { WayText } from "../way-text";
 
 /**
  * A button for each connection, which leads through DingTalk and back to the account page.
@@ -11,17 +12,19 @@ import type { HostedTexts } from "../texts";
  */
 export function DingTalkWays(props: {
   texts: HostedTexts;
+  locale: Locale;
   choices: readonly LoginChoice[];
   lastUsed: string | null;
   auto: string | null;
   begin: string;
   text: "login.with" | "account.proof.with" | "account.identities.linkWith";
 }) {
-  const { texts, choices, lastUsed, auto, begin, text } = props;
+  const { texts, locale, choices, lastUsed, auto, begin, text } = props;
   const single = choices.length === 1;
   return (
     <div className="ways">
-      {choices.map(({ connectionId, displayName, silent, browser }) => {
+      {choices.map((choice) => {
+        const { connectionId, silent, browser } = choice;
         const stands = (single && text === "login.with") || lastUsed === connectionId;
         const fields = { connection: connectionId };
         return (
@@ -34,7 +37,7 @@ export function DingTalkWays(props: {
               silent={silent ? (auto === connectionId ? "auto" : "on-demand") : undefined}
             >
               <DingTalkMark bare={stands} />
-              <span>{texts.rich(text, { connection: displayName, name: foreignName })}</span>
+              <WayText {...{ texts, locale, choice }} sentence={text} />
               {lastUsed === connectionId && <span className="tag">{texts("login.lastUsed")}</span>}
             </HostedButton>
             {silent && browser && (

@@ -110,7 +110,7 @@ function Unlink({ texts, isStale, address, identity }: IdentitiesSectionProps & 
 }
 
 /** The way to link another DingTalk account. */
-function Link({ texts, isStale, address, linkable }: IdentitiesSectionProps) {
+function Link({ texts, locale, isStale, address, linkable }: IdentitiesSectionProps) {
   return (
     <Folded title={texts("account.identities.link")}>
       <p className="soft small">{texts("account.identities.linkHelp")}</p>
@@ -119,6 +119,7 @@ function Link({ texts, isStale, address, linkable }: IdentitiesSectionProps) {
       ) : (
         <DingTalkWays
           texts={texts}
+          locale={locale}
           choices={linkable}
           lastUsed={null}
           auto={null}

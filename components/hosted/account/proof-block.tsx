@@ -1,3 +1,4 @@
+import type { Locale } from "@/lib/domain/locale/locale";
 import type { LoginChoice } from "@/lib/domain/login/login-choices";
 import type { LoginMethod } from "@/lib/domain/login/login-method";
 import type { TriedSignIn } from "@/lib/domain/login/tried-sign-in";
@@ -16,6 +17,7 @@ export interface OwnProof {
 
 interface ProofProps {
   texts: HostedTexts;
+  locale: Locale;
   nonce: string;
   /** Null while nothing has to be proven. */
   proof: OwnProof | null;
@@ -30,7 +32,7 @@ interface ProofProps {
  * Where a person proves once more that it is them: whoever finds a device that is signed in must not change how its owner signs in, or
  * end what they do elsewhere.
  */
-export function ProofBlock({ texts, nonce, proof, isProofOpen, failure, address }: ProofProps) {
+export function ProofBlock({ texts, locale, nonce, proof, isProofOpen, failure, address }: ProofProps) {
   if (!proof) return null;
   const { choices, methods } = proof;
   return (
@@ -41,6 +43,7 @@ export function ProofBlock({ texts, nonce, proof, isProofOpen, failure, address 
       </p>
       <DingTalkWays
         texts={texts}
+        locale={locale}
         choices={choices}
         lastUsed={null}
         auto={null}

@@ -1,6 +1,8 @@
 export const applicationErrors = {
   "application.not_found": 404,
   "application.stale": 409,
+  /** What was typed is not the host that would be registered (SEC-01). */
+  "application.host_mismatch": 400,
   /** The application is not for this user: its administrator has chosen who may enter. */
   "application.not_admitted": 403,
   /** The same form was sent before, with other values. */

@@ -49,7 +49,7 @@ function leadsToKnownHost(address: string, redirectUris: readonly string[]): boo
 }
 
 /** A host by name; this machine under all its names; of an app's own scheme, the scheme. */
-function hostOf(address: string): string {
+export function hostOf(address: string): string {
   const url = new URL(address);
   if (!/^https?:$/.test(url.protocol)) return url.protocol;
   return isLoopback(url) ? "localhost" : url.hostname;

@@ -1,4 +1,6 @@
 export const loginErrors = {
+  /** Somebody else has chosen the connections' buttons meanwhile (REL-08). */
+  "login_button.stale": 409,
   /** The pending authorization request is finished or expired. */
   "login.interaction_expired": 400,
   /** What is under way was begun in another browser or app, or this one has lost its cookies. */

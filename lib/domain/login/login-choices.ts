@@ -1,10 +1,13 @@
 import type { EntryMode } from "./entry-mode";
+import type { ButtonText } from "./login-buttons";
 import { isLoginMethod, type LoginMethod, loginMethods } from "./login-method";
 
 /** A connection that a login page may show. */
 export interface OfferedConnection {
   id: string;
   displayName: string;
+  /** What its button says in place of the usual sentence. */
+  text?: ButtonText;
   /** The enterprise that the connection is for. */
   corpId: string;
   modes: readonly EntryMode[];
@@ -37,6 +40,8 @@ export interface LoginScene {
 export interface LoginChoice {
   connectionId: string;
   displayName: string;
+  /** What its button says; left out, or empty, for the usual sentence. */
+  text?: ButtonText;
   /** Silently, by DingTalk's app around the page. */
   silent: boolean;
   /** At DingTalk's login page. */
@@ -69,9 +74,10 @@ export interface LoginPlan {
 export function planLogin(connections: readonly OfferedConnection[], scene: LoginScene): LoginPlan {
   const { inClient, demandsFresh } = scene;
   const choices = connections
-    .map(({ id, displayName, modes }) => ({
+    .map(({ id, displayName, text, modes }) => ({
       connectionId: id,
       displayName,
+      ...(text && { text }),
       silent: inClient && !demandsFresh && modes.includes("in_client"),
       browser: modes.includes("browser"),
     }))

@@ -1,7 +1,9 @@
 import "server-only";
 import { type KoaContextWithOIDC, interactionPolicy as provider } from "oidc-provider";
 import { createReference } from "@/lib/crypto/random";
+import { notAdmittedWords } from "@/lib/domain/application/request-fault";
 import { recordRefusedRequest } from "../refused-requests";
+import { noteFaultOf } from "../request-faults";
 import { isAdmitted } from "./admission";
 
 /** The prompt that tells whoever is signed in that they may not enter. */
@@ -11,7 +13,7 @@ export const admissionPromptName = "not_admitted";
 const detail = "refusalReference";
 
 /** What a person is told of an application that they may not enter, in the words of an answer to it. */
-export const notAdmitted = "this account may not use the application";
+export const notAdmitted = notAdmittedWords;
 
 /**
  * Stops whoever is signed in and may not enter the application (SEC-60): after the sign-in, so that it is said to the person whom it is
@@ -44,6 +46,7 @@ export function refusalReferenceOf(details: object): string | undefined {
 
 async function noteRefusal(poolId: string, { oidc, ip }: KoaContextWithOIDC): Promise<string> {
   const reference = createReference();
+  void noteFaultOf(poolId, oidc.client?.clientId, ip || null, { kind: "not_admitted", detail: "" });
   await recordRefusedRequest({
     poolId,
     reason: "application.not_admitted",

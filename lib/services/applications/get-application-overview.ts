@@ -2,6 +2,7 @@ import "server-only";
 import { getApplication } from "@/lib/data/application-settings";
 import { listConnectionChoices } from "@/lib/data/offers";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { countOpenFaults } from "./count-open-faults";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
 import { getEndpoints } from "./get-endpoints";
@@ -9,7 +10,7 @@ import { listWaysBeside } from "./list-ways-beside";
 
 /**
  * An application with the addresses that it has to know, what has come of it so far, and the connections and ways in beside them that
- * would let people in. `from` is the connection whose page the administrator came from to make it.
+ * would let people in, and how many mistakes its requests of the last day had. `from` is the connection whose page the administrator came from to make it.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
  */
@@ -28,5 +29,6 @@ export async function getApplicationOverview(
     findFirstSignIn(scope, { applicationId }),
   ]);
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  return { application, connections, methods, endpoints, sdk, firstSignIn, from };
+  const openFaults = await countOpenFaults(scope, application);
+  return { application, connections, methods, endpoints, sdk, firstSignIn, from, openFaults };
 }

@@ -14,6 +14,7 @@ import { deleteOldPasswordLinks } from "@/lib/data/password-links";
 import { deleteOldPendingSignIns } from "@/lib/data/pending-console-sign-ins";
 import { inPurgeTurn, type Overdue } from "@/lib/data/purge-turn";
 import { deleteOldCounters } from "@/lib/data/rate-limits";
+import { deleteOldRequestFaults } from "@/lib/data/request-faults";
 import { deleteOldGuides } from "@/lib/data/setup-guides";
 import { deleteOldSignIns } from "@/lib/data/sign-ins";
 import { forgetRetiredPrivateKeys } from "@/lib/data/signing-keys";
@@ -42,6 +43,9 @@ const mailDays = 30;
 /** What applications were told is history once it is over, and whose session it was. */
 const noticeDays = 7;
 
+/** A mistake that an application makes no more says nothing about it. */
+const requestFaultDays = 7;
+
 /**
  * What is removed, and how many seconds after it is over. For attempts and audit events that counts while nobody has chosen another time
  * on the console. Expired records stay for an hour, to recognise a late replay.
@@ -65,6 +69,7 @@ function listKinds(): Record<
     mailParameters: { seconds: 0, remove: forgetOldMailParameters },
     mails: { seconds: mailDays * day, remove: deleteOldMails },
     logoutNotices: { seconds: noticeDays * day, remove: deleteOldNotices },
+    requestFaults: { seconds: requestFaultDays * day, remove: deleteOldRequestFaults },
     privateKeys: { seconds: privateAfterSeconds, remove: forgetRetiredPrivateKeys },
     signingKeys: { seconds: 0, remove: removeGoneKeys },
     counters: { seconds: hour, remove: deleteOldCounters },

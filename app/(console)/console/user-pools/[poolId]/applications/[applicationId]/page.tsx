@@ -7,6 +7,7 @@ import { NoSecret } from "@/components/console/applications/no-secret";
 import { NoWayIn } from "@/components/console/applications/no-way-in";
 import { OnceStored } from "@/components/console/applications/once-stored";
 import { PageToCopyCard } from "@/components/console/applications/page-to-copy-card";
+import { OpenFaults } from "@/components/console/applications/requests/open-faults";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
@@ -20,13 +21,14 @@ export const generateMetadata = consoleTitle("applications.read", getApplication
 
 export default consolePage("applications.read", getApplicationOverview, ({ data, params: { poolId } }) => {
   const pool = `/console/user-pools/${poolId}`;
-  const { application, connections, methods, endpoints, sdk, firstSignIn, from } = data;
+  const { application, connections, methods, endpoints, sdk, firstSignIn, from, openFaults } = data;
   const key = { poolId, applicationId: application.id };
   const signsIn = hasPeople(application.type);
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
   return (
     <AreaTexts areas={["applications"]}>
       <ApplicationFrame application={application} pool={pool} from={from}>
+        <OpenFaults count={openFaults} address={`${pool}/applications/${application.id}`} />
         <CreatedCredentials application={application} issuer={endpoints.issuer} from={origin} />
         {signsIn && (
           <>

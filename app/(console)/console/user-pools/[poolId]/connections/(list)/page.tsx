@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ConnectionList } from "@/components/console/connections/connection-list";
+import { buttonClass } from "@/components/ui/button";
 import { CreateLink } from "@/components/ui/create-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
@@ -23,7 +25,12 @@ export default consolePage(
           description={t("description")}
           actions={
             connections.length > 0 && (
-              <CreateLink href={`${address}/new/dingtalk/internal`}>{t("create")}</CreateLink>
+              <>
+                <Link href={`${address}/buttons`} className={buttonClass("secondary")}>
+                  {t("buttons")}
+                </Link>
+                <CreateLink href={`${address}/new/dingtalk/internal`}>{t("create")}</CreateLink>
+              </>
             )
           }
         />

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { recordStatements } from "@/e2e/fixtures/statement-plans";
+import { listRequestFaults } from "@/lib/data/request-faults";
+import { makeTenant } from "@/lib/login/testing/attempts";
+import { noteFaultOf } from "./request-faults";
+
+it("SEC-99: one network spends a part of what is noted of an application in a minute, by one statement each", async () => {
+  const { pool, application } = await makeTenant();
+  const note = (address: string, detail: string) =>
+    noteFaultOf(pool.id, application.clientId, address, { kind: "redirect_uri", detail });
+  // Of two minutes that meet here each would have its own.
+  const untilNext = 60_000 - (Date.now() % 60_000);
+  if (untilNext < 5_000) await new Promise((resolve) => setTimeout(resolve, untilNext));
+  const statements = await recordStatements(async () => {
+    for (let index = 0; index < 30; index += 1) await note("192.0.2.1", "https://evil.example/");
+  });
+  expect(statements).toHaveLength(20);
+  await note("198.51.100.1", "https://app.acme.example/");
+  const kept = await listRequestFaults({ poolId: pool.id, applicationId: application.id });
+  expect(kept.map(({ detail, times }) => [detail, times])).toEqual([
+    ["https://app.acme.example/", 1],
+    ["https://evil.example/", 20],
+  ]);
+  const noneMore = await recordStatements(() =>
+    noteFaultOf(pool.id, undefined, "203.0.113.1", { kind: "code", detail: "" }),
+  );
+  expect(noneMore).toHaveLength(0);
+}, 20_000);
