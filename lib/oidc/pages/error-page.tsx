@@ -4,13 +4,19 @@ import { ContactLine } from "@/components/hosted/contact-line";
 import { CopyableReference } from "@/components/hosted/copyable-reference";
 import { EndedPanel, endedWindowTitle } from "@/components/hosted/ended-panel";
 import { HostedMessage } from "@/components/hosted/hosted-message";
-import { type PoolAddress, poolHomeAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
+import {
+  type PoolAddress,
+  poolHomeAddress,
+  poolIssuer,
+  testCallbackAddress,
+} from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
 import { type ApplicationHome, findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import { findPoolContact } from "@/lib/data/pool-contact";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
+import { findEntrance } from "@/lib/domain/application/initiated-login";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { isClientId } from "@/lib/domain/id";
@@ -198,7 +204,9 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
         kind={kind}
         reference={reference}
         signedIn={signedIn}
-        application={application}
+        application={
+          application && { name: application.name, address: findEntrance(application, poolIssuer(pool)) }
+        }
         pool={{ name: pool.name, page, contact: "" }}
       />
     ),
