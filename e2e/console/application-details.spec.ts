@@ -273,6 +273,7 @@ test("the client id and every endpoint can be copied, and are those of discovery
     "end_session_endpoint",
     "introspection_endpoint",
     "revocation_endpoint",
+    "pushed_authorization_request_endpoint",
   ])
     expect(shown, name).toContain(discovery[name]);
 });
@@ -321,6 +322,26 @@ test("SEC-04: an exemption from PKCE is warned of, and an application without a 
     where: { poolId: tenant.pool.id, name: "Board" },
   });
   expect(board.tokens).toMatchObject({ pkceRequired: true, rotateRefreshTokens: true, refreshOverlap: 10 });
+});
+
+test("SEC-03: that requests have to be pushed is off at first, and stays as it is saved", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, application } = await makeTenant();
+  const form = new ConsoleApplicationForm(page);
+  const { label } = consoleWords.en.applications.form.tokenSettings.pushedRequestsOnly;
+  const control = page.getByRole("switch", { name: label });
+  await form.open(pool.id, application.id, "tokens");
+  await expect(control).not.toBeChecked();
+  await control.click();
+  await form.saveButton.click();
+  await expect(page.getByText("Changes saved")).toBeVisible();
+  await page.reload();
+  await form.ready();
+  await expect(control).toBeChecked();
+  const { tokens } = await database().application.findUniqueOrThrow({ where: { id: application.id } });
+  expect(tokens).toMatchObject({ pushedRequestsOnly: true });
 });
 
 test("an address that was refused is shown where it can be registered, as text", async ({

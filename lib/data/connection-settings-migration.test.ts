@@ -98,6 +98,7 @@ it("connections and applications of the first schema keep their settings, state 
     idTokenSeconds: 3600,
     refreshTokenDays: 30,
     pkceRequired: true,
+    pushedRequestsOnly: false,
     claimsInIdToken: false,
     refreshTokens: true,
     refreshOverlap: 10,

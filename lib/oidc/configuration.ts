@@ -27,6 +27,7 @@ import { loadExistingGrant } from "./policy/grants";
 import { interactionPolicy } from "./policy/interaction-policy";
 import { settleResponseMode } from "./policy/message-receiver";
 import { clientAuthMethods } from "./policy/offered";
+import { expectPushed } from "./policy/pushed-requests";
 import { connectionParameter, refuseUnofferedConnection } from "./policy/requested-connection";
 import { resourceServers } from "./policy/resource-servers";
 import { settleScope } from "./policy/scope";
@@ -72,7 +73,10 @@ export function poolConfiguration(
       ],
     },
     extraParams: {
-      scope: settleScope,
+      async scope(ctx, scope, client) {
+        expectPushed(pool, ctx, client);
+        await settleScope(ctx, scope, client);
+      },
       response_mode: settleResponseMode,
       [connectionParameter]: refuseUnofferedConnection(pool.id),
     },
@@ -109,7 +113,8 @@ export function poolConfiguration(
       // Keys that are published and not signed with (published-key.ts). The version is pinned; tests guard it.
       externalSigningSupport: { enabled: true, ack: "experimental-01" },
       dPoP: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
+      // Whether it has to be so is each application's choice (policy/pushed-requests.ts).
+      pushedAuthorizationRequests: { enabled: true },
       resourceIndicators: resourceServers,
       clientCredentials: { enabled: true },
       claimsParameter: { enabled: true, assertClaimsParameter: refuseUnmetClaims },

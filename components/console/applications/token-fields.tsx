@@ -37,6 +37,7 @@ export function TokenFields() {
         ) : (
           <p className="text-ink-soft">{t("pkceAlways")}</p>
         )}
+        <TokenSwitch name="pushedRequestsOnly" />
         <AccessTokenFields />
         <LifetimeField name="idTokenSeconds" />
         <RefreshTokenFields />

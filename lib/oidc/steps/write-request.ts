@@ -11,6 +11,7 @@ import { refuseStart } from "../pages/busy-page";
 import type { errorPage } from "../pages/error-page";
 import { takeBackAnswer } from "../pages/take-back-answer";
 import { onRecords, RequestRecords } from "../records/request-records";
+import { refusePush } from "../refused-pushes";
 import { countStart } from "../start-limits";
 import { joinSession } from "./session-conflict";
 
@@ -40,6 +41,10 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
           const retryAfter = countStart("request", ctx.ip || null);
           if (retryAfter !== null) return await refuseStart(pool, ctx, retryAfter);
         }
+        if (isUnprovenPush(ctx, records)) {
+          const retryAfter = countStart("push", ctx.ip || null);
+          if (retryAfter !== null) return await refusePush(pool.id, ctx, retryAfter);
+        }
         let outcome = await records.write();
         for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {
           if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;
@@ -65,6 +70,11 @@ export function noteFault(ctx: KoaContextWithOIDC): void {
 function isStart({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean {
   if (oidc?.route === "authorization" && records.adds("Interaction")) return true;
   return records.adds("Session") && oidc?.session?.accountId === undefined;
+}
+
+/** True for a request that an application has pushed which has shown nothing but its name: anybody can, as often as they like (SEC-99). */
+function isUnprovenPush({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean {
+  return records.adds("PushedAuthorizationRequest") && oidc.client?.clientAuthMethod === "none";
 }
 
 function isSessionAlone(lost: readonly RecordWrite[]): boolean {
