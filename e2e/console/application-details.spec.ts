@@ -324,25 +324,23 @@ test("SEC-04: an exemption from PKCE is warned of, and an application without a 
   expect(board.tokens).toMatchObject({ pkceRequired: true, rotateRefreshTokens: true, refreshOverlap: 10 });
 });
 
-test("SEC-03: that requests have to be pushed is off at first, and stays as it is saved", async ({
-  page,
-  makeTenant,
-}) => {
-  const { pool, application } = await makeTenant();
-  const form = new ConsoleApplicationForm(page);
-  const { label } = consoleWords.en.applications.form.tokenSettings.pushedRequestsOnly;
-  const control = page.getByRole("switch", { name: label });
-  await form.open(pool.id, application.id, "tokens");
-  await expect(control).not.toBeChecked();
-  await control.click();
-  await form.saveButton.click();
-  await expect(page.getByText("Changes saved")).toBeVisible();
-  await page.reload();
-  await form.ready();
-  await expect(control).toBeChecked();
-  const { tokens } = await database().application.findUniqueOrThrow({ where: { id: application.id } });
-  expect(tokens).toMatchObject({ pushedRequestsOnly: true });
-});
+for (const name of ["pushedRequestsOnly", "boundTokensOnly"] as const)
+  test(`SEC-03: ${name} is off at first, and stays as it is saved`, async ({ page, makeTenant }) => {
+    const { pool, application } = await makeTenant();
+    const form = new ConsoleApplicationForm(page);
+    const { label } = consoleWords.en.applications.form.tokenSettings[name];
+    const control = page.getByRole("switch", { name: label });
+    await form.open(pool.id, application.id, "tokens");
+    await expect(control).not.toBeChecked();
+    await control.click();
+    await form.saveButton.click();
+    await expect(page.getByText("Changes saved")).toBeVisible();
+    await page.reload();
+    await form.ready();
+    await expect(control).toBeChecked();
+    const { tokens } = await database().application.findUniqueOrThrow({ where: { id: application.id } });
+    expect(tokens).toMatchObject({ [name]: true });
+  });
 
 test("an address that was refused is shown where it can be registered, as text", async ({
   page,

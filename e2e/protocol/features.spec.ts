@@ -39,6 +39,7 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and what mach
     revocation_endpoint_auth_methods_supported: clientAuthMethods,
     revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     acr_values_supported: [multiFactorAcr],
+    dpop_signing_alg_values_supported: ["ES256", "Ed25519", "EdDSA"],
     claims_parameter_supported: true,
     request_uri_parameter_supported: false,
     backchannel_logout_supported: true,

@@ -27,6 +27,7 @@ import { loadExistingGrant } from "./policy/grants";
 import { interactionPolicy } from "./policy/interaction-policy";
 import { settleResponseMode } from "./policy/message-receiver";
 import { clientAuthMethods } from "./policy/offered";
+import { proofNonceSecret } from "./policy/proof-nonces";
 import { expectPushed } from "./policy/pushed-requests";
 import { connectionParameter, refuseUnofferedConnection } from "./policy/requested-connection";
 import { resourceServers } from "./policy/resource-servers";
@@ -112,7 +113,11 @@ export function poolConfiguration(
       devInteractions: { enabled: false },
       // Keys that are published and not signed with (published-key.ts). The version is pinned; tests guard it.
       externalSigningSupport: { enabled: true, ack: "experimental-01" },
-      dPoP: { enabled: false },
+      dPoP: {
+        enabled: true,
+        nonceSecret: proofNonceSecret(pool.id),
+        requireNonce: ({ oidc }) => oidc.client !== undefined && tokenSettings(oidc.client).boundTokensOnly,
+      },
       // Whether it has to be so is each application's choice (policy/pushed-requests.ts).
       pushedAuthorizationRequests: { enabled: true },
       resourceIndicators: resourceServers,

@@ -14,6 +14,8 @@ import { recordRefusedRequest } from "./refused-requests";
  */
 export function noteRefusedPush(poolId: string) {
   return async (ctx: KoaContextWithOIDC, error: Error): Promise<void> => {
+    // Every client that proves a key is sent for a nonce first (RFC 9449 §8).
+    if (error instanceof errors.UseDpopNonce) return;
     try {
       const { client, params } = ctx.oidc;
       const said = error instanceof errors.OIDCProviderError ? error.error : "invalid_request";

@@ -39,6 +39,7 @@ export function TokenFields() {
         )}
         <TokenSwitch name="pushedRequestsOnly" />
         <AccessTokenFields />
+        <TokenSwitch name="boundTokensOnly" />
         <LifetimeField name="idTokenSeconds" />
         <RefreshTokenFields />
       </CardBody>
@@ -52,8 +53,9 @@ function MachineTokenFields() {
   return (
     <Card>
       <CardHeader title={t("tokens")} description={t("machineTokens")} />
-      <CardBody>
+      <CardBody className="grid gap-6">
         <AlgorithmField />
+        <TokenSwitch name="boundTokensOnly" />
       </CardBody>
     </Card>
   );

@@ -67,6 +67,8 @@ const tokenSettingsSchema = z.strictObject({
   pkceRequired: z.boolean(),
   /** A request counts only when the application has pushed it beforehand (RFC 9126). */
   pushedRequestsOnly: z.boolean(),
+  /** Tokens are given to a key that the application shows with each use, and to nobody else (RFC 9449). */
+  boundTokensOnly: z.boolean(),
   /** The claims of the granted scopes stand in the ID token as well as at userinfo. */
   claimsInIdToken: z.boolean(),
   /** The scope `offline_access` brings a refresh token. */
@@ -104,6 +106,7 @@ export function initialTokenSettings(type: ApplicationType): TokenSettings {
     refreshTokenDays: tokenLifetimes.refreshTokenDays.initial,
     pkceRequired: true,
     pushedRequestsOnly: false,
+    boundTokensOnly: false,
     claimsInIdToken: true,
     refreshTokens: true,
     rotateRefreshTokens: !hasSecret(type),

@@ -48,7 +48,8 @@ export function errorPage(pool: PoolAddress) {
         { error: out.error, description: out.error_description, reference },
         "OpenID request refused",
       );
-    if (error.name === "SessionNotFound") {
+    // Of a pushed request that is over nothing is known but whose it was: for the person it is a sign-in that is over.
+    if (error.name === "SessionNotFound" || error.name === "InvalidRequestUri") {
       countRefusedRequest("provider", "login.interaction_expired");
       return showEnd(pool, ctx, reference);
     }
@@ -182,16 +183,19 @@ function showDetail(name: string, value: string | undefined) {
  * browser.
  */
 async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: string): Promise<void> {
-  const { uid } = ctx.params as { uid?: string };
+  const { uid } = (ctx.params ?? {}) as { uid?: string };
+  const { clientId } = ctx.oidc.client ?? {};
   const interaction = uid === undefined ? undefined : await ctx.oidc.provider.Interaction.find(uid);
   const kind = interaction && !isOwn(pool, ctx, interaction) ? "another_browser" : "interaction_expired";
   await recordRefusedRequest({
     poolId: pool.id,
     reason: `login.${kind}`,
     reference,
+    clientId,
     clientAddress: ctx.ip || null,
   });
-  const application = uid === undefined ? null : await findApplication(pool, uid, interaction?.params);
+  const asked = interaction?.params ?? (clientId && { client_id: clientId });
+  const application = await findApplication(pool, uid, asked || undefined);
   const signedIn = ctx.oidc.session?.accountId !== undefined;
   const page = new URL(poolHomeAddress(pool)).pathname;
   showPage(ctx, ({ texts, nonce }) => ({
@@ -215,11 +219,10 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
 
 async function findApplication(
   { id: poolId }: PoolAddress,
-  uid: string,
+  uid: string | undefined,
   params: { client_id?: unknown } | undefined,
 ): Promise<ApplicationHome | null> {
-  const clientId = params
-    ? String(params.client_id)
-    : await findClientOfInteraction({ poolId, interactionDigest: digest(uid) });
+  const found = uid === undefined ? null : { poolId, interactionDigest: digest(uid) };
+  const clientId = params ? String(params.client_id) : found && (await findClientOfInteraction(found));
   return clientId === null ? null : findApplicationHome({ poolId, clientId });
 }

@@ -74,7 +74,9 @@ function isStart({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean
 
 /** True for a request that an application has pushed which has shown nothing but its name: anybody can, as often as they like (SEC-99). */
 function isUnprovenPush({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean {
-  return records.adds("PushedAuthorizationRequest") && oidc.client?.clientAuthMethod === "none";
+  if (oidc?.route !== "pushed_authorization_request" || oidc.client?.clientAuthMethod !== "none")
+    return false;
+  return records.adds("PushedAuthorizationRequest") || records.adds("ReplayDetection");
 }
 
 function isSessionAlone(lost: readonly RecordWrite[]): boolean {
@@ -91,6 +93,7 @@ async function answerLost(
   // Two uses of one code or refresh token at once are a reuse like any other: one of them is not the application (SEC-05, SEC-06).
   if (used) await revokeGrantOf(used);
   takeBackAnswer(ctx);
+  if (ctx.oidc?.route === "userinfo") return refuseProof(ctx);
   const again = ctx.method === "GET" ? addressToAskAgain(pool, ctx.url) : null;
   if (again !== null) {
     ctx.redirect(again);
@@ -107,6 +110,13 @@ async function answerLost(
     error_description: "this stands on something that has changed",
   };
   await answerFailure(ctx, new AppError("request.conflict"), out, renderError);
+}
+
+/** All that a look at userinfo writes is that a proof was used (RFC 9449 §11.1): another request has used it at this moment. */
+function refuseProof(ctx: KoaContextWithOIDC): void {
+  ctx.status = 401;
+  ctx.set("www-authenticate", 'DPoP error="invalid_token"');
+  ctx.body = { error: "invalid_token", error_description: "invalid token provided" };
 }
 
 /** @returns null when a browser has asked often enough. */
