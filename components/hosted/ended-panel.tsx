@@ -13,7 +13,8 @@ export interface EndedPanelProps {
   kind: FailureKind;
   reference: string | undefined;
   signedIn: boolean;
-  application: { name: string; homeAddress: string } | null;
+  /** That the person wanted to reach, if it is known; `address` is where they get into it, empty when that is not known. */
+  application: { name: string; address: string } | null;
   /** `contact`: whom to ask, where there is something to ask; else empty. */
   pool: { name: string; page: string; contact: string };
   /** Of the page's policy (SEC-69). */
@@ -48,7 +49,7 @@ export function EndedPanel(props: EndedPanelProps) {
       text={texts(already ? "already.text" : `failure.${kind}`)}
       subject={
         <>
-          {!already && !application?.homeAddress && (
+          {!already && !application?.address && (
             <p className="lead">
               <BackTo {...props} />
             </p>
@@ -60,8 +61,8 @@ export function EndedPanel(props: EndedPanelProps) {
       reference={isBroken ? undefined : number}
       ways={
         <>
-          {application?.homeAddress && (
-            <PlainLink href={application.homeAddress} look="primary">
+          {application?.address && (
+            <PlainLink href={application.address} look="primary">
               {texts.rich("ways.application", { application: application.name, name: foreignName })}
             </PlainLink>
           )}

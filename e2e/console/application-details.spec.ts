@@ -177,6 +177,37 @@ test("SEC-74: the home address is optional, judged, and offered where a sign-in 
   );
 });
 
+test("SEC-74: the address that begins sign-ins is optional, judged, and kept as it was written", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, application } = await makeTenant({ application: { name: "Contoso Travel" } });
+  const form = new ConsoleApplicationForm(page);
+  await form.open(pool.id, application.id, "sign-in");
+  await expect(form.initiateLoginUri).toHaveValue("");
+  const { redirect_uri } = consoleWords.en.applications.fields;
+  for (const [typed, said] of [
+    ["http://travel.contoso.example/login", redirect_uri.http_not_loopback],
+    ["com.contoso.travel:/login", redirect_uri.scheme],
+    ["https://travel.contoso.example/*", redirect_uri.wildcard],
+  ] as const) {
+    await form.initiateLoginUri.fill(typed);
+    await form.saveButton.click();
+    await expect(page.getByText(said), typed).toBeVisible();
+  }
+  await form.initiateLoginUri.fill("https://travel.contoso.example/login?by=dingpass");
+  await form.saveButton.click();
+  await expect(page.getByText("Changes saved")).toBeVisible();
+  await page.reload();
+  await form.ready();
+  await expect(form.initiateLoginUri).toHaveValue("https://travel.contoso.example/login?by=dingpass");
+  await page.goto(`${pool.base}/error?code=login.attempt_used&app=${application.clientId}`);
+  await expect(page.getByRole("link", { name: "Open Contoso Travel" })).toHaveAttribute(
+    "href",
+    `https://travel.contoso.example/login?by=dingpass&iss=${encodeURIComponent(pool.issuer)}`,
+  );
+});
+
 test("an application is disabled, enabled and deleted by its name", async ({ page, makeTenant }) => {
   const tenant = await makeTenant();
   const { id, clientSecret } = tenant.application;
@@ -242,6 +273,7 @@ test("the client id and every endpoint can be copied, and are those of discovery
     "end_session_endpoint",
     "introspection_endpoint",
     "revocation_endpoint",
+    "pushed_authorization_request_endpoint",
   ])
     expect(shown, name).toContain(discovery[name]);
 });
@@ -291,6 +323,24 @@ test("SEC-04: an exemption from PKCE is warned of, and an application without a 
   });
   expect(board.tokens).toMatchObject({ pkceRequired: true, rotateRefreshTokens: true, refreshOverlap: 10 });
 });
+
+for (const name of ["pushedRequestsOnly", "boundTokensOnly"] as const)
+  test(`SEC-03: ${name} is off at first, and stays as it is saved`, async ({ page, makeTenant }) => {
+    const { pool, application } = await makeTenant();
+    const form = new ConsoleApplicationForm(page);
+    const { label } = consoleWords.en.applications.form.tokenSettings[name];
+    const control = page.getByRole("switch", { name: label });
+    await form.open(pool.id, application.id, "tokens");
+    await expect(control).not.toBeChecked();
+    await control.click();
+    await form.saveButton.click();
+    await expect(page.getByText("Changes saved")).toBeVisible();
+    await page.reload();
+    await form.ready();
+    await expect(control).toBeChecked();
+    const { tokens } = await database().application.findUniqueOrThrow({ where: { id: application.id } });
+    expect(tokens).toMatchObject({ [name]: true });
+  });
 
 test("an address that was refused is shown where it can be registered, as text", async ({
   page,

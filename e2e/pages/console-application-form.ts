@@ -17,6 +17,7 @@ function applicationPage(poolId: string, applicationId: string, part: Applicatio
 export class ConsoleApplicationForm {
   readonly name: Locator;
   readonly homeAddress: Locator;
+  readonly initiateLoginUri: Locator;
   readonly createButton: Locator;
   readonly saveButton: Locator;
   readonly created: Locator;
@@ -30,6 +31,7 @@ export class ConsoleApplicationForm {
     const { form } = words.applications;
     this.name = page.getByRole("textbox", { name: form.name, exact: true });
     this.homeAddress = page.getByLabel(form.homeAddress);
+    this.initiateLoginUri = page.getByLabel(form.initiateLoginUri);
     this.createButton = page.getByRole("button", { name: words.applications.new.submit });
     this.saveButton = page.getByRole("button", { name: words.common.save });
     this.created = page

@@ -21,6 +21,7 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and what mach
     introspection_endpoint: `${pool.issuer}/token/introspection`,
     revocation_endpoint: `${pool.issuer}/token/revocation`,
     end_session_endpoint: `${pool.issuer}/session/end`,
+    pushed_authorization_request_endpoint: `${pool.issuer}/request`,
     response_types_supported: ["code"],
     response_modes_supported: ["query", "form_post", "fragment", "web_message"],
     prompt_values_supported: ["none", "login", "consent", "select_account"],
@@ -38,6 +39,7 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and what mach
     revocation_endpoint_auth_methods_supported: clientAuthMethods,
     revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     acr_values_supported: [multiFactorAcr],
+    dpop_signing_alg_values_supported: ["ES256", "Ed25519", "EdDSA"],
     claims_parameter_supported: true,
     request_uri_parameter_supported: false,
     backchannel_logout_supported: true,
@@ -125,15 +127,7 @@ for (const [name, fields] of Object.entries(disabledGrants)) {
   });
 }
 
-const missingEndpoints = [
-  "/request",
-  "/device",
-  "/device/auth",
-  "/backchannel",
-  "/reg",
-  "/challenge",
-  "/grants",
-];
+const missingEndpoints = ["/device", "/device/auth", "/backchannel", "/reg", "/challenge", "/grants"];
 
 test("SEC-03 endpoints of features that are off do not exist", async ({ makeTenant }) => {
   const application = new SpokenApplication(await makeTenant());

@@ -3,7 +3,14 @@ import { createHash, hkdfSync } from "node:crypto";
 import { config } from "@/lib/config";
 
 /** What a derived key is for. Two purposes never share key material (SEC-90). */
-type Purpose = "seal" | "cookie" | "ceremony" | "console-session" | "known-browser" | "mail-code";
+type Purpose =
+  | "seal"
+  | "cookie"
+  | "ceremony"
+  | "console-session"
+  | "known-browser"
+  | "mail-code"
+  | "proof-nonce";
 
 /** A key derived from one of the operator's secret keys. */
 export interface DerivedKey {

@@ -28,6 +28,8 @@ export interface ApplicationDetails {
   responseModes: ChosenResponseMode[];
   /** Where people find it; empty when nobody has said. */
   homeAddress: string;
+  /** Where it begins a sign-in that it is told of; empty when it has no such address. */
+  initiateLoginUri: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
   /** With one way in, people go straight to DingTalk. */
@@ -63,6 +65,7 @@ const detailFields = {
   webOrigins: true,
   responseModes: true,
   homeAddress: true,
+  initiateLoginUri: true,
   idTokenAlgorithm: true,
   tokens: true,
   skipsLoginPage: true,
@@ -150,6 +153,8 @@ export interface ApplicationValues {
   responseModes: ChosenResponseMode[];
   /** Where people find it; empty when nobody has said. */
   homeAddress: string;
+  /** Where it begins a sign-in that it is told of; empty when it has no such address. */
+  initiateLoginUri: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
   /** With one way in, people go straight to DingTalk. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Admission, parseAdmission } from "@/lib/domain/admission/admission";
 import type { ApplicationType, IdTokenAlgorithm } from "@/lib/domain/application/application-type";
+import type { Entrances } from "@/lib/domain/application/initiated-login";
 import type { PublicKey } from "@/lib/domain/application/public-keys";
 import type { ChosenResponseMode } from "@/lib/domain/application/response-mode";
 import { parseTokenSettings, type TokenSettings } from "@/lib/domain/application/token-settings";
@@ -132,19 +133,32 @@ export async function findDisabledApplication(key: {
 }
 
 /** What people are told of an application that they cannot go on to by themselves. */
-export interface ApplicationHome {
+export interface ApplicationHome extends Entrances {
   name: string;
-  /** Where people find it; empty when nobody has said. */
-  homeAddress: string;
 }
 
-/** Where people find an application of a pool; null when it is unknown, disabled, or of another pool (SEC-47). */
+/** Where people get into an application of a pool; null when it is unknown, disabled, or of another pool (SEC-47). */
 export async function findApplicationHome(key: {
   poolId: string;
   clientId: string;
 }): Promise<ApplicationHome | null> {
   return database().application.findFirst({
     where: { ...key, disabledAt: null },
-    select: { name: true, homeAddress: true },
+    select: { name: true, homeAddress: true, initiateLoginUri: true },
   });
+}
+
+/** Where people get into those of these applications of a pool that are enabled, by client id (SEC-47). */
+export async function listEntrances({
+  poolId,
+  clientIds,
+}: {
+  poolId: string;
+  clientIds: string[];
+}): Promise<Map<string, Entrances>> {
+  const found = await database().application.findMany({
+    where: { poolId, clientId: { in: clientIds }, disabledAt: null },
+    select: { clientId: true, homeAddress: true, initiateLoginUri: true },
+  });
+  return new Map(found.map(({ clientId, ...entrances }) => [clientId, entrances]));
 }

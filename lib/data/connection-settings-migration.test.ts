@@ -98,6 +98,8 @@ it("connections and applications of the first schema keep their settings, state 
     idTokenSeconds: 3600,
     refreshTokenDays: 30,
     pkceRequired: true,
+    pushedRequestsOnly: false,
+    boundTokensOnly: false,
     claimsInIdToken: false,
     refreshTokens: true,
     refreshOverlap: 10,

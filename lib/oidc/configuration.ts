@@ -27,6 +27,8 @@ import { loadExistingGrant } from "./policy/grants";
 import { interactionPolicy } from "./policy/interaction-policy";
 import { settleResponseMode } from "./policy/message-receiver";
 import { clientAuthMethods } from "./policy/offered";
+import { proofNonceSecret } from "./policy/proof-nonces";
+import { expectPushed } from "./policy/pushed-requests";
 import { connectionParameter, refuseUnofferedConnection } from "./policy/requested-connection";
 import { resourceServers } from "./policy/resource-servers";
 import { settleScope } from "./policy/scope";
@@ -72,7 +74,10 @@ export function poolConfiguration(
       ],
     },
     extraParams: {
-      scope: settleScope,
+      async scope(ctx, scope, client) {
+        expectPushed(pool, ctx, client);
+        await settleScope(ctx, scope, client);
+      },
       response_mode: settleResponseMode,
       [connectionParameter]: refuseUnofferedConnection(pool.id),
     },
@@ -108,8 +113,13 @@ export function poolConfiguration(
       devInteractions: { enabled: false },
       // Keys that are published and not signed with (published-key.ts). The version is pinned; tests guard it.
       externalSigningSupport: { enabled: true, ack: "experimental-01" },
-      dPoP: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
+      dPoP: {
+        enabled: true,
+        nonceSecret: proofNonceSecret(pool.id),
+        requireNonce: ({ oidc }) => oidc.client !== undefined && tokenSettings(oidc.client).boundTokensOnly,
+      },
+      // Whether it has to be so is each application's choice (policy/pushed-requests.ts).
+      pushedAuthorizationRequests: { enabled: true },
       resourceIndicators: resourceServers,
       clientCredentials: { enabled: true },
       claimsParameter: { enabled: true, assertClaimsParameter: refuseUnmetClaims },

@@ -4,7 +4,7 @@ import type { Client, KoaContextWithOIDC } from "oidc-provider";
 import { digest, matchesDigest } from "@/lib/crypto/digest";
 import { tokenSettings } from "./policy/client-settings";
 import { sidOf } from "./sid";
-import type { KeptToken, StructuredTokens } from "./structured-tokens";
+import { type KeptToken, keptValueOf, type StructuredTokens } from "./structured-tokens";
 
 /** The reaches into what the OpenID library does not promise to keep. Its version is pinned; tests guard each one. */
 export function adaptProvider(provider: Provider): void {
@@ -241,7 +241,7 @@ interface TokenModel {
 
 /**
  * Hands access tokens out as JWTs where the application wants them so, and always for an API. The library's own JWTs are kept
- * nowhere: they cannot be revoked, and no userinfo takes them.
+ * nowhere: they cannot be revoked, and no userinfo takes them. Ours are found by what they stand for.
  */
 export function structureAccessTokens(
   { AccessToken, ClientCredentials }: Provider,
@@ -260,6 +260,19 @@ export function structureAccessTokens(
       },
     });
   }
+  const found: FoundTokens = AccessToken as never;
+  const { find } = found;
+  Object.defineProperty(found, "find", {
+    async value(this: FoundTokens, presented: unknown, options?: object) {
+      const kept = typeof presented === "string" ? await keptValueOf(tokens, presented) : presented;
+      return find.call(this, kept, options);
+    },
+  });
+}
+
+/** The provider's access tokens, as far as they are looked for. */
+interface FoundTokens {
+  find(value: unknown, options?: object): Promise<object | undefined>;
 }
 
 /** For whom an application's JWTs are; undefined where its tokens are opaque. */

@@ -14,6 +14,7 @@ import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
 import { admitSites } from "./protected-sites/admit-sites";
 import { providerCapacity } from "./provider-capacity";
+import { noteRefusedPush } from "./refused-pushes";
 import { noteTokenRefusal } from "./refused-tokens";
 import { noteRequestFaults } from "./request-faults";
 import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
@@ -24,6 +25,7 @@ import { makeMetadataCacheable } from "./steps/cacheable-metadata";
 import { allowCredentials } from "./steps/credentialed-cors";
 import { forPeople } from "./steps/for-people";
 import { replaceLibraryForms } from "./steps/library-forms";
+import { limitPushed } from "./steps/limit-pushed";
 import { narrowDiscovery } from "./steps/narrow-discovery";
 import { limitPages } from "./steps/page-policy";
 import { limitParameters } from "./steps/parameter-limits";
@@ -85,6 +87,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("grant.error", noteTokenRefusal(pool.id));
   noteRequestFaults(provider, pool);
+  provider.on("pushed_authorization_request.error", noteRefusedPush(pool.id));
   provider.on("server_error", noteFault);
   provider.on("server_error", logFault);
   for (const middleware of [
@@ -96,6 +99,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
     forPeople(refuseOnPage(renderError)),
     forPeople(acceptPosts(pool)),
     forPeople(limitParameters),
+    forPeople(limitPushed),
     answerAuthingLibrary,
     takeStructuredTokens(structuredTokens),
     forPeople(replaceLibraryForms),

@@ -45,6 +45,7 @@ function tokenRefusalOf(error: Error, grantType: unknown): TokenRefusal | null {
   if (grantType !== "authorization_code") return null;
   if (!(error instanceof errors.InvalidGrant))
     return error instanceof errors.InvalidRequest ? "request" : null;
+  if (/dpop|jkt/i.test(detail)) return "proof";
   if (detail.includes("redirect_uri")) return "redirect_uri";
   return detail.includes("code_verifier") ? "code_verifier" : "code";
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import { type PoolAddress, providerAddress } from "@/lib/addresses/pool-address";
+import { pushOwn } from "./own-requests/push-own";
+import { tokenSettings } from "./policy/client-settings";
 import { poolProvider } from "./provider";
 import { writeTogether } from "./records/request-records";
 
@@ -24,6 +26,8 @@ export async function restartInteraction(
     const prompts = (request.get("prompt") ?? "").split(" ").filter(Boolean);
     request.set("prompt", [...new Set([...prompts, ...added])].join(" "));
     await interaction.destroy();
-    return providerAddress(pool, `/auth?${request}`);
+    const client = await provider.Client.find(String(interaction.params.client_id));
+    const isPushed = client !== undefined && tokenSettings(client).pushedRequestsOnly;
+    return providerAddress(pool, `/auth?${isPushed ? await pushOwn(provider, request) : request}`);
   });
 }

@@ -5,13 +5,13 @@ import { clientNetwork } from "@/lib/domain/address/client-network";
 import { log } from "@/lib/log/log";
 
 /** What anybody can leave behind without having proven anything. */
-type Start = "request" | "attempt" | "refusal";
+type Start = "request" | "push" | "attempt" | "refusal";
 
 /** Next gives pages, route handlers and the server's part modules of their own; the process counts once. */
 const holder = globalThis as { dingpassStarts?: Record<Start, MinuteLimit> };
 
 /**
- * Counts a request to the provider that leaves something behind for somebody to come, an attempt, or a refusal that is kept, from a client's network: a
+ * Counts a request to the provider that leaves something behind for somebody to come, one that is pushed, an attempt, or a refusal that is kept, from a client's network: a
  * whole office may be behind one address, so the limit is wide (SEC-99).
  *
  * @param address of the client, null when unknown.
@@ -20,6 +20,7 @@ const holder = globalThis as { dingpassStarts?: Record<Start, MinuteLimit> };
 export function countStart(start: Start, address: string | null): number | null {
   holder.dingpassStarts ??= {
     request: createLimit("request"),
+    push: createLimit("push"),
     attempt: createLimit("attempt"),
     refusal: createLimit("refusal"),
   };

@@ -14,6 +14,8 @@ export interface KeptToken {
   clientId: string;
   accountId?: string | undefined;
   scope?: string | undefined;
+  /** The thumbprint of the key that it is bound to (RFC 9449 §6.1). */
+  jkt?: string | undefined;
   iat: number;
   exp: number;
 }
@@ -45,12 +47,12 @@ export class StructuredTokens {
    * @param algorithm JWA name.
    */
   async wrap(token: KeptToken, audience: string, algorithm: string): Promise<string> {
-    const { jti, clientId, accountId, scope, iat, exp } = token;
+    const { jti, clientId, accountId, scope, jkt, iat, exp } = token;
     const key = this.keys.signing.find(({ alg }) => alg === algorithm);
     if (!key) throw new Error(`no key signs ${algorithm}`);
     const imported = this.#signing.get(algorithm) ?? importJWK(key, algorithm);
     this.#signing.set(algorithm, imported);
-    return new SignJWT({ client_id: clientId, ...(scope ? { scope } : {}) })
+    return new SignJWT({ client_id: clientId, ...(scope ? { scope } : {}), ...(jkt ? { cnf: { jkt } } : {}) })
       .setProtectedHeader({ alg: algorithm, typ: type, kid: key.kid ?? "" })
       .setIssuer(poolIssuer(this.pool))
       .setSubject(accountId ?? clientId)
@@ -79,6 +81,14 @@ export class StructuredTokens {
   private sealContext(clientId: string) {
     return { pool: this.pool.id, table: "oidc_record", field: "access_token", row: clientId };
   }
+}
+
+/** No token: what is presented instead of a JWT that is none of ours is found nowhere, and answered like every unknown one (SEC-11). */
+const unknown = "unknown";
+
+/** The value under which a presented token would be kept: that of a JWT is in it. */
+export async function keptValueOf(tokens: StructuredTokens, presented: string): Promise<string> {
+  return isStructured(presented) ? ((await tokens.unwrap(presented)) ?? unknown) : presented;
 }
 
 /** True for what can be a JWT and no opaque token. */

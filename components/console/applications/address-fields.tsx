@@ -7,6 +7,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
 import { addressExamples } from "./address-examples";
+import { InitiateLoginField } from "./initiate-login-field";
 import { UriListField } from "./uri-list-field";
 
 /** Where people are sent by a sign-in. @param children further addresses, after those of the sign-in itself. */
@@ -42,6 +43,7 @@ export function AddressFields({ children }: { children?: ReactNode }) {
           inputMode="url"
           optional
         />
+        <InitiateLoginField />
       </CardBody>
     </Card>
   );

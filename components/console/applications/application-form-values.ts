@@ -26,6 +26,7 @@ export function initialValues({ poolId, creationId, connections }: NewApplicatio
     webOrigins: [],
     responseModes: [...initialResponseModes],
     homeAddress: "",
+    initiateLoginUri: "",
     idTokenAlgorithm: "ES256",
     tokens: initialTokenSettings("web"),
     skipsLoginPage: false,
@@ -43,6 +44,7 @@ export interface EditedApplication {
   webOrigins: string[];
   responseModes: ChosenResponseMode[];
   homeAddress: string;
+  initiateLoginUri: string;
   idTokenAlgorithm: IdTokenAlgorithm;
   tokens: TokenSettings;
   skipsLoginPage: boolean;

@@ -16,6 +16,7 @@ const others = [
   "endSession",
   "introspection",
   "revocation",
+  "pushedRequest",
 ] as const;
 
 type EndpointName = (typeof first)[number] | (typeof others)[number];

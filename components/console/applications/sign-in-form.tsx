@@ -32,6 +32,7 @@ export function SignInForm({ application, update }: SignInFormProps) {
         { label: t("redirectUris"), value: values.redirectUris.join(" ") },
         { label: t("webOrigins"), value: values.webOrigins.join(" ") },
         { label: t("homeAddress"), value: values.homeAddress.trim() },
+        { label: t("initiateLoginUri"), value: values.initiateLoginUri },
         ...chosenResponseModes.map((mode) => ({
           label: t(`responseMode.${mode}.label`),
           value: sayWhether(values.responseModes.includes(mode)),
@@ -50,7 +51,7 @@ export function SignInForm({ application, update }: SignInFormProps) {
 
 function storedValues(application: EditedApplication): Values {
   const { id, poolId, version, type, redirectUris, webOrigins, responseModes } = application;
-  const { homeAddress, skipsLoginPage, demandsSecondFactor } = application;
+  const { homeAddress, initiateLoginUri, skipsLoginPage, demandsSecondFactor } = application;
   return {
     poolId,
     applicationId: id,
@@ -60,6 +61,7 @@ function storedValues(application: EditedApplication): Values {
     webOrigins,
     responseModes,
     homeAddress,
+    initiateLoginUri,
     skipsLoginPage,
     demandsSecondFactor,
   };

@@ -37,7 +37,9 @@ export function TokenFields() {
         ) : (
           <p className="text-ink-soft">{t("pkceAlways")}</p>
         )}
+        <TokenSwitch name="pushedRequestsOnly" />
         <AccessTokenFields />
+        <TokenSwitch name="boundTokensOnly" />
         <LifetimeField name="idTokenSeconds" />
         <RefreshTokenFields />
       </CardBody>
@@ -51,8 +53,9 @@ function MachineTokenFields() {
   return (
     <Card>
       <CardHeader title={t("tokens")} description={t("machineTokens")} />
-      <CardBody>
+      <CardBody className="grid gap-6">
         <AlgorithmField />
+        <TokenSwitch name="boundTokensOnly" />
       </CardBody>
     </Card>
   );

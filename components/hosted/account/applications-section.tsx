@@ -1,6 +1,7 @@
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
 import type { Locale } from "@/lib/domain/locale/locale";
 import type { ConsentLine } from "@/lib/domain/user/consent-lines";
+import { PlainLink } from "../plain-link";
 import type { HostedTexts } from "../texts";
 import { Folded } from "./folded";
 import { ItemButton } from "./item-button";
@@ -14,6 +15,8 @@ export interface OwnApplication {
   /** What it may know, as the consent page says it. */
   lines: readonly ConsentLine[];
   since: Date;
+  /** Where the person gets into it; empty when that is not known. */
+  address: string;
 }
 
 interface ApplicationsSectionProps {
@@ -35,7 +38,7 @@ export function ApplicationsSection(props: ApplicationsSectionProps) {
       lead={texts(applications.length > 0 ? "account.applications.lead" : "account.applications.none")}
     >
       <ul className="items">
-        {applications.map(({ clientId, name, lines, since }) => (
+        {applications.map(({ clientId, name, lines, since, address: entrance }) => (
           <li key={clientId}>
             <p className="strong">
               <ForeignName>{name}</ForeignName>
@@ -43,6 +46,13 @@ export function ApplicationsSection(props: ApplicationsSectionProps) {
             <p className="soft">
               {texts("account.applications.since")} <Moment value={since} locale={locale} />
             </p>
+            {entrance && (
+              <p className="act">
+                <PlainLink href={entrance}>
+                  {texts.rich("ways.application", { application: name, name: foreignName })}
+                </PlainLink>
+              </p>
+            )}
             {lines.length > 0 && (
               <Folded
                 title={

@@ -15,6 +15,7 @@ const valid = {
   redirectUris: ["https://app.example.com/callback"],
   postLogoutRedirectUris: [],
   homeAddress: "",
+  initiateLoginUri: "",
   idTokenAlgorithm: "ES256",
   tokens: initialTokenSettings("web"),
 };
@@ -32,6 +33,7 @@ const signInEdit = {
   webOrigins: [],
   responseModes: [],
   homeAddress: "",
+  initiateLoginUri: "",
   skipsLoginPage: false,
   demandsSecondFactor: false,
 };

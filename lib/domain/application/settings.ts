@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "../id";
 import { type ApplicationType, hasPages, hasPeople, idTokenAlgorithmSchema } from "./application-type";
 import { homeAddressSchema } from "./home-address";
+import { initiateLoginUriOf } from "./initiated-login";
 import { findRedirectUriFault } from "./redirect-uri";
 import { initialResponseModes, responseModesSchema } from "./response-mode";
 import { tokenSettingsOf } from "./token-settings";
@@ -61,6 +62,7 @@ function settingsOf<Type extends ApplicationType>(type: Type) {
     webOrigins: webOrigins(type),
     responseModes: responseModesSchema,
     homeAddress: homeAddressSchema,
+    initiateLoginUri: initiateLoginUriOf(type),
     idTokenAlgorithm: idTokenAlgorithmSchema,
     tokens: tokenSettingsOf(type),
   });
@@ -86,6 +88,7 @@ const demandsSecondFactor = z.boolean();
 export const createApplicationSchema = settingsWith((type) => ({
   webOrigins: webOrigins(type).default([]),
   responseModes: responseModesSchema.default([...initialResponseModes]),
+  initiateLoginUri: initiateLoginUriOf(type).default(""),
   skipsLoginPage: skipsLoginPage.default(false),
   demandsSecondFactor: demandsSecondFactor.default(false),
 }));
@@ -132,6 +135,7 @@ export const signInFormSchema = editOf((type) => ({
   webOrigins: webOrigins(type),
   responseModes: responseModesSchema,
   homeAddress: homeAddressSchema,
+  initiateLoginUri: initiateLoginUriOf(type),
   skipsLoginPage,
   demandsSecondFactor,
 }));

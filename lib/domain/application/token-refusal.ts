@@ -8,6 +8,8 @@ export const tokenRefusals = [
   "redirect_uri",
   /** Its code_verifier is missing or not the one of the authorization request. */
   "code_verifier",
+  /** The proof of its key (DPoP) is missing, was used before, or is by another key. */
+  "proof",
   /** The code is unknown, used, expired, or of another application. */
   "code",
   /** The request is not one for tokens as the specification has it. */

@@ -65,6 +65,10 @@ const tokenSettingsSchema = z.strictObject({
   refreshTokenDays: lifetime(tokenLifetimes.refreshTokenDays),
   /** Every request has to use PKCE with S256. Only an application with a secret can do without (SEC-04). */
   pkceRequired: z.boolean(),
+  /** A request counts only when the application has pushed it beforehand (RFC 9126). */
+  pushedRequestsOnly: z.boolean(),
+  /** Tokens are given to a key that the application shows with each use, and to nobody else (RFC 9449). */
+  boundTokensOnly: z.boolean(),
   /** The claims of the granted scopes stand in the ID token as well as at userinfo. */
   claimsInIdToken: z.boolean(),
   /** The scope `offline_access` brings a refresh token. */
@@ -101,6 +105,8 @@ export function initialTokenSettings(type: ApplicationType): TokenSettings {
     idTokenSeconds: tokenLifetimes.idTokenSeconds.initial,
     refreshTokenDays: tokenLifetimes.refreshTokenDays.initial,
     pkceRequired: true,
+    pushedRequestsOnly: false,
+    boundTokensOnly: false,
     claimsInIdToken: true,
     refreshTokens: true,
     rotateRefreshTokens: !hasSecret(type),

@@ -1,6 +1,7 @@
 import "server-only";
-import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
-import { type ApplicationHome, findApplicationHome } from "@/lib/data/applications";
+import { type PoolAddress, poolHomeAddress, poolIssuer } from "@/lib/addresses/pool-address";
+import { findApplicationHome } from "@/lib/data/applications";
+import { findEntrance } from "@/lib/domain/application/initiated-login";
 import { isClientId } from "@/lib/domain/id";
 import { findSessionUid } from "@/lib/oidc/sessions";
 
@@ -8,8 +9,8 @@ import { findSessionUid } from "@/lib/oidc/sessions";
 export interface WayOn {
   /** A session of the pool is there in this browser. */
   signedIn: boolean;
-  /** The application that the person wanted to reach, when it is known. */
-  application: ApplicationHome | null;
+  /** The application that the person wanted to reach, when it is known, and where they get into it, empty when that is not. */
+  application: { name: string; address: string } | null;
   /** The pool's name, and the path of its own page. */
   pool: { name: string; page: string };
 }
@@ -26,7 +27,10 @@ export async function findWayOn(
   ]);
   return {
     signedIn: session !== null,
-    application,
+    application: application && {
+      name: application.name,
+      address: findEntrance(application, poolIssuer(pool)),
+    },
     pool: { name: pool.name, page: new URL(poolHomeAddress(pool)).pathname },
   };
 }

@@ -4,13 +4,19 @@ import { ContactLine } from "@/components/hosted/contact-line";
 import { CopyableReference } from "@/components/hosted/copyable-reference";
 import { EndedPanel, endedWindowTitle } from "@/components/hosted/ended-panel";
 import { HostedMessage } from "@/components/hosted/hosted-message";
-import { type PoolAddress, poolHomeAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
+import {
+  type PoolAddress,
+  poolHomeAddress,
+  poolIssuer,
+  testCallbackAddress,
+} from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
 import { type ApplicationHome, findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import { findPoolContact } from "@/lib/data/pool-contact";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
+import { findEntrance } from "@/lib/domain/application/initiated-login";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
 import { isClientId } from "@/lib/domain/id";
@@ -42,7 +48,8 @@ export function errorPage(pool: PoolAddress) {
         { error: out.error, description: out.error_description, reference },
         "OpenID request refused",
       );
-    if (error.name === "SessionNotFound") {
+    // Of a pushed request that is over nothing is known but whose it was: for the person it is a sign-in that is over.
+    if (error.name === "SessionNotFound" || error.name === "InvalidRequestUri") {
       countRefusedRequest("provider", "login.interaction_expired");
       return showEnd(pool, ctx, reference);
     }
@@ -176,16 +183,19 @@ function showDetail(name: string, value: string | undefined) {
  * browser.
  */
 async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: string): Promise<void> {
-  const { uid } = ctx.params as { uid?: string };
+  const { uid } = (ctx.params ?? {}) as { uid?: string };
+  const { clientId } = ctx.oidc.client ?? {};
   const interaction = uid === undefined ? undefined : await ctx.oidc.provider.Interaction.find(uid);
   const kind = interaction && !isOwn(pool, ctx, interaction) ? "another_browser" : "interaction_expired";
   await recordRefusedRequest({
     poolId: pool.id,
     reason: `login.${kind}`,
     reference,
+    clientId,
     clientAddress: ctx.ip || null,
   });
-  const application = uid === undefined ? null : await findApplication(pool, uid, interaction?.params);
+  const asked = interaction?.params ?? (clientId && { client_id: clientId });
+  const application = await findApplication(pool, uid, asked || undefined);
   const signedIn = ctx.oidc.session?.accountId !== undefined;
   const page = new URL(poolHomeAddress(pool)).pathname;
   showPage(ctx, ({ texts, nonce }) => ({
@@ -198,7 +208,9 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
         kind={kind}
         reference={reference}
         signedIn={signedIn}
-        application={application}
+        application={
+          application && { name: application.name, address: findEntrance(application, poolIssuer(pool)) }
+        }
         pool={{ name: pool.name, page, contact: "" }}
       />
     ),
@@ -207,11 +219,10 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
 
 async function findApplication(
   { id: poolId }: PoolAddress,
-  uid: string,
+  uid: string | undefined,
   params: { client_id?: unknown } | undefined,
 ): Promise<ApplicationHome | null> {
-  const clientId = params
-    ? String(params.client_id)
-    : await findClientOfInteraction({ poolId, interactionDigest: digest(uid) });
+  const found = uid === undefined ? null : { poolId, interactionDigest: digest(uid) };
+  const clientId = params ? String(params.client_id) : found && (await findClientOfInteraction(found));
   return clientId === null ? null : findApplicationHome({ poolId, clientId });
 }

@@ -59,6 +59,7 @@ function makeClientMetadata(application: Client): AdapterPayload {
       backchannel_logout_session_required: application.logout.sessionRequired,
     }),
     id_token_signed_response_alg: application.idTokenAlgorithm,
+    dpop_bound_access_tokens: application.tokens.boundTokensOnly,
     ...authenticationOf(application),
     [tokenSettingsMember]: application.tokens,
     [secondFactorMember]: application.secondFactor,

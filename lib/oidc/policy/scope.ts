@@ -1,5 +1,6 @@
 import "server-only";
 import { type Client, errors, type KoaContextWithOIDC } from "oidc-provider";
+import { askedScope } from "./pushed-requests";
 
 /**
  * Has the last word on the scope of an authorization request, before anybody is asked anything.
@@ -12,13 +13,13 @@ import { type Client, errors, type KoaContextWithOIDC } from "oidc-provider";
  * @throws InvalidScope
  */
 export async function settleScope(
-  { oidc, query }: KoaContextWithOIDC,
+  ctx: KoaContextWithOIDC,
   scope: string | undefined,
   client: Client,
 ): Promise<void> {
   const left = new Set(scope?.split(" "));
   if (!left.has("openid")) throw new errors.InvalidScope("openid scope must be requested", "openid");
-  const asked = String(query.scope).split(" ");
+  const asked = askedScope(ctx).split(" ");
   if (!asked.includes("offline_access") || !client.grantTypeAllowed("refresh_token")) return;
-  Object.assign(oidc.params ?? {}, { scope: [...left.add("offline_access")].join(" ") });
+  Object.assign(ctx.oidc.params ?? {}, { scope: [...left.add("offline_access")].join(" ") });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { decodeJwt } from "jose";
 import type { Adapter, AdapterPayload, InteractionResults } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import { seal, unseal } from "@/lib/crypto/seal";
@@ -41,7 +42,10 @@ export class PoolAdapter implements Adapter {
     if (refreshedWith) this.writing().hold({ ...key, kind: "RefreshToken", digest: digest(refreshedWith) });
     if (this.kind === "Session") noteProof(signInIdOf(payload), payload.loginTs);
     const uid = this.kind === "Session" ? payload.uid : sessionUidOf(payload);
-    await this.writing().save(key, this.seal(key, this.withOrigin(payload)), {
+    const { parJti, ...kept } = payload;
+    // A pushed request is used up by what it begins, and not only by its answer (RFC 9126 §7.3).
+    if (this.kind === "Interaction" && parJti) this.writing().consume(pushedRequest(this.poolId, parJti));
+    await this.writing().save(key, this.seal(key, this.withOrigin(kept)), {
       grantDigest: issuedKinds.includes(this.kind) && payload.grantId ? digest(payload.grantId) : null,
       uidDigest: uid ? digest(uid) : null,
       accountId: accountOf(payload),
@@ -159,6 +163,10 @@ export class PoolAdapter implements Adapter {
   }
 }
 
+function pushedRequest(poolId: string, id: string): RecordKey {
+  return { poolId, kind: "PushedAuthorizationRequest", digest: digest(id) };
+}
+
 /** To the second: what is only written again keeps its time, and so its place in the indexes. */
 function endOf({ exp }: AdapterPayload, expiresIn: number): Date | null {
   if (exp !== undefined) return new Date(exp * 1000);
@@ -171,8 +179,9 @@ function accountOf({ accountId, result, session }: AdapterPayload): string | nul
   return accountId ?? signedIn ?? session?.accountId ?? null;
 }
 
-/** The application that it was issued to, or whose request waits. */
-function clientOf({ clientId, params }: AdapterPayload): string | null {
+/** The application that it was issued to, whose request waits, or who has pushed it. */
+function clientOf({ clientId, params, request }: AdapterPayload): string | null {
+  if (request !== undefined) return decodeJwt(request).iss ?? null;
   return clientId ?? (typeof params?.client_id === "string" ? params.client_id : null);
 }
 

@@ -3,7 +3,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import { isRegisteredOrigin } from "@/lib/data/applications";
 
 /** Endpoints that read no cookie: what a browser sends along without being asked to opens nothing there. */
-const routes = new Set(["token", "userinfo", "introspection", "revocation"]);
+const routes = new Set(["token", "userinfo", "introspection", "revocation", "pushed_authorization_request"]);
 
 /**
  * Lets pages of registered origins read an answer that their library asked for with credentials, as keycloak-js does. An

@@ -23,16 +23,35 @@ const limits: Readonly<Record<string, number>> = {
 const otherwise = 512;
 
 /**
+ * Why a parameter is too long, or null when it is not.
+ *
+ * @param others bytes that parameters of this request may have beside or instead of the usual.
+ */
+export function findLongParameter(
+  parameters: Iterable<[string, string]>,
+  others: Readonly<Record<string, number>> = {},
+): string | null {
+  const bounds = { ...limits, ...others };
+  for (const [name, value] of parameters) {
+    const limit = Object.hasOwn(bounds, name) ? (bounds[name] ?? otherwise) : otherwise;
+    if (Buffer.byteLength(value) > limit)
+      return `${cutText(name, 64)} must not be longer than ${limit} bytes`;
+  }
+  return null;
+}
+
+/**
  * Refuses parameters that are too long, on a page of ours: an answer to the application would have to repeat the state.
  *
  * @throws InvalidParameters naming the parameter and its limit.
  */
 export async function limitParameters(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
-  if (requestPaths.has(ctx.path))
-    for (const [name, value] of Object.entries(ctx.query)) {
-      const limit = Object.hasOwn(limits, name) ? (limits[name] ?? otherwise) : otherwise;
-      if ([value].flat().some((one) => Buffer.byteLength(one ?? "") > limit))
-        throw new InvalidParameters(`${cutText(name, 64)} must not be longer than ${limit} bytes`);
-    }
+  if (requestPaths.has(ctx.path)) {
+    const given = Object.entries(ctx.query).flatMap(([name, values]) =>
+      [values].flat().map((value): [string, string] => [name, value ?? ""]),
+    );
+    const fault = findLongParameter(given);
+    if (fault !== null) throw new InvalidParameters(fault);
+  }
   return next();
 }

@@ -38,9 +38,11 @@ function peek(request: IncomingMessage): string | null {
 /** The request's own body has been read. */
 function presentBody(ctx: KoaContextWithOIDC, body: Buffer): void {
   const { method, url, headers, rawHeaders, socket, httpVersion } = ctx.req;
+  // The library makes its own addresses of it, which assertions and proofs are for.
+  const { originalUrl } = ctx.req as IncomingMessage & { originalUrl?: string };
   const request = new IncomingMessage(socket);
   // One that is not complete takes its connection along when it is read to its end.
-  Object.assign(request, { method, url, rawHeaders, httpVersion, complete: true });
+  Object.assign(request, { method, url, originalUrl, rawHeaders, httpVersion, complete: true });
   request.headers = { ...headers, "content-length": String(body.length) };
   request.push(body);
   request.push(null);

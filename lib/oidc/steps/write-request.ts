@@ -11,6 +11,7 @@ import { refuseStart } from "../pages/busy-page";
 import type { errorPage } from "../pages/error-page";
 import { takeBackAnswer } from "../pages/take-back-answer";
 import { onRecords, RequestRecords } from "../records/request-records";
+import { refusePush } from "../refused-pushes";
 import { countStart } from "../start-limits";
 import { joinSession } from "./session-conflict";
 
@@ -40,6 +41,10 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
           const retryAfter = countStart("request", ctx.ip || null);
           if (retryAfter !== null) return await refuseStart(pool, ctx, retryAfter);
         }
+        if (isUnprovenPush(ctx, records)) {
+          const retryAfter = countStart("push", ctx.ip || null);
+          if (retryAfter !== null) return await refusePush(pool.id, ctx, retryAfter);
+        }
         let outcome = await records.write();
         for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {
           if (!isSessionAlone(outcome.lost) || !(await joinSession(ctx, records))) break;
@@ -67,6 +72,13 @@ function isStart({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean
   return records.adds("Session") && oidc?.session?.accountId === undefined;
 }
 
+/** True for a request that an application has pushed which has shown nothing but its name: anybody can, as often as they like (SEC-99). */
+function isUnprovenPush({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean {
+  if (oidc?.route !== "pushed_authorization_request" || oidc.client?.clientAuthMethod !== "none")
+    return false;
+  return records.adds("PushedAuthorizationRequest") || records.adds("ReplayDetection");
+}
+
 function isSessionAlone(lost: readonly RecordWrite[]): boolean {
   return lost.length > 0 && lost.every(({ kind }) => kind === "Session");
 }
@@ -81,6 +93,7 @@ async function answerLost(
   // Two uses of one code or refresh token at once are a reuse like any other: one of them is not the application (SEC-05, SEC-06).
   if (used) await revokeGrantOf(used);
   takeBackAnswer(ctx);
+  if (ctx.oidc?.route === "userinfo") return refuseProof(ctx);
   const again = ctx.method === "GET" ? addressToAskAgain(pool, ctx.url) : null;
   if (again !== null) {
     ctx.redirect(again);
@@ -97,6 +110,13 @@ async function answerLost(
     error_description: "this stands on something that has changed",
   };
   await answerFailure(ctx, new AppError("request.conflict"), out, renderError);
+}
+
+/** All that a look at userinfo writes is that a proof was used (RFC 9449 §11.1): another request has used it at this moment. */
+function refuseProof(ctx: KoaContextWithOIDC): void {
+  ctx.status = 401;
+  ctx.set("www-authenticate", 'DPoP error="invalid_token"');
+  ctx.body = { error: "invalid_token", error_description: "invalid token provided" };
 }
 
 /** @returns null when a browser has asked often enough. */

@@ -26,6 +26,7 @@ const input = {
   redirectUris: ["https://app.example.com/callback?a=%2F"],
   postLogoutRedirectUris: ["https://app.example.com"],
   homeAddress: "https://app.example.com/",
+  initiateLoginUri: "",
   idTokenAlgorithm: "ES256",
   tokens: initialTokenSettings("web"),
   webOrigins: [],

@@ -60,8 +60,9 @@ export async function createApplication(
 ): Promise<CreatedApplication> {
   const { poolId } = scope;
   const { type, webOrigins = [], responseModes = [...initialResponseModes], ...others } = input;
-  const { skipsLoginPage = false, demandsSecondFactor = false, ...entered } = others;
-  const values = { ...entered, webOrigins, responseModes, skipsLoginPage, demandsSecondFactor };
+  const { initiateLoginUri = "", skipsLoginPage = false, demandsSecondFactor = false, ...entered } = others;
+  const chosen = { responseModes, initiateLoginUri, skipsLoginPage, demandsSecondFactor };
+  const values = { ...entered, webOrigins, ...chosen };
   const clientSecret = hasSecret(type) ? createSecret() : null;
   return inTransaction(async (queries) => {
     await getPool(queries, poolId);

@@ -14,6 +14,7 @@ export interface Endpoints {
   endSession: string;
   introspection: string;
   revocation: string;
+  pushedRequest: string;
 }
 
 /** The endpoints of a pool. @throws AppError `pool.not_found`. */
@@ -29,5 +30,6 @@ export async function getEndpoints({ poolId }: PoolScope): Promise<Endpoints> {
     endSession: providerAddress(pool, "/session/end"),
     introspection: providerAddress(pool, "/token/introspection"),
     revocation: providerAddress(pool, "/token/revocation"),
+    pushedRequest: providerAddress(pool, "/request"),
   };
 }

@@ -47,7 +47,7 @@ export async function updateApplication(
 /** What of an edit is written: by name, so that nothing else that came with it is. */
 function pickValues(edit: Partial<ApplicationValues>): Partial<ApplicationValues> {
   const { name, redirectUris, postLogoutRedirectUris, webOrigins, responseModes, homeAddress } = edit;
-  const { idTokenAlgorithm, tokens, skipsLoginPage, demandsSecondFactor } = edit;
+  const { initiateLoginUri, idTokenAlgorithm, tokens, skipsLoginPage, demandsSecondFactor } = edit;
   const values = {
     name,
     redirectUris,
@@ -55,6 +55,7 @@ function pickValues(edit: Partial<ApplicationValues>): Partial<ApplicationValues
     webOrigins,
     responseModes,
     homeAddress,
+    initiateLoginUri,
     idTokenAlgorithm,
     tokens,
     skipsLoginPage,

@@ -1,0 +1,57 @@
+import "server-only";
+import { errors, type KoaContextWithOIDC } from "oidc-provider";
+import { createReference } from "@/lib/crypto/random";
+import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
+import { providerRefusalOf } from "@/lib/domain/login/provider-refusal";
+import { log } from "@/lib/log/log";
+import { countRefusedRequest } from "@/lib/metrics/count";
+import { takeBackAnswer } from "./pages/take-back-answer";
+import { recordRefusedRequest } from "./refused-requests";
+
+/**
+ * Keeps a pushed request that was refused where those that people bring are kept, under a number of the log (SEC-99): nobody sees a page
+ * that could say it. A redirect URI that is not registered stands on the application's page of the console. Never fails.
+ */
+export function noteRefusedPush(poolId: string) {
+  return async (ctx: KoaContextWithOIDC, error: Error): Promise<void> => {
+    // Every client that proves a key is sent for a nonce first (RFC 9449 §8).
+    if (error instanceof errors.UseDpopNonce) return;
+    try {
+      const { client, params } = ctx.oidc;
+      const said = error instanceof errors.OIDCProviderError ? error.error : "invalid_request";
+      const isUnregistered = said === "invalid_request" && error instanceof errors.InvalidRedirectUri;
+      const reason = isUnregistered ? "oidc.redirect_uri_unregistered" : providerRefusalOf(said);
+      const redirectUri = params?.redirect_uri;
+      if (isUnregistered && client && typeof redirectUri === "string")
+        await recordRefusedRedirectUri({ poolId, clientId: client.clientId }, redirectUri);
+      await noteRefusal(poolId, ctx, reason);
+    } catch (failure) {
+      log().error({ err: failure }, "a refused push was not noted");
+    }
+  };
+}
+
+/**
+ * Answers a request that is pushed after too many others from its network (RFC 9126 §2.3). Nothing of it is kept.
+ *
+ * @param retryAfter seconds.
+ */
+export async function refusePush(poolId: string, ctx: KoaContextWithOIDC, retryAfter: number): Promise<void> {
+  await noteRefusal(poolId, ctx, "request.too_many");
+  takeBackAnswer(ctx);
+  ctx.status = 429;
+  ctx.set({ "retry-after": String(retryAfter), "cache-control": "no-store" });
+  ctx.body = { error: "temporarily_unavailable", error_description: "too many requests from this network" };
+}
+
+async function noteRefusal(
+  poolId: string,
+  { ip, oidc }: KoaContextWithOIDC,
+  reason: ReturnType<typeof providerRefusalOf> | "request.too_many",
+): Promise<void> {
+  const reference = createReference();
+  log().info({ code: reason, reference }, "pushed request refused");
+  countRefusedRequest("provider", reason);
+  const clientId = oidc.client?.clientId;
+  await recordRefusedRequest({ poolId, reason, reference, clientId, clientAddress: ip || null });
+}
