@@ -1,9 +1,5 @@
 import "server-only";
-import {
-  type ApplicationDetails,
-  type ApplicationKey,
-  getApplication,
-} from "@/lib/data/application-settings";
+import { type ApplicationDetails, getApplication } from "@/lib/data/application-settings";
 import { hasPeople } from "@/lib/domain/application/application-type";
 import { AppError } from "@/lib/domain/error";
 import type { PoolScope } from "@/lib/services/access/scope";
