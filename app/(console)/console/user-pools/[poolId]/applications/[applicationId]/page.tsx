@@ -6,7 +6,7 @@ import { FirstSignInCard } from "@/components/console/applications/first-sign-in
 import { NoSecret } from "@/components/console/applications/no-secret";
 import { NoWayIn } from "@/components/console/applications/no-way-in";
 import { OnceStored } from "@/components/console/applications/once-stored";
-import { PageToCopyCard } from "@/components/console/applications/page-to-copy-card";
+import { QuickStartCard } from "@/components/console/applications/quick-start-card";
 import { OpenFaults } from "@/components/console/applications/requests/open-faults";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
@@ -21,7 +21,7 @@ export const generateMetadata = consoleTitle("applications.read", getApplication
 
 export default consolePage("applications.read", getApplicationOverview, ({ data, params: { poolId } }) => {
   const pool = `/console/user-pools/${poolId}`;
-  const { application, connections, methods, endpoints, sdk, firstSignIn, from, openFaults } = data;
+  const { application, connections, methods, endpoints, quickStart, firstSignIn, from, openFaults } = data;
   const key = { poolId, applicationId: application.id };
   const signsIn = hasPeople(application.type);
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
@@ -45,9 +45,11 @@ export default consolePage("applications.read", getApplicationOverview, ({ data,
           <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
           {!hasSecret(application.type) && <NoSecret />}
         </OnceStored>
-        {application.type === "spa" && (
-          <PageToCopyCard application={application} issuer={endpoints.issuer} sdk={sdk} />
-        )}
+        <QuickStartCard
+          application={application}
+          values={quickStart}
+          address={`${pool}/applications/${application.id}`}
+        />
       </ApplicationFrame>
     </AreaTexts>
   );

@@ -1,9 +1,4 @@
-/** The browser SDK's classic script. */
-export interface BrowserSdk {
-  address: string;
-  /** What `integrity` names; null where it is not known. */
-  integrity: string | null;
-}
+import type { BrowserSdk, QuickStart, QuickStartValues } from "./quick-start";
 
 /** What a page that signs people in is made of. */
 interface PageToCopy {
@@ -25,8 +20,23 @@ export function findPopupRedirectUri(application: {
   return application.redirectUris.find(isOfPage) ?? null;
 }
 
+/** A page without a server of the application's, and without anything to install. */
+export function html({ issuer, clientId, sdk, ...values }: QuickStartValues): QuickStart {
+  const redirectUri = findPopupRedirectUri(values);
+  return {
+    needs: redirectUri === null ? [{ kind: "web_origin" }] : [],
+    install: null,
+    files:
+      redirectUri === null
+        ? []
+        : [{ name: "index.html", text: pageToCopy({ issuer, clientId, redirectUri, sdk }) }],
+    run: null,
+    opens: redirectUri && `${new URL(redirectUri).origin}/`,
+  };
+}
+
 /** A whole page with the button, for the redirect URI's address or another one of its origin, where no server of the application is needed. */
-export function pageToCopy({ issuer, clientId, redirectUri, sdk }: PageToCopy): string {
+function pageToCopy({ issuer, clientId, redirectUri, sdk }: PageToCopy): string {
   const integrity = sdk.integrity ? ` integrity="${sdk.integrity}" crossorigin="anonymous"` : "";
   return `<!doctype html>
 <html lang="en">

@@ -1,28 +1,30 @@
 import { expect, it } from "vitest";
-import { findPopupRedirectUri, pageToCopy } from "./page-to-copy";
+import { findPopupRedirectUri, html } from "./html-page";
+import { exampleValues } from "./testing/example-values";
 
 const values = {
-  issuer: "https://login.example.com/p/acme/oidc",
-  clientId: "client",
-  redirectUri: "https://app.example.com/callback",
-  sdk: { address: "https://login.example.com/sdk/dingpass.js", integrity: "sha384-abc+/=" },
+  ...exampleValues,
+  redirectUris: ["https://app.example.com/callback"],
+  webOrigins: ["https://app.example.com"],
 };
 
+function pageOf(given: typeof values): string {
+  return html(given).files[0]?.text ?? "";
+}
+
 it("a page names the SDK with its hash, and the application's own values", () => {
-  const page = pageToCopy(values);
+  const page = pageOf(values);
   expect(page).toContain(
     '<script src="https://login.example.com/sdk/dingpass.js" integrity="sha384-abc+/=" crossorigin="anonymous"></script>',
   );
-  for (const value of [values.issuer, values.clientId, values.redirectUri])
+  for (const value of [values.issuer, values.clientId, "https://app.example.com/callback"])
     expect(page).toContain(`"${value}"`);
-  expect(pageToCopy({ ...values, sdk: { ...values.sdk, integrity: null } })).not.toMatch(
-    /integrity|crossorigin/,
-  );
+  expect(pageOf({ ...values, sdk: { ...values.sdk, integrity: null } })).not.toMatch(/integrity|crossorigin/);
 });
 
 it("SEC-71: no value ends the page's script", () => {
   const redirectUri = "https://app.example.com/?a=</script><script>alert(1)</script>";
-  const page = pageToCopy({ ...values, redirectUri });
+  const page = pageOf({ ...values, redirectUris: [redirectUri] });
   expect(page.match(/<\/script>/g)).toHaveLength(2);
 });
 

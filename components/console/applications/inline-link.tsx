@@ -1,0 +1,11 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** A link within a sentence. */
+export function InlineLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className="font-medium text-ink underline">
+      {children}
+    </Link>
+  );
+}
