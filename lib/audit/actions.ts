@@ -61,6 +61,8 @@ export type AuditAction =
   | "application.updated"
   | "application.admission_changed"
   | "application.claims_changed"
+  | "application.branding_changed"
+  | "application.branding_reset"
   | "application.enabled"
   | "application.disabled"
   | "application.deleted"

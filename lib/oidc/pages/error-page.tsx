@@ -3,11 +3,12 @@ import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
 import { ContactLine } from "@/components/hosted/contact-line";
 import { CopyableReference } from "@/components/hosted/copyable-reference";
 import { EndedPanel, endedWindowTitle } from "@/components/hosted/ended-panel";
+import type { PageScene } from "@/components/hosted/hosted-document";
 import { HostedMessage } from "@/components/hosted/hosted-message";
 import { type PoolAddress, poolHomeAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
-import { type ApplicationHome, findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
+import { findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import { findPoolContact } from "@/lib/data/pool-contact";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
@@ -68,7 +69,7 @@ export function errorPage(pool: PoolAddress) {
     });
     // After a fault nobody is asked: what has failed may be what would answer.
     const contact = ctx.status >= 500 || conflict ? "" : await findPoolContact(pool.id);
-    showError(pool, ctx, { out, reference, received, disabled, conflict, contact, ofTest });
+    await showError(pool, ctx, { out, reference, received, disabled, conflict, contact, ofTest });
   };
 }
 
@@ -114,12 +115,12 @@ function kindOf(status: number, { conflict, disabled, ofTest }: Scene) {
   return disabled === null ? "protocolError.unverified" : "protocolError.disabled";
 }
 
-function showError(pool: PoolAddress, ctx: KoaContextWithOIDC, scene: Scene): void {
+async function showError(pool: PoolAddress, ctx: KoaContextWithOIDC, scene: Scene): Promise<void> {
   const { out, reference, received, disabled, contact } = scene;
   const said = [out.error, out.error_description].filter(Boolean).join(": ");
   const kind = kindOf(ctx.status, scene);
   const isBroken = kind === "refused.fault" || kind === "protocolError.unverified";
-  showPage(ctx, ({ texts, nonce }) => ({
+  const page = ({ texts, nonce }: PageScene) => ({
     title: texts("titles.in", { what: texts(`${kind}.title`), pool: pool.name }),
     returnPath: kind === "refused.conflict" ? undefined : pathToRepeat(pool, ctx),
     content: (
@@ -147,7 +148,9 @@ function showError(pool: PoolAddress, ctx: KoaContextWithOIDC, scene: Scene): vo
         }
       />
     ),
-  }));
+  });
+  // The library knows nothing of an application that is disabled.
+  await showPage(ctx, page, disabled === null ? undefined : received.clientId);
 }
 
 /** What the request said of itself, as text; what was given twice or is empty is nothing. */
@@ -185,10 +188,11 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
     reference,
     clientAddress: ctx.ip || null,
   });
-  const application = uid === undefined ? null : await findApplication(pool, uid, interaction?.params);
+  const clientId = uid === undefined ? null : await findClient(pool, uid, interaction?.params);
+  const application = clientId === null ? null : await findApplicationHome({ poolId: pool.id, clientId });
   const signedIn = ctx.oidc.session?.accountId !== undefined;
   const page = new URL(poolHomeAddress(pool)).pathname;
-  showPage(ctx, ({ texts, nonce }) => ({
+  const shownPage = ({ texts, nonce }: PageScene) => ({
     title: endedWindowTitle({ texts, kind, signedIn, pool }),
     returnPath: pathToRepeat(pool, ctx),
     content: (
@@ -202,16 +206,16 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
         pool={{ name: pool.name, page, contact: "" }}
       />
     ),
-  }));
+  });
+  await showPage(ctx, shownPage, clientId);
 }
 
-async function findApplication(
+async function findClient(
   { id: poolId }: PoolAddress,
   uid: string,
   params: { client_id?: unknown } | undefined,
-): Promise<ApplicationHome | null> {
-  const clientId = params
+): Promise<string | null> {
+  return params
     ? String(params.client_id)
-    : await findClientOfInteraction({ poolId, interactionDigest: digest(uid) });
-  return clientId === null ? null : findApplicationHome({ poolId, clientId });
+    : findClientOfInteraction({ poolId, interactionDigest: digest(uid) });
 }
