@@ -7,7 +7,7 @@ import { makeMailUser } from "../fixtures/email-codes";
 import { test } from "../fixtures/mail-test";
 import { askStrangers, reachQuestion } from "../fixtures/questions";
 import { letRegister, sendRegistration } from "../fixtures/registration";
-import { siblingOf } from "../fixtures/sibling-application";
+import { siblingOf, siblingRedirectUri } from "../fixtures/sibling-application";
 import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, type TestTenant } from "../fixtures/test";
 import { ask, Visitor } from "../fixtures/visitor";
@@ -81,7 +81,9 @@ test("SEC-72 every page of an application's request wears its look over its pool
   const sibling = await siblingOf(application);
   const other = new Visitor(stack);
   const alone = {
-    sibling: await other.visit(await openLoginPage(other, sibling.request())),
+    sibling: await other.visit(
+      await openLoginPage(other, sibling.request({ redirect_uri: siblingRedirectUri })),
+    ),
     error: await ask(`${base}/error?code=login.interaction_expired`),
     foreign: await ask(`${base}/error?code=login.interaction_expired&app=${sibling.clientId}`),
     unknown: await ask(`${issuer}/auth?client_id=nobody`, html),

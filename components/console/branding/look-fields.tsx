@@ -99,7 +99,7 @@ export function LinkFields({ inherited }: LookFieldsProps) {
           <FormField
             key={name}
             label={t(name)}
-            help={inherited?.[`${name}Url`] ? `${t("help")} ${of("empty")}` : t("help")}
+            help={inherited?.[`${name}Url`] ? of("emptyLink") : t("help")}
             error={errorOf(`values.${name}Url`)}
             optional
           >

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Controller, FormProvider } from "react-hook-form";
 import { StaleDecision } from "@/components/console/shell/stale-decision";
 import { FieldsetCard } from "@/components/ui/fieldset-card";
@@ -78,7 +78,10 @@ export function LookForm<Subject extends LookSubject>(props: LookFormProps<Subje
   };
   // What is saved now arrives as a newer version: after a save of ours, or after a refused one.
   const isNewer = version !== form.getValues("version");
-  if (isNewer && !refused && !pending) takeTheirs();
+  // Not while it is drawn: the fields of own colours would note themselves once more, and the look without them is none.
+  useEffect(() => {
+    if (isNewer && !refused && !pending) takeTheirs();
+  });
   const keepYours = () => {
     form.setValue("version", version);
     if (form.getValues("logo").act === "keep") setShownLogo(logo);
