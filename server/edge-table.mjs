@@ -166,8 +166,8 @@ const surfaces = [
   },
   {
     // A logo comes along as text, which is larger by a third (SEC-73).
-    name: "look of a pool",
-    paths: /^\/console\/user-pools\/[^/]+\/settings\/look$/,
+    name: "look of a pool or an application",
+    paths: /^\/console\/user-pools\/[^/]+\/(?:settings|applications\/[^/]+)\/look$/,
     methods: forms,
     largestBody: 1536 * 1024,
     posts: "actions",

@@ -227,13 +227,14 @@ describe("SEC-84: a body", () => {
 
   it("of a logo may be larger, of eight people at a time, and others go on beside them", async () => {
     const origin = await serveBodies();
-    const look = (bytes: number) => [
-      "POST /console/user-pools/x/settings/look HTTP/1.1",
+    const look = (bytes: number, of = "settings") => [
+      `POST /console/user-pools/x/${of}/look HTTP/1.1`,
       "Host: x",
       `Content-Length: ${bytes}`,
     ];
     const most = 1536 * 1024;
     expect(await exchange(origin, look(most), "a".repeat(most))).toContain("200 OK");
+    expect(await exchange(origin, look(most, "applications/y"), "a".repeat(most))).toContain("200 OK");
     expect(await exchange(origin, look(most + 1), "a".repeat(most + 1))).toMatch(/^HTTP\/1\.1 413 /);
     const waiting = await Promise.all(Array.from({ length: 8 }, () => open(origin)));
     for (const socket of waiting) socket.write([...look(100_000), "", "a"].join("\r\n"));

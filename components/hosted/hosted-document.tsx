@@ -16,7 +16,7 @@ export interface PageScene {
   locale: Locale;
   /** Of the page's policy (SEC-69). */
   nonce: string;
-  /** What the pool has its login page say in this language; null where that is the product's own words. */
+  /** What the login page shall say in this language, as the pool or the application chose; null where that is the product's own words. */
   words: { heading: string; help: string } | null;
 }
 
@@ -35,7 +35,7 @@ export interface HostedPage {
 /**
  * The whole text of a hosted page: one document for all of them, complete without any script and any other file.
  *
- * @param brand what the pool has chosen for its pages; null for the product's own look.
+ * @param brand what the pool, or its application, has chosen; null for the product's own look.
  */
 export function renderHostedPage(
   locale: Locale,

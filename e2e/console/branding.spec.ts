@@ -111,6 +111,12 @@ for (const [locale, texts] of [
         await dialog.getByRole("button", { name: words.reset.confirm }).click();
         await expect(page.getByText(words.reset.done)).toBeVisible();
         await expect(page.getByAltText(words.logo.alt)).toHaveCount(0);
+        await expect(preview.locator(".button.primary").first()).toHaveCSS(
+          "background-color",
+          "rgb(18, 105, 224)",
+        );
+        await expect(heading).not.toHaveText("<b>欢迎</b>");
+        await expect(page.getByText(words.preview.held)).toHaveCount(0);
         expect(await storedOf(tenant)).toMatchObject({ version: 2, logo: null, logoDigest: null });
         const acts = await database().auditEvent.findMany({
           where: { poolId: tenant.pool.id, action: { startsWith: "pool.branding" } },

@@ -64,6 +64,8 @@ export type AuditAction =
   | "application.claims_changed"
   | "application.login_buttons_changed"
   | "application.request_fault_settled"
+  | "application.branding_changed"
+  | "application.branding_reset"
   | "application.enabled"
   | "application.disabled"
   | "application.deleted"

@@ -8,7 +8,13 @@ import { database } from "./client";
 import type { Prisma } from "./generated/client";
 import type { Queries } from "./transaction";
 
-/** What is stored of a pool's look. */
+/** Whose look it is: a pool's, or one application's of it. */
+export interface LookOwner {
+  poolId: string;
+  applicationId?: string | undefined;
+}
+
+/** What is stored of a look. */
 export interface StoredBranding {
   values: Branding;
   /** 0 while nobody has chosen anything. */
@@ -22,10 +28,9 @@ export interface NewLogo extends Logo {
   icon: Uint8Array<ArrayBuffer>;
 }
 
-/** The look of a pool, as its form begins with it; null without such a pool. */
-export async function findBranding(queries: Queries, poolId: string): Promise<StoredBranding | null> {
-  if (!isId(poolId)) return null;
-  const found = await queries.pool.findUnique({ where: { id: poolId }, select: { branding: true } });
+/** A look as its form begins with it; null without such a pool, or such an application of it. */
+export async function findBranding(queries: Queries, owner: LookOwner): Promise<StoredBranding | null> {
+  const found = await findOwner(queries, owner);
   if (!found) return null;
   const { branding } = found;
   if (!branding) return { values: initialBranding, version: 0, logo: null };
@@ -38,48 +43,53 @@ export async function findBranding(queries: Queries, poolId: string): Promise<St
   };
 }
 
+function findOwner(queries: Queries, { poolId, applicationId }: LookOwner) {
+  if (!isId(poolId)) return null;
+  const select = { branding: true };
+  if (applicationId === undefined) return queries.pool.findUnique({ where: { id: poolId }, select });
+  if (!isId(applicationId)) return null;
+  return queries.application.findUnique({ where: { id_poolId: { id: applicationId, poolId } }, select });
+}
+
 /**
- * Changes the look of a pool if it still has the version that was edited, 0 for the first time.
+ * Changes a look if it still has the version that was edited, 0 for the first time.
  *
  * @param logo undefined leaves the one that is there.
  * @returns false when it has another version by now.
  */
 export async function saveBrandingRow(
   queries: Queries,
-  {
-    poolId,
-    version,
-    values,
-    logo,
-  }: {
-    poolId: string;
-    version: number;
-    values: Branding;
-    logo?: NewLogo | null | undefined;
-  },
+  { poolId, applicationId }: LookOwner,
+  { version, values, logo }: { version: number; values: Branding; logo?: NewLogo | null | undefined },
 ): Promise<boolean> {
   const data = { values: values as Prisma.InputJsonObject, ...(logo !== undefined && toColumns(logo)) };
-  if (version === 0) {
-    const { count } = await queries.branding.createMany({ data: { poolId, ...data }, skipDuplicates: true });
+  const next = { ...data, version: { increment: 1 } };
+  const isFirst = version === 0;
+  if (applicationId === undefined) {
+    const { count } = isFirst
+      ? await queries.branding.createMany({ data: { poolId, ...data }, skipDuplicates: true })
+      : await queries.branding.updateMany({ where: { poolId, version }, data: next });
     return count === 1;
   }
-  const { count } = await queries.branding.updateMany({
-    where: { poolId, version },
-    data: { ...data, version: { increment: 1 } },
-  });
+  const key = { poolId, applicationId };
+  const { count } = isFirst
+    ? await queries.applicationBranding.createMany({ data: { ...key, ...data }, skipDuplicates: true })
+    : await queries.applicationBranding.updateMany({ where: { ...key, version }, data: next });
   return count === 1;
 }
 
-/** A file of the logo that a pool has now; null for any other digest. */
+/** A file of the logo that a pool, or an application of it, has now; null for any other digest. */
 export async function findLogoFile(
   poolId: string,
   kind: "logo" | "icon",
   digest: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const found = await database().branding.findFirst({
+  const meant = {
     where: { poolId, logoDigest: digest },
     select: { logo: kind === "logo", icon: kind === "icon" },
-  });
+  };
+  const found =
+    (await database().branding.findFirst(meant)) ?? (await database().applicationBranding.findFirst(meant));
   return found?.[kind] ?? null;
 }
 

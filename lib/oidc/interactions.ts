@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type Provider from "oidc-provider";
 import type { InteractionResults } from "oidc-provider";
 import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
+import { noteAskingApplication } from "./asking-application";
 import { browserOf, isProvenSilently, signInIdOf } from "./internals";
 import { admissionPromptName, notAdmitted, refusalReferenceOf } from "./policy/admission-prompt";
 import { scopesOfClaims } from "./policy/claims";
@@ -54,7 +55,8 @@ export interface PendingInteraction {
 
 /**
  * The pending interaction of a browser, or null when it is over, unknown, belongs to another browser than the one that sent the
- * authorization request (SEC-48, SEC-51), or whoever was signed in there is not any more.
+ * authorization request (SEC-48, SEC-51), or whoever was signed in there is not any more. What answers the request wears its
+ * application's look.
  */
 export async function findInteraction(
   pool: PoolAddress,
@@ -68,9 +70,11 @@ export async function findInteraction(
   const current = session?.uid === undefined ? undefined : await provider.Session.findByUid(session.uid);
   if (session?.uid !== undefined && (!current || current.accountId !== session.accountId)) return null;
   const isTest = params.redirect_uri === testCallbackAddress(pool);
+  const clientId = String(params.client_id);
+  noteAskingApplication(headers, clientId);
   return {
     uid,
-    clientId: String(params.client_id),
+    clientId,
     prompt: namedPrompts.find((name) => name === prompt.name) ?? "login",
     refusalReference: refusalReferenceOf(prompt.details),
     scopes: [

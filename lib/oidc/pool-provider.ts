@@ -27,7 +27,7 @@ export class PoolProvider extends Provider {
   }
 }
 
-function postAnswer(ctx: KoaContextWithOIDC, redirectUri: string, payload: Payload): void {
+function postAnswer(ctx: KoaContextWithOIDC, redirectUri: string, payload: Payload): Promise<void> {
   const fields = Object.entries(payload).map(([name, value]): [string, string] => [name, String(value)]);
-  showFormPost(ctx, redirectUri, Object.fromEntries(fields));
+  return showFormPost(ctx, redirectUri, Object.fromEntries(fields));
 }

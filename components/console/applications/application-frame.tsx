@@ -15,11 +15,14 @@ interface ApplicationFrameProps {
   from?: { id: string; displayName: string } | null;
   /** Buttons beside the name. */
   actions?: ReactNode;
+  /** As wide as there is room. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** What surrounds every page of one application: its name, its state, and the way between the pages. */
-export function ApplicationFrame({ application, pool, from, actions, children }: ApplicationFrameProps) {
+export function ApplicationFrame(props: ApplicationFrameProps) {
+  const { application, pool, from, actions, wide, children } = props;
   const t = useTranslations("applications");
   const list = `${pool}/applications`;
   return (
@@ -40,7 +43,7 @@ export function ApplicationFrame({ application, pool, from, actions, children }:
         type={application.type}
         name={application.name}
       />
-      <div className="grid max-w-3xl gap-6">
+      <div className={`grid gap-6 ${wide ? "" : "max-w-3xl"}`}>
         {application.disabledAt && <Notice>{t("details.disabledNotice")}</Notice>}
         {children}
       </div>

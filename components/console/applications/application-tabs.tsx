@@ -8,7 +8,7 @@ import { tabClass, tabListClass } from "@/components/ui/tabs";
 import { type ApplicationType, hasPeople } from "@/lib/domain/application/application-type";
 
 /** The pages of an application by their last part, in the order of the tabs. */
-const pages = ["", "sign-in", "tokens", "logout", "sites", "settings", "requests", "try"] as const;
+const pages = ["", "sign-in", "tokens", "look", "logout", "sites", "settings", "requests", "try"] as const;
 
 /** Those of them that say something of what nobody signs in to. */
 const pagesWithoutPeople: readonly string[] = ["", "tokens", "settings", "requests"];

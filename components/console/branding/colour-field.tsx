@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/input";
 import { useErrorTexts } from "@/components/ui/use-error-texts";
 import { useFieldError } from "@/components/ui/use-field-error";
 import { findAccentFault, findWorkingAccent, type Theme } from "@/lib/domain/branding/accent";
-import type { SaveBrandingInput } from "@/lib/domain/branding/branding-form";
+import type { LookEdit } from "@/lib/domain/branding/branding-form";
 import { colourShape } from "@/lib/domain/branding/contrast";
 
 /** The colour of buttons in one look, with the nearest that works beside one that does not. */
@@ -16,7 +16,7 @@ export function ColourField({ theme }: { theme: Theme }) {
   const t = useTranslations("branding.colours");
   const texts = useErrorTexts();
   const errorOf = useFieldError();
-  const form = useFormContext<SaveBrandingInput>();
+  const form = useFormContext<LookEdit>();
   const name = `values.colours.${theme}` as const;
   const colour = (form.watch(name) ?? "").trim().toLowerCase();
   const isColour = colourShape.test(colour);

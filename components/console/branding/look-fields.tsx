@@ -9,15 +9,24 @@ import { Switch } from "@/components/ui/switch";
 import { ToggleField } from "@/components/ui/toggle-field";
 import { useFieldError } from "@/components/ui/use-field-error";
 import { themes } from "@/lib/domain/branding/accent";
-import { initialAccents } from "@/lib/domain/branding/branding";
-import type { SaveBrandingInput } from "@/lib/domain/branding/branding-form";
+import { type Branding, initialAccents } from "@/lib/domain/branding/branding";
+import type { LookEdit } from "@/lib/domain/branding/branding-form";
 import { localeNames, locales } from "@/lib/domain/locale/locale";
 import { ColourField } from "./colour-field";
 
-/** The colours of a pool's pages, where it has its own. */
-export function ColourFields() {
+interface LookFieldsProps {
+  /** Of the pool, at one of its applications: what is left empty comes from there. */
+  inherited: Branding | undefined;
+}
+
+/** The colours of the pages, where they are other ones than without a choice. */
+export function ColourFields({ inherited }: LookFieldsProps) {
   const t = useTranslations("branding.colours");
-  const { control } = useFormContext<SaveBrandingInput>();
+  const of = useTranslations("branding.ofApplication");
+  const { control } = useFormContext<LookEdit>();
+  const { colours } = inherited ?? {};
+  const worn = colours?.kind === "own" ? colours : initialAccents;
+  const help = inherited ? of("ownColours", { light: worn.light, dark: worn.dark }) : t("ownHelp");
   return (
     <FieldsetCard title={t("title")} description={t("description")}>
       <Controller
@@ -25,13 +34,15 @@ export function ColourFields() {
         name="values.colours"
         render={({ field }) => (
           <div className="grid gap-5">
-            <ToggleField label={t("own")} help={t("ownHelp")}>
+            <ToggleField label={t("own")} help={help}>
               <Switch
                 ref={field.ref}
                 checked={field.value.kind === "own"}
                 onBlur={field.onBlur}
                 onCheckedChange={(on) =>
-                  field.onChange(on ? { kind: "own", ...initialAccents } : { kind: "default" })
+                  field.onChange(
+                    on ? { kind: "own", light: worn.light, dark: worn.dark } : { kind: "default" },
+                  )
                 }
               />
             </ToggleField>
@@ -44,9 +55,10 @@ export function ColourFields() {
 }
 
 /** What the login page says, in each language. */
-export function TextFields() {
+export function TextFields({ inherited }: LookFieldsProps) {
   const t = useTranslations("branding.texts");
-  const { register } = useFormContext<SaveBrandingInput>();
+  const of = useTranslations("branding.ofApplication");
+  const { register } = useFormContext<LookEdit>();
   const errorOf = useFieldError();
   return (
     <FieldsetCard title={t("title")} description={t("description")}>
@@ -56,11 +68,16 @@ export function TextFields() {
             <FormField
               key={`${locale}.${name}`}
               label={t(name, { language: localeNames[locale] })}
-              help={t(`${name}Help`)}
+              help={inherited?.texts[locale][name] ? of("empty") : t(`${name}Help`)}
               error={errorOf(`values.texts.${locale}.${name}`)}
               optional
             >
-              <Input {...register(`values.texts.${locale}.${name}`)} lang={locale} autoComplete="off" />
+              <Input
+                {...register(`values.texts.${locale}.${name}`)}
+                placeholder={inherited?.texts[locale][name]}
+                lang={locale}
+                autoComplete="off"
+              />
             </FormField>
           )),
         )}
@@ -70,9 +87,10 @@ export function TextFields() {
 }
 
 /** Where the pages lead at their foot. */
-export function LinkFields() {
+export function LinkFields({ inherited }: LookFieldsProps) {
   const t = useTranslations("branding.links");
-  const { register } = useFormContext<SaveBrandingInput>();
+  const of = useTranslations("branding.ofApplication");
+  const { register } = useFormContext<LookEdit>();
   const errorOf = useFieldError();
   return (
     <FieldsetCard title={t("title")} description={t("description")}>
@@ -81,11 +99,17 @@ export function LinkFields() {
           <FormField
             key={name}
             label={t(name)}
-            help={t("help")}
+            help={inherited?.[`${name}Url`] ? of("emptyLink") : t("help")}
             error={errorOf(`values.${name}Url`)}
             optional
           >
-            <Input {...register(`values.${name}Url`)} type="url" inputMode="url" autoComplete="off" />
+            <Input
+              {...register(`values.${name}Url`)}
+              placeholder={inherited?.[`${name}Url`]}
+              type="url"
+              inputMode="url"
+              autoComplete="off"
+            />
           </FormField>
         ))}
       </div>

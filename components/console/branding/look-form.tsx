@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Controller, FormProvider } from "react-hook-form";
 import { StaleDecision } from "@/components/console/shell/stale-decision";
 import { FieldsetCard } from "@/components/ui/fieldset-card";
@@ -17,12 +17,14 @@ import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import { type Branding, initialBranding } from "@/lib/domain/branding/branding";
 import {
-  type PreviewInput,
+  type InheritedLook,
+  type LogoFile,
+  type LookEdit,
+  type LookReset,
+  type LookSubject,
+  lookEditSchema,
+  type PreviewScene,
   type ReadLogo,
-  type ReadLogoInput,
-  type ResetBrandingInput,
-  type SaveBrandingInput,
-  saveBrandingSchema,
 } from "@/lib/domain/branding/branding-form";
 import { LogoField } from "./logo-field";
 import { ColourFields, LinkFields, TextFields } from "./look-fields";
@@ -30,29 +32,32 @@ import { LookPreview } from "./look-preview";
 import { ResetLook } from "./reset-look";
 import { useStaleLook } from "./use-stale-look";
 
-interface LookFormProps {
-  poolId: string;
+interface LookFormProps<Subject extends LookSubject> {
+  subject: Subject;
+  /** Of the pool, at one of its applications. */
+  inherited?: InheritedLook;
   values: Branding;
   version: number;
   logo: ReadLogo | null;
-  save: Action<SaveBrandingInput, void>;
-  reset: Action<ResetBrandingInput, void>;
-  readLogo: Action<ReadLogoInput, ReadLogo>;
-  preview: Action<PreviewInput, { html: string }>;
+  save: Action<Subject & LookEdit, void>;
+  reset: Action<Subject & LookReset, void>;
+  readLogo: Action<Subject & LogoFile, ReadLogo>;
+  preview: Action<Subject & PreviewScene, { html: string }>;
 }
 
-/** How the hosted pages of a pool look: a card for each subject, saved together, and beside them the login page. */
-export function LookForm({ poolId, values, version, logo, save, reset, readLogo, preview }: LookFormProps) {
+/** How the hosted pages of a pool look, or those of one of its applications: a card for each subject, saved together, and beside them the login page. */
+export function LookForm<Subject extends LookSubject>(props: LookFormProps<Subject>) {
+  const { subject, inherited, values, version, logo } = props;
   const t = useTranslations("branding");
   const common = useTranslations("common");
   const router = useRouter();
   const [refused, setRefused] = useState(false);
   const [shownLogo, setShownLogo] = useState(logo);
-  const saved: SaveBrandingInput = { poolId, version, values, logo: { act: "keep" } };
+  const saved: LookEdit = { version, values, logo: { act: "keep" } };
   const { form, submit, pending, failure } = useActionForm({
-    schema: saveBrandingSchema,
+    schema: lookEditSchema,
     defaultValues: saved,
-    action: save,
+    action: (edit) => props.save({ ...subject, ...edit }),
     onSuccess: () => {
       setRefused(false);
       toast.success(common("saved"));
@@ -73,7 +78,10 @@ export function LookForm({ poolId, values, version, logo, save, reset, readLogo,
   };
   // What is saved now arrives as a newer version: after a save of ours, or after a refused one.
   const isNewer = version !== form.getValues("version");
-  if (isNewer && !refused && !pending) takeTheirs();
+  // Not while it is drawn: the fields of own colours would note themselves once more, and the look without them is none.
+  useEffect(() => {
+    if (isNewer && !refused && !pending) takeTheirs();
+  });
   const keepYours = () => {
     form.setValue("version", version);
     if (form.getValues("logo").act === "keep") setShownLogo(logo);
@@ -87,18 +95,28 @@ export function LookForm({ poolId, values, version, logo, save, reset, readLogo,
   };
   const isOwn = logo !== null || JSON.stringify(values) !== JSON.stringify(initialBranding);
   const differing = useStaleLook(values, form.getValues("values"));
+  const ownLogo = form.watch("values.showsLogo") ? shownLogo : null;
   return (
     <FormProvider {...form}>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,42rem)_minmax(22rem,30rem)]">
         <form method="post" onSubmit={submit} noValidate className="grid min-w-0 gap-6">
           <FieldsetCard title={t("logo.title")} description={t("logo.description")}>
-            <LogoField key={version} logo={shownLogo} onLogo={changeLogo} read={readLogo} />
+            <LogoField
+              key={version}
+              logo={shownLogo}
+              inherited={inherited}
+              onLogo={changeLogo}
+              read={(picture) => props.readLogo({ ...subject, ...picture })}
+            />
             {shownLogo && (
               <Controller
                 control={form.control}
                 name="values.showsLogo"
                 render={({ field }) => (
-                  <ToggleField label={t("logo.shows")} help={t("logo.showsHelp")}>
+                  <ToggleField
+                    label={t("logo.shows")}
+                    help={t(inherited ? "ofApplication.showsLogo" : "logo.showsHelp")}
+                  >
                     <Switch
                       ref={field.ref}
                       checked={field.value}
@@ -110,22 +128,26 @@ export function LookForm({ poolId, values, version, logo, save, reset, readLogo,
               />
             )}
           </FieldsetCard>
-          <ColourFields />
-          <TextFields />
-          <LinkFields />
+          <ColourFields inherited={inherited?.values} />
+          <TextFields inherited={inherited?.values} />
+          <LinkFields inherited={inherited?.values} />
           <FormFailure failure={failure} />
           {refused && isNewer && (
             <StaleDecision fields={differing} onUseTheirs={takeTheirs} onKeepYours={keepYours} />
           )}
           <FormBar>
-            <ResetLook poolId={poolId} version={version} isOwn={isOwn} reset={reset} />
+            <ResetLook
+              isOwn={isOwn}
+              ofApplication={inherited !== undefined}
+              reset={() => props.reset({ ...subject, version })}
+            />
             <SubmitButton pending={pending} disabled={refused}>
               {common("save")}
             </SubmitButton>
           </FormBar>
         </form>
         <div className="min-w-0 xl:sticky xl:top-6">
-          <LookPreview logo={shownLogo} preview={preview} />
+          <LookPreview subject={subject} logo={ownLogo ?? inherited?.logo ?? null} preview={props.preview} />
         </div>
       </div>
     </FormProvider>

@@ -10,10 +10,11 @@ import type { Action } from "@/lib/domain/action-result";
 import { type Theme, themes } from "@/lib/domain/branding/accent";
 import { brandingSchema } from "@/lib/domain/branding/branding";
 import {
+  type LookEdit,
+  type LookSubject,
   logoPlace,
-  type PreviewInput,
+  type PreviewScene,
   type ReadLogo,
-  type SaveBrandingInput,
 } from "@/lib/domain/branding/branding-form";
 import { isLocale, type Locale, localeNames, locales } from "@/lib/domain/locale/locale";
 import { pictureAddress } from "./logo-field";
@@ -21,29 +22,31 @@ import { pictureAddress } from "./logo-field";
 /** While somebody types, the page is made anew so many milliseconds after the last key. */
 const pauseMilliseconds = 250;
 
-interface LookPreviewProps {
+interface LookPreviewProps<Subject extends LookSubject> {
+  subject: Subject;
+  /** The one that is shown. */
   logo: ReadLogo | null;
-  preview: Action<PreviewInput, { html: string }>;
+  preview: Action<Subject & PreviewScene, { html: string }>;
 }
 
 /**
  * The real login page with what the form says. It comes from the server as a document and stands in a frame that is another origin, runs no
  * script and sends no form.
  */
-export function LookPreview({ logo, preview }: LookPreviewProps) {
+export function LookPreview<Subject extends LookSubject>(props: LookPreviewProps<Subject>) {
+  const { subject, logo, preview } = props;
   const t = useTranslations("branding.preview");
   const own = useLocale();
-  const form = useFormContext<SaveBrandingInput>();
+  const form = useFormContext<LookEdit>();
   const [locale, setLocale] = useState<Locale>(isLocale(own) ? own : "en");
   const [theme, setTheme] = useState<Theme>("light");
   const [html, setHtml] = useState("");
   const [failed, setFailed] = useState(false);
   const read = brandingSchema.safeParse(form.watch("values"));
   const size = { width: logo?.width ?? 0, height: logo?.height ?? 0 };
-  const poolId = form.getValues("poolId");
   // Of the same text the same page comes: the effect runs where anything has changed.
   const wanted = read.success
-    ? JSON.stringify({ poolId, values: read.data, logo: size, locale, theme })
+    ? JSON.stringify({ ...subject, values: read.data, logo: size, locale, theme })
     : null;
   useEffect(() => {
     if (wanted === null) return;

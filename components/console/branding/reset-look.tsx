@@ -8,18 +8,17 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
-import type { ResetBrandingInput } from "@/lib/domain/branding/branding-form";
 
 /** Takes everything back that was chosen, after a question. */
 export function ResetLook(props: {
-  poolId: string;
-  version: number;
   /** Something was chosen that can be taken back. */
   isOwn: boolean;
-  reset: Action<ResetBrandingInput, void>;
+  /** The pool's look is what it goes back to. */
+  ofApplication: boolean;
+  reset: Action<void, void>;
 }) {
-  const { poolId, version } = props;
-  const t = useTranslations("branding.reset");
+  const t = useTranslations("branding");
+  const kind = props.ofApplication ? "ofApplication.reset" : "reset";
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const close = () => {
@@ -29,7 +28,7 @@ export function ResetLook(props: {
   const action = useAction(props.reset, {
     onSuccess: () => {
       close();
-      toast.success(t("done"));
+      toast.success(t(`${kind}.done`));
     },
     onFailure: () => {
       close();
@@ -39,16 +38,16 @@ export function ResetLook(props: {
   return (
     <>
       <Button variant="ghost" disabled={!props.isOwn} onClick={() => setAsking(true)}>
-        {t("button")}
+        {t(`${kind}.button`)}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={t("title")}
-        description={t("description")}
-        confirmLabel={t("confirm")}
+        title={t(`${kind}.title`)}
+        description={t(`${kind}.description`)}
+        confirmLabel={t(`${kind}.confirm`)}
         pending={action.pending}
-        onConfirm={() => action.run({ poolId, version })}
+        onConfirm={() => action.run()}
       />
     </>
   );

@@ -7,7 +7,9 @@ import { renderHostedPage } from "../hosted-document";
 import { brandStyle } from "./brand-style";
 
 const digest = "a".repeat(43);
+const hostile = `"><script>x</script></style><img src=x onerror=y>`;
 const logo = {
+  name: hostile,
   digest,
   width: 480,
   height: 160,
@@ -15,9 +17,7 @@ const logo = {
   iconAddress: `/p/acme/branding/icon/${digest}.png`,
 };
 const colours = { kind: "own" as const, light: "#7a1fa2", dark: "#c792ea" };
-const hostile = `"><script>x</script></style><img src=x onerror=y>`;
 const brand: PageBrand = {
-  poolName: hostile,
   logo,
   values: {
     ...initialBranding,

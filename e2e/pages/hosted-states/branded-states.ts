@@ -1,16 +1,24 @@
-import { brandPool } from "../../fixtures/branding";
+import { brandApplication, brandPool } from "../../fixtures/branding";
 import type { TestTenant } from "../../fixtures/test";
 import { openLoginPage, signIn } from "../steps";
 import type { HostedState } from "./hosted-state";
 
 const wear = ({ pool }: TestTenant) => brandPool(pool.id);
 
-/** Pages in the look that a pool has chosen. */
+/** Pages in the look that a pool or an application has chosen. */
 export const brandedStates: readonly HostedState[] = [
   {
     name: "login in the look of its pool",
     async open(page, tenant) {
       await wear(tenant);
+      await openLoginPage(page, tenant);
+    },
+  },
+  {
+    name: "login in the look of its application",
+    async open(page, tenant) {
+      await wear(tenant);
+      await brandApplication({ poolId: tenant.pool.id, applicationId: tenant.application.id });
       await openLoginPage(page, tenant);
     },
   },

@@ -8,10 +8,15 @@ export interface PoolBrand {
   logo: Logo | null;
 }
 
+/** What an application has chosen over its pool's. */
+export interface ApplicationBrand extends PoolBrand {
+  /** Of the application. */
+  name: string;
+}
+
 /** What one hosted page wears. */
 export interface PageBrand {
   values: Branding;
-  poolName: string;
-  /** With the addresses of both pictures; null where there is none. */
-  logo: (Logo & { address: string; iconAddress: string }) | null;
+  /** With the addresses of both pictures, and the name of whose it is; null where there is none. */
+  logo: (Logo & { name: string; address: string; iconAddress: string }) | null;
 }

@@ -4,6 +4,7 @@ import { getPoolBySlug } from "@/lib/addresses/pools";
 import { isLocale } from "@/lib/domain/locale/locale";
 import { failureKindOf } from "@/lib/domain/login/failure-kind";
 import { isReference } from "@/lib/domain/login/reference";
+import { noteAskingApplication } from "@/lib/oidc/asking-application";
 import type { PageRequest } from "./hosted-page";
 import { readOnly } from "./login-scene";
 import { findContactFor } from "./tried-sign-in";
@@ -33,6 +34,7 @@ export async function getErrorPage({ params, query, headers }: PageRequest<{ poo
     findWayOn(pool, headers, app ?? null),
     findContactFor(pool, { kind }, false),
   ]);
+  if (app && way.application) noteAskingApplication(headers, app);
   return {
     kind,
     reference,

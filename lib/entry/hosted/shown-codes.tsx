@@ -4,6 +4,7 @@ import { RecoveryCodesPanel } from "@/components/hosted/second-factor/recovery-c
 import { type SealContext, seal, unseal } from "@/lib/crypto/seal";
 import { isLocale } from "@/lib/domain/locale/locale";
 import type { AccountScope } from "@/lib/login/account/account-scope";
+import { findAskingApplication, noteAskingApplication } from "@/lib/oidc/asking-application";
 import { chosenLocaleCookie, inLocale } from "../switch-locale";
 import { accountPath } from "./account-sign-in";
 import { answerPage } from "./answer-page";
@@ -59,6 +60,8 @@ export async function showCodesInLanguage(
   if (!shown || !isLocale(locale)) return null;
   const { method, url, headers } = place.request;
   const request = new Request(url, { method, headers: inLocale(headers, locale) });
+  const clientId = findAskingApplication(headers);
+  if (clientId !== null) noteAskingApplication(request.headers, clientId);
   const answer = await showRecoveryCodes({ ...place, request }, shown);
   answer.headers.append("set-cookie", chosenLocaleCookie(locale));
   return answer;

@@ -32,7 +32,7 @@ export async function refuseStart(
   });
   takeBackAnswer(ctx);
   ctx.set({ "retry-after": String(retryAfter), "cache-control": "no-store" });
-  showPage(ctx, ({ texts }) => ({
+  await showPage(ctx, ({ texts }) => ({
     title: texts("titles.in", { what: texts("refused.busy.title"), pool: pool.name }),
     returnPath: pathToRepeat(pool, ctx),
     content: (

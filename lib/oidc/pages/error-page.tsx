@@ -3,6 +3,7 @@ import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
 import { ContactLine } from "@/components/hosted/contact-line";
 import { CopyableReference } from "@/components/hosted/copyable-reference";
 import { EndedPanel, endedWindowTitle } from "@/components/hosted/ended-panel";
+import type { PageScene } from "@/components/hosted/hosted-document";
 import { HostedMessage } from "@/components/hosted/hosted-message";
 import {
   type PoolAddress,
@@ -12,7 +13,7 @@ import {
 } from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
 import { createReference } from "@/lib/crypto/random";
-import { type ApplicationHome, findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
+import { findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import { findPoolContact } from "@/lib/data/pool-contact";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
@@ -75,7 +76,7 @@ export function errorPage(pool: PoolAddress) {
     });
     // After a fault nobody is asked: what has failed may be what would answer.
     const contact = ctx.status >= 500 || conflict ? "" : await findPoolContact(pool.id);
-    showError(pool, ctx, { out, reference, received, disabled, conflict, contact, ofTest });
+    await showError(pool, ctx, { out, reference, received, disabled, conflict, contact, ofTest });
   };
 }
 
@@ -121,12 +122,12 @@ function kindOf(status: number, { conflict, disabled, ofTest }: Scene) {
   return disabled === null ? "protocolError.unverified" : "protocolError.disabled";
 }
 
-function showError(pool: PoolAddress, ctx: KoaContextWithOIDC, scene: Scene): void {
+async function showError(pool: PoolAddress, ctx: KoaContextWithOIDC, scene: Scene): Promise<void> {
   const { out, reference, received, disabled, contact } = scene;
   const said = [out.error, out.error_description].filter(Boolean).join(": ");
   const kind = kindOf(ctx.status, scene);
   const isBroken = kind === "refused.fault" || kind === "protocolError.unverified";
-  showPage(ctx, ({ texts, nonce }) => ({
+  const page = ({ texts, nonce }: PageScene) => ({
     title: texts("titles.in", { what: texts(`${kind}.title`), pool: pool.name }),
     returnPath: kind === "refused.conflict" ? undefined : pathToRepeat(pool, ctx),
     content: (
@@ -154,7 +155,9 @@ function showError(pool: PoolAddress, ctx: KoaContextWithOIDC, scene: Scene): vo
         }
       />
     ),
-  }));
+  });
+  // The library knows nothing of an application that is disabled.
+  await showPage(ctx, page, disabled === null ? undefined : received.clientId);
 }
 
 /** What the request said of itself, as text; what was given twice or is empty is nothing. */
@@ -184,21 +187,22 @@ function showDetail(name: string, value: string | undefined) {
  */
 async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: string): Promise<void> {
   const { uid } = (ctx.params ?? {}) as { uid?: string };
-  const { clientId } = ctx.oidc.client ?? {};
+  const { client } = ctx.oidc;
   const interaction = uid === undefined ? undefined : await ctx.oidc.provider.Interaction.find(uid);
   const kind = interaction && !isOwn(pool, ctx, interaction) ? "another_browser" : "interaction_expired";
   await recordRefusedRequest({
     poolId: pool.id,
     reason: `login.${kind}`,
     reference,
-    clientId,
+    clientId: client?.clientId,
     clientAddress: ctx.ip || null,
   });
-  const asked = interaction?.params ?? (clientId && { client_id: clientId });
-  const application = await findApplication(pool, uid, asked || undefined);
+  const asked = interaction?.params ?? (client && { client_id: client.clientId });
+  const clientId = await findClient(pool, uid, asked);
+  const application = clientId === null ? null : await findApplicationHome({ poolId: pool.id, clientId });
   const signedIn = ctx.oidc.session?.accountId !== undefined;
   const page = new URL(poolHomeAddress(pool)).pathname;
-  showPage(ctx, ({ texts, nonce }) => ({
+  const shownPage = ({ texts, nonce }: PageScene) => ({
     title: endedWindowTitle({ texts, kind, signedIn, pool }),
     returnPath: pathToRepeat(pool, ctx),
     content: (
@@ -214,15 +218,15 @@ async function showEnd(pool: PoolAddress, ctx: KoaContextWithOIDC, reference: st
         pool={{ name: pool.name, page, contact: "" }}
       />
     ),
-  }));
+  });
+  await showPage(ctx, shownPage, clientId);
 }
 
-async function findApplication(
+async function findClient(
   { id: poolId }: PoolAddress,
   uid: string | undefined,
   params: { client_id?: unknown } | undefined,
-): Promise<ApplicationHome | null> {
-  const found = uid === undefined ? null : { poolId, interactionDigest: digest(uid) };
-  const clientId = params ? String(params.client_id) : found && (await findClientOfInteraction(found));
-  return clientId === null ? null : findApplicationHome({ poolId, clientId });
+): Promise<string | null> {
+  if (params) return String(params.client_id);
+  return uid === undefined ? null : findClientOfInteraction({ poolId, interactionDigest: digest(uid) });
 }

@@ -20,14 +20,14 @@ interface Forward {
  * Posts an answer to the application that asked for it so. The redirect URI has been compared with the registered ones; its
  * origin is all that the page's form may be sent to.
  */
-export function showFormPost(
+export async function showFormPost(
   ctx: KoaContextWithOIDC,
   redirectUri: string,
   fields: Record<string, string>,
-): void {
+): Promise<void> {
   ctx.state.formTarget = redirectUri;
   if (ctx.status < 500) ctx.status = 200;
-  showForward(ctx, {
+  await showForward(ctx, {
     symbol: "leave",
     title: (texts) => texts("onward.title"),
     text: (texts) => texts("onward.application"),
@@ -40,8 +40,11 @@ export function showFormPost(
  * A page whose form sends itself; without JavaScript its button does. It is shown while people wait, so it says what
  * happens.
  */
-export function showForward(ctx: KoaContextWithOIDC, { symbol, title, text, action, fields }: Forward): void {
-  showPage(ctx, ({ texts, nonce }) => ({
+export async function showForward(
+  ctx: KoaContextWithOIDC,
+  { symbol, title, text, action, fields }: Forward,
+): Promise<void> {
+  await showPage(ctx, ({ texts, nonce }) => ({
     title: title(texts),
     content: (
       <>

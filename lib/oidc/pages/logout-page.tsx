@@ -27,7 +27,7 @@ export function logoutPage(pool: PoolAddress) {
       userId === undefined ? null : findShownPerson({ poolId, userId }),
       listApplicationNames({ poolId, clientIds: Object.keys(authorizations ?? {}) }),
     ]);
-    showPage(ctx, ({ texts, nonce }) => ({
+    await showPage(ctx, ({ texts, nonce }) => ({
       title: person?.name
         ? texts("titles.signOutAs", { pool: pool.name, person: person.name })
         : texts("titles.signOut", { pool: pool.name }),
@@ -82,7 +82,7 @@ export function logoutEndPage(pool: PoolAddress) {
       clientId === undefined ? null : await findApplicationHome({ poolId: pool.id, clientId });
     const isOut = accountId === undefined;
     const page = new URL(poolHomeAddress(pool)).pathname;
-    showPage(ctx, ({ texts }) => ({
+    await showPage(ctx, ({ texts }) => ({
       title: texts("titles.in", {
         what: texts(isOut ? "logout.doneTitle" : "logout.stayedTitle"),
         pool: pool.name,

@@ -33,7 +33,7 @@ export function messageAnswer(renderError: ReturnType<typeof errorPage>): Answer
     };
     if (ctx.status < 500) ctx.status = 200;
     if (ctx.oidc.params?.prompt === "none") ctx.state.framingOrigin = origin;
-    showPage(ctx, ({ texts, nonce }) => ({
+    await showPage(ctx, ({ texts, nonce }) => ({
       title: texts("handedOver.title"),
       content: <MessagePanel texts={texts} nonce={nonce} answer={answer} />,
     }));

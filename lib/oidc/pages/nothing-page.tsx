@@ -9,12 +9,12 @@ import { pathToRepeat } from "./repeat-path";
 import { showPage } from "./show-page";
 
 /** The page of an address below a pool's issuer that leads nowhere. */
-export function showNothing(pool: PoolAddress, ctx: KoaContextWithOIDC): void {
+export async function showNothing(pool: PoolAddress, ctx: KoaContextWithOIDC): Promise<void> {
   const reference = createReference();
   log().info({ code: "request.not_found", reference }, "OpenID request refused");
   const poolPage = new URL(poolHomeAddress(pool)).pathname;
   ctx.set("cache-control", "no-store");
-  showPage(ctx, ({ texts }) => ({
+  await showPage(ctx, ({ texts }) => ({
     title: texts("titles.in", { what: texts("refused.nothing.title"), pool: pool.name }),
     returnPath: pathToRepeat(pool, ctx),
     content: (

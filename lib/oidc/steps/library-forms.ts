@@ -14,7 +14,7 @@ export async function replaceLibraryForms(ctx: KoaContextWithOIDC, next: () => P
   if (!isLibraryForm(ctx.body) || typeof secret !== "string") return;
   const isResumed = ctx.oidc.route === "resume";
   const onward = postLogoutRedirectUri ? "onward.application" : "onward.page";
-  showForward(ctx, {
+  await showForward(ctx, {
     symbol: isResumed ? "leave" : "done",
     title: (texts) => texts(isResumed ? "otherPerson.title" : "logout.doneTitle"),
     text: (texts) => texts(isResumed ? "otherPerson.text" : onward),

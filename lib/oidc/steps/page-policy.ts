@@ -1,6 +1,5 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { brandOfPage } from "@/lib/addresses/page-brand";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { closedPolicy } from "@/lib/config/closed-policy.mjs";
 import { hostedPolicy } from "@/lib/config/page-policy";
@@ -8,14 +7,13 @@ import { createSecret } from "@/lib/crypto/random";
 import { showOnwardPage } from "../pages/onward-page";
 
 /**
- * Gives every page of the provider the look of its pool and the policy of a hosted page, and every other answer one that loads nothing (SEC-69, SEC-70).
+ * Tells every page of the provider its pool, and gives it the policy of a hosted page, and every other answer one that loads nothing (SEC-69, SEC-70).
  * Goes on by pages where the library would send a form by a page of its own or redirect after one: browsers check the redirects
  * that follow a form as well.
  */
 export function limitPages(pool: PoolAddress) {
-  const brand = brandOfPage(pool);
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
-    ctx.state.brand = brand;
+    ctx.state.pool = pool;
     let nonce: string | undefined;
     Object.defineProperty(ctx.state, "nonce", {
       get: () => {
@@ -25,7 +23,7 @@ export function limitPages(pool: PoolAddress) {
     });
     await next();
     if (ctx.oidc?.route === "end_session_confirm" && ctx.status >= 300 && ctx.status < 400)
-      showOnwardPage(ctx, ctx.response.get("location"));
+      await showOnwardPage(ctx, ctx.response.get("location"));
     const { formTarget, framingOrigin } = ctx.state;
     ctx.set(
       "content-security-policy",

@@ -11,6 +11,6 @@ export function answerUnanswered(pool: PoolAddress) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     await next();
     if (ctx.status === 404 && ctx.body == null && ctx.accepts("json", "html") === "html")
-      showNothing(pool, ctx);
+      await showNothing(pool, ctx);
   };
 }

@@ -1,31 +1,34 @@
 import "server-only";
 import { recordEvent } from "@/lib/audit/record-event";
-import { findBranding, saveBrandingRow } from "@/lib/data/branding";
+import { type LookOwner, saveBrandingRow } from "@/lib/data/branding";
 import { inTransaction } from "@/lib/data/transaction";
 import { initialBranding } from "@/lib/domain/branding/branding";
-import type { ResetBrandingInput } from "@/lib/domain/branding/branding-form";
+import type { LookReset } from "@/lib/domain/branding/branding-form";
 import { AppError } from "@/lib/domain/error";
 import type { PoolScope } from "@/lib/services/access/scope";
+import { describeOwner, getStoredLook } from "./get-stored-look";
 
 /**
- * Takes everything back that was chosen for the look of a pool, its logo included.
+ * Takes everything back that was chosen for the look of a pool, or of one application of it, the logo included.
  *
- * @throws AppError `pool.not_found`; `branding.stale` when somebody else saved since `version` (REL-08).
+ * @throws AppError `pool.not_found`; `application.not_found`, also for one that nobody signs in to; `branding.stale` when somebody else saved since `version` (REL-08).
  */
 export async function resetBranding(
   scope: PoolScope,
-  { version }: Omit<ResetBrandingInput, "poolId">,
+  { applicationId, version }: LookReset & Pick<LookOwner, "applicationId">,
 ): Promise<void> {
   const { poolId } = scope;
+  const owner = { poolId, applicationId };
+  const { reset: action, object } = describeOwner(owner);
   await inTransaction(async (queries) => {
-    if (!(await findBranding(queries, poolId))) throw new AppError("pool.not_found");
-    if (!(await saveBrandingRow(queries, { poolId, version, values: initialBranding, logo: null })))
+    await getStoredLook(queries, owner);
+    if (!(await saveBrandingRow(queries, owner, { version, values: initialBranding, logo: null })))
       throw new AppError("branding.stale");
     await recordEvent(queries, {
-      action: "pool.branding_reset",
+      action,
       context: scope,
       poolId,
-      object: `pool:${poolId}`,
+      object,
       outcome: "success",
     });
   });

@@ -20,7 +20,7 @@ export default consolePage("pools.write", getBranding, async ({ data: { pool, ..
       <BackLink href={`/console/user-pools/${pool.id}/settings`}>{t("back")}</BackLink>
       <PageHeader title={t("title")} description={t("description")} />
       <LookForm
-        poolId={pool.id}
+        subject={{ poolId: pool.id }}
         {...look}
         save={saveBranding}
         reset={resetBranding}
