@@ -25,9 +25,10 @@ const anywhere = findSurface("/");
  * @param {object} addresses
  * @param {string} addresses.protocol of the public address
  * @param {import("./handover.mjs").Edge["locate"]} addresses.locate
+ * @param {import("./handover.mjs").Edge["isOwnHost"]} addresses.isOwnHost
  * @returns {Promise<Admission | null>} null when it is answered
  */
-export async function admit(request, response, { protocol, locate }) {
+export async function admit(request, response, { protocol, locate, isOwnHost }) {
   const { url = "", method = "", headers } = request;
   const pathname = decodePath(url);
   const inside =
@@ -35,7 +36,8 @@ export async function admit(request, response, { protocol, locate }) {
       ? await locate(headers.host ?? null, pathname)
       : undefined;
   const surface = typeof inside === "string" ? findSurface(inside) : anywhere;
-  setSecurityHeaders(response, surface);
+  const isAnothers = typeof inside === "string" && !isOwnHost((headers.host ?? "").replace(/:\d+$/, ""));
+  setSecurityHeaders(response, surface, isAnothers);
   if (inside === undefined) return answer(response, { status: 400 });
   if (inside === null) return answer(response, { status: 421 });
   if (!surface.methods.includes(method))

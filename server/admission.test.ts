@@ -10,10 +10,12 @@ let server: Server;
 let port: number;
 let admitted: string[];
 
-/** A shared host of console and pools; everything else is unknown. */
+/** A shared host of console and pools, and a pool's own domain; everything else is unknown. */
 const addresses = {
   protocol: "http:",
-  locate: async (host: string | null, pathname: string) => (host === "login.example" ? pathname : null),
+  locate: async (host: string | null, pathname: string) =>
+    host === "login.example" || host === "sso.acme.example" ? pathname : null,
+  isOwnHost: (name: string) => name === "login.example",
 };
 
 beforeEach(async () => {
@@ -105,6 +107,11 @@ describe("SEC-69 SEC-80 SEC-105: the door refuses by itself, with every security
     expect(await exchange([`GET ${address} HTTP/1.1`])).toContain("200 OK");
     expect(admitted).toEqual([address]);
   });
+});
+
+it("SEC-69: of a pool's own domain is said that it is reached by TLS, and of nothing below it", async () => {
+  const answer = await exchange(["GET /p/acme HTTP/1.1"], "sso.acme.example");
+  expect(answer).toMatch(/^Strict-Transport-Security: max-age=31536000\r$/m);
 });
 
 describe("SEC-80: a slash at the end leads to the same address without it, under whatever host,", () => {

@@ -13,6 +13,7 @@
  * @typedef {object} Edge
  * @property {(host: string | null, pathname: string) => Promise<string | null>} locate the path inside the application of a decoded
  * path under this Host header; null when nothing here answers to that host (SEC-80)
+ * @property {(name: string) => boolean} isOwnHost whether the name of a host, without its port, is the operator's
  * @property {(content: "page" | "hosted-page" | "account-page", nonce: string) => string} pagePolicy the Content-Security-Policy of a page (SEC-69)
  * @property {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, inside: string) =>
  * Promise<void>} answerProvider answers a request to a pool's OpenID provider; never rejects

@@ -31,7 +31,11 @@ export function createRequestHandler(parts) {
 
   /** @param {Request} request @param {Response} response */
   const answer = async (request, response) => {
-    const admission = await admit(request, response, { protocol, locate: edge.locate });
+    const admission = await admit(request, response, {
+      protocol,
+      locate: edge.locate,
+      isOwnHost: edge.isOwnHost,
+    });
     if (!admission) return;
     const { surface, inside } = admission;
     const idle = findIdleAnswer(request, inside);

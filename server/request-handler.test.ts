@@ -30,6 +30,7 @@ async function serve(application: Parts["application"], parts: Partial<Parts> = 
     },
     edge: {
       locate: async (_host, pathname) => (pathname.startsWith("/oidc/") ? `/p/acme${pathname}` : pathname),
+      isOwnHost: () => true,
       pagePolicy: (content, nonce) => `${content} ${nonce}`,
       stopWork: async () => expect.unreachable(),
       answerProvider: async (_request, response, inside) => {
@@ -66,6 +67,7 @@ it("SEC-69 SEC-80: the application is told the address outside, its own inside, 
   const urls: (string | undefined)[] = [];
   const edge = {
     locate: async (_host: string | null, pathname: string) => `/p/acme${pathname}`,
+    isOwnHost: () => true,
     pagePolicy: (content: string, nonce: string) => `${content} ${nonce}`,
     answerProvider: async () => expect.unreachable(),
     stopWork: async () => expect.unreachable(),

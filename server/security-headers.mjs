@@ -11,11 +11,15 @@ const always = {
  * Content-Security-Policy, with a nonce, when they go to the application, and the OpenID provider writes one for each of its own.
  * @param {import("node:http").ServerResponse} response
  * @param {import("./edge-table.mjs").Surface} surface
+ * @param {boolean} isAnothers the host is a domain of a pool's own: what lies below it is not ours to say
  */
-export function setSecurityHeaders(response, surface) {
+export function setSecurityHeaders(response, surface, isAnothers) {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   if (!surface.elsewhere)
-    response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    response.setHeader(
+      "Strict-Transport-Security",
+      `max-age=31536000${isAnothers ? "" : "; includeSubDomains"}`,
+    );
   response.setHeader("X-Frame-Options", surface.framing);
   response.setHeader("Cross-Origin-Opener-Policy", surface.openerPolicy);
   response.setHeader("Referrer-Policy", surface.referrerPolicy);

@@ -121,7 +121,12 @@ export function testPageAddress(pool: PoolAddress, clientId: string, ticket: str
 
 /** Where the built-in test client has its answers sent: the redirect URI of its own requests, and of nobody else's. */
 export function testCallbackAddress(pool: PoolAddress): string {
-  return `${pool.base}/try/callback`;
+  return testCallbackAt(pool.base);
+}
+
+/** The same at one of a pool's addresses, by its base. */
+export function testCallbackAt(base: string): string {
+  return `${base}/try/callback`;
 }
 
 /** Where a user sets a password. @param token lets them, once. */

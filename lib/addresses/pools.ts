@@ -91,6 +91,13 @@ export function baseAt(slug: string, host: PoolHost): string {
   return `${protocol}//${host}${port && `:${port}`}`;
 }
 
+/**
+ * The host of the address that POOL_URL makes for a pool: the operator's own, which stays the same and theirs wherever the pool is asked.
+ */
+export function operatorsHost(slug: string): string {
+  return new URL(baseAt(slug, null)).hostname;
+}
+
 function listHosts({ addresses }: PoolRow): PoolHost[] {
   return addresses ? listLiveHosts(addresses, Date.now()) : [null];
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import { type Client, findClient } from "./applications";
@@ -108,6 +109,59 @@ it("SEC-47: whatever changes of an application is read by the next request, whoe
     await change();
     expect(seen(await read()), what).toEqual(value);
   }
+});
+
+/** Milliseconds that a transaction stays open after it has written, longer than the one that overlaps with it takes to begin. */
+const open = 400;
+
+it("SEC-52: an application that is added while its pool comes to ask for a second factor asks for it", async () => {
+  const { pool, application } = await makeTenant();
+  const like = await database().application.findUniqueOrThrow({ where: { id: application.id } });
+  const key = { poolId: pool.id, clientId: `${application.clientId}-added` };
+  const adding = database().$transaction(async (queries) => {
+    const { name, type, tokens } = like;
+    const data = { ...key, name, type, tokens: tokens as object, redirectUris: [] };
+    await queries.application.create({ data });
+    await wait(open);
+  });
+  await wait(open / 2);
+  const changing = database().$transaction(async (queries) => {
+    await queries.pool.update({ where: { id: pool.id }, data: { secondFactor: "required" } });
+    await wait(open);
+  });
+  await adding;
+  await findClient(key);
+  await changing;
+  expect((await findClient(key))?.secondFactor.rule).toBe("required");
+});
+
+it("SEC-03: a scope that an API loses is in no grant that was given meanwhile", async () => {
+  const { pool, application } = await makeTenant();
+  const key = { poolId: pool.id, clientId: application.clientId };
+  const scopes = [{ name: "read" }, { name: "write" }];
+  const { id } = await database().resourceServer.create({
+    data: { poolId: pool.id, ...everyHour, scopes },
+  });
+  const giving = database().$transaction(async (queries) => {
+    await queries.resourceGrant.create({
+      data: {
+        applicationId: application.id,
+        poolId: pool.id,
+        resourceServerId: id,
+        scopes: ["read", "write"],
+      },
+    });
+    await wait(open);
+  });
+  await wait(open / 2);
+  const changing = database().$transaction(async (queries) => {
+    await queries.resourceServer.update({ where: { id }, data: { scopes: [{ name: "read" }] } });
+    await wait(open);
+  });
+  await giving;
+  await findClient(key);
+  await changing;
+  expect((await findClient(key))?.resources[0]?.scopes).toEqual(["read"]);
 });
 
 it("a site's proxy that is seen, and another application that changes, leave an application what it was", async () => {

@@ -129,26 +129,28 @@ export async function withdrawProof(queries: Queries, domainId: string): Promise
  * tokens is its own: its record is there as well then, and it was first.
  *
  * @param present the tokens that the record's values name.
- * @returns `known` where it was proven before, `taken` where another pool keeps it.
+ * @returns `known` where it was proven before, `taken` where another pool keeps it; and whose proof is over.
  */
 export async function proveDomain(
   queries: Queries,
   { id, host }: Pick<PoolDomain, "id" | "host">,
   present: readonly string[],
-): Promise<"proven" | "known" | "taken"> {
-  await queries.poolDomain.updateMany({
+): Promise<{ proof: "proven" | "known" | "taken"; lostBy: string[] }> {
+  const lost = await queries.poolDomain.updateManyAndReturn({
     where: { host, id: { not: id }, role: "none", provenAt: { not: null }, token: { notIn: [...present] } },
     data: { provenAt: null, finding: "other_value" },
+    select: { poolId: true },
   });
+  const lostBy = lost.map(({ poolId }) => poolId);
   const others = await queries.poolDomain.count({
     where: { host, id: { not: id }, provenAt: { not: null } },
   });
-  if (others > 0) return "taken";
+  if (others > 0) return { proof: "taken", lostBy };
   const { count } = await queries.poolDomain.updateMany({
     where: { id, provenAt: null },
     data: { provenAt: new Date() },
   });
-  return count === 1 ? "proven" : "known";
+  return { proof: count === 1 ? "proven" : "known", lostBy };
 }
 
 /** What an address becomes. `domainId` null is the address that POOL_URL makes. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { isOwnHost } from "@/lib/addresses/hosts";
 import { locateAddress } from "@/lib/addresses/locate-address";
 import { contentSecurityPolicy } from "@/lib/config/page-policy";
 import { handOver } from "@/server/handover.mjs";
@@ -9,6 +10,7 @@ import { answerProvider } from "./oidc";
 export function openEdge(stopWork: (milliseconds: number) => Promise<void>): void {
   handOver({
     locate: locateAddress,
+    isOwnHost,
     pagePolicy: contentSecurityPolicy,
     answerProvider,
     callHandler,

@@ -32,7 +32,7 @@ async function signIn(tenant: Tenant, person: VerifiedPerson, profile: Partial<P
 }
 
 async function claimsOf({ pool }: Tenant, userId: string) {
-  const account = await findAccount({ id: pool.id, base: "https://login.example" }, userId, undefined);
+  const account = await findAccount({ id: pool.id, slug: pool.slug }, userId, undefined);
   if (!account) throw new Error("no such account");
   const { sub, updated_at, ...claims } = await account.claims("userinfo", "", {}, []);
   return { claims, updatedAt: Number(updated_at) * 1000 };

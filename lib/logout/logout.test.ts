@@ -5,6 +5,7 @@ import { decodeJwt, decodeProtectedHeader } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LogoutReceiver, startLogoutReceiver, tellLogouts } from "@/e2e/fixtures/logout-receiver";
 import { createDatabase } from "@/e2e/fixtures/own-database";
+import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
 import { getOldestNoticeAge, takeNotice } from "@/lib/data/logout-notices";
 import { endGrant, endSession } from "@/lib/data/oidc-records";
@@ -261,6 +262,26 @@ describe("REL-07: a notice that cannot be sent", () => {
     status = 400;
     await sendNotices(made.applicationId);
     expect(await noticesOf(made)).toMatchObject([{ status: "given_up", reason: "refused", replyCode: 400 }]);
+  });
+
+  it("is told once more by the pool's new address where an application that has moved does not know the old one", async () => {
+    const made = await makeSession();
+    await endAll(made);
+    const host = `login-${randomUUID().slice(0, 8)}.acme.example`;
+    const { poolId } = made;
+    await database().pool.update({
+      where: { id: poolId },
+      data: { addressRole: "former", version: { increment: 1 } },
+    });
+    await database().poolDomain.create({
+      data: { poolId, host, token: randomUUID(), provenAt: new Date(), role: "primary" },
+    });
+    status = 400;
+    await vi.waitFor(async () => expect((await getPoolAddress(poolId)).host).toBe(host), 10_000);
+    await sendNotices(made.applicationId);
+    const issuers = receiver.received.map((token) => new URL(decodeJwt(token).iss ?? "").hostname);
+    expect(issuers).toEqual([expect.not.stringContaining(host), host]);
+    expect(await noticesOf(made)).toMatchObject([{ status: "given_up", replyCode: 400 }]);
   });
 
   it("is given up once its application has no address or is disabled, and after a day", async () => {

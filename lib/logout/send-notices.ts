@@ -1,5 +1,6 @@
 import "server-only";
-import { getPoolAtDomain } from "@/lib/addresses/pools";
+import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { getPoolAddress, getPoolAtDomain } from "@/lib/addresses/pools";
 import { config } from "@/lib/config";
 import { database } from "@/lib/data/client";
 import {
@@ -66,8 +67,14 @@ async function sendNotice(notice: TakenNotice): Promise<JudgedNotice | null> {
 }
 
 async function tellApplication(notice: TakenNotice): Promise<JudgedNotice | null> {
-  // By the issuer that the application knows us by.
-  const pool = await getPoolAtDomain(notice.poolId, notice.host);
+  // By the issuer that the application knows us by: where the sign-in was, or, when it has moved since, where the pool is now.
+  const then = await getPoolAtDomain(notice.poolId, notice.host);
+  const now = await getPoolAddress(notice.poolId);
+  const failed = await tellAs(then, notice);
+  return failed?.replyCode === 400 && now.base !== then.base ? tellAs(now, notice) : failed;
+}
+
+async function tellAs(pool: PoolAddress, notice: TakenNotice): Promise<JudgedNotice | null> {
   const made = await makeLogoutToken(pool, notice);
   if (made === null) return { reason: "no_address", replyCode: null, isFinal: true, isAway: false };
   const { address, token } = made;

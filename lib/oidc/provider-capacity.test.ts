@@ -15,6 +15,10 @@ import { ClientAdapter } from "./records/adapter";
 import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
 
 vi.mock("./signing-keys", () => ({ loadSigningKeys: vi.fn() }));
+vi.mock("@/lib/addresses/pools", async (original) => ({
+  ...(await original<typeof import("@/lib/addresses/pools")>()),
+  listPoolBases: async () => ["https://login.contoso.example"],
+}));
 
 const mebibyte = 1024 * 1024;
 const applications = 10;

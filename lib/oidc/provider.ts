@@ -3,6 +3,7 @@ import { getHeapStatistics } from "node:v8";
 import type Provider from "oidc-provider";
 import type { JWKS, KoaContextWithOIDC } from "oidc-provider";
 import { type PoolAddress, poolIssuer } from "@/lib/addresses/pool-address";
+import { listPoolBases } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
 import { poolConfiguration } from "./configuration";
@@ -68,10 +69,15 @@ async function replaceProvider(
   for (const key of former ? kept.active : [])
     if (!former?.active.some(({ kid }) => kid === key.kid))
       log().info({ pool: pool.id, ...key }, "a signing key becomes active");
-  return { ...kept, provider: createProvider(pool, jwks, tokenKeys) };
+  return { ...kept, provider: createProvider(pool, await listPoolBases(pool.id), jwks, tokenKeys) };
 }
 
-function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Provider {
+function createProvider(
+  pool: PoolAddress,
+  bases: readonly string[],
+  jwks: JWKS,
+  tokenKeys: TokenKeys,
+): Provider {
   const renderError = errorPage(pool);
   const configuration = poolConfiguration(pool, jwks, renderError);
   const provider = new PoolProvider(poolIssuer(pool), configuration);
@@ -82,7 +88,7 @@ function createProvider(pool: PoolAddress, jwks: JWKS, tokenKeys: TokenKeys): Pr
   adaptProvider(provider);
   releaseOwnClaims(provider, ownClaimNames);
   structureAccessTokens(provider, structuredTokens);
-  admitTest(provider, pool);
+  admitTest(provider, pool, bases);
   admitSites(provider);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("grant.error", noteTokenRefusal(pool.id));

@@ -63,11 +63,13 @@ export class StructuredTokens {
       .sign(await imported);
   }
 
-  /** The kept value that a JWT of {@link wrap} stands for, or null: another's, an expired one, one that was changed, no access token. */
+  /**
+   * The kept value that a JWT of {@link wrap} stands for, or null: another's, an expired one, one that was changed, no access token. One
+   * that was issued at another address of the pool counts: the keys are the pool's, and who has moved has to be able to end it.
+   */
   async unwrap(jwt: string): Promise<string | null> {
     try {
       const { payload } = await jwtVerify(jwt, this.#published, {
-        issuer: poolIssuer(this.pool),
         typ: type,
         algorithms: [...signingAlgorithms],
       });

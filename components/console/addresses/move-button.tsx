@@ -58,7 +58,7 @@ export function MoveButton({ to, move }: { to: ShownAddress; move: Move }) {
         {t("open")}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t("title", { address: to.name })}>
-        <form onSubmit={submit} className="grid gap-5">
+        <form method="post" onSubmit={submit} className="grid gap-5">
           <div className="grid gap-2">
             <p className="font-medium">{t("first")}</p>
             <p className="text-ink-soft">{t("callback")}</p>

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Client } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { operatorsHost } from "@/lib/addresses/pools";
 import type { AccountRow } from "@/lib/data/accounts";
 import { findClaimSurroundings } from "@/lib/data/application-claims";
 import { type ApplicationClaims, toApplicationClaims } from "@/lib/domain/claims/application-claims";
@@ -8,8 +9,8 @@ import { initialClaimSettings, namesDepartments } from "@/lib/domain/claims/sett
 import { claimSources } from "@/lib/domain/claims/sources";
 import { claimSettings } from "./client-settings";
 
-/** The pool of a user, and where it is. */
-export type ClaimPool = Pick<PoolAddress, "id" | "base">;
+/** The pool of a user, and what addresses of it are made of. */
+export type ClaimPool = Pick<PoolAddress, "id" | "slug">;
 
 const nothingKnown = { departments: [], isEmailAnothers: false };
 
@@ -31,7 +32,7 @@ export async function claimsFor(
         })
       : nothingKnown;
   return toApplicationClaims(row, settings, {
-    host: new URL(pool.base).hostname,
+    host: operatorsHost(pool.slug),
     departments: new Map(departments.map((one) => [one.id, one])),
     isEmailAnothers,
   });

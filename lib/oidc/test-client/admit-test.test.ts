@@ -95,20 +95,28 @@ describe("the test client's own redirect URI", () => {
     const test = findTest(pool, cookie);
     if (code === "" || test?.stage !== "asked") throw new Error(`no code: ${answer.status}`);
     const { clientId, clientSecret } = tenant.application;
-    const redeemed = await ask("/token", "", {
-      method: "POST",
-      headers: {
-        accept: "application/json",
-        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
-      },
-      body: new URLSearchParams({
-        grant_type: "authorization_code",
-        code,
-        code_verifier: test.verifier,
-        redirect_uri: `${pool.base}/try/callback`,
-      }),
-    });
-    expect([redeemed.status, (await redeemed.json()).error]).toEqual([400, "invalid_grant"]);
+    const own = pool;
+    const redeem = async (at: PoolAddress) => {
+      pool = at;
+      const redeemed = await ask("/token", "", {
+        method: "POST",
+        headers: {
+          accept: "application/json",
+          authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+        },
+        body: new URLSearchParams({
+          grant_type: "authorization_code",
+          code,
+          code_verifier: test.verifier,
+          redirect_uri: `${own.base}/try/callback`,
+        }),
+      });
+      return [redeemed.status, (await redeemed.json()).error];
+    };
+    expect(await redeem(own)).toEqual([400, "invalid_grant"]);
+    const host = "login.acme.example";
+    expect(await redeem({ ...own, base: `http://${host}:3000`, host })).toEqual([400, "invalid_grant"]);
+    pool = own;
     expect(await takeCode(pool, code, { ...test, verifier: "x" })).toMatchObject({ why: "code_invalid" });
     const taken = await Promise.all(Array.from({ length: 4 }, () => takeCode(pool, code, test)));
     expect(taken.filter((one) => one.taken)).toEqual([{ taken: true, accountId, granted: "openid profile" }]);

@@ -1,6 +1,6 @@
 import "server-only";
 import Provider, { type Client } from "oidc-provider";
-import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
+import { type PoolAddress, testCallbackAt } from "@/lib/addresses/pool-address";
 import { matchesDigest } from "@/lib/crypto/digest";
 import { findTest } from "./test-cookie";
 
@@ -8,23 +8,27 @@ import { findTest } from "./test-cookie";
  * Lets the built-in test client's own requests use its redirect URI, each of them byte for byte as its page has made it and in the
  * browser that pressed the button there; for every other request that address is registered nowhere, also where an administrator has
  * registered it (SEC-01, SEC-02). A code that was issued to it is none to whoever asks the provider: no secret and no verifier
- * makes a token of it (take-code.ts).
+ * makes a token of it (take-code.ts). That holds for those of all the pool's addresses.
+ *
+ * @param bases of the pool's addresses.
  */
-export function admitTest(provider: Provider, pool: PoolAddress): void {
-  const callback = testCallbackAddress(pool);
+export function admitTest(provider: Provider, pool: PoolAddress, bases: readonly string[]): void {
+  const own = testCallbackAt(pool.base);
+  const callbacks = new Set(bases.map(testCallbackAt)).add(own);
   const { Client: Clients } = provider;
   const codes: FoundCodes = provider.AuthorizationCode as never;
   const { redirectUriAllowed } = Clients.prototype;
   Object.defineProperty(Clients.prototype, "redirectUriAllowed", {
     value(this: Client, uri: string): boolean {
-      return uri === callback ? isOwnRequest(pool, this.clientId) : redirectUriAllowed.call(this, uri);
+      if (uri === own) return isOwnRequest(pool, this.clientId);
+      return !callbacks.has(uri) && redirectUriAllowed.call(this, uri);
     },
   });
   const { find } = codes;
   Object.defineProperty(codes, "find", {
     async value(this: FoundCodes, ...asked: Parameters<FoundCodes["find"]>) {
       const code = await find.apply(this, asked);
-      return code?.redirectUri === callback && Provider.ctx ? undefined : code;
+      return callbacks.has(code?.redirectUri ?? "") && Provider.ctx ? undefined : code;
     },
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { getPoolAddress } from "@/lib/addresses/pools";
+import { getPoolAddress, operatorsHost } from "@/lib/addresses/pools";
 import { findAccount } from "@/lib/data/accounts";
 import { findClaimSurroundings } from "@/lib/data/application-claims";
 import { getApplication } from "@/lib/data/application-settings";
@@ -35,7 +35,7 @@ export async function previewClaims(
     email: row.email,
   });
   const claims = toApplicationClaims(row, settings, {
-    host: new URL(pool.base).hostname,
+    host: operatorsHost(pool.slug),
     departments: new Map(departments.map((one) => [one.id, one])),
     isEmailAnothers,
   });

@@ -155,6 +155,7 @@ describe("a domain of a pool's own", () => {
     dns.zone.set(next.record.name, { txt: [next.record.value] });
     expect(await checkDomain(second.scope, { domainId: next.domainId })).toMatchObject({ finding: "found" });
     expect(await first.domain(host)).toMatchObject({ state: "waiting" });
+    expect((await first.events()).at(-1)).toBe("pool.domain_proof_lost schedule");
     const [one, other] = [await first.domain(host), await third.add(host)];
     await removeDomain(second.scope, { domainId: next.domainId });
     dns.zone.set(next.record.name, { txt: [one.record.value, other.record.value] });
@@ -231,6 +232,20 @@ describe("a pool that has moved", () => {
     await removeDomain(pool.scope, { domainId });
     passFiveSeconds();
     expect(await isKnownName(host)).toBe(false);
+  });
+
+  it("SEC-80 is not gone back to without its record", async () => {
+    const pool = await makePool();
+    const host = newHost();
+    const domainId = await prove(pool, host);
+    await pool.move(domainId);
+    await pool.move(null);
+    const { record } = await pool.domain(host);
+    dns.zone.delete(record.name);
+    await expect(pool.move(domainId)).rejects.toMatchObject({ code: "pool_domain.unproven" });
+    dns.zone.set(record.name, { txt: [record.value] });
+    await pool.move(domainId);
+    expect(await pool.domain(host)).toMatchObject({ state: "primary" });
   });
 
   it("REL-08 is not moved by whoever has not seen the last move", async () => {

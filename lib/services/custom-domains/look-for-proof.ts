@@ -26,7 +26,16 @@ export async function lookForProof(domain: AskedDomain, context: AuditContext): 
   const event = { context, poolId, object: `pool:${poolId}`, outcome: "success", details: { host } } as const;
   const finding = await inTransaction(async (queries): Promise<Finding> => {
     if (judged === "found") {
-      const proof = await proveDomain(queries, { id, host }, tokensIn(answer));
+      const { proof, lostBy } = await proveDomain(queries, { id, host }, tokensIn(answer));
+      for (const other of lostBy)
+        await recordEvent(queries, {
+          ...event,
+          // Who has looked is nobody of that pool's.
+          context: { ...context, actor: "schedule", clientAddress: null },
+          poolId: other,
+          object: `pool:${other}`,
+          action: "pool.domain_proof_lost",
+        });
       if (proof === "proven") await recordEvent(queries, { ...event, action: "pool.domain_proven" });
       return proof === "taken" ? "taken" : "found";
     }

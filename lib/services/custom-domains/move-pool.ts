@@ -11,7 +11,7 @@ import { lookForProof } from "./look-for-proof";
 
 /**
  * Makes another address the one that all new addresses of a pool are made of. The one of before goes on working for as long as was
- * chosen, with the issuer that it has. A domain that is no address yet has to have its DNS record at this moment. Every instance follows
+ * chosen, with the issuer that it has. A domain has to have its DNS record at this moment. Every instance follows
  * within five seconds.
  *
  * @param input `domainId` null for the address that POOL_URL makes.
@@ -53,12 +53,12 @@ export async function movePool(
   });
 }
 
-/** A domain that is an address already needs no new proof: it never stopped being the pool's. */
+/** Also a domain that was left is proven once more: its record may have gone, and somebody else may have it. */
 async function proveNow(scope: PoolScope, domainId: string | null): Promise<void> {
   if (domainId === null) return;
   const domain = await findPoolDomain({ poolId: scope.poolId, domainId });
   if (!domain) throw new AppError("pool_domain.not_found");
-  if (domain.role !== "none") return;
+  if (domain.role === "primary") return;
   if ((await lookForProof({ ...domain, poolId: scope.poolId }, scope)) !== "found")
     throw new AppError("pool_domain.unproven");
 }

@@ -49,3 +49,25 @@ $$;
 CREATE TRIGGER "pool_second_factor_changed" AFTER UPDATE OF "second_factor" ON "pool"
   FOR EACH ROW WHEN (OLD."second_factor" IS DISTINCT FROM NEW."second_factor")
   EXECUTE FUNCTION "public"."renew_revisions_of_pool"();
+
+-- A pool or an API that changes renews the revisions that it sees. What another transaction is about to add waits for it, or is waited for:
+-- else it would be read with what was before, and keep its revision.
+CREATE FUNCTION "public"."hold_pool_of_application"() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM 1 FROM "public"."pool" WHERE "id" = NEW."pool_id" FOR SHARE;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "application_added" BEFORE INSERT ON "application"
+  FOR EACH ROW EXECUTE FUNCTION "public"."hold_pool_of_application"();
+
+CREATE FUNCTION "public"."hold_resource_server_of_grant"() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM 1 FROM "public"."resource_server" WHERE "id" = NEW."resource_server_id" FOR SHARE;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "resource_grant_added" BEFORE INSERT OR UPDATE ON "resource_grant"
+  FOR EACH ROW EXECUTE FUNCTION "public"."hold_resource_server_of_grant"();
