@@ -48,23 +48,26 @@ test("Back asks nothing where nothing was entered, and nothing after a save", as
   page,
   makeTenant,
 }) => {
-  const { pool } = await makeTenant();
+  const { pool, application } = await makeTenant();
   const asked = answerDialogs(page, (dialog) => dialog.dismiss());
-  const list = `/console/user-pools/${pool.id}/applications`;
-  await page.goto(list);
-  const open = page.getByRole("link", { name: "Contoso Travel" });
+  const overview = `/console/user-pools/${pool.id}/applications/${application.id}`;
+  await page.goto(overview);
+  const tabs = page.getByRole("navigation", { name: "Contoso Travel" });
+  const open = tabs.getByRole("link", { name: "Settings" });
   const form = new ConsoleApplicationForm(page);
   await open.click();
+  await form.name.waitFor();
   await form.ready();
   await page.evaluate(() => history.back());
-  await expect(page).toHaveURL(list);
+  await expect(page).toHaveURL(overview);
   await open.click();
+  await form.name.waitFor();
   await form.ready();
   await form.name.fill("Saved at once");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Saved", { exact: false }).first()).toBeVisible();
   await page.evaluate(() => history.back());
-  await expect(page).toHaveURL(list);
+  await expect(page).toHaveURL(overview);
   expect(asked).toEqual([]);
 });
 
