@@ -2,55 +2,17 @@ import { createRemoteJWKSet, jwtVerify } from "jose";
 import { allowInsecureRequests, clientCredentialsGrant, discovery } from "openid-client";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
-import { createApplication } from "@/lib/services/applications/create-application";
 import { disableApplication } from "@/lib/services/applications/disable-application";
-import { createResourceServer } from "@/lib/services/resource-servers/create-resource-server";
-import { setResourceGrants } from "@/lib/services/resource-servers/set-resource-grants";
 import { poolScope } from "@/prisma/seed/scope";
 import { admit } from "../fixtures/admission";
+import { grant, makeMachine } from "../fixtures/machine";
 import { basic, bodyOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
-import { expect, type TestTenant, test } from "../fixtures/test";
+import { expect, test } from "../fixtures/test";
 import { ask, Visitor } from "../fixtures/visitor";
 import { signIn } from "../fixtures/visitor-sign-in";
 
 const orders = "https://orders.contoso.example";
 const stock = "https://stock.contoso.example";
-
-/** A machine of a tenant's pool, and what it may do at which of two APIs. */
-async function makeMachine(tenant: TestTenant, allowed: Record<string, string[]>) {
-  const scope = poolScope(tenant.pool.id);
-  const application = await createApplication(scope, {
-    type: "machine",
-    name: "Nightly job",
-    redirectUris: [],
-    postLogoutRedirectUris: [],
-    homeAddress: "",
-    idTokenAlgorithm: "ES256",
-    tokens: initialTokenSettings("machine"),
-  });
-  await grant(tenant, application.id, allowed);
-  return new SpokenApplication({ ...tenant, application });
-}
-
-async function grant(tenant: TestTenant, applicationId: string, allowed: Record<string, string[]>) {
-  const scope = poolScope(tenant.pool.id);
-  const grants: { resourceServerId: string; scopes: string[] }[] = [];
-  for (const [identifier, scopes] of Object.entries(allowed)) {
-    const found = await database().resourceServer.findFirst({
-      where: { poolId: tenant.pool.id, identifier },
-    });
-    const { id } =
-      found ??
-      (await createResourceServer(scope, {
-        identifier,
-        name: identifier.slice(8),
-        scopes: ["read", "write", "delete"].map((name) => ({ name, description: "" })),
-        tokenSeconds: 300,
-      }));
-    grants.push({ resourceServerId: id, scopes });
-  }
-  await setResourceGrants(scope, { applicationId, grants });
-}
 
 const fetchToken = (application: SpokenApplication, fields: Record<string, string | undefined> = {}) =>
   application.call("/token", { grant_type: "client_credentials", ...fields });

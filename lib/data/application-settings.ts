@@ -39,9 +39,7 @@ export interface ApplicationDetails {
   /** The last redirect URI that was refused because it is not registered, without its query. */
   refusedRedirectUri: string | null;
   refusedRedirectUriAt: Date | null;
-  /** When it first fetched tokens. */
-  firstTokensAt: Date | null;
-  /** Until then: why its last request for tokens was refused. */
+  /** Until it has fetched tokens: why its last request for them was refused. */
   refusedTokens: string | null;
   refusedTokensAt: Date | null;
   disabledAt: Date | null;
@@ -72,7 +70,6 @@ const detailFields = {
   demandsSecondFactor: true,
   refusedRedirectUri: true,
   refusedRedirectUriAt: true,
-  firstTokensAt: true,
   refusedTokens: true,
   refusedTokensAt: true,
   disabledAt: true,

@@ -30,13 +30,6 @@ export async function findFirstSignInFacts(key: {
   return found ?? { signedInAt: null, failure: null };
 }
 
-/** Notes when an application fetched its tokens for the first time: what is known already stays. */
-export async function noteFirstTokens(key: { poolId: string; clientId: string }): Promise<void> {
-  await database().$executeRaw`
-    UPDATE application SET first_tokens_at = now()
-    WHERE client_id = ${key.clientId} AND pool_id = ${key.poolId} AND first_tokens_at IS NULL`;
-}
-
 /**
  * Notes why an application that has never had tokens was refused some. Anybody can make such a request, so it is written once in a
  * second at most, and not at all once the application is connected.
@@ -47,6 +40,7 @@ export async function noteRefusedTokens(
 ): Promise<void> {
   await database().$executeRaw`
     UPDATE application SET refused_tokens = ${refusal}, refused_tokens_at = now()
-    WHERE client_id = ${key.clientId} AND pool_id = ${key.poolId} AND first_tokens_at IS NULL
+    WHERE client_id = ${key.clientId} AND pool_id = ${key.poolId}
+      AND NOT EXISTS (SELECT 1 FROM application_milestone m WHERE m.application_id = application.id AND m.kind = 'tokens')
       AND (refused_tokens_at IS NULL OR refused_tokens_at < now() - interval '1 second')`;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { MilestoneKind } from "@/lib/domain/application/milestone";
 import type { JudgedNotice } from "@/lib/domain/logout/notice-failure";
 import type { NoticeStatus } from "@/lib/domain/logout/notice-status";
 import type { ApplicationKey } from "./application-settings";
@@ -80,11 +81,17 @@ export async function takeNotice(applicationId: string, leaseSeconds: number): P
   });
 }
 
-/** Notes that the application has taken a notice. */
+/** Notes that the application has taken a notice, and that it takes notices at all where that is new ([milestone.ts](../domain/application/milestone.ts)). */
 export async function noteNoticeSent(id: string): Promise<void> {
   await database().$executeRaw`
-    UPDATE logout_notice SET status = 'sent', sent_at = now(), taken_until = NULL, reason = NULL, reply_code = NULL
-    WHERE id = ${id} AND status IN ('queued', 'failed')`;
+    WITH sent AS (
+      UPDATE logout_notice SET status = 'sent', sent_at = now(), taken_until = NULL, reason = NULL, reply_code = NULL
+      WHERE id = ${id} AND status IN ('queued', 'failed')
+      RETURNING application_id, pool_id
+    )
+    INSERT INTO application_milestone (application_id, pool_id, kind)
+    SELECT application_id, pool_id, ${"logout" satisfies MilestoneKind} FROM sent
+    ON CONFLICT (application_id, kind) DO NOTHING`;
 }
 
 /** Notes that a notice is given up. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { recordStatements } from "@/e2e/fixtures/statement-plans";
 import { database } from "@/lib/data/client";
 import { makeTenant } from "@/lib/login/testing/attempts";
-import { noteTokensOf } from "./first-tokens";
+import { noteMilestone } from "./milestones";
 import { noteTokenRefusal } from "./refused-tokens";
 
 /** A request for tokens of an application, as far as it matters here. */
@@ -34,7 +34,7 @@ describe("what is noted of refused requests for tokens", () => {
 
   it("SEC-99: is nothing of an application that has tokens, or that there is not", async () => {
     const { pool, application } = await makeTenant();
-    await noteTokensOf(pool.id, application.clientId);
+    await noteMilestone({ poolId: pool.id, clientId: application.clientId }, "tokens");
     const note = noteTokenRefusal(pool.id);
     const statements = await recordStatements(async () => {
       await note(requestOf(application.clientId), wrongSecret);

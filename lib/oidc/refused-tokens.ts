@@ -3,7 +3,7 @@ import { errors, type KoaContextWithOIDC } from "oidc-provider";
 import { noteRefusedTokens } from "@/lib/data/first-sign-ins";
 import type { TokenRefusal } from "@/lib/domain/application/token-refusal";
 import { log } from "@/lib/log/log";
-import { hasTokensOf } from "./first-tokens";
+import { hasTokensOf } from "./milestones";
 
 /** How often one application's refusal is written down, in milliseconds: anybody can make it be refused, and no answer waits for it. */
 const pause = 1_000;

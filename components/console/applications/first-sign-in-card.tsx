@@ -1,113 +1,105 @@
 "use client";
 
-import { CircleCheck, LoaderCircle } from "lucide-react";
+import { ChevronRight, CircleCheck, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
-import { CopyValue } from "@/components/ui/copy-value";
-import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import { useErrorTexts } from "@/components/ui/use-error-texts";
 import type { Action } from "@/lib/domain/action-result";
+import { type ApplicationType, hasPeople } from "@/lib/domain/application/application-type";
 import type { FirstSignIn } from "@/lib/domain/application/first-sign-in";
 import type { ApplicationKey } from "./application-actions";
+import { FirstTrouble } from "./first-trouble";
+import { MilestoneLines } from "./milestone-lines";
 import { RefusedRedirectUri, type RefusedRedirectUriProps } from "./refused-redirect-uri";
 import { useFirstSignIn } from "./use-first-sign-in";
 
 interface FirstSignInCardProps extends Pick<RefusedRedirectUriProps, "addRefusedUri"> {
   application: ApplicationKey;
+  type: ApplicationType;
+  /** Of the application's first page. */
+  address: string;
   firstSignIn: FirstSignIn;
   look: Action<ApplicationKey, FirstSignIn>;
 }
 
 /**
- * Waits for the first sign-in to an application: green as soon as it has happened, or what came instead, with what mends it. On a page
- * that was opened afterwards it shows only what still has to be mended.
+ * The checklist of an application, which ticks itself: it waits for the first sign-in and shows what came instead, with what mends it, and
+ * then goes on with what the application may do beside. Of one that is connected it is a line to be opened.
  */
-export function FirstSignInCard({ application, firstSignIn, look, addRefusedUri }: FirstSignInCardProps) {
+export function FirstSignInCard(props: FirstSignInCardProps) {
+  const { application, type, address, firstSignIn, look, addRefusedUri } = props;
   const t = useTranslations("applications.firstSignIn");
-  const { state, watching, lookAgain } = useFirstSignIn(application, firstSignIn, look);
   const [waited] = useState(firstSignIn.seen === null);
+  const [isOpen, setOpen] = useState(waited);
+  const { state, isWhole, watching, lookAgain } = useFirstSignIn(application, firstSignIn, look, isOpen);
+  useEffect(() => {
+    if (isWhole) setOpen(false);
+  }, [isWhole]);
+  const first = hasPeople(type) ? "signIn" : "token";
+  const isSignedIn = state.checklist.some(({ kind, at }) => kind === "sign_in" && at !== null);
+  const awaited = isSignedIn ? "token" : first;
+  const lines = <MilestoneLines lines={state.checklist} address={address} />;
+  const again = !watching && (
+    <Button variant="secondary" size="small" onClick={lookAgain}>
+      {t("again")}
+    </Button>
+  );
   const refused = state.refused && (
     <RefusedRedirectUri application={application} refused={state.refused} addRefusedUri={addRefusedUri} />
   );
-  if (state.seen) {
-    if (!waited) return refused;
+  const { seen } = state;
+  if (!seen)
     return (
-      <>
-        <Card role="status" className="border-success/40 bg-success-soft">
-          <CardBody className="flex items-start gap-3">
-            <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
-            <div>
-              <h2 className="font-semibold">{t("seen")}</h2>
-              <p className="text-ink-soft">
-                {t.rich("seenAt", { time: () => <Time value={state.seen?.at ?? ""} /> })}
-              </p>
+      <Card>
+        <CardBody className="grid gap-4">
+          <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+            <LoaderCircle
+              aria-hidden
+              className={`mt-0.5 size-4 shrink-0 text-ink-faint ${watching ? "motion-safe:animate-spin" : ""}`}
+            />
+            <div className="min-w-0 flex-1">
+              <h2 className="font-semibold">{t(`${awaited}.${watching ? "waiting" : "ended"}`)}</h2>
+              <p className="text-ink-soft">{watching ? t(`${awaited}.waitingHelp`) : t("endedHelp")}</p>
             </div>
-          </CardBody>
-        </Card>
-        {refused}
-      </>
-    );
-  }
-  return (
-    <Card>
-      <CardBody className="grid gap-4">
-        <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-          <LoaderCircle
-            aria-hidden
-            className={`mt-0.5 size-4 shrink-0 text-ink-faint ${watching ? "motion-safe:animate-spin" : ""}`}
-          />
-          <div className="min-w-0 flex-1">
-            <h2 className="font-semibold">{t(watching ? "waiting" : "ended")}</h2>
-            <p className="text-ink-soft">{t(watching ? "waitingHelp" : "endedHelp")}</p>
+            {again}
           </div>
-          {!watching && (
-            <Button variant="secondary" size="small" onClick={lookAgain}>
-              {t("again")}
-            </Button>
-          )}
-        </div>
-        {refused}
-        {state.refusedTokens ? (
-          <RefusedTokens {...state.refusedTokens} />
-        ) : (
-          state.signedIn && (
-            <Notice title={t("signedIn")}>
-              {t.rich("signedInText", { time: () => <Time value={state.signedIn?.at ?? ""} /> })}
-            </Notice>
-          )
+          {lines}
+          {refused}
+          <FirstTrouble {...state} />
+        </CardBody>
+      </Card>
+    );
+  const done = state.checklist.filter(({ at }) => at !== null).length;
+  const progress = isWhole ? t("whole") : t("works", { done, all: state.checklist.length });
+  return (
+    <>
+      <Card className={waited ? "border-success/40 bg-success-soft" : undefined}>
+        {waited && (
+          <p role="status" className="sr-only">
+            {t(`${first}.seen`)}
+          </p>
         )}
-        {state.failure && <Failure {...state.failure} />}
-      </CardBody>
-    </Card>
-  );
-}
-
-function RefusedTokens({ reason, at }: NonNullable<FirstSignIn["refusedTokens"]>) {
-  const t = useTranslations("applications.firstSignIn.refusedTokens");
-  return (
-    <Notice tone="warning" title={t("title")}>
-      <p>{t.rich("text", { time: () => <Time value={at} /> })}</p>
-      <p className="my-1 text-ink">{t(`reasons.${reason}.sentence`)}</p>
-      <p>{t(`reasons.${reason}.remedy`)}</p>
-    </Notice>
-  );
-}
-
-function Failure({ reason, reference, at }: NonNullable<FirstSignIn["failure"]>) {
-  const t = useTranslations("applications.firstSignIn");
-  const common = useTranslations("common");
-  const texts = useErrorTexts();
-  return (
-    <Notice tone="warning" title={t("failed")}>
-      <p>{t.rich("failedText", { time: () => <Time value={at} /> })}</p>
-      <p className="my-1 text-ink">{texts.error(reason)}</p>
-      <div className="grid gap-1">
-        <p>{common("reference")}</p>
-        <CopyValue value={reference} label={common("reference")} />
-      </div>
-    </Notice>
+        <details className="group" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary className="flex cursor-pointer list-none items-start gap-3 rounded-xl px-5 py-4 [&::-webkit-details-marker]:hidden">
+            <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
+            <h2 className="min-w-0 flex-1 font-semibold">
+              {waited && !isWhole ? t(`${first}.seen`) : progress}
+            </h2>
+            <ChevronRight
+              aria-hidden
+              className="mt-0.5 size-4 shrink-0 text-ink-soft transition-transform group-open:rotate-90"
+            />
+          </summary>
+          <CardBody className="grid gap-4 pt-0">
+            <p className="text-ink-soft">{t.rich("seenAt", { time: () => <Time value={seen.at} /> })}</p>
+            {lines}
+            {!isWhole && isOpen && again && <p>{again}</p>}
+          </CardBody>
+        </details>
+      </Card>
+      {refused}
+    </>
   );
 }

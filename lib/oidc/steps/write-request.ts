@@ -6,7 +6,7 @@ import type { RecordWrite } from "@/lib/data/oidc-record-writes";
 import { revokeGrantOf } from "@/lib/data/oidc-records";
 import { AppError } from "@/lib/domain/error";
 import { log } from "@/lib/log/log";
-import { noteTokensOf } from "../first-tokens";
+import { noteMilestoneOf } from "../milestones";
 import { refuseStart } from "../pages/busy-page";
 import type { errorPage } from "../pages/error-page";
 import { takeBackAnswer } from "../pages/take-back-answer";
@@ -51,9 +51,7 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
           outcome = await records.write();
         }
         if (!outcome.written) return await answerLost(pool, ctx, outcome.lost, renderError);
-        const clientId = ctx.oidc?.client?.clientId;
-        if (clientId !== undefined && (records.adds("AccessToken") || records.adds("ClientCredentials")))
-          await noteTokensOf(pool.id, clientId);
+        noteMilestoneOf(pool, ctx, records);
       });
     } catch (error) {
       await answerFault(ctx, error, renderError);

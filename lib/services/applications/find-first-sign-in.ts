@@ -1,7 +1,9 @@
 import "server-only";
 import { getApplication } from "@/lib/data/application-settings";
 import { findFirstSignInFacts } from "@/lib/data/first-sign-ins";
+import { listReached } from "@/lib/data/milestones";
 import type { FirstSignIn } from "@/lib/domain/application/first-sign-in";
+import { checklistOf } from "@/lib/domain/application/milestone";
 import { findRefusedRedirectUri } from "@/lib/domain/application/refused-redirect-uri";
 import { readTokenRefusal } from "@/lib/domain/application/token-refusal";
 import { isErrorCode } from "@/lib/domain/error-codes";
@@ -18,12 +20,18 @@ export async function findFirstSignIn(
 ): Promise<FirstSignIn> {
   const { poolId } = scope;
   const application = await getApplication({ poolId, applicationId });
-  const { firstTokensAt, refusedTokensAt, refusedRedirectUri, refusedRedirectUriAt } = application;
-  const { signedInAt, failure } = await findFirstSignInFacts({ poolId, applicationId });
+  const { refusedTokensAt, refusedRedirectUri, refusedRedirectUriAt } = application;
+  const [{ signedInAt, failure }, reached] = await Promise.all([
+    findFirstSignInFacts({ poolId, applicationId }),
+    listReached({ poolId, applicationId }),
+  ]);
+  const checklist = checklistOf(application, reached);
+  const tokensAt = checklist.find(({ kind }) => kind === "tokens")?.at;
   const reason = readTokenRefusal(application.refusedTokens);
   const refused = findRefusedRedirectUri(refusedRedirectUri, application);
   return {
-    seen: firstTokensAt && { at: firstTokensAt },
+    checklist,
+    seen: tokensAt ? { at: tokensAt } : null,
     signedIn: signedInAt && { at: signedInAt },
     refusedTokens: reason && refusedTokensAt && { reason, at: refusedTokensAt },
     refused: refused && refusedRedirectUriAt ? { ...refused, at: refusedRedirectUriAt } : null,

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
-import { noteFirstTokens } from "@/lib/data/first-sign-ins";
+import { noteReached } from "@/lib/data/milestones";
 import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
+import { milestoneKinds } from "@/lib/domain/application/milestone";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
@@ -40,6 +41,7 @@ describe("what has come of an application", () => {
   it("is nothing at first, then what failed, then the first sign-in", async () => {
     const tenant = await makeTenant();
     expect(await look(tenant)).toEqual({
+      checklist: milestoneKinds.map((kind) => ({ kind, at: null, isOptional: expect.any(Boolean) })),
       seen: null,
       signedIn: null,
       refusedTokens: null,
@@ -57,23 +59,35 @@ describe("what has come of an application", () => {
     expect((await look(tenant)).signedIn).toBeNull();
     await addAttempt(tenant, { outcome: "created" });
     expect(await look(tenant)).toMatchObject({ seen: null, signedIn: { at: expect.any(Date) } });
-    await noteFirstTokens({ poolId: tenant.pool.id, clientId: tenant.application.clientId });
+    await noteReached({ poolId: tenant.pool.id, clientId: tenant.application.clientId }, "tokens");
     expect((await look(tenant)).seen?.at).toBeInstanceOf(Date);
   });
 
   it("keeps the first moment, also where it is noted again", async () => {
     const tenant = await makeTenant();
     const key = { poolId: tenant.pool.id, clientId: tenant.application.clientId };
-    await noteFirstTokens(key);
-    const { seen } = await look(tenant);
-    await noteFirstTokens(key);
-    expect(await look(tenant)).toMatchObject({ seen });
+    for (const kind of milestoneKinds) await noteReached(key, kind);
+    const { seen, checklist } = await look(tenant);
+    expect(checklist.map(({ kind, at }) => [kind, at instanceof Date])).toEqual(
+      milestoneKinds.map((kind) => [kind, true]),
+    );
+    for (const kind of milestoneKinds) await noteReached(key, kind);
+    expect(await look(tenant)).toMatchObject({ seen, checklist });
+  });
+
+  it("renews nothing that the OpenID provider knows of the application", async () => {
+    const { pool, application } = await makeTenant();
+    const revision = () =>
+      database().application.findUniqueOrThrow({ where: { id: application.id }, select: { revision: true } });
+    const before = await revision();
+    await noteReached({ poolId: pool.id, clientId: application.clientId }, "tokens");
+    expect(await revision()).toEqual(before);
   });
 
   it("SEC-60: is not noted under another pool", async () => {
     const tenant = await makeTenant();
     const { pool } = await makeTenant();
-    await noteFirstTokens({ poolId: pool.id, clientId: tenant.application.clientId });
+    await noteReached({ poolId: pool.id, clientId: tenant.application.clientId }, "tokens");
     expect((await look(tenant)).seen).toBeNull();
   });
 

@@ -23,33 +23,29 @@ export default consolePage("applications.read", getApplicationOverview, ({ data,
   const pool = `/console/user-pools/${poolId}`;
   const { application, connections, methods, endpoints, quickStart, firstSignIn, from, openFaults } = data;
   const key = { poolId, applicationId: application.id };
-  const signsIn = hasPeople(application.type);
+  const address = `${pool}/applications/${application.id}`;
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
   return (
     <AreaTexts areas={["applications"]}>
       <ApplicationFrame application={application} pool={pool} from={from}>
-        <OpenFaults count={openFaults} address={`${pool}/applications/${application.id}`} />
+        <OpenFaults count={openFaults} address={address} />
         <CreatedCredentials application={application} issuer={endpoints.issuer} from={origin} />
-        {signsIn && (
-          <>
-            <NoWayIn pool={pool} application={application} connections={connections} methods={methods} />
-            <FirstSignInCard
-              application={key}
-              firstSignIn={firstSignIn}
-              look={lookForSignIn}
-              addRefusedUri={addRefusedUri}
-            />
-          </>
+        {hasPeople(application.type) && (
+          <NoWayIn pool={pool} application={application} connections={connections} methods={methods} />
         )}
+        <FirstSignInCard
+          application={key}
+          type={application.type}
+          address={address}
+          firstSignIn={firstSignIn}
+          look={lookForSignIn}
+          addRefusedUri={addRefusedUri}
+        />
         <OnceStored applicationId={application.id}>
           <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
           {!hasSecret(application.type) && <NoSecret />}
         </OnceStored>
-        <QuickStartCard
-          application={application}
-          values={quickStart}
-          address={`${pool}/applications/${application.id}`}
-        />
+        <QuickStartCard application={application} values={quickStart} address={address} />
       </ApplicationFrame>
     </AreaTexts>
   );
