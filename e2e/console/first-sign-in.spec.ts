@@ -66,7 +66,8 @@ test("the application's page waits for the first sign-in, shows what failed, and
   await expect(page.getByText(reference)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Next steps" })).toHaveCount(0);
   await openApplication(page, tenant);
-  await expect(page.getByText("Connected: 2 of 5 steps seen")).toBeVisible();
+  // The site has read userinfo as well.
+  await expect(page.getByText("Connected: 3 of 5 steps seen")).toBeVisible();
   await expect(page.getByText("The first sign-in has happened")).toHaveCount(0);
 });
 

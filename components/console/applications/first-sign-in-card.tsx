@@ -92,11 +92,11 @@ export function FirstSignInCard(props: FirstSignInCardProps) {
               className="mt-0.5 size-4 shrink-0 text-ink-soft transition-transform group-open:rotate-90"
             />
           </summary>
-          <CardBody className="grid gap-4 pt-0">
+          <div className="grid gap-4 px-5 pb-5">
             <p className="text-ink-soft">{t.rich("seenAt", { time: () => <Time value={seen.at} /> })}</p>
             {lines}
             {!isWhole && isOpen && again && <p>{again}</p>}
-          </CardBody>
+          </div>
         </details>
       </Card>
       {refused}
