@@ -6,6 +6,10 @@ import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
 
 /** Read once for each provider that is built. */
 vi.mock("./signing-keys", () => ({ loadSigningKeys: vi.fn() }));
+vi.mock("@/lib/addresses/pools", async (original) => ({
+  ...(await original<typeof import("@/lib/addresses/pools")>()),
+  listPoolBases: async () => ["https://login.contoso.example"],
+}));
 const built = vi.mocked(loadSigningKeys);
 
 const said = vi.hoisted(() => vi.fn());
