@@ -274,6 +274,7 @@ test("the client id and every endpoint can be copied, and are those of discovery
     "introspection_endpoint",
     "revocation_endpoint",
     "pushed_authorization_request_endpoint",
+    "device_authorization_endpoint",
   ])
     expect(shown, name).toContain(discovery[name]);
 });
@@ -322,6 +323,30 @@ test("SEC-04: an exemption from PKCE is warned of, and an application without a 
     where: { poolId: tenant.pool.id, name: "Board" },
   });
   expect(board.tokens).toMatchObject({ pkceRequired: true, rotateRefreshTokens: true, refreshOverlap: 10 });
+});
+
+test("SEC-03: sign-in by device code is a choice of native applications alone, off at first, and stays as it is saved", async ({
+  page,
+  makeTenant,
+}) => {
+  const form = new ConsoleApplicationForm(page);
+  const { label } = consoleWords.en.applications.form.tokenSettings.deviceFlow;
+  const control = page.getByRole("switch", { name: label });
+  const web = await makeTenant();
+  await form.open(web.pool.id, web.application.id, "tokens");
+  await form.ready();
+  await expect(control).toHaveCount(0);
+  const { pool, application } = await makeTenant({ application: { type: "native" } });
+  await form.open(pool.id, application.id, "tokens");
+  await expect(control).not.toBeChecked();
+  await control.click();
+  await form.saveButton.click();
+  await expect(page.getByText("Changes saved")).toBeVisible();
+  await page.reload();
+  await form.ready();
+  await expect(control).toBeChecked();
+  const { tokens } = await database().application.findUniqueOrThrow({ where: { id: application.id } });
+  expect(tokens).toMatchObject({ deviceFlow: true });
 });
 
 for (const name of ["pushedRequestsOnly", "boundTokensOnly"] as const)

@@ -7,7 +7,7 @@ import { signInForCode } from "../fixtures/visitor-sign-in";
 const clientAuthMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
 const assertionAlgorithms = ["ES256", "ES384", "RS256", "PS256", "EdDSA", "Ed25519"];
 
-test("SEC-03 SEC-09 the discovery document announces the code flow and what machines do, and nothing else", async ({
+test("SEC-03 SEC-09 the discovery document announces the code flow, what machines and devices do, and nothing else", async ({
   makeTenant,
 }) => {
   const { pool } = await makeTenant();
@@ -22,11 +22,17 @@ test("SEC-03 SEC-09 the discovery document announces the code flow and what mach
     revocation_endpoint: `${pool.issuer}/token/revocation`,
     end_session_endpoint: `${pool.issuer}/session/end`,
     pushed_authorization_request_endpoint: `${pool.issuer}/request`,
+    device_authorization_endpoint: `${pool.issuer}/device/auth`,
     response_types_supported: ["code"],
     response_modes_supported: ["query", "form_post", "fragment", "web_message"],
     prompt_values_supported: ["none", "login", "consent", "select_account"],
     ui_locales_supported: ["en", "zh-CN"],
-    grant_types_supported: ["authorization_code", "refresh_token", "client_credentials"],
+    grant_types_supported: [
+      "authorization_code",
+      "refresh_token",
+      "client_credentials",
+      "urn:ietf:params:oauth:grant-type:device_code",
+    ],
     code_challenge_methods_supported: ["S256"],
     authorization_response_iss_parameter_supported: true,
     scopes_supported: ["openid", "offline_access", "profile", "email", "phone", "dingtalk"],
@@ -108,7 +114,6 @@ test("SEC-03 flows that are not offered bring an error back to the application a
 
 const disabledGrants: Record<string, Record<string, string>> = {
   password: { grant_type: "password", username: "a", password: "b" },
-  device: { grant_type: "urn:ietf:params:oauth:grant-type:device_code", device_code: "a" },
   CIBA: { grant_type: "urn:openid:params:grant-type:ciba", auth_req_id: "a" },
   "JWT bearer": { grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion: "a.b.c" },
   "token exchange": {
@@ -127,7 +132,7 @@ for (const [name, fields] of Object.entries(disabledGrants)) {
   });
 }
 
-const missingEndpoints = ["/device", "/device/auth", "/backchannel", "/reg", "/challenge", "/grants"];
+const missingEndpoints = ["/backchannel", "/reg", "/challenge", "/grants"];
 
 test("SEC-03 endpoints of features that are off do not exist", async ({ makeTenant }) => {
   const application = new SpokenApplication(await makeTenant());

@@ -8,14 +8,14 @@ import { keysFor } from "./keys";
  *
  * @param row the row that it stands in, so that it means nothing in another one.
  */
-export function keyedDigest(purpose: "mail-code", row: string, value: string): string {
+export function keyedDigest(purpose: "mail-code" | "user-code", row: string, value: string): string {
   const [{ key }] = keysFor(purpose);
   return sign(key, row, value).toString("base64url");
 }
 
 /** Compares a presented value with a stored one in constant time (SEC-93), also after the key was replaced by a newer one. */
 export function matchesKeyedDigest(
-  purpose: "mail-code",
+  purpose: "mail-code" | "user-code",
   row: string,
   presented: string,
   stored: string,

@@ -10,6 +10,7 @@ type Purpose =
   | "console-session"
   | "known-browser"
   | "mail-code"
+  | "user-code"
   | "proof-nonce";
 
 /** A key derived from one of the operator's secret keys. */

@@ -99,6 +99,7 @@ it("connections and applications of the first schema keep their settings, state 
     refreshTokenDays: 30,
     pkceRequired: true,
     pushedRequestsOnly: false,
+    deviceFlow: false,
     boundTokensOnly: false,
     claimsInIdToken: false,
     refreshTokens: true,

@@ -18,7 +18,7 @@ export interface StoredRecord {
 /** What is written beside the sealed payload, to find records again. */
 export interface RecordIndex {
   grantDigest: string | null;
-  /** A session's second name, and in a code or token the one of its session. */
+  /** A session's second name, in a code or token the one of its session, and in a device code that nobody has allowed yet its user code's. */
   uidDigest: string | null;
   accountId: string | null;
   clientId: string | null;
@@ -74,13 +74,18 @@ interface FoundRow extends StoredRecord {
 /** How a record is looked for. */
 export type RecordName =
   | { digest: string }
-  /** A session by its second name. */
+  /** A session by its second name, a device code by its user code's. */
   | { uidDigest: string }
   /** A session by what it stands on. */
   | { signInId: string };
 
 /** Kinds that stand on a grant and in a session, and so on what these stand on; the others name a sign-in of their own. */
-export const issuedKinds: readonly string[] = ["AuthorizationCode", "AccessToken", "RefreshToken"];
+export const issuedKinds: readonly string[] = [
+  "AuthorizationCode",
+  "DeviceCode",
+  "AccessToken",
+  "RefreshToken",
+];
 
 /**
  * The record of one of these kinds with this name, or null; one whose sign-in has ended is not found (SEC-47). A spent one

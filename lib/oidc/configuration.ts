@@ -5,6 +5,7 @@ import { keysFor } from "@/lib/crypto/keys";
 import { multiFactorAcr } from "@/lib/domain/second-factor/rule";
 import { claimsOfScopes } from "@/lib/domain/user/claims";
 import { lifetimes } from "./lifetimes";
+import { deviceDonePage, deviceQuestionPage, userCodePage } from "./pages/device-pages";
 import type { errorPage } from "./pages/error-page";
 import { logoutEndPage, logoutPage } from "./pages/logout-page";
 import { rememberUiLocale } from "./pages/ui-locale";
@@ -37,8 +38,8 @@ import { cookieAttributes, sessionCookieAttributes } from "./session-cookie";
 import { announced } from "./steps/narrow-discovery";
 
 /**
- * What the OpenID provider of one pool does: code flow with PKCE S256, refresh, and client credentials for who was
- * given something at an API, nothing else (SEC-03, SEC-04). What
+ * What the OpenID provider of one pool does: code flow with PKCE S256, refresh, client credentials for who was
+ * given something at an API, and codes of devices for native applications that have them switched on, nothing else (SEC-03, SEC-04). What
  * applications may choose of it they say in their settings.
  */
 export function poolConfiguration(
@@ -122,6 +123,17 @@ export function poolConfiguration(
       pushedAuthorizationRequests: { enabled: true },
       resourceIndicators: resourceServers,
       clientCredentials: { enabled: true },
+      // For whom it is, client-metadata.ts says.
+      deviceFlow: {
+        enabled: true,
+        charset: "base-20",
+        mask: "****-****",
+        // Nobody is shown it, and it would be kept.
+        deviceInfo: () => ({}),
+        userCodeInputSource: userCodePage(pool, renderError),
+        userCodeConfirmSource: deviceQuestionPage(pool),
+        successSource: deviceDonePage(pool),
+      },
       claimsParameter: { enabled: true, assertClaimsParameter: refuseUnmetClaims },
       introspection: {
         enabled: true,

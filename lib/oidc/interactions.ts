@@ -4,7 +4,7 @@ import type Provider from "oidc-provider";
 import type { InteractionResults } from "oidc-provider";
 import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
 import { noteAskingApplication } from "./asking-application";
-import { browserOf, isProvenSilently, signInIdOf } from "./internals";
+import { browserOf, isOfDevice, isProvenSilently, signInIdOf } from "./internals";
 import { admissionPromptName, notAdmitted, refusalReferenceOf } from "./policy/admission-prompt";
 import { scopesOfClaims } from "./policy/claims";
 import { connectionParameter } from "./policy/requested-connection";
@@ -46,10 +46,10 @@ export interface PendingInteraction {
   mayStay: boolean;
   /**
    * Another account may be offered: not where the application wants one certain person, whom its `id_token_hint` names, nor in a test
-   * of the console's, whose request counts only as it was made.
+   * of the console's, whose request counts only as it was made, nor for a device, whose code is on its way.
    */
   mayChangeAccount: boolean;
-  /** The same request may be made again: not that of a test of the console's. */
+  /** The same request may be made again: not that of a test of the console's, nor a device's. */
   mayStartOver: boolean;
 }
 
@@ -70,6 +70,7 @@ export async function findInteraction(
   const current = session?.uid === undefined ? undefined : await provider.Session.findByUid(session.uid);
   if (session?.uid !== undefined && (!current || current.accountId !== session.accountId)) return null;
   const isTest = params.redirect_uri === testCallbackAddress(pool);
+  const isOnce = isTest || isOfDevice(interaction);
   const clientId = String(params.client_id);
   noteAskingApplication(headers, clientId);
   return {
@@ -91,8 +92,8 @@ export async function findInteraction(
     requestedConnection: textOf(params[connectionParameter]),
     mayStay: session?.accountId !== undefined && prompt.name === "select_account",
     choosesAccount: /\bselect_account\b/.test(String(params.prompt ?? "")),
-    mayChangeAccount: params.id_token_hint === undefined && !isTest,
-    mayStartOver: !isTest,
+    mayChangeAccount: params.id_token_hint === undefined && !isOnce,
+    mayStartOver: !isOnce,
   };
 }
 

@@ -47,6 +47,22 @@ export function isDestroyed(session: object): boolean {
   return "destroyed" in session && session.destroyed === true;
 }
 
+/** True for what waits for a person because of a code that a device shows. */
+export function isOfDevice(interaction: object): boolean {
+  return "deviceCode" in interaction && interaction.deviceCode !== undefined;
+}
+
+/** True for a device code that nobody has allowed or refused yet, in its time. */
+export function isPending(code: object | undefined): code is { clientId: string } {
+  if (!code || ("isExpired" in code && code.isExpired === true)) return false;
+  return !("accountId" in code && code.accountId) && !("error" in code && code.error);
+}
+
+/** Leaves a session unwritten that the library never stored, and which it would fail to store again after an error. */
+export function leaveUnstored(session: object | undefined): void {
+  if (session && !("exp" in session && session.exp !== undefined)) Object.assign(session, { touched: false });
+}
+
 /** True for a one-time record that has been used. */
 export function isConsumed(record: object): boolean {
   return "consumed" in record && Boolean(record.consumed);
@@ -118,12 +134,13 @@ function keepOwnMembers({ Session, Grant, RefreshToken, Interaction }: Provider)
  * A code that was used and is presented again is a replay at any time, also once it would have expired (SEC-05): the library looks at its
  * age first, and lets what came from it live.
  */
-function recogniseReplays({ AuthorizationCode }: Provider): void {
-  Object.defineProperty(AuthorizationCode.prototype, "isExpired", {
-    get(this: { exp: number; consumed?: unknown }): boolean {
-      return !isConsumed(this) && this.exp <= Math.floor(Date.now() / 1000);
-    },
-  });
+function recogniseReplays({ AuthorizationCode, DeviceCode }: Provider): void {
+  for (const { prototype } of [AuthorizationCode, DeviceCode])
+    Object.defineProperty(prototype, "isExpired", {
+      get(this: { exp: number; consumed?: unknown }): boolean {
+        return !isConsumed(this) && this.exp <= Math.floor(Date.now() / 1000);
+      },
+    });
 }
 
 /**

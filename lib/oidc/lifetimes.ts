@@ -17,6 +17,7 @@ export const wholeSession = 12 * hour;
 export const lifetimes: Configuration["ttl"] = {
   AuthorizationCode: minute,
   ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? hour,
+  DeviceCode: unproven,
   AccessToken: (_ctx, _token, client) => tokenSettings(client).accessTokenSeconds,
   IdToken: (_ctx, _token, client) => tokenSettings(client).idTokenSeconds,
   Interaction: (_ctx, { session }) => interactionLifetime(session?.accountId),

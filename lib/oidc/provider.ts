@@ -15,6 +15,7 @@ import { PoolCache } from "./pool-cache";
 import { PoolProvider } from "./pool-provider";
 import { admitSites } from "./protected-sites/admit-sites";
 import { providerCapacity } from "./provider-capacity";
+import { limitPolls } from "./records/limit-polls";
 import { noteRefusedPush } from "./refused-pushes";
 import { noteTokenRefusal } from "./refused-tokens";
 import { noteRequestFaults } from "./request-faults";
@@ -26,10 +27,12 @@ import { makeMetadataCacheable } from "./steps/cacheable-metadata";
 import { allowCredentials } from "./steps/credentialed-cors";
 import { forPeople } from "./steps/for-people";
 import { replaceLibraryForms } from "./steps/library-forms";
+import { limitGuesses } from "./steps/limit-guesses";
 import { limitPushed } from "./steps/limit-pushed";
 import { narrowDiscovery } from "./steps/narrow-discovery";
 import { limitPages } from "./steps/page-policy";
 import { limitParameters } from "./steps/parameter-limits";
+import { prefillUserCode } from "./steps/prefill-user-code";
 import { takeStructuredTokens } from "./steps/presented-tokens";
 import { refuseOnPage } from "./steps/refuse-on-page";
 import { bindToBrowser } from "./steps/request-browser";
@@ -94,6 +97,8 @@ function createProvider(
   provider.on("grant.error", noteTokenRefusal(pool.id));
   noteRequestFaults(provider, pool);
   provider.on("pushed_authorization_request.error", noteRefusedPush(pool.id));
+  provider.on("device_authorization.error", noteRefusedPush(pool.id));
+  limitPolls(provider);
   provider.on("server_error", noteFault);
   provider.on("server_error", logFault);
   for (const middleware of [
@@ -106,6 +111,8 @@ function createProvider(
     forPeople(acceptPosts(pool)),
     forPeople(limitParameters),
     forPeople(limitPushed),
+    forPeople(limitGuesses(pool)),
+    forPeople(prefillUserCode),
     answerAuthingLibrary,
     takeStructuredTokens(structuredTokens),
     forPeople(replaceLibraryForms),

@@ -9,7 +9,7 @@ import { takeBackAnswer } from "./pages/take-back-answer";
 import { recordRefusedRequest } from "./refused-requests";
 
 /**
- * Keeps a pushed request that was refused where those that people bring are kept, under a number of the log (SEC-99): nobody sees a page
+ * Keeps a request that an application has sent by itself, pushed or for a device, and that was refused where those that people bring are kept, under a number of the log (SEC-99): nobody sees a page
  * that could say it. A redirect URI that is not registered stands on the application's page of the console. Never fails.
  */
 export function noteRefusedPush(poolId: string) {
@@ -26,7 +26,7 @@ export function noteRefusedPush(poolId: string) {
         await recordRefusedRedirectUri({ poolId, clientId: client.clientId }, redirectUri);
       await noteRefusal(poolId, ctx, reason);
     } catch (failure) {
-      log().error({ err: failure }, "a refused push was not noted");
+      log().error({ err: failure }, "an application's refused request was not noted");
     }
   };
 }
@@ -50,7 +50,7 @@ async function noteRefusal(
   reason: ReturnType<typeof providerRefusalOf> | "request.too_many",
 ): Promise<void> {
   const reference = createReference();
-  log().info({ code: reason, reference }, "pushed request refused");
+  log().info({ code: reason, reference }, "an application's request refused");
   countRefusedRequest("provider", reason);
   const clientId = oidc.client?.clientId;
   await recordRefusedRequest({ poolId, reason, reference, clientId, clientAddress: ip || null });

@@ -17,6 +17,7 @@ const others = [
   "introspection",
   "revocation",
   "pushedRequest",
+  "deviceAuthorization",
 ] as const;
 
 type EndpointName = (typeof first)[number] | (typeof others)[number];

@@ -38,6 +38,7 @@ export function TokenFields() {
           <p className="text-ink-soft">{t("pkceAlways")}</p>
         )}
         <TokenSwitch name="pushedRequestsOnly" />
+        {type === "native" && <TokenSwitch name="deviceFlow" />}
         <AccessTokenFields />
         <TokenSwitch name="boundTokensOnly" />
         <LifetimeField name="idTokenSeconds" />

@@ -2,6 +2,7 @@ import { accountStates } from "./account-states";
 import { admissionStates } from "./admission-states";
 import { brandedStates } from "./branded-states";
 import { credentialStates } from "./credential-states";
+import { deviceStates } from "./device-states";
 import { endingStates } from "./ending-states";
 import type { HostedState } from "./hosted-state";
 import { loginStates } from "./login-states";
@@ -18,6 +19,7 @@ export const hostedStates: readonly HostedState[] = [
   ...secondFactorStates,
   ...accountStates,
   ...testStates,
+  ...deviceStates,
   ...endingStates,
   ...brandedStates,
 ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "../id";
 import { showReceived } from "../received-text";
 import { redactText } from "../redaction";
+import { deviceGrant } from "./device-grant";
 import { keptOfRefused, shortenRefused } from "./refused-redirect-uri";
 
 /** What can be wrong with an application's own request, as far as it tells its developer what to change. */
@@ -125,6 +126,7 @@ const ofPeople = new Set([
   "temporarily_unavailable",
   "authorization_pending",
   "slow_down",
+  "expired_token",
   "server_error",
 ]);
 
@@ -178,6 +180,9 @@ const faultOfEndpoint: Record<
   },
   token({ error, description, detail, parameter }) {
     const grantType = parameter("grant_type");
+    // Where devices ask for a code no grant type is named.
+    if (description.startsWith(`${deviceGrant} is not allowed`))
+      return { kind: "grant_type", detail: deviceGrant };
     if (error === "unsupported_grant_type" || description.includes("grant type is not allowed"))
       return { kind: "grant_type", detail: keepText(grantType) };
     if (description.includes("authentication mechanism provided")) return plain("no_secret");

@@ -7,7 +7,7 @@ import {
   signInFormSchema,
   tokensFormSchema,
 } from "./settings";
-import { initialTokenSettings } from "./token-settings";
+import { adaptTokenSettings, initialTokenSettings } from "./token-settings";
 
 const valid = {
   type: "web",
@@ -129,6 +129,17 @@ describe("application settings", () => {
           type === "web" ? [] : [["tokens", "application.tokens.needs_secret"]],
         ]);
       }
+  });
+
+  it("SEC-03: only a native application can have people sign in by a device code", () => {
+    for (const type of ["web", "spa", "native"] as const) {
+      const tokens = { ...initialTokenSettings(type), deviceFlow: true };
+      expect([type, issuesOf({ ...valid, type, tokens }, createApplicationSchema)]).toEqual([
+        type,
+        type === "native" ? [] : [["tokens", "application.tokens.needs_native"]],
+      ]);
+      expect([type, adaptTokenSettings(tokens, type).deviceFlow]).toEqual([type, type === "native"]);
+    }
   });
 
   it("SEC-06: refresh tokens overlap for 30 seconds at most", () => {

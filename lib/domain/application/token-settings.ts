@@ -69,6 +69,8 @@ const tokenSettingsSchema = z.strictObject({
   pushedRequestsOnly: z.boolean(),
   /** Tokens are given to a key that the application shows with each use, and to nobody else (RFC 9449). */
   boundTokensOnly: z.boolean(),
+  /** People sign in to it on another device, by a code that they type there (RFC 8628). For native applications alone. */
+  deviceFlow: z.boolean(),
   /** The claims of the granted scopes stand in the ID token as well as at userinfo. */
   claimsInIdToken: z.boolean(),
   /** The scope `offline_access` brings a refresh token. */
@@ -85,10 +87,14 @@ export type TokenSettings = z.infer<typeof tokenSettingsSchema>;
 /** The settings by their names, in the order of the shape. */
 export const tokenSettingNames = tokenSettingsSchema.keyof().options;
 
-/** The shape for one type: what a type without a secret cannot choose has one value. */
+/** The shape for one type: what a type without a secret cannot choose has one value, and so has what one type alone can. */
 export function tokenSettingsOf(type: ApplicationType): typeof tokenSettingsSchema {
-  if (hasSecret(type)) return tokenSettingsSchema;
-  return tokenSettingsSchema.refine(
+  const ofType =
+    type === "native"
+      ? tokenSettingsSchema
+      : tokenSettingsSchema.refine(({ deviceFlow }) => !deviceFlow, "application.tokens.needs_native");
+  if (hasSecret(type)) return ofType;
+  return ofType.refine(
     ({ pkceRequired, rotateRefreshTokens }) => pkceRequired && rotateRefreshTokens,
     "application.tokens.needs_secret",
   );
@@ -107,6 +113,7 @@ export function initialTokenSettings(type: ApplicationType): TokenSettings {
     pkceRequired: true,
     pushedRequestsOnly: false,
     boundTokensOnly: false,
+    deviceFlow: false,
     claimsInIdToken: true,
     refreshTokens: true,
     rotateRefreshTokens: !hasSecret(type),
@@ -117,9 +124,10 @@ export function initialTokenSettings(type: ApplicationType): TokenSettings {
 /** The same settings for an application of another type: what that type has no choice of gets its own value. */
 export function adaptTokenSettings(settings: TokenSettings, type: ApplicationType): TokenSettings {
   const { pkceRequired, rotateRefreshTokens } = initialTokenSettings(type);
+  const deviceFlow = type === "native" && settings.deviceFlow;
   return hasSecret(type)
-    ? { ...settings, rotateRefreshTokens }
-    : { ...settings, pkceRequired, rotateRefreshTokens };
+    ? { ...settings, deviceFlow, rotateRefreshTokens }
+    : { ...settings, deviceFlow, pkceRequired, rotateRefreshTokens };
 }
 
 /** Stored settings. @throws ZodError for what no version of this product has written. */

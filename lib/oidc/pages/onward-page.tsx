@@ -8,7 +8,8 @@ export async function showOnwardPage(ctx: KoaContextWithOIDC, address: string): 
   ctx.remove("location");
   ctx.status = 200;
   const end = ctx.oidc.urlFor("end_session_success");
-  const to = address.startsWith(end) ? "page" : "application";
+  const isOurs = address.startsWith(end) || ctx.oidc.route === "code_verification";
+  const to = isOurs ? "page" : "application";
   // The library names the application there only to whoever stays signed in.
   const { clientId } = ctx.oidc.client ?? {};
   const next = address === end && clientId ? `${address}?client_id=${encodeURIComponent(clientId)}` : address;

@@ -29,6 +29,11 @@ export function logoutPathToRepeat(pool: PoolAddress, ctx: KoaContextWithOIDC): 
   return toPath(providerAddress(pool, `/session/end${query.size > 0 ? `?${query}` : ""}`));
 }
 
+/** The same for the page where a device's code is typed, with what was typed there. */
+export function devicePathToRepeat(pool: PoolAddress, typed: string): string | undefined {
+  return toPath(providerAddress(pool, `/device${typed && `?${new URLSearchParams({ user_code: typed })}`}`));
+}
+
 function toPath(address: string): string | undefined {
   const { pathname, search } = new URL(address);
   return parseReturnPath(pathname + search, "") || undefined;

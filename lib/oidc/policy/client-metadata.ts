@@ -3,6 +3,7 @@ import type { AdapterPayload } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import type { Client } from "@/lib/data/applications";
 import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
+import { deviceGrant } from "@/lib/domain/application/device-grant";
 import {
   admissionMember,
   claimsMember,
@@ -45,6 +46,7 @@ function makeClientMetadata(application: Client): AdapterPayload {
     grant_types: [
       ...(signsIn ? ["authorization_code"] : []),
       ...(signsIn && application.tokens.refreshTokens ? ["refresh_token"] : []),
+      ...(application.type === "native" && application.tokens.deviceFlow ? [deviceGrant] : []),
       ...(application.resources.length > 0 ? ["client_credentials"] : []),
     ],
     response_types: signsIn ? ["code"] : [],

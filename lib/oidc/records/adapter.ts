@@ -2,6 +2,7 @@ import "server-only";
 import { decodeJwt } from "jose";
 import type { Adapter, AdapterPayload, InteractionResults } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
+import { keyedDigest } from "@/lib/crypto/keyed-digest";
 import { seal, unseal } from "@/lib/crypto/seal";
 import {
   deleteRecord,
@@ -41,13 +42,12 @@ export class PoolAdapter implements Adapter {
     // Without rotation nothing else says that the refresh token has not been revoked meanwhile.
     if (refreshedWith) this.writing().hold({ ...key, kind: "RefreshToken", digest: digest(refreshedWith) });
     if (this.kind === "Session") noteProof(signInIdOf(payload), payload.loginTs);
-    const uid = this.kind === "Session" ? payload.uid : sessionUidOf(payload);
     const { parJti, ...kept } = payload;
     // A pushed request is used up by what it begins, and not only by its answer (RFC 9126 §7.3).
     if (this.kind === "Interaction" && parJti) this.writing().consume(pushedRequest(this.poolId, parJti));
     await this.writing().save(key, this.seal(key, this.withOrigin(kept)), {
       grantDigest: issuedKinds.includes(this.kind) && payload.grantId ? digest(payload.grantId) : null,
-      uidDigest: uid ? digest(uid) : null,
+      uidDigest: this.secondNameOf(payload),
       accountId: accountOf(payload),
       clientId: clientOf(payload),
       signInId: signInIdOf(payload) ?? signInIdOf((payload.result as InteractionResults)?.login) ?? null,
@@ -73,9 +73,10 @@ export class PoolAdapter implements Adapter {
     return record ? (this.open(record.digest, record).uid ?? null) : null;
   }
 
-  /** Device codes are not offered (SEC-03). */
-  async findByUserCode(): Promise<undefined> {
-    return undefined;
+  /** The device code that shows this user code and that nobody has allowed yet: afterwards only the device's own code names it. */
+  async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
+    const record = await this.reading().findByUserCode(this.nameOfUserCode(userCode));
+    return record ? this.open(record.digest, record) : undefined;
   }
 
   /**
@@ -140,6 +141,19 @@ export class PoolAdapter implements Adapter {
       return { browser: browserOfRequest(), ...payload };
     const spent = this.kind === "RefreshToken" ? spentRefreshTokenId() : undefined;
     return spent === undefined ? payload : { ...payload, predecessor: digest(spent) };
+  }
+
+  /** What a record is found by beside its id, or stands on: see {@link RecordIndex.uidDigest}. */
+  private secondNameOf(payload: AdapterPayload): string | null {
+    const uid = this.kind === "Session" ? payload.uid : sessionUidOf(payload);
+    if (uid) return digest(uid);
+    const { userCode } = payload;
+    return this.kind === "DeviceCode" && userCode ? this.nameOfUserCode(userCode) : null;
+  }
+
+  /** Under a key: a user code is short enough to be found from a plain digest (SEC-91). */
+  private nameOfUserCode(userCode: string): string {
+    return keyedDigest("user-code", this.poolId, userCode);
   }
 
   private key(id: string) {

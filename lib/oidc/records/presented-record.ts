@@ -7,7 +7,12 @@ export function isSigningOut(): boolean {
 }
 
 /** The parameter by which a code or token is brought along, and its kind: to be redeemed, refreshed, or looked at and revoked. */
-const presented = { code: "AuthorizationCode", refresh_token: "RefreshToken", token: "AccessToken" } as const;
+const presented = {
+  code: "AuthorizationCode",
+  device_code: "DeviceCode",
+  refresh_token: "RefreshToken",
+  token: "AccessToken",
+} as const;
 
 /**
  * The code or token that the application of the request under way brings along to an endpoint of its own. Most are brought by

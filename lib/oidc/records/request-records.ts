@@ -65,6 +65,11 @@ export class RequestRecords {
     return found && { ...found, digest };
   }
 
+  /** The device code that nobody has allowed yet with this digest of its user code, or null. */
+  findByUserCode(uidDigest: string): Promise<FoundRecord | null> {
+    return this.load(["DeviceCode"], { uidDigest });
+  }
+
   /** The session that stands on a sign-in and its digest, or null. */
   findBySignIn(signInId: string): Promise<FoundRecord | null> {
     return this.load(["Session"], { signInId });

@@ -12,7 +12,7 @@ export async function replaceLibraryForms(ctx: KoaContextWithOIDC, next: () => P
   await next();
   const { secret, postLogoutRedirectUri } = ctx.oidc?.session?.state ?? {};
   if (!isLibraryForm(ctx.body) || typeof secret !== "string") return;
-  const isResumed = ctx.oidc.route === "resume";
+  const isResumed = ctx.oidc.route === "resume" || ctx.oidc.route === "device_resume";
   const onward = postLogoutRedirectUri ? "onward.application" : "onward.page";
   await showForward(ctx, {
     symbol: isResumed ? "leave" : "done",

@@ -22,7 +22,8 @@ export function limitPages(pool: PoolAddress) {
       },
     });
     await next();
-    if (ctx.oidc?.route === "end_session_confirm" && ctx.status >= 300 && ctx.status < 400)
+    const isOfForm = ctx.oidc?.route === "end_session_confirm" || ctx.oidc?.route === "code_verification";
+    if (isOfForm && ctx.status >= 300 && ctx.status < 400)
       await showOnwardPage(ctx, ctx.response.get("location"));
     const { formTarget, framingOrigin } = ctx.state;
     ctx.set(

@@ -14,7 +14,7 @@ export function browserOfRequest(): string | undefined {
 }
 
 /** What follows `B/oidc` of the address where an interaction goes on, in front of its id. */
-const resume = /^\/auth\/([^/]+)$/;
+const resume = /^\/(?:auth|device)\/(?!auth$)([^/]+)$/;
 
 /** True for an interaction that the browser of a request has begun. */
 export function isOwn(pool: PoolAddress, ctx: KoaContextWithOIDC, interaction: object | undefined): boolean {
@@ -22,19 +22,24 @@ export function isOwn(pool: PoolAddress, ctx: KoaContextWithOIDC, interaction: o
 }
 
 /**
- * Binds what an authorization request begins to the browser that sends it, by the one cookie that all logins of the browser share
+ * Binds what an authorization request, or a code that a device shows, begins to the browser that sends it, by the one cookie that all logins of the browser share
  * (browser-cookie.ts), and lets that browser alone go on with it (SEC-48). The library would set two signed cookies for each
  * request, which in time push other applications' out of the browser.
  */
 export function bindToBrowser(pool: PoolAddress, provider: Provider) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     const uid = resume.exec(ctx.path)?.[1];
-    if (uid === undefined && ctx.path !== "/auth") return next();
+    const isCodeForm = ctx.path === "/device";
+    if (uid === undefined && ctx.path !== "/auth" && !isCodeForm) return next();
     const browser = nameBrowser(pool, ctx.headers.cookie);
     browsers.set(ctx, browser);
+    // Its form belongs to this browser before anybody is signed in.
+    if (isCodeForm) ctx.append("set-cookie", browser.setCookie);
     replaceInteractionCookies(provider, ctx, {
       own: uid !== undefined && isOwn(pool, ctx, await provider.Interaction.find(uid)) ? uid : undefined,
-      onBegun: () => ctx.append("set-cookie", browser.setCookie),
+      onBegun: () => {
+        if (!isCodeForm) ctx.append("set-cookie", browser.setCookie);
+      },
     });
     return next();
   };

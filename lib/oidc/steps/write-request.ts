@@ -66,15 +66,19 @@ export function noteFault(ctx: KoaContextWithOIDC): void {
 
 /** True when a request leaves something behind for nobody who has proven anything: a sign-in to come, or a page to sign out. */
 function isStart({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean {
-  if (oidc?.route === "authorization" && records.adds("Interaction")) return true;
+  const begins = oidc?.route === "authorization" || oidc?.route === "code_verification";
+  if (begins && records.adds("Interaction")) return true;
   return records.adds("Session") && oidc?.session?.accountId === undefined;
 }
 
-/** True for a request that an application has pushed which has shown nothing but its name: anybody can, as often as they like (SEC-99). */
+/**
+ * True for a request that an application has sent by itself, pushed or for a device, which has shown nothing but its name: anybody can, as
+ * often as they like (SEC-99).
+ */
 function isUnprovenPush({ oidc }: KoaContextWithOIDC, records: RequestRecords): boolean {
-  if (oidc?.route !== "pushed_authorization_request" || oidc.client?.clientAuthMethod !== "none")
-    return false;
-  return records.adds("PushedAuthorizationRequest") || records.adds("ReplayDetection");
+  const isPush = oidc?.route === "pushed_authorization_request" || oidc?.route === "device_authorization";
+  if (!isPush || oidc.client?.clientAuthMethod !== "none") return false;
+  return ["PushedAuthorizationRequest", "DeviceCode", "ReplayDetection"].some((kind) => records.adds(kind));
 }
 
 function isSessionAlone(lost: readonly RecordWrite[]): boolean {

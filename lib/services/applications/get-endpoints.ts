@@ -15,6 +15,7 @@ export interface Endpoints {
   introspection: string;
   revocation: string;
   pushedRequest: string;
+  deviceAuthorization: string;
 }
 
 /** The endpoints of a pool. @throws AppError `pool.not_found`. */
@@ -31,5 +32,6 @@ export async function getEndpoints({ poolId }: PoolScope): Promise<Endpoints> {
     introspection: providerAddress(pool, "/token/introspection"),
     revocation: providerAddress(pool, "/token/revocation"),
     pushedRequest: providerAddress(pool, "/request"),
+    deviceAuthorization: providerAddress(pool, "/device/auth"),
   };
 }
