@@ -44,8 +44,13 @@ function judge(host: string): { host: string } | { fault: HostNameFault } {
   // Browsers take a name whose last label is a number for an address, or for nothing (URL Standard §3.5).
   if (/^(?:\d+|0x[\da-f]*)$/.test(labels.at(-1) ?? "")) return { fault: "ip_address" };
   if (host.length > longestHost || labels.some((one) => one.length > 63)) return { fault: "too_long" };
-  if (labels.length < 2 || !labels.every((one) => label.test(one))) return { fault: "shape" };
+  if (labels.length < 2 || !labels.every(isLabel)) return { fault: "shape" };
   return publicSuffix.test(host) ? { fault: "public_suffix" } : { host };
+}
+
+/** What says that it is encoded has to be: not every release of Node.js looks. */
+function isLabel(one: string): boolean {
+  return label.test(one) && (!one.startsWith("xn--") || decodePunycode(one.slice(4)) !== null);
 }
 
 /**
