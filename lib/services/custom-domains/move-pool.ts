@@ -4,6 +4,8 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { changeAddresses, findPoolDomain, lockPoolAddresses } from "@/lib/data/pool-domains";
 import { inTransaction } from "@/lib/data/transaction";
 import { endOf, type PoolMove } from "@/lib/domain/custom-domain/domain-form";
+import { isLive } from "@/lib/domain/custom-domain/pool-hosts";
+import { isDenial } from "@/lib/domain/custom-domain/proof";
 import { nameOfBase } from "@/lib/domain/custom-domain/shown-address";
 import { AppError } from "@/lib/domain/error";
 import type { PoolScope } from "@/lib/services/access/scope";
@@ -11,7 +13,7 @@ import { lookForProof } from "./look-for-proof";
 
 /**
  * Makes another address the one that all new addresses of a pool are made of. The one of before goes on working for as long as was
- * chosen, with the issuer that it has. A domain has to have its DNS record at this moment. Every instance follows
+ * chosen, with the issuer that it has. A domain that does not answer, or whose record was last seen to have gone, has to have its DNS record at this moment. Every instance follows
  * within five seconds.
  *
  * @param input `domainId` null for the address that POOL_URL makes.
@@ -53,12 +55,14 @@ export async function movePool(
   });
 }
 
-/** Also a domain that was left is proven once more: its record may have gone, and somebody else may have it. */
+/** A domain that still answers needs no new proof, unless its record was found to have gone: somebody else may have it by now. */
 async function proveNow(scope: PoolScope, domainId: string | null): Promise<void> {
   if (domainId === null) return;
   const domain = await findPoolDomain({ poolId: scope.poolId, domainId });
   if (!domain) throw new AppError("pool_domain.not_found");
-  if (domain.role === "primary") return;
+  const until = domain.until?.getTime() ?? null;
+  if (isLive({ role: domain.role, until }, Date.now()) && !(domain.finding && isDenial(domain.finding)))
+    return;
   if ((await lookForProof({ ...domain, poolId: scope.poolId }, scope)) !== "found")
     throw new AppError("pool_domain.unproven");
 }
