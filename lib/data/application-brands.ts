@@ -1,13 +1,12 @@
 import "server-only";
 import type { ApplicationBrand, PoolBrand } from "@/lib/domain/branding/brand";
 import { isClientId } from "@/lib/domain/id";
-import { toBrand } from "./branding";
+import { brandColumns, toBrand } from "./branding";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
+import { ShortMemory } from "./short-memory";
 
-const freshForMilliseconds = 5_000;
-const capacity = 1_000;
-const remembered = new Map<string, { brand: ApplicationBrand | null; until: number }>();
+const remembered = new ShortMemory<ApplicationBrand | null>(1_000);
 
 interface FoundRow {
   name: string;
@@ -25,21 +24,13 @@ export async function findApplicationBrand(
 ): Promise<ApplicationBrand | null> {
   if (!isClientId(clientId)) return null;
   const key = `${poolId}:${clientId}`;
-  const known = remembered.get(key);
-  if (known && known.until > performance.now()) return known.brand;
-  const brand = await readBrand(poolId, clientId);
-  // What was read last is the last to go.
-  remembered.delete(key);
-  if (remembered.size >= capacity) remembered.delete(remembered.keys().next().value ?? "");
-  remembered.set(key, { brand, until: performance.now() + freshForMilliseconds });
-  return brand;
+  const known = remembered.find(key);
+  return known === undefined ? remembered.keep(key, await readBrand(poolId, clientId)) : known;
 }
 
 async function readBrand(poolId: string, clientId: string): Promise<ApplicationBrand | null> {
   const [found] = await query<FoundRow>(Prisma.sql`
-    SELECT a.name, b.values,
-      CASE WHEN b.logo_digest IS NOT NULL
-        THEN json_build_object('digest', b.logo_digest, 'width', b.logo_width, 'height', b.logo_height) END AS logo
+    SELECT a.name, ${brandColumns}
     FROM application a JOIN application_branding b ON b.application_id = a.id
     WHERE a.client_id = ${clientId} AND a.pool_id = ${poolId}`);
   if (!found) return null;

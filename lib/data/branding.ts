@@ -5,7 +5,7 @@ import { type Branding, brandingSchema, initialBranding } from "@/lib/domain/bra
 import type { Logo } from "@/lib/domain/branding/logo";
 import { isId } from "@/lib/domain/id";
 import { database } from "./client";
-import type { Prisma } from "./generated/client";
+import { Prisma } from "./generated/client";
 import type { Queries } from "./transaction";
 
 /** Whose look it is: a pool's, or one application's of it. */
@@ -92,6 +92,10 @@ export async function findLogoFile(
     (await database().branding.findFirst(meant)) ?? (await database().applicationBranding.findFirst(meant));
   return found?.[kind] ?? null;
 }
+
+/** Of a stored look `b`, what {@link toBrand} reads. */
+export const brandColumns = Prisma.sql`b.values, CASE WHEN b.logo_digest IS NOT NULL
+        THEN json_build_object('digest', b.logo_digest, 'width', b.logo_width, 'height', b.logo_height) END AS logo`;
 
 /** What pages wear of what is stored, or null where that is nothing. Values that do not fit, of another version of the product, are nothing. */
 export function toBrand(stored: unknown, logo: Logo | null): PoolBrand | null {

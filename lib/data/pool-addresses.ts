@@ -2,9 +2,10 @@ import "server-only";
 import type { PoolBrand } from "@/lib/domain/branding/brand";
 import type { UsedAddress } from "@/lib/domain/custom-domain/pool-hosts";
 import { isId } from "@/lib/domain/id";
-import { toBrand } from "./branding";
+import { brandColumns, toBrand } from "./branding";
 import { query } from "./client";
 import { Prisma } from "./generated/client";
+import { ShortMemory } from "./short-memory";
 
 /** What names a pool in addresses and on pages. */
 export interface PoolRow {
@@ -21,9 +22,7 @@ export interface PoolRow {
 
 /** Anything else names no pool, and PostgreSQL refuses to look for some of it. */
 const slugShape = /^[a-z0-9-]{1,64}$/;
-const freshForMilliseconds = 5_000;
-const capacity = 500;
-const remembered = new Map<string, { pool: PoolRow; until: number }>();
+const remembered = new ShortMemory<PoolRow>(500);
 
 /**
  * The pool with this slug, or null. Every request of a hosted page asks, and a pool's id and slug never change, so a
@@ -51,9 +50,7 @@ interface FoundRow extends Omit<PoolRow, "brand" | "addresses"> {
 /** One statement, the look and the pool's own domains along with the pool. Versions only grow, and so does what they come to. */
 async function findRow(isMeant: Prisma.Sql): Promise<PoolRow | null> {
   const [found] = await query<FoundRow>(Prisma.sql`
-    SELECT p.id, p.slug, p.name, p.version + p.keys_version + coalesce(b.version, 0) AS version, b.values,
-      CASE WHEN b.logo_digest IS NOT NULL
-        THEN json_build_object('digest', b.logo_digest, 'width', b.logo_width, 'height', b.logo_height) END AS logo,
+    SELECT p.id, p.slug, p.name, p.version + p.keys_version + coalesce(b.version, 0) AS version, ${brandColumns},
       p.address_role::text AS "ownRole", (extract(epoch FROM p.address_until) * 1000)::float8 AS "ownUntil",
       (SELECT json_agg(json_build_object('host', d.host, 'role', d.role, 'until', extract(epoch FROM d.until) * 1000))
         FROM pool_domain d WHERE d.pool_id = p.id AND d.role <> 'none') AS domains
@@ -66,11 +63,8 @@ async function findRow(isMeant: Prisma.Sql): Promise<PoolRow | null> {
 }
 
 async function remember(key: string, find: () => Promise<PoolRow | null>): Promise<PoolRow | null> {
-  const known = remembered.get(key);
-  if (known && known.until > performance.now()) return known.pool;
+  const known = remembered.find(key);
+  if (known) return known;
   const pool = await find();
-  if (!pool) return null;
-  if (remembered.size >= capacity) remembered.delete(remembered.keys().next().value ?? "");
-  remembered.set(key, { pool, until: performance.now() + freshForMilliseconds });
-  return pool;
+  return pool && remembered.keep(key, pool);
 }

@@ -1,41 +1,28 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PoolAddress } from "@/lib/addresses/pool-address";
+import { afterAll, describe, expect, it } from "vitest";
 import { getPoolAddress } from "@/lib/addresses/pools";
 import { database } from "@/lib/data/client";
 import { deviceGrant } from "@/lib/domain/application/device-grant";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
-import { answerOidcRequest } from "./http-bridge";
 import { findInteraction, finishInteraction } from "./interactions";
+import { servePool } from "./testing/served-pool";
 import { makeSignIn } from "./testing/sign-ins";
 
+const made = await makeSignIn();
+await database().application.update({
+  where: { clientId: made.clientId },
+  data: {
+    type: "native",
+    redirectUris: ["http://127.0.0.1/callback"],
+    tokens: { ...initialTokenSettings("native"), deviceFlow: true },
+  },
+});
+const { pool, ask, stop } = await servePool(await getPoolAddress(made.poolId));
+afterAll(stop);
+
 describe("a device's sign-in", () => {
-  let pool: PoolAddress;
-  let made: Awaited<ReturnType<typeof makeSignIn>>;
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    void answerOidcRequest(pool, request, response, pathname);
-  });
-
-  beforeAll(async () => {
-    made = await makeSignIn();
-    const tokens = { ...initialTokenSettings("native"), deviceFlow: true };
-    await database().application.update({
-      where: { clientId: made.clientId },
-      data: { type: "native", redirectUris: ["http://127.0.0.1/callback"], tokens },
-    });
-    pool = await getPoolAddress(made.poolId);
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-  });
-  afterAll(() => server.close());
-
   /** One request with a browser's cookies, which it changes. */
   async function send(path: string, fields?: Record<string, string>, jar = new Map<string, string>()) {
-    const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
-      redirect: "manual",
+    const answer = await ask(path, {
       method: fields ? "POST" : "GET",
       headers: {
         accept: fields?.client_id ? "application/json" : "text/html",

@@ -4,7 +4,7 @@ import type Provider from "oidc-provider";
 import type { InteractionResults } from "oidc-provider";
 import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
 import { noteAskingApplication } from "./asking-application";
-import { browserOf, isOfDevice, isProvenSilently, signInIdOf } from "./internals";
+import { browserOf, isOfDevice, isProvenSilently, signInIdOf } from "./internals/record-members";
 import { admissionPromptName, notAdmitted, refusalReferenceOf } from "./policy/admission-prompt";
 import { scopesOfClaims } from "./policy/claims";
 import { connectionParameter } from "./policy/requested-connection";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Client } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { makeIdToken } from "./internals";
+import { makeIdToken } from "./internals/tokens";
 import { poolProvider } from "./provider";
 import { sidOf } from "./sid";
 

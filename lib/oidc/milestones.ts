@@ -4,7 +4,7 @@ import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-addr
 import { noteReached } from "@/lib/data/milestones";
 import type { MilestoneKind } from "@/lib/domain/application/milestone";
 import { log } from "@/lib/log/log";
-import { asRead } from "./internals";
+import { asRead } from "./internals/shared-parts";
 import type { RequestRecords } from "./records/request-records";
 
 /** How much this process remembers to have noted: what it forgets is noted once more, which changes nothing. */

@@ -7,7 +7,10 @@ import { listPoolBases } from "@/lib/addresses/pools";
 import { createReference } from "@/lib/crypto/random";
 import { log } from "@/lib/log/log";
 import { poolConfiguration } from "./configuration";
-import { adaptProvider, keepSessionsToBrowsers, releaseOwnClaims, structureAccessTokens } from "./internals";
+import { adaptProvider } from "./internals/adapt-provider";
+import { releaseOwnClaims } from "./internals/claims";
+import { keepSessionsToBrowsers } from "./internals/sessions";
+import { structureAccessTokens } from "./internals/tokens";
 import { errorPage } from "./pages/error-page";
 import { messageAnswer } from "./pages/message-page";
 import { ownClaimNames } from "./policy/told-claims";
@@ -16,7 +19,7 @@ import { PoolProvider } from "./pool-provider";
 import { admitSites } from "./protected-sites/admit-sites";
 import { providerCapacity } from "./provider-capacity";
 import { limitPolls } from "./records/limit-polls";
-import { noteRefusedPush } from "./refused-pushes";
+import { noteRefusedSent } from "./refused-sent-requests";
 import { noteTokenRefusal } from "./refused-tokens";
 import { noteRequestFaults } from "./request-faults";
 import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
@@ -28,7 +31,7 @@ import { allowCredentials } from "./steps/credentialed-cors";
 import { forPeople } from "./steps/for-people";
 import { replaceLibraryForms } from "./steps/library-forms";
 import { limitGuesses } from "./steps/limit-guesses";
-import { limitPushed } from "./steps/limit-pushed";
+import { limitSent } from "./steps/limit-sent";
 import { narrowDiscovery } from "./steps/narrow-discovery";
 import { limitPages } from "./steps/page-policy";
 import { limitParameters } from "./steps/parameter-limits";
@@ -96,8 +99,8 @@ function createProvider(
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
   provider.on("grant.error", noteTokenRefusal(pool.id));
   noteRequestFaults(provider, pool);
-  provider.on("pushed_authorization_request.error", noteRefusedPush(pool.id));
-  provider.on("device_authorization.error", noteRefusedPush(pool.id));
+  provider.on("pushed_authorization_request.error", noteRefusedSent(pool.id));
+  provider.on("device_authorization.error", noteRefusedSent(pool.id));
   limitPolls(provider);
   provider.on("server_error", noteFault);
   provider.on("server_error", logFault);
@@ -110,7 +113,7 @@ function createProvider(
     forPeople(refuseOnPage(renderError)),
     forPeople(acceptPosts(pool)),
     forPeople(limitParameters),
-    forPeople(limitPushed),
+    forPeople(limitSent),
     forPeople(limitGuesses(pool)),
     forPeople(prefillUserCode),
     answerAuthingLibrary,

@@ -1,53 +1,22 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { getPoolAddress } from "@/lib/addresses/pools";
+import { afterAll, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
-import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
-import { answerOidcRequest } from "./http-bridge";
 import { openSession } from "./sessions";
 import { nameBrowser } from "./steps/browser-cookie";
 import { beginTest } from "./test-client/begin-test";
+import { serveTenant } from "./testing/served-pool";
 import { makeSignIn } from "./testing/sign-ins";
 
 const callback = "http://localhost:9/callback";
 const verifier = "v".repeat(43);
 const pairOf = (setCookie: string) => setCookie.split(";", 1)[0] ?? "";
 
-let tenant: Tenant;
-let pool: PoolAddress;
-const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url ?? "/", "http://localhost");
-  void answerOidcRequest(pool, request, response, pathname);
-});
-
-beforeAll(async () => {
-  const mark = crypto.randomUUID().replaceAll("-", "");
-  tenant = await createTenant({
-    pool: { name: "Test", slug: `test-${mark.slice(0, 12)}` },
-    connection: {
-      corpId: "dingenterprise",
-      clientId: `ding${mark}`,
-      clientSecret: mark,
-      callbackUrl: "http://localhost:9/",
-    },
-    application: { name: "Test", redirectUris: [callback] },
-  });
-  pool = await getPoolAddress(tenant.pool.id);
-  server.listen(0);
-  await once(server, "listening");
-});
-afterAll(() => server.close());
+const served = await serveTenant({ redirectUris: [callback] });
+const { tenant, pool } = served;
+afterAll(served.stop);
 
 const ask = (path: string, cookie: string, init: RequestInit = {}) =>
-  fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`, {
-    redirect: "manual",
-    ...init,
-    headers: { accept: "text/html", cookie, ...init.headers },
-  });
+  served.ask(path, { ...init, headers: { accept: "text/html", cookie, ...init.headers } });
 
 /** A request for tokens of the application. */
 async function fetchTokens(fields: Record<string, string>) {

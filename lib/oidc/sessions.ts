@@ -2,7 +2,7 @@ import "server-only";
 import type Provider from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { toCookieReader } from "./http-bridge";
-import { isProvenSilently, signInIdOf } from "./internals";
+import { isProvenSilently, signInIdOf } from "./internals/record-members";
 import { sessionLifetime } from "./lifetimes";
 import { poolProvider } from "./provider";
 import { PoolAdapter } from "./records/adapter";

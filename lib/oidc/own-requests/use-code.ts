@@ -2,7 +2,7 @@ import "server-only";
 import type Provider from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
-import { isConsumed } from "../internals";
+import { isConsumed } from "../internals/codes";
 import { findAccount } from "../policy/account";
 
 /** What an authorization request of the product's own has to be answered for, as whoever sent it remembers. */

@@ -6,7 +6,7 @@ import { DeviceStopPanel } from "@/components/hosted/device/device-stop-panel";
 import { UserCodePanel } from "@/components/hosted/device/user-code-panel";
 import { type PoolAddress, poolHomeAddress } from "@/lib/addresses/pool-address";
 import { findShownPerson } from "@/lib/data/shown-people";
-import { leaveUnstored } from "../internals";
+import { leaveUnstored } from "../internals/sessions";
 import { prefilledUserCode } from "../steps/prefill-user-code";
 import type { errorPage } from "./error-page";
 import { devicePathToRepeat } from "./repeat-path";

@@ -2,7 +2,8 @@ import "server-only";
 import type { Client, Grant, KoaContextWithOIDC } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import { addConsent, findConsent } from "@/lib/data/consents";
-import { formerIdOf, sessionUidOf, signInIdOf } from "../internals";
+import { sessionUidOf, signInIdOf } from "../internals/record-members";
+import { formerIdOf } from "../internals/sessions";
 import { tokenSettings } from "./client-settings";
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { decodeJwt } from "jose";
 import { interactionPolicy as provider } from "oidc-provider";
-import { isProvenSilently, isRaisedResult } from "../internals";
+import { isProvenSilently, isRaisedResult } from "../internals/record-members";
 import { admissionPrompt } from "./admission-prompt";
 import { secondFactorPrompt } from "./second-factor-prompt";
 

@@ -1,50 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type PoolAddress, providerAddress } from "@/lib/addresses/pool-address";
-import { getPoolAddress } from "@/lib/addresses/pools";
+import { afterAll, describe, expect, it } from "vitest";
+import { providerAddress } from "@/lib/addresses/pool-address";
 import { digest } from "@/lib/crypto/digest";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
-import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
-import { answerOidcRequest } from "../http-bridge";
+import { serveTenant } from "../testing/served-pool";
 import { proofNonceSecret } from "./proof-nonces";
 
+const tokens = { ...initialTokenSettings("spa"), boundTokensOnly: true };
+const { tenant, pool, ask, stop } = await serveTenant({ type: "spa", tokens });
+afterAll(stop);
+
 describe("proofs of possession", () => {
-  let tenant: Tenant;
-  let pool: PoolAddress;
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    void answerOidcRequest(pool, request, response, pathname);
-  });
-
-  beforeAll(async () => {
-    const mark = randomUUID().replaceAll("-", "");
-    const tokens = { ...initialTokenSettings("spa"), boundTokensOnly: true };
-    tenant = await createTenant({
-      pool: { name: "Test", slug: `test-${mark.slice(0, 12)}` },
-      connection: {
-        corpId: "dingenterprise",
-        clientId: `ding${mark}`,
-        clientSecret: mark,
-        callbackUrl: "http://localhost:9/",
-      },
-      application: { name: "Test", type: "spa", tokens, redirectUris: ["http://localhost:9/callback"] },
-    });
-    pool = await getPoolAddress(tenant.pool.id);
-    server.listen(0);
-    await once(server, "listening");
-  });
-  afterAll(() => server.close());
-
-  const ask = (path: string, init: RequestInit = {}) =>
-    fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`, {
-      redirect: "manual",
-      ...init,
-    });
-
   const push = (headers: Record<string, string>, changes: Record<string, string> = {}) =>
     ask("/request", {
       method: "POST",

@@ -1,7 +1,7 @@
 import "server-only";
 import { type KoaContextWithOIDC, interactionPolicy as provider } from "oidc-provider";
 import { owesSecondFactor } from "@/lib/domain/second-factor/rule";
-import { isRaisedResult, signInIdOf } from "../internals";
+import { isRaisedResult, signInIdOf } from "../internals/record-members";
 import { noteFactorQuestion } from "../note-factor-question";
 import { currentRecords, RequestRecords } from "../records/request-records";
 import { asksForMultiFactor } from "./claims-request";

@@ -5,7 +5,7 @@ import { seal } from "@/lib/crypto/seal";
 import { findSignInEnd } from "@/lib/data/site-visits";
 import { siteSessionKind } from "@/lib/domain/protected-site/site-session";
 import type { SiteSignIn } from "@/lib/domain/protected-site/site-sign-in";
-import { signInIdOf } from "../internals";
+import { signInIdOf } from "../internals/record-members";
 import { wholeSession } from "../lifetimes";
 import { type CodeFault, useCode } from "../own-requests/use-code";
 import { poolProvider } from "../provider";

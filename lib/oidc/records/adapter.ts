@@ -14,7 +14,7 @@ import {
   type StoredRecord,
 } from "@/lib/data/oidc-records";
 import { isClientId } from "@/lib/domain/id";
-import { sessionUidOf, signInIdOf } from "../internals";
+import { sessionUidOf, signInIdOf } from "../internals/record-members";
 import { toClientMetadata } from "../policy/client-metadata";
 import { browserOfRequest } from "../steps/request-browser";
 import { noteProof, noteUse } from "./note-use";

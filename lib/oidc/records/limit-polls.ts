@@ -2,7 +2,7 @@ import "server-only";
 import Provider, { errors } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
 import { isLetThrough } from "@/lib/data/rate-limits";
-import { isPending } from "../internals";
+import { isPending } from "../internals/codes";
 
 /** Seconds that a device waits between two questions (RFC 8628 §3.2). */
 const interval = 5;

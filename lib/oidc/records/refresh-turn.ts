@@ -1,7 +1,7 @@
 import "server-only";
 import Provider from "oidc-provider";
 import type { RefreshTurn } from "@/lib/data/oidc-record-writes";
-import { predecessorOf } from "../internals";
+import { predecessorOf } from "../internals/record-members";
 import { tokenSettings } from "../policy/client-settings";
 
 /** The turn of the request under way. Outside of one nothing overlaps. */

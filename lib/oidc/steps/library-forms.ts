@@ -1,6 +1,6 @@
 import "server-only";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { isLibraryForm } from "../internals";
+import { isLibraryForm } from "../internals/library-form";
 import { showForward } from "../pages/forward-page";
 
 /**

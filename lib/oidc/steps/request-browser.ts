@@ -1,7 +1,8 @@
 import "server-only";
 import Provider, { type KoaContextWithOIDC } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { browserOf, replaceInteractionCookies } from "../internals";
+import { replaceInteractionCookies } from "../internals/interaction-cookies";
+import { browserOf } from "../internals/record-members";
 import { type Browser, isBrowser, nameBrowser } from "./browser-cookie";
 
 /** The browsers of requests under way. */

@@ -2,7 +2,8 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { digest } from "@/lib/crypto/digest";
-import { asRead, countAsRead, isDestroyed, replaceId } from "../internals";
+import { isDestroyed, replaceId } from "../internals/sessions";
+import { asRead, countAsRead } from "../internals/shared-parts";
 import { rebaseChanges } from "../records/rebase-changes";
 import type { RequestRecords } from "../records/request-records";
 

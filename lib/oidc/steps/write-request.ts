@@ -11,7 +11,7 @@ import { refuseStart } from "../pages/busy-page";
 import type { errorPage } from "../pages/error-page";
 import { takeBackAnswer } from "../pages/take-back-answer";
 import { onRecords, RequestRecords } from "../records/request-records";
-import { refusePush } from "../refused-pushes";
+import { refuseSent } from "../refused-sent-requests";
 import { countStart } from "../start-limits";
 import { joinSession } from "./session-conflict";
 
@@ -43,7 +43,7 @@ export function writeRequest(pool: PoolAddress, renderError: RenderError) {
         }
         if (isUnprovenPush(ctx, records)) {
           const retryAfter = countStart("push", ctx.ip || null);
-          if (retryAfter !== null) return await refusePush(pool.id, ctx, retryAfter);
+          if (retryAfter !== null) return await refuseSent(pool.id, ctx, retryAfter);
         }
         let outcome = await records.write();
         for (let attempt = 1; !outcome.written && attempt < tries; attempt += 1) {

@@ -1,13 +1,7 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PoolAddress } from "@/lib/addresses/pool-address";
-import { getPoolAddress } from "@/lib/addresses/pools";
-import { createTenant, type Tenant } from "@/prisma/seed/create-tenant";
-import { answerOidcRequest } from "../http-bridge";
+import { afterAll, describe, expect, it } from "vitest";
 import { openSession } from "../sessions";
 import { nameBrowser } from "../steps/browser-cookie";
+import { type ServedPool, servePool, serveTenant } from "../testing/served-pool";
 import { makeSignIn } from "../testing/sign-ins";
 import { beginTest } from "./begin-test";
 import { takeCode } from "./take-code";
@@ -15,38 +9,18 @@ import { findTest } from "./test-cookie";
 
 const pairOf = (setCookie: string) => setCookie.split(";", 1)[0] ?? "";
 
+const served = await serveTenant();
+const { tenant, pool } = served;
+const elsewhere = { base: "http://login.acme.example:3000", host: "login.acme.example" };
+const another = await servePool({ ...pool, ...elsewhere });
+afterAll(() => {
+  served.stop();
+  another.stop();
+});
+
 describe("the test client's own redirect URI", () => {
-  let tenant: Tenant;
-  let pool: PoolAddress;
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    void answerOidcRequest(pool, request, response, pathname);
-  });
-
-  beforeAll(async () => {
-    const mark = crypto.randomUUID().replaceAll("-", "");
-    tenant = await createTenant({
-      pool: { name: "Test", slug: `test-${mark.slice(0, 12)}` },
-      connection: {
-        corpId: "dingenterprise",
-        clientId: `ding${mark}`,
-        clientSecret: mark,
-        callbackUrl: "http://localhost:9/",
-      },
-      application: { name: "Test", redirectUris: ["http://localhost:9/callback"] },
-    });
-    pool = await getPoolAddress(tenant.pool.id);
-    server.listen(0);
-    await once(server, "listening");
-  });
-  afterAll(() => server.close());
-
   const ask = (path: string, cookie: string, init: RequestInit = {}) =>
-    fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`, {
-      redirect: "manual",
-      ...init,
-      headers: { accept: "text/html", cookie, ...init.headers },
-    });
+    served.ask(path, { ...init, headers: { accept: "text/html", cookie, ...init.headers } });
 
   const begin = () => {
     const browser = nameBrowser(pool, null);
@@ -95,10 +69,8 @@ describe("the test client's own redirect URI", () => {
     const test = findTest(pool, cookie);
     if (code === "" || test?.stage !== "asked") throw new Error(`no code: ${answer.status}`);
     const { clientId, clientSecret } = tenant.application;
-    const own = pool;
-    const redeem = async (at: PoolAddress) => {
-      pool = at;
-      const redeemed = await ask("/token", "", {
+    const redeem = async (at: ServedPool) => {
+      const redeemed = await at.ask("/token", {
         method: "POST",
         headers: {
           accept: "application/json",
@@ -108,15 +80,13 @@ describe("the test client's own redirect URI", () => {
           grant_type: "authorization_code",
           code,
           code_verifier: test.verifier,
-          redirect_uri: `${own.base}/try/callback`,
+          redirect_uri: `${pool.base}/try/callback`,
         }),
       });
       return [redeemed.status, (await redeemed.json()).error];
     };
-    expect(await redeem(own)).toEqual([400, "invalid_grant"]);
-    const host = "login.acme.example";
-    expect(await redeem({ ...own, base: `http://${host}:3000`, host })).toEqual([400, "invalid_grant"]);
-    pool = own;
+    expect(await redeem(served)).toEqual([400, "invalid_grant"]);
+    expect(await redeem(another)).toEqual([400, "invalid_grant"]);
     expect(await takeCode(pool, code, { ...test, verifier: "x" })).toMatchObject({ why: "code_invalid" });
     const taken = await Promise.all(Array.from({ length: 4 }, () => takeCode(pool, code, test)));
     expect(taken.filter((one) => one.taken)).toEqual([{ taken: true, accountId, granted: "openid profile" }]);

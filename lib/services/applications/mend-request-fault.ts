@@ -7,6 +7,7 @@ import {
 } from "@/lib/data/application-settings";
 import { listRequestFaults, type StoredFault, setFaultMended } from "@/lib/data/request-faults";
 import { inTransaction, type Queries } from "@/lib/data/transaction";
+import { listSettingChanges } from "@/lib/domain/application/list-setting-changes";
 import {
   isAllowed,
   type MendableSettings,
@@ -16,7 +17,6 @@ import {
 } from "@/lib/domain/application/mend-fault";
 import type { FaultInput, MendFaultInput, RequestFault } from "@/lib/domain/application/request-fault";
 import { AppError } from "@/lib/domain/error";
-import { listChanges } from "@/lib/domain/list-changes";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /**
@@ -74,7 +74,7 @@ async function changeSettings(
     if (!kept || (!mended && kept.mendedAt === null)) throw new AppError("application.stale");
     const after = change(before, fault);
     if (!after) throw new AppError("application.stale");
-    const changed = listSettingChanges(before, after);
+    const changed = listSettingChanges(before, valuesOf(after));
     if (changed.length > 0 && !(await updateApplicationAt(queries, { ...key, version }, valuesOf(after))))
       throw new AppError("application.stale");
     if (!(await setFaultMended(queries, key, fault, mended))) throw new AppError("application.stale");
@@ -107,11 +107,4 @@ function valuesOf({
   tokens,
 }: ApplicationDetails) {
   return { redirectUris, postLogoutRedirectUris, webOrigins, responseModes, tokens };
-}
-
-/** The names of what changed, as an edit of the settings has them in the audit trail (SEC-04). */
-function listSettingChanges(before: ApplicationDetails, after: ApplicationDetails): string[] {
-  const { tokens: was, ...others } = valuesOf(before);
-  const { tokens, ...left } = valuesOf(after);
-  return [...listChanges(others, left), ...listChanges(was, tokens).map((name) => `tokens.${name}`)];
 }

@@ -3,8 +3,8 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { type ApplicationValues, getApplication, updateApplicationAt } from "@/lib/data/application-settings";
 import { inTransaction } from "@/lib/data/transaction";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
+import { listSettingChanges } from "@/lib/domain/application/list-setting-changes";
 import { AppError } from "@/lib/domain/error";
-import { listChanges } from "@/lib/domain/list-changes";
 import type { PoolScope } from "@/lib/services/access/scope";
 
 /** An edit of an application: what is to change, of the version that was edited. */
@@ -38,7 +38,7 @@ export async function updateApplication(
       poolId: key.poolId,
       object: `application:${key.applicationId}`,
       outcome: "success",
-      details: { changed: listApplicationChanges(before, values) },
+      details: { changed: listSettingChanges(before, values) },
     });
     return { version: version + 1 };
   });
@@ -62,13 +62,4 @@ function pickValues(edit: Partial<ApplicationValues>): Partial<ApplicationValues
     demandsSecondFactor,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
-/** The names of what changed; of the token settings each by itself, since one of them is an exemption (SEC-04). */
-function listApplicationChanges(before: ApplicationValues, values: Partial<ApplicationValues>): string[] {
-  const { tokens, ...others } = values;
-  return [
-    ...listChanges<Partial<ApplicationValues>>(before, others),
-    ...(tokens ? listChanges(before.tokens, tokens).map((name) => `tokens.${name}`) : []),
-  ];
 }

@@ -9,7 +9,8 @@ import { getStoredLook } from "./get-stored-look";
 /**
  * What a file would become as a logo. Nothing is kept: a save sends it along, and it is encoded anew then (SEC-73).
  *
- * @throws AppError `pool.not_found`; `application.not_found`, also for one that nobody signs in to; `request.invalid` with what is wrong with the field `file`.
+ * @throws AppError `pool.not_found`; `application.not_found`, also for one that nobody signs in to; `request.invalid` with what is wrong
+ * with the field `file`.
  */
 export async function readLogo(
   { poolId }: PoolScope,

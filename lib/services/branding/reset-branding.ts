@@ -11,7 +11,8 @@ import { describeOwner, getStoredLook } from "./get-stored-look";
 /**
  * Takes everything back that was chosen for the look of a pool, or of one application of it, the logo included.
  *
- * @throws AppError `pool.not_found`; `application.not_found`, also for one that nobody signs in to; `branding.stale` when somebody else saved since `version` (REL-08).
+ * @throws AppError `pool.not_found`; `application.not_found`, also for one that nobody signs in to; `branding.stale` when somebody else
+ * saved since `version` (REL-08).
  */
 export async function resetBranding(
   scope: PoolScope,

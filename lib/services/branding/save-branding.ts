@@ -12,10 +12,11 @@ import type { PoolScope } from "@/lib/services/access/scope";
 import { describeOwner, getStoredLook } from "./get-stored-look";
 
 /**
- * Changes how the hosted pages of a pool look, or those of one application of it. A logo is decoded and encoded anew, whatever the form has shown of it (SEC-73).
+ * Changes how the hosted pages of a pool look, or those of one application of it. A logo is decoded and encoded anew, whatever the form
+ * has shown of it (SEC-73).
  *
- * @throws AppError `pool.not_found`; `application.not_found`, also for one that nobody signs in to; `branding.stale` when somebody else saved since `version` (REL-08); `request.invalid` with what is wrong
- * with the logo's `file`.
+ * @throws AppError `pool.not_found`; `application.not_found`, also for one that nobody signs in to; `branding.stale` when somebody else
+ * saved since `version` (REL-08); `request.invalid` with what is wrong with the logo's `file`.
  */
 export async function saveBranding(
   scope: PoolScope,

@@ -13,8 +13,8 @@ import { lookForProof } from "./look-for-proof";
 
 /**
  * Makes another address the one that all new addresses of a pool are made of. The one of before goes on working for as long as was
- * chosen, with the issuer that it has. A domain that does not answer, or whose record was last seen to have gone, has to have its DNS record at this moment. Every instance follows
- * within five seconds.
+ * chosen, with the issuer that it has. A domain that does not answer, or whose record was last seen to have gone, has to have its DNS
+ * record at this moment. Every instance follows within five seconds.
  *
  * @param input `domainId` null for the address that POOL_URL makes.
  * @throws AppError `pool.not_found`, `pool_domain.not_found`, `pool_domain.unproven`; `pool_domain.stale` when the pool has changed since

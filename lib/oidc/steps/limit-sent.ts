@@ -12,8 +12,11 @@ const whole = 12 * 1024;
 /** What only an application says of itself: an assertion is signed, and has claims. */
 const ofApplications = { client_assertion: 4096 };
 
-/** Keeps a request that an application sends by itself within the bounds of one that a browser brings, before anybody has looked for the application (SEC-99). */
-export async function limitPushed(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+/**
+ * Keeps a request that an application sends by itself within the bounds of one that a browser brings, before anybody has looked for the
+ * application (SEC-99).
+ */
+export async function limitSent(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   if (!paths.has(ctx.path)) return next();
   let fault: string | null = null;
   const everything = () => true;

@@ -9,10 +9,11 @@ import { takeBackAnswer } from "./pages/take-back-answer";
 import { recordRefusedRequest } from "./refused-requests";
 
 /**
- * Keeps a request that an application has sent by itself, pushed or for a device, and that was refused where those that people bring are kept, under a number of the log (SEC-99): nobody sees a page
- * that could say it. A redirect URI that is not registered stands on the application's page of the console. Never fails.
+ * Keeps a request that an application has sent by itself, pushed or for a device, and that was refused, where those that people bring are
+ * kept, under a number of the log (SEC-99): nobody sees a page that could say it. A redirect URI that is not registered stands on the
+ * application's page of the console. Never fails.
  */
-export function noteRefusedPush(poolId: string) {
+export function noteRefusedSent(poolId: string) {
   return async (ctx: KoaContextWithOIDC, error: Error): Promise<void> => {
     // Every client that proves a key is sent for a nonce first (RFC 9449 §8).
     if (error instanceof errors.UseDpopNonce) return;
@@ -32,11 +33,11 @@ export function noteRefusedPush(poolId: string) {
 }
 
 /**
- * Answers a request that is pushed after too many others from its network (RFC 9126 §2.3). Nothing of it is kept.
+ * Answers a request that is sent after too many others from its network (RFC 9126 §2.3). Nothing of it is kept.
  *
  * @param retryAfter seconds.
  */
-export async function refusePush(poolId: string, ctx: KoaContextWithOIDC, retryAfter: number): Promise<void> {
+export async function refuseSent(poolId: string, ctx: KoaContextWithOIDC, retryAfter: number): Promise<void> {
   await noteRefusal(poolId, ctx, "request.too_many");
   takeBackAnswer(ctx);
   ctx.status = 429;
