@@ -80,11 +80,17 @@ describe("a device's sign-in", () => {
     expect(await finishInteraction(pool, consent, { consent: {} })).toContain("/oidc/device/");
     const end = await send(`/device/${consent}`, undefined, jar);
     expect([end.status, end.body.includes(">Your device is signed in</h1>")]).toEqual([200, true]);
+    const firsts = async () =>
+      (await database().applicationMilestone.findMany({ where: { poolId: pool.id } })).map(
+        ({ kind }) => kind,
+      );
+    await expect.poll(firsts).toEqual(["sign_in"]);
     const tokens = await poll(device_code);
     expect([tokens.status, Object.keys(JSON.parse(tokens.body))]).toEqual([
       200,
       expect.arrayContaining(["access_token", "id_token", "refresh_token"]),
     ]);
+    await expect.poll(firsts).toEqual(["sign_in", "tokens"]);
     expect((await poll(device_code)).body).toContain("invalid_grant");
     const grants = await database().oidcRecord.findMany({ where: { poolId: pool.id, kind: "Grant" } });
     expect(grants).toEqual([]);

@@ -57,6 +57,8 @@ function milestoneOf(
     return oidc.params?.redirect_uri === testCallbackAddress(pool) ? null : "sign_in";
   if (records.adds("AccessToken") || records.adds("ClientCredentials"))
     return oidc.params?.grant_type === "refresh_token" ? "refresh" : "tokens";
+  // A device is not sent back: it asks what its code came to.
+  if (oidc.route !== "token" && oidc.deviceCode?.accountId !== undefined) return "sign_in";
   if (oidc.route === "userinfo") return status === 200 ? "userinfo" : null;
   // Whoever was not signed in to it has not signed out of it.
   if (oidc.route === "end_session_confirm" && status < 400)

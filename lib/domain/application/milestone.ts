@@ -4,7 +4,7 @@ import type { TokenSettings } from "./token-settings";
 
 /** What an application does for the first time, in the order in which an integration gets there. */
 export const milestoneKinds = [
-  /** Somebody was sent back to it with a code, after signing in or by single sign-on. */
+  /** Somebody was sent back to it with a code, after signing in or by single sign-on, or has let its device in. */
   "sign_in",
   /** It fetched tokens. */
   "tokens",
