@@ -1,56 +1,58 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
+import { mergeTests, type Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import { readHeader, readMail } from "@/simulator/mail/read-mail";
 import { makeAdministrator, type TestAdministrator } from "../fixtures/administrator";
-import { test as base, expect, signInAs } from "../fixtures/console-test";
+import { test as consoleTest, expect, signInAs } from "../fixtures/console-test";
 import { type MailServer, refuse, startMailServer } from "../fixtures/mail-server";
-import { type OwnProduct, startOwnProduct } from "../fixtures/own-product";
+import { test as ownTest } from "../fixtures/own-stack";
 import { listViolations } from "../pages/axe";
 import { type ConsoleWords, consoleWords } from "../pages/console-words";
 import { waitForHydration } from "../pages/hydration";
 
-/** An instance that has a mail server, which refuses who is named here. */
-interface MailStack {
-  product: OwnProduct;
+/** The mail server of the instance, which refuses who is named here. */
+interface OwnMail {
   server: MailServer;
   refused: Map<string, number>;
 }
 
-const test = base.extend<{ administrator: TestAdministrator }, { mail: MailStack }>({
-  mail: [
-    async ({ stack }, use) => {
-      const refused = new Map<string, number>();
-      const server = await startMailServer({
-        onRcptTo: ({ address }, _session, done) => {
-          const code = refused.get(address);
-          done(code === undefined ? null : refuse(code));
-        },
-      });
-      const settings = { SMTP_URL: server.url, MAIL_FROM: "Acme <no-reply@acme.example>" };
-      const product = await startOwnProduct(stack, settings);
-      await use({ product, server, refused });
-      await product.stop();
-      await server.close();
+const test = mergeTests(consoleTest, ownTest).extend<{ administrator: TestAdministrator }, { mail: OwnMail }>(
+  {
+    mail: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+      async ({}, use) => {
+        const refused = new Map<string, number>();
+        const server = await startMailServer({
+          onRcptTo: ({ address }, _session, done) => {
+            const code = refused.get(address);
+            done(code === undefined ? null : refuse(code));
+          },
+        });
+        await use({ server, refused });
+        await server.close();
+      },
+      { scope: "worker" },
+    ],
+    ownSettings: [
+      ({ mail }, use) => use({ SMTP_URL: mail.server.url, MAIL_FROM: "Acme <no-reply@acme.example>" }),
+      { scope: "worker" },
+    ],
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    administrator: async ({}, use) => {
+      const made = await makeAdministrator();
+      // A domain of their own: of an address the page shows little more.
+      const email = `li@${randomUUID()}.example`;
+      await database().administrator.update({ where: { email: made.email }, data: { email } });
+      await use({ ...made, email });
     },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  baseURL: async ({ mail }, use) => use(mail.product.url),
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  administrator: async ({}, use) => {
-    const made = await makeAdministrator();
-    // A domain of their own: of an address the page shows little more.
-    const email = `li@${randomUUID()}.example`;
-    await database().administrator.update({ where: { email: made.email }, data: { email } });
-    await use({ ...made, email });
+    page: async ({ page, administrator, stack }, use) => {
+      await signInAs(page.context(), administrator, stack.productUrl);
+      await use(page);
+    },
   },
-  page: async ({ page, administrator, mail }, use) => {
-    await signInAs(page.context(), administrator, mail.product.url);
-    await use(page);
-  },
-});
+);
 
-// In one worker: an instance of another one, with another mail server, would send this one's mails.
+// In one worker, so that one instance serves them all.
 test.describe.configure({ mode: "default" });
 
 /** How a list shows an address. */
@@ -75,9 +77,9 @@ async function expectSound(page: Page): Promise<void> {
 
 for (const locale of ["en", "zh-CN"] as const)
   test.describe(locale, () => {
-    test("without a mail server the page says how to name one", async ({ page, stack }) => {
+    consoleTest("without a mail server the page says how to name one", async ({ page, stack }) => {
       const words = await speak(page, locale, stack.productUrl);
-      await page.goto(`${stack.productUrl}/console/mails`);
+      await page.goto("/console/mails");
       await expect(page.getByRole("heading", { name: words.off.title })).toBeVisible();
       await expect(page.getByText("SMTP_URL=smtps://")).toBeVisible();
       await expect(page.getByRole("button", { name: words.test.send })).toHaveCount(0);
@@ -88,8 +90,9 @@ for (const locale of ["en", "zh-CN"] as const)
       page,
       administrator,
       mail,
+      stack,
     }) => {
-      const words = await speak(page, locale, mail.product.url);
+      const words = await speak(page, locale, stack.productUrl);
       const { email } = administrator;
       await page.goto("/console/mails");
       const send = page.getByRole("button", { name: words.test.send });
@@ -133,8 +136,9 @@ for (const locale of ["en", "zh-CN"] as const)
     test("an invitation is sent, its link stays on the page, and the list says where its mail is", async ({
       page,
       mail,
+      stack,
     }) => {
-      await speak(page, locale, mail.product.url);
+      await speak(page, locale, stack.productUrl);
       const words = consoleWords[locale].administrators.invite;
       const email = `han@${randomUUID()}.example`;
       await page.goto("/console/administrators");
@@ -148,7 +152,7 @@ for (const locale of ["en", "zh-CN"] as const)
       const [arrived] = mail.server.mails.filter(({ to }) => to.includes(email));
       expect(arrived && readMail(arrived.raw).text).toContain(shown);
       // SEC-57: the configured address, and no other.
-      expect(shown.startsWith(mail.product.url)).toBe(true);
+      expect(shown.startsWith(stack.productUrl)).toBe(true);
       const row = page.getByRole("listitem").filter({ hasText: email });
       await expect(row).toContainText(words.mails.sent);
       await expectSound(page);
@@ -182,9 +186,9 @@ for (const [locale, code, notice] of [
 ] as const)
   test(`${locale}: each mail is named by what it tells, and one sort of them is shown alone`, async ({
     page,
-    mail,
+    stack,
   }) => {
-    const words = await speak(page, locale, mail.product.url);
+    const words = await speak(page, locale, stack.productUrl);
     const domain = `${randomUUID()}.example`;
     const row = { recipient: `x@${domain}`, locale, status: "sent" as const, expiresAt: new Date() };
     await database().mail.createMany({

@@ -1,40 +1,34 @@
 import { randomBytes } from "node:crypto";
-import type { Page } from "@playwright/test";
+import { mergeTests, type Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import addresses from "@/messages/en/addresses.json" with { type: "json" };
 import errors from "@/messages/en/errors.json" with { type: "json" };
 import enPools from "@/messages/en/pools.json" with { type: "json" };
 import zhAddresses from "@/messages/zh-CN/addresses.json" with { type: "json" };
 import zhPools from "@/messages/zh-CN/pools.json" with { type: "json" };
-import { test as base, expect } from "../fixtures/console-test";
+import { test as consoleTest, expect } from "../fixtures/console-test";
 import { type DnsServer, startDnsServer } from "../fixtures/dns-server";
-import { type OwnProduct, startOwnProduct } from "../fixtures/own-product";
+import { test as ownTest } from "../fixtures/own-stack";
 import type { TestTenant } from "../fixtures/test";
 import { listViolations } from "../pages/axe";
 import { waitForHydration } from "../pages/hydration";
 
-interface Installation {
-  dns: DnsServer;
-  product: OwnProduct;
-}
-
 /** An instance that asks a name server of the tests' own. */
-const test = base.extend<object, { installation: Installation }>({
-  installation: [
-    async ({ stack }, use) => {
+const test = mergeTests(consoleTest, ownTest).extend<object, { dns: DnsServer }>({
+  dns: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
       const dns = await startDnsServer();
-      const product = await startOwnProduct(stack, { DNS_SERVERS: dns.address });
-      await use({ dns, product });
-      await product.stop();
+      await use(dns);
       await dns.close();
     },
     { scope: "worker" },
   ],
+  ownSettings: [({ dns }, use) => use({ DNS_SERVERS: dns.address }), { scope: "worker" }],
 });
 
-/** The administrator of a test is signed in here as well: cookies know no ports. */
-async function openAddress(page: Page, { product }: Installation, { pool }: TestTenant): Promise<void> {
-  await page.goto(`${product.url}/console/user-pools/${pool.id}/settings/address`);
+async function openAddress(page: Page, { pool }: TestTenant): Promise<void> {
+  await page.goto(`/console/user-pools/${pool.id}/settings/address`);
   await waitForHydration(page.getByRole("textbox"));
 }
 
@@ -51,13 +45,13 @@ for (const [locale, words, pools] of [
     test("SEC-80 a domain is added, proven, made the address, left and ended, on a phone", async ({
       page,
       makeTenant,
-      installation,
+      stack,
+      dns,
     }) => {
-      const { dns, product } = installation;
       const tenant = await makeTenant();
       const host = `login-${randomBytes(4).toString("hex")}.acme.example`;
-      const { port } = new URL(product.url);
-      await page.goto(`${product.url}/console/user-pools/${tenant.pool.id}/settings`);
+      const { port } = new URL(stack.productUrl);
+      await page.goto(`/console/user-pools/${tenant.pool.id}/settings`);
       await page.getByRole("link", { name: words.card.open }).click();
       await expect(page.getByRole("heading", { level: 1, name: words.title })).toBeVisible();
       await waitForHydration(page.getByRole("textbox"));
@@ -121,7 +115,7 @@ for (const [locale, words, pools] of [
         dns.zone.delete(`_dingpass.${host}`);
         await check.click();
         await expect(row.getByText(words.domains.lostTitle)).toBeVisible();
-        await page.goto(`${product.url}/console/user-pools/${tenant.pool.id}`);
+        await page.goto(`/console/user-pools/${tenant.pool.id}`);
         await expect(page.getByText(pools.overview.lostDomains)).toBeVisible();
         expect(await listViolations(page)).toEqual([]);
         await page.getByRole("link", { name: pools.overview.openAddress }).click();
@@ -156,10 +150,10 @@ for (const [locale, words, pools] of [
 test("REL-08 a move by whoever has not seen the last one is refused, and a name in other letters is shown as both", async ({
   page,
   makeTenant,
-  installation,
+  dns,
 }) => {
   const tenant = await makeTenant();
-  await openAddress(page, installation, tenant);
+  await openAddress(page, tenant);
   const mark = randomBytes(4).toString("hex");
   await page.getByLabel(addresses.domains.host, { exact: true }).fill(`аpple-${mark}.example`);
   await page.keyboard.press("Enter");
@@ -167,7 +161,7 @@ test("REL-08 a move by whoever has not seen the last one is refused, and a name 
   await expect(row.locator("code").first()).toHaveText(/^xn--.*\.example$/);
   const host = (await row.locator("code").first().textContent()) ?? "";
   const value = await row.locator("code", { hasText: "dingpass-domain=" }).textContent();
-  installation.dns.zone.set(`_dingpass.${host}`, { txt: [value ?? ""] });
+  dns.zone.set(`_dingpass.${host}`, { txt: [value ?? ""] });
   await row.getByRole("button", { name: addresses.domains.check }).focus();
   await page.keyboard.press("Enter");
   await expect(row.getByText(addresses.domains.states.proven, { exact: true })).toBeVisible();

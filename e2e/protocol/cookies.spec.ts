@@ -1,6 +1,5 @@
-import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { database } from "@/lib/data/client";
-import { startProduct } from "../fixtures/product";
+import { withOwnStack } from "../fixtures/own-stack";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
@@ -75,20 +74,14 @@ const secureDeployments = {
 };
 
 for (const [form, addresses] of Object.entries(secureDeployments)) {
-  test(`SEC-49 SEC-80 SEC-17 behind TLS, pools by ${form}, cookies are Secure and carry their prefix`, async ({
-    makeTenant,
-    stack,
-  }) => {
-    const tenant = await makeTenant();
-    const port = await getFreePort();
-    const product = await startProduct({ ...stack.environment, ...addresses, PORT: String(port) });
-    try {
-      const base = addresses.POOL_URL.replace("{pool}", tenant.pool.slug);
-      const via = `http://127.0.0.1:${port}`;
-      const application = new SpokenApplication({
-        ...tenant,
-        pool: { ...tenant.pool, base, issuer: `${base}/oidc` },
-      });
+  withOwnStack(() => addresses)(
+    `SEC-49 SEC-80 SEC-17 behind TLS, pools by ${form}, cookies are Secure and carry their prefix`,
+    async ({ makeTenant, ownPort }) => {
+      const tenant = await makeTenant();
+      const { base } = tenant.pool;
+      expect(base).toBe(addresses.POOL_URL.replace("{pool}", tenant.pool.slug));
+      const via = `http://127.0.0.1:${ownPort}`;
+      const application = new SpokenApplication(tenant);
       const { host, hostname } = new URL(base);
       const discovery = await ask(`${base}/oidc/.well-known/openid-configuration`, { via });
       const metadata = JSON.parse(discovery.body) as Record<string, unknown>;
@@ -150,14 +143,10 @@ for (const [form, addresses] of Object.entries(secureDeployments)) {
         ).toBe("login.another_browser");
       const own = `dingpass.browser=${other}; __Host-dingpass.browser=${value}`;
       expect((await ask(page?.href ?? "", { via, headers: { cookie: own } })).status).toBe(200);
-      const plain = await ask(`${base}/oidc/auth`.replace("https", "http"), {
-        via: `http://127.0.0.1:${port}`,
-      });
+      const plain = await ask(`${base}/oidc/auth`.replace("https", "http"), { via });
       expect(plain.headers.location ?? "").not.toMatch(/^http:/);
-    } finally {
-      await product.stop();
-    }
-  });
+    },
+  );
 }
 
 /** Pools told apart by path and by host, on this machine. */
@@ -173,19 +162,14 @@ const plainDeployments = {
 };
 
 for (const [form, addressesOf] of Object.entries(plainDeployments)) {
-  test(`SEC-20 pools by ${form}: logins that one browser has begun share one cookie, and each of them ends`, async ({
-    makeTenant,
-    stack,
-  }) => {
-    const tenant = await makeTenant();
-    const port = await getFreePort();
-    const addresses = addressesOf(port);
-    const product = await startProduct({ ...stack.environment, ...addresses, PORT: String(port) });
-    try {
-      const base = addresses.POOL_URL.replace("{pool}", tenant.pool.slug);
-      const via = `http://127.0.0.1:${port}`;
-      const moved = { ...tenant, pool: { ...tenant.pool, base, issuer: `${base}/oidc` } };
-      const application = new SpokenApplication(moved);
+  withOwnStack(addressesOf)(
+    `SEC-20 pools by ${form}: logins that one browser has begun share one cookie, and each of them ends`,
+    async ({ makeTenant, stack, ownPort }) => {
+      const tenant = await makeTenant();
+      const { base } = tenant.pool;
+      expect(base).toBe(addressesOf(ownPort).POOL_URL.replace("{pool}", tenant.pool.slug));
+      const via = `http://127.0.0.1:${ownPort}`;
+      const application = new SpokenApplication(tenant);
       const visitor = new Visitor({ ...stack, productUrl: new URL(base).origin }, via);
       const given: string[] = [];
       const visit = visitor.visit.bind(visitor);
@@ -200,7 +184,7 @@ for (const [form, addressesOf] of Object.entries(plainDeployments)) {
       const begun = [];
       for (let login = 0; login < 3; login += 1) {
         const request = application.request();
-        begun.push({ request, ...(await goToCallback(visitor, request, moved)) });
+        begun.push({ request, ...(await goToCallback(visitor, request, tenant)) });
       }
       const cookies = given.map(parseCookie);
       expect(new Set(cookies.map(({ name, value }) => `${name}=${value}`)).size).toBe(1);
@@ -212,10 +196,8 @@ for (const [form, addressesOf] of Object.entries(plainDeployments)) {
         const end = await visitor.open(login.callback, login.request.redirectUri);
         expect(end.url.searchParams.get("code")).toBeTruthy();
       }
-    } finally {
-      await product.stop();
-    }
-  });
+    },
+  );
 }
 
 test("SEC-20 a cookie that we never made is replaced, one that we made is not", async ({ makeTenant }) => {

@@ -2,11 +2,10 @@ import * as client from "openid-client";
 import { Agent, fetch as fetchHere } from "undici";
 import { database } from "@/lib/data/client";
 import { changeAddresses } from "@/lib/data/pool-domains";
-import { getFreePort } from "../../embedded-postgres/free-port.mjs";
 import { lookUpHere } from "../fixtures/http-browser/keep-alive";
 import { startLogoutReceiver, tellLogouts } from "../fixtures/logout-receiver";
 import { awaitInstances, giveDomain, moveTo } from "../fixtures/own-domain";
-import { startOwnProduct } from "../fixtures/own-product";
+import { withOwnStack } from "../fixtures/own-stack";
 import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, locationOf, toQuery, Visitor } from "../fixtures/visitor";
@@ -304,17 +303,12 @@ test("SEC-80 a proxy learns which hosts are known, and nothing else", async ({ m
     expect.soft(await statusOf(query), query).toBe(404);
 });
 
-test("SEC-80 where each pool has a host of its own, a domain takes its place, and the host ends with its time", async ({
-  makeTenant,
-  stack,
-}) => {
-  test.setTimeout(120_000);
-  const port = String(await getFreePort());
-  const product = await startOwnProduct(stack, {
-    PORT: port,
-    POOL_URL: `http://{pool}.login.localhost:${port}`,
-  });
-  try {
+const onHosts = withOwnStack((port) => ({ POOL_URL: `http://{pool}.login.localhost:${port}` }));
+
+onHosts(
+  "SEC-80 where each pool has a host of its own, a domain takes its place, and the host ends with its time",
+  async ({ makeTenant, stack, ownPort: port }) => {
+    onHosts.setTimeout(120_000);
     const [tenant, other] = [await makeTenant(), await makeTenant()];
     const domain = await giveDomain(stack, tenant);
     await moveTo(domain);
@@ -333,7 +327,7 @@ test("SEC-80 where each pool has a host of its own, a domain takes its place, an
     expect([await statusAt(hostOf(tenant)), await statusAt(own)]).toEqual([303, 303]);
     expect(await statusAt(hostOf(other))).toBe(404);
     const known = async (name: string) =>
-      (await ask(`${product.url.replace(/\d+$/, port)}/api/known-host?domain=${name}`)).status;
+      (await ask(`${stack.productUrl}/api/known-host?domain=${name}`)).status;
     expect(await known(`${tenant.pool.slug}.login.localhost`)).toBe(200);
     expect(await known("no-such-pool.login.localhost")).toBe(404);
     await database().pool.update({
@@ -342,7 +336,5 @@ test("SEC-80 where each pool has a host of its own, a domain takes its place, an
     });
     await expect.poll(() => issuerAt(hostOf(tenant)), { timeout: 10_000 }).toBe(404);
     expect(await issuerAt(own)).toBe(`${own}/oidc`);
-  } finally {
-    await product.stop();
-  }
-});
+  },
+);

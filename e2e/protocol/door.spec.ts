@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { startOwnProduct } from "../fixtures/own-product";
+import { withOwnStack } from "../fixtures/own-stack";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 import { ask } from "../fixtures/visitor";
@@ -122,33 +122,30 @@ test("SEC-84 a connection that says nothing does not outlive the documented 10 s
   expect(seconds).toBeLessThan(20);
 });
 
-test("every host has an icon, the browser SDK, and nothing for search engines", async ({
-  makeTenant,
-  stack,
-}) => {
-  const { pool } = await makeTenant();
-  const host = `${pool.slug}.login.localhost`;
-  const product = await startOwnProduct(stack, { POOL_URL: `http://{pool}.login.localhost` });
-  try {
+const onHosts = withOwnStack(() => ({ POOL_URL: "http://{pool}.login.localhost" }));
+
+onHosts(
+  "every host has an icon, the browser SDK, and nothing for search engines",
+  async ({ makeTenant, stack: { productUrl } }) => {
+    const { pool } = await makeTenant();
+    const host = `${pool.slug}.login.localhost`;
     const hosts: Record<string, string>[] = [{}, { host }, { host: `${host}:80` }];
     for (const headers of hosts) {
-      const icon = await ask(`${product.url}/favicon.ico`, { headers });
+      const icon = await ask(`${productUrl}/favicon.ico`, { headers });
       expect.soft([icon.status, icon.headers["content-type"]]).toEqual([200, "image/x-icon"]);
-      const drawing = await ask(`${product.url}/icon.svg`, { headers });
+      const drawing = await ask(`${productUrl}/icon.svg`, { headers });
       expect.soft([drawing.status, drawing.headers["content-type"]]).toEqual([200, "image/svg+xml"]);
-      const sdk = await ask(`${product.url}/sdk/dingpass.js`, { headers });
+      const sdk = await ask(`${productUrl}/sdk/dingpass.js`, { headers });
       expect
         .soft([sdk.status, sdk.headers["content-type"], sdk.headers["access-control-allow-origin"]])
         .toEqual([200, "text/javascript; charset=utf-8", "*"]);
-      const robots = await ask(`${product.url}/robots.txt`, { headers });
+      const robots = await ask(`${productUrl}/robots.txt`, { headers });
       expect.soft([robots.status, robots.body]).toEqual([200, "User-Agent: *\nDisallow: /\n\n"]);
     }
-    const stranger = await ask(`${product.url}/robots.txt`, { headers: { host: "evil.example" } });
+    const stranger = await ask(`${productUrl}/robots.txt`, { headers: { host: "evil.example" } });
     expect(stranger.status).toBe(421);
-  } finally {
-    await product.stop();
-  }
-});
+  },
+);
 
 test("SEC-82 SEC-99 SEC-105 an endpoint of the provider has one spelling", async ({ makeTenant, stack }) => {
   const { pool } = await makeTenant();

@@ -6,6 +6,7 @@ import pg from "pg";
 import { startEmbeddedServer } from "@/embedded-postgres/embedded-server.mjs";
 import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { applyMigrations } from "@/embedded-postgres/migrations.mjs";
+import { createDatabase } from "../fixtures/own-database";
 import { startOwnProduct } from "../fixtures/own-product";
 import { startProduct } from "../fixtures/product";
 import { expect, test } from "../fixtures/test";
@@ -71,7 +72,8 @@ test("a start on a shared database leaves that to whoever runs it, and says how"
 });
 
 test("SEC-67, SEC-94: a start says what its database role could do beyond its work", async ({ stack }) => {
-  const product = await startOwnProduct(stack);
+  const DATABASE_URL = await createDatabase(stack.environment.DATABASE_URL ?? "");
+  const product = await startOwnProduct(stack, { DATABASE_URL });
   try {
     expect(product.output()).toMatch(
       /"level":"warn".*The database role of DATABASE_URL is a superuser, owns the audit trail, /,

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { makeAdministrator } from "../fixtures/administrator";
 import { findActionId } from "../fixtures/console-actions";
-import { type OwnProduct, startOwnProduct } from "../fixtures/own-product";
-import { SpokenApplication } from "../fixtures/spoken-application";
-import { expect, test } from "../fixtures/test";
+import { test as ownTest, withOwnStack } from "../fixtures/own-stack";
+import { expect } from "../fixtures/test";
 import { ask } from "../fixtures/visitor";
 
 const actionCall = (id: string) => ({
@@ -43,46 +43,44 @@ function listRequests(own: string, id: string): [string, string, Record<string, 
   ];
 }
 
-async function withOwnProduct(
-  stack: Parameters<typeof startOwnProduct>[0],
-  work: (product: OwnProduct) => Promise<void>,
-  settings = {},
-) {
-  const product = await startOwnProduct(stack, settings);
-  try {
-    await work(product);
-  } finally {
-    await product.stop();
-  }
+/** An instance whose output is this test's alone, and that has been set up. */
+function extendQuietly(base: typeof ownTest) {
+  return base.extend<{ quiet: { url: string; output: () => string } }>({
+    quiet: async ({ ownProducts: [product] }, use) => {
+      if (!product) throw new Error("an own stack has an instance");
+      await makeAdministrator();
+      const before = product.output().length;
+      await use({ url: product.url, output: () => product.output().slice(before) });
+    },
+  });
 }
+
+const test = extendQuietly(ownTest);
 
 const errorLines = (output: string) => output.split("\n").filter((line) => line.includes('"level":"error"'));
 
 test("SEC-105 what the framework would answer with a fault is refused before it, and is no error", async ({
-  stack,
+  quiet: { url, output },
 }) => {
   const id = findActionId("setup#completeSetup");
-  await withOwnProduct(stack, async ({ url, output }) => {
-    const requests = listRequests(url, id);
-    for (const [name, path, headers, body, status] of requests) {
-      const answer = await fetch(url + path, { method: "POST", headers, body, redirect: "manual" });
-      expect.soft([name, headers.origin, answer.status]).toEqual([name, headers.origin, status]);
-      expect.soft(await answer.text(), name).not.toContain("evil.example");
-    }
-    for (const state of ["%zz", encodeURIComponent('{"a":1}')]) {
-      const headers = { rsc: "1", "next-router-state-tree": state };
-      const first = await ask(`${url}/console/sign-in`, { headers });
-      expect.soft(first.status, state).toBe(400);
-    }
-    expect(errorLines(output())).toEqual([]);
-    const refusals = output()
-      .split("\n")
-      .filter((line) => line.includes('"msg":"request refused"'));
-    const refused = requests.filter(([, , , , status]) => status !== 405);
-    expect(refusals.length).toBeGreaterThanOrEqual(refused.length);
-    for (const line of refusals)
-      expect(JSON.parse(line)).toMatchObject({ level: "info", code: /^request\./ });
-  });
+  const requests = listRequests(url, id);
+  for (const [name, path, headers, body, status] of requests) {
+    const answer = await fetch(url + path, { method: "POST", headers, body, redirect: "manual" });
+    expect.soft([name, headers.origin, answer.status]).toEqual([name, headers.origin, status]);
+    expect.soft(await answer.text(), name).not.toContain("evil.example");
+  }
+  for (const state of ["%zz", encodeURIComponent('{"a":1}')]) {
+    const headers = { rsc: "1", "next-router-state-tree": state };
+    const first = await ask(`${url}/console/sign-in`, { headers });
+    expect.soft(first.status, state).toBe(400);
+  }
+  expect(errorLines(output())).toEqual([]);
+  const refusals = output()
+    .split("\n")
+    .filter((line) => line.includes('"msg":"request refused"'));
+  const refused = requests.filter(([, , , , status]) => status !== 405);
+  expect(refusals.length).toBeGreaterThanOrEqual(refused.length);
+  for (const line of refusals) expect(JSON.parse(line)).toMatchObject({ level: "info", code: /^request\./ });
 });
 
 /** Sends a part of a request, or all of it, and goes away. */
@@ -107,65 +105,61 @@ async function leave(
   socket.resetAndDestroy();
 }
 
-test("clients that leave in the middle of a POST are nobody's error", async ({ makeTenant, stack }) => {
+test("clients that leave in the middle of a POST are nobody's error", async ({
+  makeTenant,
+  quiet: { url, output },
+}) => {
   test.slow();
   const { pool, connection } = await makeTenant();
   const id = findActionId("setup#completeSetup");
-  await withOwnProduct(stack, async ({ url, output }) => {
-    const form = { ...plainForm, origin: url };
-    const addresses: [string, Record<string, string>][] = [
-      ["/setup", { ...actionCall(id), origin: url }],
-      ["/console/sign-in", form],
-      [`/p/${pool.slug}/oidc/token`, plainForm],
-      [`/p/${pool.slug}/login/none/start`, form],
-      [`/p/${pool.slug}/start/${connection.identifier}/begin`, form],
-      [new URL(connection.callbackAddress).pathname, form],
-      ["/locale", form],
-      ["/nothing", form],
-    ];
-    for (const [path, headers] of addresses)
-      await Promise.all(
-        Array.from({ length: 16 }, (_, index) => {
-          const sent = [0, 1, 500, 1000][index % 4] ?? 0;
-          return leave(url, path, headers, { sent, announced: index % 8 < 4 ? 1000 : sent }, index);
-        }),
-      );
-    expect((await ask(`${url}/api/health/live`)).status).toBe(200);
-    expect(errorLines(output())).toEqual([]);
-    expect(output()).not.toMatch(/aborted|uncaught/);
-  });
+  const form = { ...plainForm, origin: url };
+  const addresses: [string, Record<string, string>][] = [
+    ["/setup", { ...actionCall(id), origin: url }],
+    ["/console/sign-in", form],
+    [`/p/${pool.slug}/oidc/token`, plainForm],
+    [`/p/${pool.slug}/login/none/start`, form],
+    [`/p/${pool.slug}/start/${connection.identifier}/begin`, form],
+    [new URL(connection.callbackAddress).pathname, form],
+    ["/locale", form],
+    ["/nothing", form],
+  ];
+  for (const [path, headers] of addresses)
+    await Promise.all(
+      Array.from({ length: 16 }, (_, index) => {
+        const sent = [0, 1, 500, 1000][index % 4] ?? 0;
+        return leave(url, path, headers, { sent, announced: index % 8 < 4 ? 1000 : sent }, index);
+      }),
+    );
+  expect((await ask(`${url}/api/health/live`)).status).toBe(200);
+  expect(errorLines(output())).toEqual([]);
+  expect(output()).not.toMatch(/aborted|uncaught/);
 });
 
-test("SEC-80 what proxies say of the host reaches neither actions nor addresses", async ({
-  makeTenant,
-  stack,
-}) => {
-  const application = new SpokenApplication(await makeTenant());
-  const id = findActionId("console/sign-in#signIn");
-  const trusted = { TRUSTED_PROXIES: "127.0.0.1,::1" };
-  const said: Record<string, string>[] = [
-    { "x-forwarded-host": "inner.example" },
-    { "x-forwarded-host": "login.example, inner.example:8080", "x-forwarded-port": "8080" },
-    { "x-forwarded-host": "localhost:443", "x-forwarded-proto": "https" },
-    { forwarded: "host=inner.example;proto=https", "x-forwarded-proto": "http,https" },
-  ];
-  for (const settings of [trusted, {}])
-    await withOwnProduct(
-      stack,
-      async ({ url, output }) => {
-        for (const headers of said) {
-          const answer = await fetch(`${url}/console/sign-in`, {
-            method: "POST",
-            headers: { ...actionCall(id), origin: url, ...headers },
-            body: JSON.stringify([{ nonsense: true }]),
-          });
-          expect.soft(await answer.text(), JSON.stringify(headers)).toContain('"code":"request.invalid"');
-          const page = await ask(`${url}/console`, { headers });
-          expect.soft(page.headers.location ?? "", JSON.stringify(headers)).not.toMatch(/inner|8080|https:/);
-        }
-        expect(errorLines(output())).toEqual([]);
-      },
-      settings,
-    );
-  expect(application.issuer).toContain(stack.productUrl);
-});
+const said: Record<string, string>[] = [
+  { "x-forwarded-host": "inner.example" },
+  { "x-forwarded-host": "login.example, inner.example:8080", "x-forwarded-port": "8080" },
+  { "x-forwarded-host": "localhost:443", "x-forwarded-proto": "https" },
+  { forwarded: "host=inner.example;proto=https", "x-forwarded-proto": "http,https" },
+];
+
+for (const [whose, behind] of [
+  ["a stranger's", test],
+  ["a trusted one's", extendQuietly(withOwnStack(() => ({ TRUSTED_PROXIES: "127.0.0.1,::1" })))],
+] as const)
+  behind(
+    `SEC-80 what proxies say of the host reaches neither actions nor addresses: ${whose}`,
+    async ({ quiet: { url, output } }) => {
+      const id = findActionId("console/sign-in#signIn");
+      for (const headers of said) {
+        const answer = await fetch(`${url}/console/sign-in`, {
+          method: "POST",
+          headers: { ...actionCall(id), origin: url, ...headers },
+          body: JSON.stringify([{ nonsense: true }]),
+        });
+        expect.soft(await answer.text(), JSON.stringify(headers)).toContain('"code":"request.invalid"');
+        const page = await ask(`${url}/console`, { headers });
+        expect.soft(page.headers.location ?? "", JSON.stringify(headers)).not.toMatch(/inner|8080|https:/);
+      }
+      expect(errorLines(output())).toEqual([]);
+    },
+  );

@@ -1,4 +1,4 @@
-import { startOwnProduct } from "../fixtures/own-product";
+import { withOwnStack } from "../fixtures/own-stack";
 import { basic, bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, Visitor } from "../fixtures/visitor";
@@ -43,21 +43,15 @@ test("RFC 8414: the metadata lies where a client makes its address of the issuer
     expect([path, (await ask(nowhere + path)).status]).toEqual([path, 404]);
 });
 
-test("RFC 8414: the same where pools have hosts of their own", async ({ makeTenant, stack }) => {
+const onHosts = withOwnStack((port) => ({ POOL_URL: `http://{pool}.login.localhost:${port}` }));
+
+onHosts("RFC 8414: the same where pools have hosts of their own", async ({ makeTenant, ownPort }) => {
   const { pool } = await makeTenant();
-  const product = await startOwnProduct(stack, { POOL_URL: "http://{pool}.login.localhost:9" });
-  try {
-    const headers = { host: `${pool.slug}.login.localhost:9` };
-    const own = await ask(`${product.url}/oidc/.well-known/openid-configuration`, { headers });
-    const answer = await ask(`${product.url}/.well-known/oauth-authorization-server/oidc`, { headers });
-    expect([answer.status, bodyOf(answer).issuer]).toEqual([
-      200,
-      `http://${pool.slug}.login.localhost:9/oidc`,
-    ]);
-    expect(bodyOf(answer)).toEqual(bodyOf(own));
-  } finally {
-    await product.stop();
-  }
+  const origin = `http://${pool.slug}.login.localhost:${ownPort}`;
+  const own = await ask(`${origin}/oidc/.well-known/openid-configuration`);
+  const answer = await ask(`${origin}/.well-known/oauth-authorization-server/oidc`);
+  expect([answer.status, bodyOf(answer).issuer]).toEqual([200, `${origin}/oidc`]);
+  expect(bodyOf(answer)).toEqual(bodyOf(own));
 });
 
 test("what discovery says of introspection and revocation is true: each way to authenticate works", async ({

@@ -4,14 +4,14 @@ import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { createCertificate } from "../../fixtures/certificate";
 import { bundleLibrary, startClientSite } from "../../fixtures/client-site";
-import { startHttpsProduct } from "../../fixtures/https-product";
+import { test as base } from "../../fixtures/https-test";
 import type { PageServer } from "../../fixtures/page-server";
 import { makePasswordUser, offerPasswords } from "../../fixtures/passwords";
-import { test as base, expect, type MakeTenant } from "../../fixtures/test";
+import { expect, type MakeTenant } from "../../fixtures/test";
 import { PasswordPages } from "../../pages/password-pages";
 
 /** The library takes issuers by https alone, and a page by http is another site than one by https. */
-const test = base.extend<object, { site: PageServer; product: { url: string } }>({
+const test = base.extend<object, { site: PageServer }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
@@ -25,14 +25,6 @@ const test = base.extend<object, { site: PageServer; product: { url: string } }>
     },
     { scope: "worker" },
   ],
-  product: [
-    async ({ stack }, use) => {
-      const product = await startHttpsProduct(stack);
-      await use(product);
-      await product.stop();
-    },
-    { scope: "worker" },
-  ],
 });
 
 test.use({ ignoreHTTPSErrors: true });
@@ -40,12 +32,7 @@ test.use({ ignoreHTTPSErrors: true });
 declare const library: { Auth0Client: typeof Auth0Client };
 
 /** Registers the site's page as a public application, whose people sign in with a password. */
-async function openPage(
-  page: Page,
-  makeTenant: MakeTenant,
-  { origin }: PageServer,
-  product: { url: string },
-) {
+async function openPage(page: Page, makeTenant: MakeTenant, { origin }: PageServer) {
   const tenant = await makeTenant({
     application: {
       type: "spa",
@@ -61,7 +48,7 @@ async function openPage(
   });
   await offerPasswords(tenant);
   const user = await makePasswordUser(tenant);
-  const base = `${product.url}/p/${tenant.pool.slug}`;
+  const { base } = tenant.pool;
   const options: Auth0ClientOptions = {
     domain: base,
     issuer: `${base}/oidc`,
@@ -83,9 +70,8 @@ test("SEC-77 auth0-spa-js signs in by its popup at the addresses that it has bui
   page,
   makeTenant,
   site,
-  product,
 }) => {
-  const { user, base } = await openPage(page, makeTenant, site, product);
+  const { user, base } = await openPage(page, makeTenant, site);
   expect(await run(page, (client) => client.isAuthenticated())).toBe(false);
   const refused = run(page, (client) => client.getTokenSilently().catch((thrown) => thrown.error));
   expect(await refused).toBe("login_required");
@@ -118,9 +104,8 @@ test("a popup that the person closes by going back is an error of the library's 
   page,
   makeTenant,
   site,
-  product,
 }) => {
-  await openPage(page, makeTenant, site, product);
+  await openPage(page, makeTenant, site);
   const opened = page.waitForEvent("popup");
   const [error] = await Promise.all([
     run(page, (client) => client.loginWithPopup().catch((thrown) => thrown.error)),

@@ -1,21 +1,21 @@
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
-import { getFreePort } from "../../../embedded-postgres/free-port.mjs";
 import { bundleLibrary, startClientSite } from "../../fixtures/client-site";
-import { startOwnProduct } from "../../fixtures/own-product";
+import { withOwnStack } from "../../fixtures/own-stack";
 import type { PageServer } from "../../fixtures/page-server";
 import { makePasswordUser, offerPasswords } from "../../fixtures/passwords";
-import { test as base, expect } from "../../fixtures/test";
+import { expect } from "../../fixtures/test";
 import { PasswordPages } from "../../pages/password-pages";
 
 interface Fixtures {
   site: PageServer;
-  /** Each pool on a host of its own, which the library wants without a port. */
-  hosts: { port: number };
   /** A page of a browser that finds those hosts here. */
   visitor: Page;
 }
+
+/** Each pool on a host of its own, which the library wants without a port. */
+const base = withOwnStack(() => ({ POOL_URL: "http://{pool}.login.localhost" }));
 
 const test = base.extend<Pick<Fixtures, "visitor">, Omit<Fixtures, "visitor">>({
   site: [
@@ -27,20 +27,8 @@ const test = base.extend<Pick<Fixtures, "visitor">, Omit<Fixtures, "visitor">>({
     },
     { scope: "worker" },
   ],
-  hosts: [
-    async ({ stack }, use) => {
-      const port = await getFreePort();
-      const product = await startOwnProduct(stack, {
-        PORT: String(port),
-        POOL_URL: "http://{pool}.login.localhost",
-      });
-      await use({ port });
-      await product.stop();
-    },
-    { scope: "worker" },
-  ],
-  visitor: async ({ playwright, hosts, launchOptions }, use) => {
-    const rules = `--host-resolver-rules=MAP *.login.localhost:80 127.0.0.1:${hosts.port}`;
+  visitor: async ({ playwright, ownPort, launchOptions }, use) => {
+    const rules = `--host-resolver-rules=MAP *.login.localhost:80 127.0.0.1:${ownPort}`;
     const browser = await playwright.chromium.launch({ ...launchOptions, args: [rules] });
     await use(await browser.newPage({ locale: "en" }));
     await browser.close();
@@ -91,7 +79,7 @@ test("SEC-77 @authing/web signs in by popup and by redirect, reads the profile, 
   await offerPasswords(tenant);
   const user = await makePasswordUser(tenant);
   const options = {
-    domain: `http://${tenant.pool.slug}.login.localhost`,
+    domain: tenant.pool.base,
     appId: tenant.application.clientId,
     userPoolId: tenant.pool.id,
     redirectUri: origin,

@@ -2,11 +2,12 @@ import type { Configuration, PublicClientApplication } from "@azure/msal-browser
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { createCertificate } from "../../fixtures/certificate";
 import { bundleLibrary, startClientSite } from "../../fixtures/client-site";
-import { startHttpsProduct } from "../../fixtures/https-product";
+import { test } from "../../fixtures/https-test";
 import { makePasswordUser, offerPasswords } from "../../fixtures/passwords";
-import { expect, test } from "../../fixtures/test";
+import { expect } from "../../fixtures/test";
 import { PasswordPages } from "../../pages/password-pages";
 
+// The library takes authorities by https alone.
 declare const library: { PublicClientApplication: typeof PublicClientApplication };
 
 test.use({ ignoreHTTPSErrors: true });
@@ -16,8 +17,6 @@ test("SEC-03 MSAL signs in with the answer behind the #, where the application's
   makeTenant,
   stack,
 }) => {
-  // The library takes authorities by https alone.
-  const product = await startHttpsProduct(stack);
   const site = await startClientSite(
     await bundleLibrary("@azure/msal-browser"),
     {},
@@ -37,8 +36,8 @@ test("SEC-03 MSAL signs in with the answer behind the #, where the application's
     const configuration = {
       auth: {
         clientId: tenant.application.clientId,
-        authority: `${product.url}/p/${tenant.pool.slug}/oidc`,
-        knownAuthorities: [new URL(product.url).host],
+        authority: tenant.pool.issuer,
+        knownAuthorities: [new URL(stack.productUrl).host],
         redirectUri: `${site.origin}/`,
       },
       system: { protocolMode: "OIDC" },
@@ -59,6 +58,5 @@ test("SEC-03 MSAL signs in with the answer behind the #, where the application's
     expect(await run()).toEqual({ name: "Mei Lin", token: true });
   } finally {
     site.close();
-    await product.stop();
   }
 });

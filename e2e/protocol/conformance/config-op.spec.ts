@@ -1,6 +1,6 @@
 import { get } from "node:https";
 import { json } from "node:stream/consumers";
-import { startHttpsProduct } from "../../fixtures/https-product";
+import { test } from "../../fixtures/https-test";
 import { expect } from "../../fixtures/test";
 import { runPlan } from "./harness";
 
@@ -19,12 +19,12 @@ function fetchOverTls(address: string): Promise<{ status: number; type: string; 
   });
 }
 
-runPlan("SEC-16 oidcc-config-certification-test-plan", {
-  "oidcc-discovery-endpoint-verification": async (run) => {
-    const product = await startHttpsProduct(run.stack);
-    try {
+runPlan(
+  "SEC-16 oidcc-config-certification-test-plan",
+  {
+    "oidcc-discovery-endpoint-verification": async (run) => {
       const { pool } = await run.makeTenant();
-      const issuer = `${product.url}/p/${pool.slug}/oidc`;
+      const { issuer } = pool;
       const discovery = await fetchOverTls(`${issuer}/.well-known/openid-configuration`);
       expect([discovery.status, discovery.type]).toEqual([200, expect.stringMatching(/^application\/json/)]);
       const { body } = discovery;
@@ -56,8 +56,8 @@ runPlan("SEC-16 oidcc-config-certification-test-plan", {
         for (const secret of ["d", "p", "q", "dp", "dq", "qi", "k", "oth"])
           expect(key).not.toHaveProperty(secret);
       }
-    } finally {
-      await product.stop();
-    }
+    },
   },
-});
+  "default",
+  test,
+);

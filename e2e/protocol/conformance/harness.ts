@@ -3,7 +3,7 @@ import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { siblingOf, siblingRedirectUri } from "../../fixtures/sibling-application";
 import { SpokenApplication } from "../../fixtures/spoken-application";
 import type { Stack } from "../../fixtures/stack";
-import { type MakeTenant, test } from "../../fixtures/test";
+import { type MakeTenant, test as onSharedStack } from "../../fixtures/test";
 import { Visitor } from "../../fixtures/visitor";
 import { expectExplained, explainedOutcomes, type Outcome } from "./outcome";
 import { type Mode, RelyingParty } from "./relying-party";
@@ -58,11 +58,13 @@ export type Module = (run: ModuleRun) => Promise<void>;
  *
  * @param plan its name, after the rule.
  * @param modules each of the plan.
+ * @param test on the stack that they need.
  */
 export function runPlan(
   plan: string,
   modules: Readonly<Record<string, Module>>,
   mode: Mode = "default",
+  test = onSharedStack,
 ): void {
   test.describe(plan, () => {
     for (const [name, module] of Object.entries(modules))
