@@ -243,6 +243,11 @@ test("SEC-55 codes cannot be guessed: 200 at two instances are ten looks, and th
   expect(guesses.filter(({ status }) => status !== 429)).toHaveLength(10);
   const right = await typeCode(new Visitor(stack), application, codes.user_code);
   expect([right.status, right.headers["retry-after"]]).toEqual([429, "60"]);
+  // Written in another way the address is none.
+  const shouted = `${application.issuer}/DEVICE`;
+  expect((await visitor.visit(shouted, { fields: { xsrf: secretOf(form), user_code: "BBBB" } })).status).toBe(
+    404,
+  );
   // Another pool's people are not held up, and codes that are right cost nothing.
   const elsewhere = await prepareDevice(makeTenant);
   for (let time = 0; time < 12; time += 1) {

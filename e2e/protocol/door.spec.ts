@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { withOwnStack } from "../fixtures/own-stack";
+import { bodyOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 import { ask } from "../fixtures/visitor";
@@ -149,15 +150,29 @@ onHosts(
 
 test("SEC-82 SEC-99 SEC-105 an endpoint of the provider has one spelling", async ({ makeTenant, stack }) => {
   const { pool } = await makeTenant();
-  for (const path of [
-    "/AUTH",
-    "/Auth/x",
-    "/session/End",
-    "/TOKEN",
-    "/JWKS",
-    "/.well-known/OpenID-configuration",
-  ])
-    expect.soft((await ask(`${pool.issuer}${path}`)).status, path).toBe(404);
+  const metadata = bodyOf<object>(await ask(`${pool.issuer}/.well-known/openid-configuration`));
+  const announced = Object.values(metadata).filter(
+    (value): value is string => typeof value === "string" && value.startsWith(`${pool.issuer}/`),
+  );
+  expect(announced.length).toBeGreaterThanOrEqual(9);
+  const paths = [
+    ...announced.map((address) => address.slice(pool.issuer.length)),
+    "/device",
+    "/session/end/confirm",
+    "/session/end/success",
+    "/.well-known/openid-configuration",
+    "/authing-profile",
+  ];
+  const others = paths.flatMap((path) => [
+    path.toUpperCase(),
+    path.replace(/[a-z]/, (first) => first.toUpperCase()),
+    path.replace(/[a-z]$/, (last) => last.toUpperCase()),
+  ]);
+  for (const path of [...others, "/Auth/x", "/Device/x", "/device/AUTH"])
+    for (const fields of [undefined, { scope: "openid" }]) {
+      const { status } = await ask(`${pool.issuer}${path}`, fields ? { fields } : {});
+      expect.soft(status, `${path} ${fields ? "POST" : "GET"}`).toBe(404);
+    }
   for (const path of ["/auth%2F", "/auth%3Fx=1", "/%2e%2e/x", "/token/../auth", "/./auth"])
     expect
       .soft(await exchange(stack, `GET ${new URL(pool.issuer).pathname}${path}`), path)

@@ -77,11 +77,14 @@ function readLogoutRequest(url: string): string {
   return `${path}?${given}`;
 }
 
-/** The provider's endpoints. */
-const endpoints =
-  /^\/(?:auth(?:\/[\w-]+)?|token(?:\/(?:introspection|revocation))?|me|authing-profile|jwks|session\/end(?:\/(?:confirm|success))?|\.well-known\/[a-z-]+)$/;
+/** Where somebody goes on whose request has waited: the name of that request is the library's, and has capitals. */
+const resumed = /^\/(?:auth|device)\/(?!auth$)[^/]+$/i;
 
-/** The library's router takes other cases for the same endpoint; whatever is decided by an address knows one spelling (SEC-82). */
+/**
+ * The library's router takes other cases for the same endpoint; whatever is decided by an address knows one spelling (SEC-82). All that the
+ * provider is asked at is in small letters.
+ */
 function isMisspelled(path: string): boolean {
-  return !endpoints.test(path) && endpoints.test(path.toLowerCase());
+  const own = resumed.test(path) ? path.slice(0, path.lastIndexOf("/")) : path;
+  return own !== own.toLowerCase();
 }
