@@ -1,11 +1,12 @@
 /**
  * GET addresses that change something, because the protocols want a redirect there (SEC-105): DingTalk's way back uses up the attempt;
- * an authorization request keeps an interaction, its resumption ends one, both may issue a code, which the return to a protected site uses up; and the end of a session begins there. And
- * what the console exports is remembered as an act.
+ * an authorization request keeps an interaction, its resumption ends one, both may issue a code, which the return to a protected site and to the
+ * console's test use up; where a device's code is typed a form begins, and its resumption lets the device in; and the end of a session begins
+ * there. Two of them have a second address, which libraries have built in. And what the console exports is remembered as an act.
  * Everything else that changes something is a POST.
  */
 const changing =
-  /^\/(?:connections\/social\/dingtalk\/[^/]+\/callback|p\/[^/]+\/oidc\/(?:auth(?:\/[^/]+)?|session\/end|forward-auth\/sites\/[^/]+\/callback)|console\/(?:.+\/)?export)$/;
+  /^\/(?:connections\/social\/dingtalk\/[^/]+\/callback|p\/[^/]+\/(?:authorize|v2\/logout|try\/callback|oidc\/(?:(?:auth|device)(?:\/[^/]+)?|session\/end|forward-auth\/sites\/[^/]+\/callback))|console\/(?:.+\/)?export)$/;
 
 /** By these headers browsers and link checkers say that nobody has asked for the page yet. */
 const speculative = ["purpose", "sec-purpose", "x-purpose", "x-moz", "next-router-prefetch"];
