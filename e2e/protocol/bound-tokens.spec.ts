@@ -172,6 +172,8 @@ for (const accessTokenFormat of ["opaque", "jwt"] as const)
     const address = `${application.issuer}/me`;
     const { access_token: token, refresh_token } = await signInBound(application, key, stack);
     expect((await lookWith(application, key, token)).status).toBe(200);
+    const { base } = application.tenant.pool;
+    const bearer = { authorization: `Bearer ${token}` };
     const answers = {
       "as Bearer": await application.userinfo(token),
       "as Bearer with the proof": await application.userinfo(token, {
@@ -185,6 +187,11 @@ for (const accessTokenFormat of ["opaque", "jwt"] as const)
         headers: { dpop: await key.prove("POST", address, { token }) },
       }),
       "in the address": await ask(`${address}?access_token=${token}`),
+      "as Bearer where libraries look": await ask(`${base}/userinfo`, { headers: bearer }),
+      "as Bearer where Authing's library looks": await ask(`${base}/api/v3/get-profile`, { headers: bearer }),
+      "with a proof where Authing's library looks": await ask(`${base}/api/v3/get-profile`, {
+        headers: { authorization: `DPoP ${token}`, dpop: await thief.prove("GET", address, { token }) },
+      }),
     };
     for (const [name, { status }] of Object.entries(answers))
       expect([name, [400, 401].includes(status)]).toEqual([name, true]);
@@ -274,10 +281,53 @@ test("SEC-101 a proof counts once, over two instances at the same moment as well
   expect((await lookWith(application, key, token, { via: stack.secondInstanceUrl, headers })).status).toBe(
     200,
   );
-  const where = { poolId: application.tenant.pool.id, kind: "ReplayDetection" };
-  const [row] = await database().oidcRecord.findMany({ where });
-  expect(Number(row?.expiresAt) - Date.now()).toBeLessThanOrEqual(300_000);
 });
+
+test("SEC-08 SEC-101 a proof is remembered for as long as it counts, also one that is dated ahead", async ({
+  makeTenant,
+  stack,
+}) => {
+  const application = await prepare(makeTenant);
+  const key = await makeProofKey();
+  const { access_token: token } = await signInBound(application, key, stack);
+  const where = { poolId: application.tenant.pool.id, kind: "ReplayDetection" };
+  await database().oidcRecord.deleteMany({ where });
+  const address = `${application.issuer}/me`;
+  const iat = Math.floor(Date.now() / 1000) + 295;
+  const dpop = await key.prove("GET", address, { token, changes: { iat } });
+  const look = async () => (await ask(address, { headers: { authorization: `DPoP ${token}`, dpop } })).status;
+  expect([await look(), await look()]).toEqual([200, 401]);
+  const [row] = await database().oidcRecord.findMany({ where });
+  // It counts for five minutes after its date.
+  const end = Number(row?.expiresAt) / 1000;
+  expect(end).toBeGreaterThanOrEqual(iat + 300);
+  expect(end - Date.now() / 1000).toBeLessThanOrEqual(600);
+});
+
+for (const type of ["spa", "native"] as const)
+  test(`SEC-08 a refresh token of a ${type} application that was bound to nothing is bound by the first proof`, async ({
+    makeTenant,
+    stack,
+  }) => {
+    const application = await prepare(makeTenant, type);
+    const { refresh_token } = await signIn(new Visitor(stack), application, { offline: true });
+    // From here on tokens have to be bound.
+    const where = { clientId: application.clientId };
+    const { tokens } = await database().application.findUniqueOrThrow({ where });
+    const data = { tokens: { ...(tokens as object), boundTokensOnly: true } };
+    await database().application.update({ where, data });
+    const [key, thief] = [await makeProofKey(), await makeProofKey()];
+    const refresh = async (own: ProofKey, token: string) => {
+      const send = async (nonce?: string) =>
+        application.refresh(token, { headers: { dpop: await proveToken(application, own, nonce) } });
+      return send(nonceOf(await send()));
+    };
+    expect(errorOf(await application.refresh(refresh_token))).toBe("invalid_grant");
+    const renewed = tokensOf(await refresh(key, refresh_token));
+    expect(errorOf(await refresh(thief, renewed.refresh_token))).toBe("invalid_grant");
+    const again = tokensOf(await refresh(key, renewed.refresh_token));
+    expect(errorOf(await refresh(thief, again.refresh_token))).toBe("invalid_grant");
+  });
 
 test("SEC-08 a proof is for one method, one address and one token, made now, by the key that it names", async ({
   makeTenant,

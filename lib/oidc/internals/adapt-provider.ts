@@ -2,6 +2,7 @@ import "server-only";
 import type Provider from "oidc-provider";
 import { compareWithDigests, tellByJobs } from "./clients";
 import { recogniseReplays } from "./codes";
+import { bindRenewedTokens, rememberProofs } from "./proofs";
 import { keepOwnMembers } from "./record-members";
 import { deriveSids, nameSignInAtLogin, rotateWithoutGap } from "./sessions";
 import { rememberAsRead } from "./shared-parts";
@@ -16,4 +17,6 @@ export function adaptProvider(provider: Provider): void {
   deriveSids(provider);
   recogniseReplays(provider);
   tellByJobs(provider);
+  rememberProofs(provider);
+  bindRenewedTokens(provider);
 }
