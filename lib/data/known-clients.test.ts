@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import { type Client, findClient } from "./applications";
 import { database } from "./client";
@@ -184,6 +184,21 @@ it("SEC-10: a secret that ends by itself counts no more when its time has come",
   });
   expect((await read())?.secretDigests).toContain("rolled");
   await expect.poll(async () => (await read())?.secretDigests, { timeout: 10_000 }).not.toContain("rolled");
+});
+
+it("SEC-10: whether a secret has ended is asked once a minute, also where its end seems far: a machine can have slept", () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  try {
+    keepClient({ clientId: "rolls" } as Client, "of tomorrow", 24 * 60 * 60);
+    keepClient({ clientId: "stays" } as Client, "without end", null);
+    vi.advanceTimersByTime(59_000);
+    expect(findByRevision("of tomorrow")?.client.clientId).toBe("rolls");
+    vi.advanceTimersByTime(2_000);
+    expect([findByRevision("of tomorrow"), findLastRead("rolls")]).toEqual([undefined, undefined]);
+    expect(findLastRead("stays")?.revision).toBe("without end");
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it("remembers so many applications, and each by its last revision", () => {

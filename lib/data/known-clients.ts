@@ -5,11 +5,18 @@ import type { Client } from "./applications";
 interface KnownClient {
   revision: string;
   client: Client;
-  /** Until when it is good, as `performance.now` counts: one of its secrets ends then. */
+  /** Until when it is good, as `performance.now` counts: one of its secrets ends then, or it is to be asked again whether it has. */
   until: number;
 }
 
 const capacity = 200;
+
+/**
+ * Seconds for which an application is known that has a secret with an end. That is a time of the database's clock, and ours does not tell of
+ * the time for which a machine was asleep, nor of a clock that was set.
+ */
+const longestWithEnd = 60;
+
 const byRevision = new Map<string, KnownClient>();
 const byClientId = new Map<string, KnownClient>();
 
@@ -34,7 +41,8 @@ function whileGood(known: KnownClient | undefined): KnownClient | undefined {
 export function keepClient(client: Client, revision: string, goodFor: number | null): void {
   const former = byClientId.get(client.clientId) ?? (byClientId.size < capacity ? undefined : oldest());
   if (former) forget(former);
-  const until = goodFor === null ? Number.POSITIVE_INFINITY : performance.now() + goodFor * 1000;
+  const seconds = goodFor === null ? Number.POSITIVE_INFINITY : Math.min(goodFor, longestWithEnd);
+  const until = performance.now() + seconds * 1000;
   const known = { revision, client, until };
   byRevision.set(revision, known);
   byClientId.set(client.clientId, known);
