@@ -96,6 +96,37 @@ describe("a device's sign-in", () => {
     expect(grants).toEqual([]);
   });
 
+  it("SEC-51: goes on at its own address alone, and an application's request at its", async () => {
+    const { accountId, signInId, clientId } = made;
+    const login = { accountId, signInId, ts: Math.floor(Date.now() / 1000), silent: false };
+    const uidIn = (text: string) => /\/login\/([\w-]+)/.exec(text)?.[1] ?? "";
+    const { user_code } = await begin();
+    const jar = new Map<string, string>();
+    const form = await send("/device", undefined, jar);
+    const leaving = await send("/device", { xsrf: secretOf(form), user_code, confirm: "yes" }, jar);
+    const ofDevice = uidIn(leaving.body);
+    const request = new URLSearchParams({
+      client_id: clientId,
+      redirect_uri: "http://127.0.0.1/callback",
+      response_type: "code",
+      scope: "openid",
+      code_challenge: "x".repeat(43),
+      code_challenge_method: "S256",
+    });
+    const ofApplication = uidIn((await send(`/auth?${request}`, undefined, jar)).location);
+    for (const uid of [ofDevice, ofApplication])
+      expect(await finishInteraction(pool, uid, { login })).toBeTruthy();
+    for (const path of [`/auth/${ofDevice}`, `/device/${ofApplication}`]) {
+      const wrong = await send(path, undefined, jar);
+      expect([path, wrong.status, wrong.body.includes("took too long")]).toEqual([path, 400, true]);
+    }
+    for (const path of [`/device/${ofDevice}`, `/auth/${ofApplication}`])
+      expect([path, uidIn((await send(path, undefined, jar)).location)]).toEqual([
+        path,
+        expect.stringMatching(/./),
+      ]);
+  });
+
   it("is asked for anew where the form is over, in a browser that has no session", async () => {
     const { user_code } = await begin();
     for (const jar of [new Map<string, string>(), new Map([["dingpass.session", "gone"]])]) {

@@ -2,7 +2,7 @@ import "server-only";
 import Provider, { type KoaContextWithOIDC } from "oidc-provider";
 import type { PoolAddress } from "@/lib/addresses/pool-address";
 import { replaceInteractionCookies } from "../internals/interaction-cookies";
-import { browserOf } from "../internals/record-members";
+import { browserOf, isOfDevice } from "../internals/record-members";
 import { type Browser, isBrowser, nameBrowser } from "./browser-cookie";
 
 /** The browsers of requests under way. */
@@ -15,7 +15,7 @@ export function browserOfRequest(): string | undefined {
 }
 
 /** What follows `B/oidc` of the address where an interaction goes on, in front of its id. */
-const resume = /^\/(?:auth|device)\/(?!auth$)([^/]+)$/;
+const resume = /^\/(auth|device)\/(?!auth$)([^/]+)$/;
 
 /** True for an interaction that the browser of a request has begun. */
 export function isOwn(pool: PoolAddress, ctx: KoaContextWithOIDC, interaction: object | undefined): boolean {
@@ -24,20 +24,23 @@ export function isOwn(pool: PoolAddress, ctx: KoaContextWithOIDC, interaction: o
 
 /**
  * Binds what an authorization request, or a code that a device shows, begins to the browser that sends it, by the one cookie that all logins of the browser share
- * (browser-cookie.ts), and lets that browser alone go on with it (SEC-48). The library would set two signed cookies for each
+ * (browser-cookie.ts), and lets that browser alone go on with it (SEC-48), where it is to go on and nowhere else (SEC-51). The library would set two signed cookies for each
  * request, which in time push other applications' out of the browser.
  */
 export function bindToBrowser(pool: PoolAddress, provider: Provider) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
-    const uid = resume.exec(ctx.path)?.[1];
+    const [, kind, uid] = resume.exec(ctx.path) ?? [];
     const isCodeForm = ctx.path === "/device";
     if (uid === undefined && ctx.path !== "/auth" && !isCodeForm) return next();
     const browser = nameBrowser(pool, ctx.headers.cookie);
     browsers.set(ctx, browser);
     // Its form belongs to this browser before anybody is signed in.
     if (isCodeForm) ctx.append("set-cookie", browser.setCookie);
+    const waiting = uid === undefined ? undefined : await provider.Interaction.find(uid);
+    // The library lets an application's request go on as a device's, and the other way round.
+    const isHere = waiting !== undefined && isOfDevice(waiting) === (kind === "device");
     replaceInteractionCookies(provider, ctx, {
-      own: uid !== undefined && isOwn(pool, ctx, await provider.Interaction.find(uid)) ? uid : undefined,
+      own: isHere && isOwn(pool, ctx, waiting) ? uid : undefined,
       onBegun: () => {
         if (!isCodeForm) ctx.append("set-cookie", browser.setCookie);
       },
