@@ -11,6 +11,11 @@ describe("SEC-95: one redaction list", () => {
     "x-acs-dingtalk-access-token",
     "state",
     "refresh_token",
+    "device_code",
+    "user_code",
+    "request_uri",
+    "client_assertion",
+    "DPoP",
   ])("hides %s at any depth", (name) => {
     const hidden = redact({ outer: [{ [name]: "canary-value" }] });
     expect(JSON.stringify(hidden)).not.toContain("canary-value");
@@ -30,6 +35,10 @@ describe("SEC-95: one redaction list", () => {
     );
     expect(redactText("postgresql://user:canary@host/db")).toBe(`postgresql://${redacted}@host/db`);
     expect(redactText("authorization: Bearer canary.canary")).not.toContain("canary");
+    expect(redactText("said DPoP canary.canary-canary")).not.toContain("canary");
+    const said = "DPoP proof iat is not recent enough, use a DPoP nonce instead";
+    expect(redactText(said)).toBe(said);
+    expect(redactText("GET /device?user_code=CANARY")).toBe(`GET /device?user_code=${redacted}`);
   });
 
   it("walks through errors and their causes", () => {

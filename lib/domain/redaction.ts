@@ -30,6 +30,11 @@ const secretNames = new Set(
     "code",
     "authCode",
     "codeVerifier",
+    "deviceCode",
+    "userCode",
+    "requestUri",
+    "clientAssertion",
+    "dpop",
     "state",
     "nonce",
     "cookie",
@@ -47,7 +52,8 @@ export const redacted = "[redacted]";
 /** A name is at most 64 characters: without a bound, a long text of words and hyphens is read again from each of them. */
 const addressParameter = /([?&#;]|\b)([\w-]{1,64})=([^&\s"'#;]+)/g;
 const credentialsInAddress = /\/\/[^/\s:@]+:[^/\s@]+@/g;
-const bearer = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
+/** What the library says of a proof begins with the word that a bound token follows. */
+const bearer = /\b(Bearer|Basic|DPoP(?=\s+[\w.~+/=-]{20}))\s+[\w.~+/=-]+/gi;
 const deepest = 6;
 
 /** A copy of a value in which everything with a secret name, and secrets inside addresses, are replaced. */
