@@ -1,6 +1,6 @@
 import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { classNames } from "./class-names";
 
 const variants = {
@@ -30,31 +30,40 @@ export function buttonClass(variant: keyof typeof variants = "primary", size: ke
 interface ButtonProps extends ComponentProps<"button"> {
   variant?: keyof typeof variants;
   size?: keyof typeof sizes;
-  /** Shows that the press is being worked on and takes no other. */
+  /** Shows that the press is being worked on and takes no other. The focus stays. */
   pending?: boolean;
+  /** Takes no press for now, and keeps the focus, which `disabled` would drop: another press is being worked on, or nothing was changed. */
+  held?: boolean;
   /** Renders the only child (a link) with the button's look. */
   asChild?: boolean;
 }
 
 /** A button; `type="button"` unless told otherwise. An icon button needs an `aria-label`. */
-export function Button({ variant, size, pending, asChild, className, children, ...props }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant, size, pending, held, asChild, className, children, ...rest } = props;
   const look = classNames(buttonClass(variant, size), className);
   if (asChild)
     return (
-      <Slot.Root className={look} {...props}>
+      <Slot.Root className={look} {...rest}>
         {children}
       </Slot.Root>
     );
   return (
     <button
       type="button"
-      {...props}
+      {...rest}
+      {...((pending || held) && { onClick: refuse, "aria-disabled": true })}
       className={look}
-      disabled={props.disabled || pending}
       aria-busy={pending || undefined}
     >
       {pending && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
     </button>
   );
+}
+
+/** Also for Enter in a field, which presses the button of its form. */
+function refuse(event: MouseEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -71,7 +71,7 @@ export function AccountSessions({ sessions, endSession, endOthers }: AccountSess
                 variant="secondary"
                 size="small"
                 aria-label={t("endLabel", { browser: nameOf(session) })}
-                disabled={end.pending}
+                held={end.pending}
                 onClick={() => end.run({ sessionId: session.id })}
               >
                 {t("end")}

@@ -79,7 +79,7 @@ export function AdministratorList({ administrators, setEnabled, confirm }: Admin
               <Button
                 variant="secondary"
                 size="small"
-                disabled={pending}
+                held={pending}
                 aria-label={t(one.disabledAt ? "enableLabel" : "disableLabel", { name: one.name })}
                 onClick={() =>
                   one.disabledAt ? run({ administratorId: one.id, enabled: true }) : setDisabling(one)

@@ -142,7 +142,7 @@ function OpenInvitations({ invitations, revoke }: Pick<InvitationCardProps, "inv
             <Button
               variant="secondary"
               size="small"
-              disabled={pending}
+              held={pending}
               aria-label={t("revokeLabel", { email })}
               onClick={() => run({ invitationId: id })}
             >

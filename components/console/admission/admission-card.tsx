@@ -78,7 +78,7 @@ export function AdmissionCard(props: AdmissionCardProps) {
   };
   const onAdd = (kind: Kind, choice: Choice) => change(withChoice(chosen, kind, choice));
   return (
-    <Card id="admission" className="scroll-mt-6">
+    <Card id="admission">
       <CardHeader title={t("title")} description={t("description")} />
       <CardBody className="grid gap-5">
         <RadioGroup
@@ -136,7 +136,7 @@ export function AdmissionCard(props: AdmissionCardProps) {
         </Button>
         <Button
           pending={saving.pending || beforeSaving.pending}
-          disabled={!isChanged}
+          held={!isChanged}
           onClick={() => beforeSaving.run({ ...application, admission: wanted })}
         >
           {t("save")}

@@ -87,7 +87,7 @@ export function ResourceGrantsCard(props: ResourceGrantsCardProps) {
             ))}
             <FormFailure failure={failure} />
             <div className="flex justify-end">
-              <SubmitButton pending={pending} disabled={!formState.isDirty}>
+              <SubmitButton pending={pending} held={!formState.isDirty}>
                 {common("save")}
               </SubmitButton>
             </div>

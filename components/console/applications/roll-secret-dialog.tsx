@@ -49,7 +49,7 @@ export function RollSecretDialog({ application, roll, open, onClose, onRolled }:
           ))}
         </RadioGroup>
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-          <Button variant="secondary" disabled={pending} onClick={onClose}>
+          <Button variant="secondary" held={pending} onClick={onClose}>
             {common("cancel")}
           </Button>
           <Button variant="primary" pending={pending} onClick={() => run({ ...application, overlap })}>

@@ -7,6 +7,7 @@ import type { ConsoleSearch } from "../command/use-console-search";
 import { AccountMenu } from "./account-menu";
 import { AreaTexts } from "./area-texts";
 import { BrandMark } from "./brand";
+import { FocusOnArrival } from "./focus-on-arrival";
 import { LanguageSwitch } from "./language-switch";
 import { NavigationProgress } from "./navigation-progress";
 import { PoolSwitcher } from "./pool-switcher";
@@ -39,6 +40,7 @@ function Shell({ administrator, pools, signOut, search, children }: ConsoleShell
         {t("skip")}
       </a>
       <NavigationProgress />
+      <FocusOnArrival />
       <header className="border-line border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
           <Link

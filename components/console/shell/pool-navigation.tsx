@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { tabClass, tabListClass } from "@/components/ui/tabs";
+import { useShownTab } from "@/components/ui/use-shown-tab";
 import { sections } from "./pool-sections";
 
 /** The parts of a pool. One row that can be pushed sideways on phones. */
@@ -14,13 +14,7 @@ export function PoolNavigation({ poolId }: { poolId: string }) {
   const home = `/console/user-pools/${poolId}`;
   const isOpen = (path: string) =>
     path === "" ? pathname === home : `${pathname}/`.startsWith(`${home}${path}/`);
-  const row = useRef<HTMLDivElement>(null);
-  // On a phone the open part may lie beyond the edge of the row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what moves it
-  useEffect(() => {
-    const open = row.current?.querySelector<HTMLElement>("[aria-current=page]");
-    if (row.current && open) row.current.scrollLeft = open.offsetLeft - row.current.clientWidth / 3;
-  }, [pathname]);
+  const row = useShownTab<HTMLDivElement>(pathname);
   return (
     <nav aria-label={t("navigation")} className="-mt-px border-line border-b bg-surface">
       <div ref={row} className={`${tabListClass} relative mx-auto max-w-6xl border-b-0 px-4 sm:px-6`}>

@@ -59,7 +59,7 @@ export function UserSignIns({ poolId, userId, signIns, actions }: UserSignInsPro
   const nameOf = useDeviceName();
   const key = { poolId, userId };
   return (
-    <Card>
+    <Card id="signed-in">
       <CardHeader title={t("title")} description={t("description")} />
       {signIns.length === 0 && <CardBody className="text-ink-soft">{t("none")}</CardBody>}
       <ul className="divide-y divide-line">
@@ -81,7 +81,7 @@ export function UserSignIns({ poolId, userId, signIns, actions }: UserSignInsPro
                 variant="secondary"
                 size="small"
                 aria-label={t("endLabel", { device: nameOf(signIn) })}
-                disabled={end.pending}
+                held={end.pending}
                 onClick={() => end.run({ ...key, signInId: signIn.id })}
               >
                 {t("end")}

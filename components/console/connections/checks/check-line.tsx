@@ -13,13 +13,13 @@ interface CheckLineProps {
   /** Looks at it again; absent for what only a sign-in shows. */
   onRecheck?: (() => void) | undefined;
   /** Another look is under way. */
-  disabled: boolean;
+  held: boolean;
   /** Why it is not known stands above, for several lines at once. */
   said?: boolean;
 }
 
 /** One line of a check: how it stands, since when, and what to do about it. */
-export function CheckLine({ result, running, onRecheck, disabled, said = false }: CheckLineProps) {
+export function CheckLine({ result, running, onRecheck, held, said = false }: CheckLineProps) {
   const t = useTranslations("checks");
   const { line, status, checkedAt, passedAt } = result;
   const label = t(`lines.${line}.label`);
@@ -44,7 +44,7 @@ export function CheckLine({ result, running, onRecheck, disabled, said = false }
           className="-my-1.5"
           aria-label={t("recheck", { line: label })}
           title={t("recheck", { line: label })}
-          disabled={disabled}
+          held={held}
           onClick={onRecheck}
         >
           <RotateCw aria-hidden />

@@ -71,7 +71,7 @@ function CheckList({
             key={result.line}
             result={result}
             running={running !== null && linesOfStep(running).includes(result.line)}
-            disabled={running !== null}
+            held={running !== null}
             said={said}
             onRecheck={step && onRecheck ? () => onRecheck(stepsAgain(step, result)) : undefined}
           />
