@@ -1,5 +1,5 @@
 import "server-only";
-import type { ApplicationType } from "@/lib/domain/application/application-type";
+import { type ApplicationType, typesWithPeople } from "@/lib/domain/application/application-type";
 import { database } from "./client";
 import type { ConnectionKey } from "./connection-settings";
 import { aliveSignIn } from "./sign-ins";
@@ -62,10 +62,10 @@ export interface OfferChoice {
   offered: boolean;
 }
 
-/** Every application of the connection's pool, by name. */
+/** Every application of the connection's pool that people sign in to, by name. */
 export async function listOfferChoices({ poolId, connectionId }: ConnectionKey): Promise<OfferChoice[]> {
   const applications = await database().application.findMany({
-    where: { poolId },
+    where: { poolId, type: { in: typesWithPeople } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: {
       id: true,
@@ -96,7 +96,7 @@ export function listOfferingApplications({
   connectionId,
 }: ConnectionKey): Promise<OfferingApplication[]> {
   return database().application.findMany({
-    where: { poolId, disabledAt: null, offers: { some: { connectionId } } },
+    where: { poolId, type: { in: typesWithPeople }, disabledAt: null, offers: { some: { connectionId } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { name: true, clientId: true, homeAddress: true, redirectUris: true },
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { typesWithPeople } from "@/lib/domain/application/application-type";
 import { database } from "./client";
 import type { Queries } from "./transaction";
 
@@ -67,7 +68,7 @@ export async function listConnectionChoices(
 }
 
 /**
- * Enabled applications of a pool to which nobody can sign in: they offer no enabled connection, and the pool has no way in beside
+ * Enabled applications of a pool that people ought to sign in to and nobody can: they offer no enabled connection, and the pool has no way in beside
  * DingTalk; by name, at most `limit`.
  */
 export function listApplicationsWithoutWayIn(
@@ -77,6 +78,7 @@ export function listApplicationsWithoutWayIn(
   return database().application.findMany({
     where: {
       poolId,
+      type: { in: typesWithPeople },
       disabledAt: null,
       offers: { none: { connection: { disabledAt: null } } },
       pool: { loginMethods: { isEmpty: true } },
@@ -87,10 +89,14 @@ export function listApplicationsWithoutWayIn(
   });
 }
 
-/** True when an enabled application of a pool offers an enabled connection. */
+/** True when an enabled application of a pool that people sign in to offers an enabled connection. */
 export async function isAnythingOffered(poolId: string): Promise<boolean> {
   const found = await database().offer.findFirst({
-    where: { poolId, connection: { disabledAt: null }, application: { disabledAt: null } },
+    where: {
+      poolId,
+      connection: { disabledAt: null },
+      application: { disabledAt: null, type: { in: typesWithPeople } },
+    },
     select: { connectionId: true },
   });
   return found !== null;

@@ -1,4 +1,5 @@
 import "server-only";
+import { typesWithPeople } from "@/lib/domain/application/application-type";
 import type { PoolWays } from "@/lib/domain/pool/ways-in";
 import { countEmergencyPeople, countPeopleOf } from "./local-people";
 import { listLoginMethods } from "./pools";
@@ -8,7 +9,7 @@ import type { Queries } from "./transaction";
 /** How people come in to a pool now. */
 export async function readPoolWays(queries: Queries, poolId: string): Promise<PoolWays> {
   const applications = await queries.application.findMany({
-    where: { poolId, disabledAt: null },
+    where: { poolId, disabledAt: null, type: { in: typesWithPeople } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true },
   });

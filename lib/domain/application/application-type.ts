@@ -22,6 +22,9 @@ export function hasPeople(type: ApplicationType): boolean {
   return type !== "machine";
 }
 
+/** The kinds that people sign in to. */
+export const typesWithPeople: ApplicationType[] = applicationTypes.filter(hasPeople);
+
 /** True for applications whose pages may open a sign-in, or call from a browser. */
 export function hasPages(type: ApplicationType): boolean {
   return type === "web" || type === "spa";

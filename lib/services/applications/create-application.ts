@@ -15,7 +15,7 @@ import {
 import { getConnection } from "@/lib/data/connection-settings";
 import { getPool } from "@/lib/data/pools";
 import { inTransaction, type Queries } from "@/lib/data/transaction";
-import { type ApplicationType, hasSecret } from "@/lib/domain/application/application-type";
+import { type ApplicationType, hasPeople, hasSecret } from "@/lib/domain/application/application-type";
 import { initialResponseModes } from "@/lib/domain/application/response-mode";
 import { secretOverlapSeconds } from "@/lib/domain/application/secret-overlap";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
@@ -82,7 +82,8 @@ export async function createApplication(
         outcome: "success",
         details: { name: input.name, type },
       });
-      for (const connectionId of new Set(connectionIds)) {
+      // Nobody signs in to a machine: what was chosen before its type was offers nothing.
+      for (const connectionId of hasPeople(type) ? new Set(connectionIds) : []) {
         await getConnection({ poolId, connectionId }, queries);
         await writeOffer(scope, queries, { poolId, connectionId, applicationId: id }, true);
       }

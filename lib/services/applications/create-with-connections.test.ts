@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { listSecrets } from "@/lib/data/application-secrets";
 import { database } from "@/lib/data/client";
+import { listApplicationsWithoutWayIn } from "@/lib/data/offers";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import { poolScope } from "@/prisma/seed/scope";
+import { getConnectionDetails } from "../connections/get-connection-details";
 import { setOffer } from "../connections/set-offer";
 import { createApplication } from "./create-application";
 import { getNewApplication } from "./get-new-application";
@@ -48,6 +50,23 @@ describe("an application made with its connections", () => {
       createApplication(poolScope(pool.id), { ...input, connectionIds: [connection.id] }),
     ).rejects.toMatchObject({ code: "connection.not_found" });
     expect(await listApplications(poolScope(pool.id))).toHaveLength(1);
+  });
+
+  it("offers nothing where nobody signs in, whatever was chosen before, and is missed by nobody", async () => {
+    const { pool, connection } = await makeTenant();
+    const scope = poolScope(pool.id);
+    const machine: CreateApplicationInput = {
+      ...input,
+      type: "machine",
+      redirectUris: [],
+      tokens: initialTokenSettings("machine"),
+    };
+    const { id } = await createApplication(scope, { ...machine, connectionIds: [connection.id] });
+    expect(await database().offer.count({ where: { applicationId: id } })).toBe(0);
+    const { choices, lost } = await getConnectionDetails(scope, { connectionId: connection.id });
+    expect(choices.map((choice) => choice.id)).not.toContain(id);
+    expect(JSON.stringify(lost)).not.toContain(id);
+    expect(await listApplicationsWithoutWayIn(pool.id, 10)).toEqual([]);
   });
 
   it("has a way in as long as one connection that it offers is enabled", async () => {
