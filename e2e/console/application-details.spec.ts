@@ -310,6 +310,7 @@ test("SEC-04: an exemption from PKCE is warned of, and an application without a 
   });
 
   await form.open(tenant.pool.id);
+  await form.more.click();
   await expect(pkce).toBeVisible();
   await pkce.click();
   await form.type("spa").click();

@@ -123,15 +123,79 @@ test("a connection is deleted with the keyboard alone", async ({ page, makeTenan
   await expect(page.getByText("No connection yet")).toBeVisible();
 });
 
-test("the first Tab offers the way past the header", async ({ page, makeTenant }) => {
+for (const place of ["", "/applications/[application]/tokens", "/connections/[connection]", "/settings"])
+  test(`the first Tab offers the way past the header: a pool's ${place || "overview"}`, async ({
+    page,
+    makeTenant,
+  }) => {
+    const { pool, connection, application } = await makeTenant();
+    const address = place.replace("[application]", application.id).replace("[connection]", connection.id);
+    await page.goto(`/console/user-pools/${pool.id}${address}`);
+    const skip = page.getByRole("link", { name: "Skip to content" });
+    await waitForHydration(skip);
+    await page.keyboard.press("Tab");
+    await expect(skip).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("main")).toBeFocused();
+  });
+
+test("an application is made with the keyboard alone; the focus goes on to its page, and stays on what saves", async ({
+  page,
+  makeTenant,
+}) => {
   const { pool } = await makeTenant();
-  await page.goto(`/console/user-pools/${pool.id}`);
-  const skip = page.getByRole("link", { name: "Skip to content" });
-  await waitForHydration(skip);
-  await page.keyboard.press("Tab");
-  await expect(skip).toBeFocused();
-  await page.keyboard.press("Enter");
+  const form = new ConsoleApplicationForm(page);
+  await form.open(pool.id);
+  const { keyboard } = page;
+  await form.name.focus();
+  await keyboard.type("By keyboard");
+  await form.homeAddress.focus();
+  await keyboard.press("Tab");
+  await expect(form.initiateLoginUri).toBeFocused();
+  await keyboard.press("Tab");
+  await expect(form.more).toBeFocused();
+  // What is folded away is no stop on the way.
+  await keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Cancel" })).toBeFocused();
+  await form.uri("redirectUris").focus();
+  await keyboard.type("https://app.acme.example/callback");
+  await keyboard.press("Enter");
+  await expect(form.created).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
+
+  await page.getByRole("link", { name: "Tokens", exact: true }).focus();
+  await keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/tokens$/);
+  const save = form.saveButton.first();
+  await waitForHydration(save);
+  await page.getByRole("switch", { name: "Require PKCE" }).focus();
+  await keyboard.press("Space");
+  await save.focus();
+  await keyboard.press("Enter");
+  await expect(page.getByText("Changes saved")).toBeVisible();
+  await expect(save).toBeFocused();
+});
+
+test("WCAG 2.4.11: what takes the focus does not lie under the bar of a long form", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool, connection } = await makeTenant();
+  await new ConsoleConnectionForm(page).openExisting(pool.id, connection.id);
+  const foot = page.locator("[data-form-bar]");
+  await page.getByRole("textbox", { name: "Paste everything at once" }).focus();
+  for (let step = 0; step < 15; step += 1) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    // The bar's own buttons, and what stands beside or below the form.
+    if (await focused.evaluate((element) => element.closest("[data-form-bar]") !== null)) break;
+    const [field, bar] = await Promise.all([focused.boundingBox(), foot.boundingBox()]);
+    if (!field || !bar) throw new Error("Nothing has the focus.");
+    expect(
+      field.y + field.height,
+      await focused.evaluate((element) => element.outerHTML),
+    ).toBeLessThanOrEqual(bar.y);
+  }
 });
 
 /** Opens a dialog with the keyboard, goes around in it, and leaves it. */

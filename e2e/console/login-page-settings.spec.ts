@@ -10,6 +10,7 @@ test("an application is told to go straight to DingTalk, and begins without", as
   const { pool, application } = await makeTenant();
   const form = new ConsoleApplicationForm(page);
   await form.open(pool.id);
+  await form.more.click();
   const control = page.getByRole("switch", { name: "Go straight to DingTalk" });
   await expect(control).not.toBeChecked();
   await form.open(pool.id, application.id, "sign-in");

@@ -155,6 +155,7 @@ for (const locale of ["en", "zh-CN"] as const) {
       const t = words.applications.form;
       const control = page.getByRole("switch", { name: t.demandsSecondFactor });
       await form.open(pool.id);
+      await form.more.click();
       await expect(control).not.toBeChecked();
       await form.open(pool.id, application.id, "sign-in");
       await expect(page.getByText(multiFactorAcr)).toBeVisible();

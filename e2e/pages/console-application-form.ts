@@ -18,6 +18,8 @@ export class ConsoleApplicationForm {
   readonly name: Locator;
   readonly homeAddress: Locator;
   readonly initiateLoginUri: Locator;
+  /** What opens the rest of the settings of a new one. */
+  readonly more: Locator;
   readonly createButton: Locator;
   readonly saveButton: Locator;
   readonly created: Locator;
@@ -32,6 +34,7 @@ export class ConsoleApplicationForm {
     this.name = page.getByRole("textbox", { name: form.name, exact: true });
     this.homeAddress = page.getByLabel(form.homeAddress);
     this.initiateLoginUri = page.getByLabel(form.initiateLoginUri);
+    this.more = page.locator("summary").filter({ hasText: words.applications.more.title });
     this.createButton = page.getByRole("button", { name: words.applications.new.submit });
     this.saveButton = page.getByRole("button", { name: words.common.save });
     this.created = page

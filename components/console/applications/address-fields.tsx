@@ -16,7 +16,7 @@ export function AddressFields({ children }: { children?: ReactNode }) {
   const type: ApplicationType = useFormContext().watch("type");
   if (type === "machine") return null;
   return (
-    <Card id="addresses" className="scroll-mt-6">
+    <Card id="addresses">
       <CardHeader title={t("addresses")} description={t("addressesDescription")} />
       <CardBody className="grid gap-6">
         <UriListField

@@ -39,7 +39,7 @@ export function ConnectionsCard(props: ConnectionsCardProps) {
   const t = useTranslations("applications.connections");
   const usable = connections.find(({ offered, disabledAt }) => offered && disabledAt === null);
   return (
-    <Card id="connections" className="scroll-mt-6">
+    <Card id="connections">
       <CardHeader
         title={t("title")}
         description={t("description")}

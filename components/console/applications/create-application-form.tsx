@@ -1,13 +1,15 @@
 "use client";
 
+import Link from "next/link";
 import { unstable_isUnrecognizedActionError as isOfAnotherBuild, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
+import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { FoldedSettings } from "@/components/ui/folded-settings";
 import { FormFailure } from "@/components/ui/form-failure";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
@@ -20,6 +22,7 @@ import { ConnectionFields } from "./connection-fields";
 import type { ConnectionChoice } from "./connections-card";
 import { type CreatedApplication, holdCreated } from "./created-secret";
 import { LoginPageFields } from "./login-page-fields";
+import { NameField } from "./name-field";
 import { PostLogoutField } from "./post-logout-field";
 import { ResponseModeFields } from "./response-mode-fields";
 import { SecondFactorFields } from "./second-factor-fields";
@@ -39,13 +42,17 @@ interface CreateApplicationFormProps {
   create: Action<CreateApplicationValues, CreatedApplication>;
 }
 
+/** What stands under "More settings" and can be wrong. */
+const names = ["responseModes", "idTokenAlgorithm", "tokens"];
+
 /**
- * The form of a new application. The application's own page takes its place in the history, so that Back leads to what was before the
+ * The form of a new application: what nobody else can know, and the rest, which has usual values, folded away. The application's own page takes its place in the history, so that Back leads to what was before the
  * form; it shows the credentials this one time.
  */
 export function CreateApplicationForm(props: CreateApplicationFormProps) {
   const { poolId, pool, creationId, connections, methods, from, create } = props;
   const t = useTranslations("applications");
+  const common = useTranslations("common");
   const router = useRouter();
   const [created, setCreated] = useState(false);
   const { form, submit, pending, failure } = useActionForm({
@@ -64,30 +71,48 @@ export function CreateApplicationForm(props: CreateApplicationFormProps) {
     },
   });
   useUnsavedChanges(form.formState.isDirty && !pending && !created, t("leave"));
+  const withPeople = hasPeople(form.watch("type"));
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="grid max-w-3xl gap-6">
         <Card>
           <CardHeader title={t("form.basics")} />
           <CardBody className="grid gap-5">
-            <TextField name="name" label={t("form.name")} help={t("form.nameHelp")} spellCheck />
+            <NameField withPeople={withPeople} />
             <TypeField />
           </CardBody>
         </Card>
-        {hasPeople(form.watch("type")) && (
+        {withPeople && (
           <>
             <ConnectionFields pool={pool} connections={connections} methods={methods} />
             <AddressFields>
               <PostLogoutField />
             </AddressFields>
-            <ResponseModeFields />
-            <LoginPageFields />
-            <SecondFactorFields />
           </>
         )}
-        <TokenFields />
+        <FoldedSettings
+          cards
+          title={t("more.title")}
+          description={t(withPeople ? "more.description" : "more.machine")}
+          names={names}
+        >
+          {withPeople && (
+            <>
+              <ResponseModeFields />
+              <LoginPageFields />
+              <SecondFactorFields />
+            </>
+          )}
+          <TokenFields />
+        </FoldedSettings>
         <FormFailure failure={failure} />
-        <div className="flex justify-end">
+        <div className="flex flex-wrap justify-end gap-2">
+          <Link
+            href={from ? `${pool}/connections/${from.id}` : `${pool}/applications`}
+            className={buttonClass("secondary")}
+          >
+            {common("cancel")}
+          </Link>
           <SubmitButton pending={pending || created}>{t("new.submit")}</SubmitButton>
         </div>
       </form>

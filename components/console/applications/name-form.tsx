@@ -3,15 +3,16 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { TextField } from "@/components/ui/text-field";
 import type { Action } from "@/lib/domain/action-result";
+import { type ApplicationType, hasPeople } from "@/lib/domain/application/application-type";
 import { nameFormSchema } from "@/lib/domain/application/settings";
 import { EditForm } from "./edit-form";
+import { NameField } from "./name-field";
 
 type Values = z.input<typeof nameFormSchema>;
 
 interface NameFormProps {
-  application: { id: string; poolId: string; version: number; name: string };
+  application: { id: string; poolId: string; version: number; name: string; type: ApplicationType };
   update: Action<Values, { version: number }>;
 }
 
@@ -29,7 +30,7 @@ export function NameForm({ application, update }: NameFormProps) {
       <Card>
         <CardHeader title={t("basics")} />
         <CardBody>
-          <TextField name="name" label={t("name")} help={t("nameHelp")} spellCheck />
+          <NameField withPeople={hasPeople(application.type)} />
         </CardBody>
       </Card>
     </EditForm>

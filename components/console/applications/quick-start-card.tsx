@@ -25,7 +25,7 @@ export function QuickStartCard({ application, values, address }: QuickStartCardP
   const kinds = listQuickStarts(application.type);
   if (kinds.length === 0) return null;
   return (
-    <Card id="quick-start" className="scroll-mt-6">
+    <Card id="quick-start">
       <CardHeader title={t("title")} description={t("description")} />
       <CardBody className="grid grid-cols-1 gap-4">
         <TabSet

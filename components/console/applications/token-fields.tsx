@@ -27,7 +27,7 @@ export function TokenFields() {
     <Card>
       <CardHeader title={t("tokens")} description={t("tokensDescription")} />
       <CardBody className="grid gap-6">
-        <AlgorithmField />
+        <AlgorithmField label={t("idTokenAlgorithm")} />
         <TokenSwitch name="claimsInIdToken" />
         {hasSecret(type) ? (
           <div className="grid gap-3">
@@ -55,7 +55,7 @@ function MachineTokenFields() {
     <Card>
       <CardHeader title={t("tokens")} description={t("machineTokens")} />
       <CardBody className="grid gap-6">
-        <AlgorithmField />
+        <AlgorithmField label={t("tokenAlgorithm")} />
         <TokenSwitch name="boundTokensOnly" />
       </CardBody>
     </Card>
@@ -63,12 +63,12 @@ function MachineTokenFields() {
 }
 
 /** Each choice with the libraries that expect it. */
-function AlgorithmField() {
+function AlgorithmField({ label }: { label: string }) {
   const t = useTranslations("applications.form");
   return (
     <ChoiceField
       name="idTokenAlgorithm"
-      label={t("idTokenAlgorithm")}
+      label={label}
       choices={idTokenAlgorithms.map((value) => ({
         value,
         label: value,

@@ -30,7 +30,7 @@ export function TokensForm({ application, update }: TokensFormProps) {
       schema={tokensFormSchema}
       update={update}
       sayFields={(values) => [
-        { label: t("idTokenAlgorithm"), value: values.idTokenAlgorithm },
+        { label: t(hasPeople(type) ? "idTokenAlgorithm" : "tokenAlgorithm"), value: values.idTokenAlgorithm },
         ...tokenSettingNames.map((name) => ({
           label: t(`tokenSettings.${name}.label`),
           value: say(values.tokens[name]),

@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormProvider } from "react-hook-form";
+import { buttonClass } from "@/components/ui/button";
 import { FormBar } from "@/components/ui/form-bar";
 import { FormFailure } from "@/components/ui/form-failure";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -42,6 +44,7 @@ interface CreateConnectionFormProps {
 export function CreateConnectionForm(props: CreateConnectionFormProps) {
   const { poolId, address, proposed, registration, create, checkCredentials, tryMatching } = props;
   const t = useTranslations("connections");
+  const common = useTranslations("common");
   const guide = useTranslations("checklist.guide");
   const router = useRouter();
   const { identifier, number } = proposed;
@@ -82,6 +85,9 @@ export function CreateConnectionForm(props: CreateConnectionFormProps) {
           <AssociationSettings poolId={poolId} tryMatching={tryMatching} />
           <FormFailure failure={failure} />
           <FormBar>
+            <Link href={address} className={buttonClass("secondary")}>
+              {common("cancel")}
+            </Link>
             <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
           </FormBar>
         </form>

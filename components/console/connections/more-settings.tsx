@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { FoldedSettings } from "@/components/ui/folded-settings";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { TextField } from "@/components/ui/text-field";
-import { FoldedSettings } from "./folded-settings";
 import { MoveOffer } from "./paste/move-offer";
 import { ScopeSetting } from "./scope-setting";
 import { TextSetting } from "./setting-controls";

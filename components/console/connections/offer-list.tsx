@@ -31,7 +31,7 @@ export function OfferList({ connection, pool, choices, setOffer }: OfferListProp
   const t = useTranslations("connections.offers");
   const types = useTranslations("applications.types");
   return (
-    <Card id="applications" className="scroll-mt-6">
+    <Card id="applications">
       <CardHeader title={t("title")} description={t("description")} />
       {choices.length === 0 ? (
         <EmptyState

@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormProvider } from "react-hook-form";
 import type { z } from "zod";
+import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { FormFailure } from "@/components/ui/form-failure";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -24,6 +26,7 @@ interface CreateResourceServerFormProps {
 /** The form of a new API. */
 export function CreateResourceServerForm({ poolId, address, create }: CreateResourceServerFormProps) {
   const t = useTranslations("apis");
+  const common = useTranslations("common");
   const router = useRouter();
   const { form, submit, pending, failure } = useActionForm({
     schema: createResourceServerSchema,
@@ -56,7 +59,10 @@ export function CreateResourceServerForm({ poolId, address, create }: CreateReso
           </CardBody>
         </Card>
         <FormFailure failure={failure} />
-        <div className="flex justify-end">
+        <div className="flex flex-wrap justify-end gap-2">
+          <Link href={address} className={buttonClass("secondary")}>
+            {common("cancel")}
+          </Link>
           <SubmitButton pending={pending}>{t("new.submit")}</SubmitButton>
         </div>
       </form>

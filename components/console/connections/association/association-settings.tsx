@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FoldedSettings } from "../folded-settings";
+import { FoldedSettings } from "@/components/ui/folded-settings";
 import { SwitchSetting } from "../setting-controls";
 import { BindingSetting } from "./binding-setting";
 import { MatchingSetting } from "./matching-setting";
