@@ -22,6 +22,7 @@ a{color:var(--accent)}
 .strong{font-weight:600;color:var(--ink)}
 .small{font-size:.875rem}
 .centred{text-align:center}
+.compared{display:block;margin-top:.25rem;font-size:1.75rem;line-height:1.5;letter-spacing:.1em}
 .lead{margin-top:.375rem;color:var(--soft);text-align:center}
 .head{margin-bottom:2rem}
 .tile{display:flex;align-items:center;justify-content:center;width:3.5rem;height:3.5rem;margin:0 auto 1.25rem;border-radius:1rem;background:var(--sunken);color:var(--soft)}
@@ -48,6 +49,9 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .title{font-weight:600}
 .reference code{white-space:nowrap;-webkit-user-select:all;user-select:all}
 .details{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem;text-align:center}
+.facts{text-align:start}
+.facts code{display:block;color:var(--ink)}
+.facts>div+div{margin-top:.75rem}
 .details dt,.details dd{display:inline}
 .details div+div{margin-top:.25rem}
 .findings{margin:0 0 1.5rem;font-size:.875rem}
@@ -55,6 +59,7 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .findings dt{color:var(--soft)}
 .findings dd{font-weight:500}
 .findings ul{padding:0;list-style:none}
+.findings .change{font-size:1rem;font-weight:400}
 .findings .missing{color:var(--danger)}
 .findings .not_asked,.findings .empty{color:var(--soft);font-weight:400}
 .findings p,.findings dd .title{font-weight:400}

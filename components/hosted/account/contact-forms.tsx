@@ -16,32 +16,30 @@ interface EmailProps extends EntryScene {
   isSent: boolean;
 }
 
-/** How a person is reached: their e-mail address, which a code proves, and their phone number, which nothing here can prove. */
-export function ContactForms(props: EmailProps & { phone: string | null }) {
+/** The phone number of a person, which nothing here can prove. */
+export function PhoneForm(props: EntryScene & { phone: string | null }) {
   const { texts, address, phone } = props;
   return (
-    <>
-      <EmailForm {...props} />
-      <EntryForm
-        {...props}
-        name="phone"
-        title={texts(phone === null ? "account.phone.add" : "account.phone.change")}
-        label={texts("account.profile.phone")}
-        help={texts("account.phone.help")}
-        value={phone ?? ""}
-        input={{ type: "tel", maxLength: 40, autoComplete: "tel", required: true }}
-        submit={texts("account.save")}
-        prove={texts("account.phone.prove")}
-      >
-        {phone !== null && (
-          <ItemButton action={`${address}/remove-phone`}>{texts("account.phone.remove")}</ItemButton>
-        )}
-      </EntryForm>
-    </>
+    <EntryForm
+      {...props}
+      name="phone"
+      title={texts(phone === null ? "account.phone.add" : "account.phone.change")}
+      label={texts("account.profile.phone")}
+      help={texts("account.phone.help")}
+      value={phone ?? ""}
+      input={{ type: "tel", maxLength: 40, autoComplete: "tel", required: true }}
+      submit={texts("account.save")}
+      prove={texts("account.phone.prove")}
+    >
+      {phone !== null && (
+        <ItemButton action={`${address}/remove-phone`}>{texts("account.phone.remove")}</ItemButton>
+      )}
+    </EntryForm>
   );
 }
 
-function EmailForm(props: EmailProps) {
+/** The e-mail address of a person, which a code proves; nothing where there is no mail. */
+export function EmailForm(props: EmailProps) {
   const { texts, email, newEmail } = props;
   if (!newEmail) return null;
   if (newEmail.waiting !== null) return <AddressCodeForm {...props} waiting={newEmail.waiting} />;

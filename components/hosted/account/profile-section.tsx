@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { ForeignName } from "@/components/ui/foreign-name";
 import type { UpdateRule } from "@/lib/domain/association/profile-updates";
 import { isLocale, localeNames } from "@/lib/domain/locale/locale";
 import type { AttributeSource } from "@/lib/domain/user/attribute-source";
 import type { HostedTexts } from "../texts";
-import { type AwaitedAddress, ContactForms, VerifyAddress } from "./contact-forms";
+import { type AwaitedAddress, EmailForm, PhoneForm, VerifyAddress } from "./contact-forms";
 import { EntryForm, type EntryScene } from "./entry-form";
 import { LanguageForm } from "./language-form";
 import { Section } from "./section";
@@ -41,8 +41,21 @@ export function ProfileSection(props: ProfileSectionProps) {
   const { texts, profile, nameRule, newEmail, address } = props;
   const { email, phone } = profile;
   const language = isLocale(profile.locale) ? profile.locale : null;
+  const nameForm = (
+    <EntryForm
+      {...props}
+      name="name"
+      title={texts("account.name.change")}
+      label={texts("account.profile.name")}
+      help={texts(`account.name.rule.${nameRule ?? "never"}`)}
+      value={profile.name ?? ""}
+      input={{ type: "text", maxLength: 300, autoComplete: "name" }}
+      submit={texts("account.save")}
+    />
+  );
+  const languageForm = <LanguageForm texts={texts} address={address} language={language} />;
   const fields: Omit<FieldProps, "texts">[] = [
-    { field: "name", value: profile.name, source: profile.nameSource },
+    { field: "name", value: profile.name, source: profile.nameSource, form: nameForm },
     {
       field: "picture",
       value: profile.avatarUrl && <Picture address={profile.avatarUrl} />,
@@ -56,18 +69,21 @@ export function ProfileSection(props: ProfileSectionProps) {
       action: email !== null && !profile.emailVerified && (
         <VerifyAddress {...props} email={email} newEmail={newEmail} />
       ),
+      form: <EmailForm {...props} email={email} />,
     },
     {
       field: "phone",
       value: phone,
       source: profile.phoneSource,
       verified: profile.phoneVerified,
+      form: <PhoneForm {...props} phone={phone} />,
     },
     { field: "username", value: profile.username, source: "administrator" },
     { field: "employeeNumber", value: profile.employeeNumber, source: "administrator" },
-    { field: "language", value: language && localeNames[language], source: "user" },
+    { field: "language", value: language && localeNames[language], source: "user", form: languageForm },
   ];
-  const known = fields.filter(({ value }) => value !== null && value !== "");
+  const isKnown = ({ value }: Pick<FieldProps, "value">) => value !== null && value !== "";
+  const known = fields.filter(isKnown);
   return (
     <Section id="profile" title={texts("account.profile.title")}>
       {known.length === 0 && <p className="soft empty">{texts("account.profile.none")}</p>}
@@ -76,18 +92,11 @@ export function ProfileSection(props: ProfileSectionProps) {
           <Field key={field.field} texts={texts} {...field} />
         ))}
       </dl>
-      <EntryForm
-        {...props}
-        name="name"
-        title={texts("account.name.change")}
-        label={texts("account.profile.name")}
-        help={texts(`account.name.rule.${nameRule ?? "never"}`)}
-        value={profile.name ?? ""}
-        input={{ type: "text", maxLength: 300, autoComplete: "name" }}
-        submit={texts("account.save")}
-      />
-      <ContactForms {...props} email={email} phone={phone} />
-      <LanguageForm texts={texts} address={address} language={language} />
+      {fields
+        .filter((field) => !isKnown(field))
+        .map(({ field, form }) => (
+          <Fragment key={field}>{form}</Fragment>
+        ))}
     </Section>
   );
 }
@@ -102,9 +111,11 @@ interface FieldProps {
   verified?: boolean;
   /** What can be done with it here. */
   action?: ReactNode;
+  /** Changes it; of what is not known yet, below all that is. */
+  form?: ReactNode;
 }
 
-function Field({ texts, field, value, source, verified, action }: FieldProps) {
+function Field({ texts, field, value, source, verified, action, form }: FieldProps) {
   const origin = texts(`account.sources.${source ?? "dingtalk"}`);
   return (
     <div>
@@ -116,6 +127,7 @@ function Field({ texts, field, value, source, verified, action }: FieldProps) {
         {origin}
       </dd>
       {action && <dd>{action}</dd>}
+      {form && <dd className="change">{form}</dd>}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function DeviceQuestionPanel(props: {
         <PersonLine person={props.person} />
         <p className="lead">
           {texts("device.question.code")}{" "}
-          <code className="strong" dir="ltr">
+          <code className="strong compared" dir="ltr">
             {props.userCode}
           </code>
         </p>

@@ -146,11 +146,11 @@ async function showError(pool: PoolAddress, ctx: KoaContextWithOIDC, scene: Scen
         reference={isBroken ? undefined : reference}
         details={
           kind === "protocolError.unverified" && (
-            <>
+            <div className="facts">
               {showDetail(texts("protocolError.forDevelopers"), said)}
               {showDetail(texts("protocolError.clientId"), received.clientId)}
               {showDetail(texts("protocolError.redirectUri"), received.redirectUri)}
-            </>
+            </div>
           )
         }
       />
