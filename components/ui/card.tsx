@@ -1,12 +1,15 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
-/** A framed area. */
+/** A framed area. With an id it can be led to. */
 export function Card({ className, ...props }: ComponentProps<"section">) {
   return (
     <section
       {...props}
-      className={classNames("min-w-0 rounded-xl border border-line bg-surface shadow-lift", className)}
+      className={classNames(
+        "min-w-0 scroll-mt-6 rounded-xl border border-line bg-surface shadow-lift",
+        className,
+      )}
     />
   );
 }

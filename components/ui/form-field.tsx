@@ -24,7 +24,8 @@ export function FormField({ label, help, error, optional, children }: FormFieldP
   const id = useId();
   const described = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(" ");
   return (
-    <div className="grid gap-1.5">
+    // Beside a field with a longer help it does not spread over the height of the row.
+    <div className="grid content-start gap-1.5">
       <div className="flex items-baseline justify-between gap-3">
         <Label htmlFor={id}>{label}</Label>
         {optional && <span className="text-ink-faint text-xs">{t("optional")}</span>}

@@ -2,20 +2,22 @@ import Link from "next/link";
 import { buttonClass } from "./button";
 import { Card, CardHeader } from "./card";
 
-/** A card that leads to a page of its own. @param label of the link. */
+/** A card that leads to a page of its own. @param id for links that lead to it. @param label of the link. */
 export function LinkCard({
+  id,
   title,
   description,
   href,
   label,
 }: {
+  id: string;
   title: string;
   description: string;
   href: string;
   label: string;
 }) {
   return (
-    <Card className="max-w-2xl">
+    <Card id={id} className="max-w-2xl">
       <CardHeader
         title={title}
         description={description}

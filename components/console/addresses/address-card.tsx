@@ -6,6 +6,7 @@ export function AddressCard({ poolId }: { poolId: string }) {
   const t = useTranslations("addresses.card");
   return (
     <LinkCard
+      id="address"
       title={t("title")}
       description={t("description")}
       href={`/console/user-pools/${poolId}/settings/address`}

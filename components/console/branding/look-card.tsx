@@ -6,6 +6,7 @@ export function LookCard({ poolId }: { poolId: string }) {
   const t = useTranslations("branding.card");
   return (
     <LinkCard
+      id="look"
       title={t("title")}
       description={t("description")}
       href={`/console/user-pools/${poolId}/settings/look`}

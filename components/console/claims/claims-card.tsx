@@ -60,7 +60,7 @@ export function ClaimsCard(props: ClaimsCardProps) {
   const current = form.watch("settings");
   const needsRecord = current.custom.some(({ source }) => claimSources[source].field === "employee");
   return (
-    <Card id="claims" className="scroll-mt-6">
+    <Card id="claims">
       <CardHeader title={t("title")} description={t("description")} />
       <FormProvider {...form}>
         <form method="post" onSubmit={submit} noValidate>

@@ -28,7 +28,7 @@ export function EmergencyUsers({ poolId, users, isOffered }: EmergencyUsersProps
   const common = useTranslations("common");
   const address = `/console/user-pools/${poolId}/users`;
   return (
-    <Card id="emergency" className="max-w-2xl scroll-mt-6">
+    <Card id="emergency" className="max-w-2xl">
       <CardHeader
         title={t("title")}
         description={t("description")}

@@ -20,7 +20,7 @@ interface LoginMethodsCardProps {
 export function LoginMethodsCard({ control, endsSignIns, isMailOn }: LoginMethodsCardProps) {
   const t = useTranslations("pools.methods");
   return (
-    <FieldsetCard title={t("title")} description={t("description")}>
+    <FieldsetCard id="methods" title={t("title")} description={t("description")}>
       <Controller
         control={control}
         name="loginMethods"

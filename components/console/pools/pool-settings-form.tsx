@@ -105,7 +105,7 @@ export function PoolSettingsForm({ pool, ways, isMailOn, secondFactors, action }
   return (
     <>
       <form method="post" onSubmit={save} noValidate className="grid max-w-2xl gap-6">
-        <Card>
+        <Card id="general">
           <CardHeader title={t("general")} description={t("settingsDescription")} />
           <CardBody className="grid gap-5">
             <FormField label={t("name")} help={t("nameHelp")} error={errorOf("name")}>

@@ -59,7 +59,7 @@ export function RegistrationForm({ poolId, registration, methods, isMailOn, acti
   const named = readDomains(domains).filter((domain) => domain !== undefined);
   const open = listPublicDomains(named);
   return (
-    <Card className="max-w-2xl">
+    <Card id="registration" className="max-w-2xl">
       <CardHeader title={t("title")} description={t("description")} />
       <form method="post" onSubmit={submit} noValidate>
         <CardBody className="grid gap-5">

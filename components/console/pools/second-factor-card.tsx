@@ -26,7 +26,7 @@ export function SecondFactorCard({ control, poolId, saved, missing, demandedBy }
   const t = useTranslations("pools.secondFactor");
   const chosen = useWatch({ control, name: "secondFactor" });
   return (
-    <FieldsetCard title={t("title")} description={t("description")}>
+    <FieldsetCard id="second-factor" title={t("title")} description={t("description")}>
       <Controller
         control={control}
         name="secondFactor"

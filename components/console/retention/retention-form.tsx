@@ -66,7 +66,7 @@ export function RetentionForm({ kind, days, save }: RetentionFormProps) {
   });
   useUnsavedChanges(form.formState.isDirty && !pending && !accept.pending, t("leave"));
   return (
-    <Card className="max-w-2xl">
+    <Card id="retention" className="max-w-2xl">
       <CardHeader title={t(`${kind}.title`)} description={t(`${kind}.description`)} />
       <form method="post" onSubmit={submit} noValidate>
         <CardBody className="grid gap-5">

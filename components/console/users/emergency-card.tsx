@@ -46,7 +46,7 @@ export function EmergencyCard({ user, emergency, isDisabled, action }: Emergency
   const name = user.name ?? unnamed;
   const allows = asking?.allowed ?? true;
   return (
-    <Card>
+    <Card id="emergency">
       <CardHeader title={t("title")} description={t("description")} />
       <CardBody className="grid gap-5">
         {loginMethods.map((method) => {

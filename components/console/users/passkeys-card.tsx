@@ -29,7 +29,7 @@ export function PasskeysCard({ user, state, lost, isLast, remove }: PasskeysCard
   const t = useTranslations("users.passkeys");
   const { passkeys, isOffered } = state;
   return (
-    <Card>
+    <Card id="passkeys">
       <CardHeader title={t("title")} description={t("description")} />
       <CardBody className="grid gap-5">
         {passkeys.length === 0 && <p className="text-ink-soft">{t("none")}</p>}

@@ -48,7 +48,7 @@ export function PasswordCard({ user, password, lost, isLast, createLink, remove 
   const [made, setMade] = useState<MadeLink | null>(null);
   const making = useAction(createLink, { onSuccess: setMade });
   return (
-    <Card>
+    <Card id="password">
       <CardHeader
         title={t("title")}
         description={t("description")}

@@ -34,7 +34,7 @@ export function SecondFactorCard({ user, factors, reset }: SecondFactorCardProps
   const t = useTranslations("users.secondFactor");
   const { rule, demandedSomewhere, authenticatorSetAt, passkeys, recoveryCodesLeft } = factors;
   return (
-    <Card>
+    <Card id="second-factor">
       <CardHeader
         title={t("title")}
         description={t("description")}

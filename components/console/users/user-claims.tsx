@@ -9,7 +9,7 @@ interface UserClaimsProps {
 export function UserClaims({ claims }: UserClaimsProps) {
   const t = useTranslations("users");
   return (
-    <Card>
+    <Card id="claims">
       <CardHeader title={t("claims")} description={t("claimsDescription")} />
       <ul className="divide-y divide-line">
         {claims.map(({ scope, claims: given }) => (

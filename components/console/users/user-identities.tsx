@@ -53,7 +53,7 @@ export function UserIdentities(props: UserIdentitiesProps) {
   const { poolId, userId, identities, connections, actions } = props;
   const t = useTranslations("users");
   return (
-    <Card>
+    <Card id="identities">
       <CardHeader
         title={t("identities")}
         description={t("identitiesDescription")}

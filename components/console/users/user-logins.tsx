@@ -39,7 +39,7 @@ export function UserLogins({ poolId, userId, logins }: UserLoginsProps) {
   const t = useTranslations("users");
   const all = `/console/user-pools/${poolId}/sign-ins${formatAttemptSearch({ userId })}`;
   return (
-    <Card>
+    <Card id="recent">
       <CardHeader
         title={t("logins")}
         description={t("loginsDescription")}

@@ -30,7 +30,7 @@ export function UserProfile({ user }: UserProfileProps) {
   const t = useTranslations("users");
   const common = useTranslations("common");
   return (
-    <Card>
+    <Card id="profile">
       <CardHeader title={t("profile")} />
       <CardBody>
         <DescriptionList>

@@ -28,7 +28,7 @@ export function SigningKeysCard({ pool, keys, days, rotatesAt, ...actions }: Sig
   const t = useTranslations("pools.keys");
   const next = keys.find(({ state }) => state === "next");
   return (
-    <Card id="signing-keys" className="max-w-2xl scroll-mt-6">
+    <Card id="signing-keys" className="max-w-2xl">
       <CardHeader
         title={t("title")}
         description={t("description")}

@@ -9,6 +9,7 @@ import { SigningKeysCard } from "@/components/console/pools/signing-keys/signing
 import { SignInRetention } from "@/components/console/retention/sign-in-retention";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageSections } from "@/components/ui/page-sections";
 import { consolePage } from "@/lib/entry/console-page";
 import { getPoolSettings } from "@/lib/services/pools/get-pool-settings";
 import { updatePool } from "../../actions";
@@ -26,11 +27,12 @@ export default consolePage(
     data: { pool, ways, excepted, keptDays, isMailOn, secondFactors, registration, signingKeys },
   }) => {
     const t = await getTranslations("console");
+    const common = await getTranslations("common");
     const { id, name, slug, contact, loginMethods, secondFactor, version } = pool;
     return (
       <AreaTexts areas={["pools", "retention"]}>
         <PageHeader title={t("settings")} />
-        <div className="grid gap-6">
+        <PageSections label={common("onThisPage")} sections={await listSections()}>
           <PoolSettingsForm
             pool={{ id, name, slug, contact, loginMethods, secondFactor, version }}
             ways={ways}
@@ -56,8 +58,27 @@ export default consolePage(
             setSchedule={setKeySchedule}
           />
           <SignInRetention poolId={id} days={keptDays} action={setSignInRetention} />
-        </div>
+        </PageSections>
       </AreaTexts>
     );
   },
 );
+
+/** The cards of the page by the titles that they have. */
+async function listSections() {
+  const pools = await getTranslations("pools");
+  const look = await getTranslations("branding.card");
+  const address = await getTranslations("addresses.card");
+  const retention = await getTranslations("retention");
+  return [
+    { id: "general", title: pools("general") },
+    { id: "methods", title: pools("methods.title") },
+    { id: "second-factor", title: pools("secondFactor.title") },
+    { id: "look", title: look("title") },
+    { id: "address", title: address("title") },
+    { id: "registration", title: pools("registration.title") },
+    { id: "emergency", title: pools("emergency.title") },
+    { id: "signing-keys", title: pools("keys.title") },
+    { id: "retention", title: retention("signIns.title") },
+  ];
+}

@@ -12,6 +12,7 @@ import { UserSignIns } from "@/components/console/users/user-sign-ins";
 import { UserTitle } from "@/components/console/users/user-title";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
+import { PageSections } from "@/components/ui/page-sections";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getUser } from "@/lib/services/users/get-user";
 import { getUserName } from "@/lib/services/users/get-user-name";
@@ -38,6 +39,7 @@ export const generateMetadata = consoleTitle("users.read", getUserName, async ()
 
 export default consolePage("users.read", getUser, async ({ data: user, params: { poolId } }) => {
   const t = await getTranslations("users");
+  const common = await getTranslations("common");
   const { id, name, avatarUrl, version, disabledAt, identities, signIns, secondFactors } = user;
   const applications = new Set(signIns.flatMap((signIn) => signIn.applications.map(({ id }) => id)));
   const losses = {
@@ -60,7 +62,7 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
         signOut={signOutEverywhere}
         remove={deleteUser}
       />
-      <div className="grid gap-6">
+      <PageSections label={common("onThisPage")} sections={await listSections()}>
         {user.isInvitationCancelled && (
           <Notice tone="warning" title={t("invitation.cancelledTitle")}>
             {t("invitation.cancelled")}
@@ -107,7 +109,23 @@ export default consolePage("users.read", getUser, async ({ data: user, params: {
         />
         <UserLogins poolId={poolId} userId={id} logins={user.logins} />
         <UserClaims claims={user.claims} />
-      </div>
+      </PageSections>
     </>
   );
 });
+
+/** The cards of the page by the titles that they have. */
+async function listSections() {
+  const t = await getTranslations("users");
+  return [
+    { id: "profile", title: t("profile") },
+    { id: "password", title: t("password.title") },
+    { id: "passkeys", title: t("passkeys.title") },
+    { id: "second-factor", title: t("secondFactor.title") },
+    { id: "emergency", title: t("emergency.title") },
+    { id: "identities", title: t("identities") },
+    { id: "signed-in", title: t("signIns.title") },
+    { id: "recent", title: t("logins") },
+    { id: "claims", title: t("claims") },
+  ];
+}
