@@ -167,9 +167,9 @@ test("SEC-63: a made-up AppSecret is a failing connection, and a new one is chec
   await form.saveButton.click();
   await panel.expectLine("credentials", "passed");
   await panel.expectLine("employee_record", "passed");
-  await expect(panel.health).toHaveText("Draft");
+  await expect(panel.health).toHaveText("Not used yet");
   await page.getByRole("link", { name: "Enterprise connections" }).first().click();
-  await expect(page.getByRole("row").filter({ hasText: "DingTalk" })).toContainText("Draft");
+  await expect(page.getByRole("row").filter({ hasText: "DingTalk" })).toContainText("Not used yet");
 });
 
 test("SEC-63: while DingTalk has the old AppSecret, people sign in by it and the page says so", async ({
@@ -213,7 +213,7 @@ test("another enterprise's CorpId is seen, and mended in the form", async ({ pag
   await form.saveButton.click();
   await panel.expectLine("enterprise", "passed");
   await panel.expectLine("employee_record", "passed");
-  await expect(panel.health).toHaveText("Draft");
+  await expect(panel.health).toHaveText("Not used yet");
 });
 
 test("what only a sign-in shows is open until one shows it: account, fields, callback, release", async ({
@@ -234,7 +234,7 @@ test("what only a sign-in shows is open until one shows it: account, fields, cal
   await expect(panel.line("homepage")).toHaveCount(0);
   await panel.line("callback").getByText("What it needs").click();
   await expect(panel.line("callback").getByText("重定向URL（回调域名）")).toBeVisible();
-  await expect(panel.health).toHaveText("Draft");
+  await expect(panel.health).toHaveText("Not used yet");
 
   // Not released, or another callback address: DingTalk's own page keeps people, and nothing is ticked.
   const application = new SpokenApplication(tenant);

@@ -18,7 +18,7 @@ export class ConnectionCheckPanel {
     this.panel = page.getByRole("region", { name: "Connection to DingTalk" });
     this.checkButton = this.panel.getByRole("button", { name: "Check connection" });
     this.said = this.panel.getByRole("status");
-    this.health = page.getByText(/^(?:Draft|Working|Failing since .+)$/);
+    this.health = page.getByText(/^(?:Not used yet|Working|Failing since .+)$/);
   }
 
   /** Opens the page and waits for the check that runs by itself, when there was none with these credentials. */
