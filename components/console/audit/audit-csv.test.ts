@@ -11,6 +11,7 @@ const act: ShownAct = {
   at: new Date("2026-11-26T23:30:05Z"),
   action: "connection.deleted",
   actor: { kind: "administrator", key: "administrator:7", name: "Li Lei", poolId: null, exists: true },
+  application: null,
   object: { kind: "connection", key: "connection:8", name: '=HYPERLINK("x")', poolId: null, exists: false },
   pool: { kind: "pool", key: "pool:9", name: "Acme", poolId: "9", exists: true },
   outcome: "refused",

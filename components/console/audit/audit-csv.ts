@@ -58,6 +58,7 @@ function sentenceOf(t: Texts, act: ShownAct): string {
   const parts = {
     actor: () => actorNameOf(t, act.actor),
     object: () => (act.object ? nameOf(t, act.object) : t("nothing")),
+    application: () => (act.application ? nameOf(t, act.application) : t("gone")),
     own: ownAct(act),
   };
   const key = `actions.${act.action}` as const;

@@ -16,6 +16,7 @@ export interface ShownAct {
   action: string;
   actor: ShownThing;
   object: ShownThing | null;
+  application: ShownThing | null;
   pool: ShownThing | null;
   outcome: string;
   reason: string | null;
@@ -92,6 +93,7 @@ function Sentence({ act }: { act: ShownAct }) {
   const parts = {
     actor: () => <ThingName thing={act.actor} gone={t("goneActor")} strong />,
     object: () => (act.object ? <ThingName thing={act.object} strong /> : t("nothing")),
+    application: () => (act.application ? <ThingName thing={act.application} strong /> : t("gone")),
     own: ownAct(act),
   };
   const key = `actions.${act.action}` as const;

@@ -140,6 +140,13 @@ describe("the audit trail", () => {
         { ...act, action: "connection.updated", object: "connection:gone" },
         { ...act, action: "connection.deleted", object: "connection:gone", details: { identifier: "dd" } },
         { ...act, action: "application.updated", object: "application:never" },
+        { ...act, action: "application.deleted", object: "application:board", details: { name: "Board" } },
+        {
+          ...act,
+          action: "connection.offered",
+          object: "connection:gone",
+          details: { applicationId: "board" },
+        },
         { ...act, action: "user.disabled", reference: "ABCD-2345-WXYZ" },
         { ...act, action: "user.enabled", actor: `administrator:${administratorId}`, object: null },
       ],
@@ -156,6 +163,7 @@ describe("the audit trail", () => {
     expect(shown).toContainEqual(["connection.deleted", null, "dd", false]);
     expect(shown).toContainEqual(["application.updated", null, null, false]);
     expect(shown).toContainEqual(["user.enabled", "Li Lei", undefined, undefined]);
+    expect(entries.find(({ action }) => action === "connection.offered")?.application?.name).toBe("Board");
     const kindOf = (name: string) => entries.find(({ action }) => action === name)?.actor.kind;
     expect(["pool.created", "connection.updated", "user.disabled", "user.enabled"].map(kindOf)).toEqual([
       "set_up_command",

@@ -31,6 +31,8 @@ export interface AuditEntry {
   action: string;
   actor: AuditThing;
   object: AuditThing | null;
+  /** The application that the object was offered to, or taken from; null for all other acts. */
+  application: AuditThing | null;
   /** The pool that it was in; null outside of all pools. */
   pool: AuditThing | null;
   outcome: string;
@@ -69,6 +71,7 @@ export async function readAuditEntries(
   const find = await nameThings(shown);
   return {
     entries: shown.map((row) => ({
+      application: applicationKeysOf(row).map(find)[0] ?? null,
       id: row.id,
       at: row.at,
       action: row.action,
@@ -110,8 +113,15 @@ async function nameThings(rows: readonly AuditRow[]): Promise<(key: string) => A
   };
 }
 
-function keysOf({ actor, object, poolId }: AuditRow): string[] {
-  return [actor, ...(object === null ? [] : [object]), ...(poolId === null ? [] : [`pool:${poolId}`])];
+function keysOf(row: AuditRow): string[] {
+  const { actor, object, poolId } = row;
+  const named = [...(object === null ? [] : [object]), ...(poolId === null ? [] : [`pool:${poolId}`])];
+  return [actor, ...named, ...applicationKeysOf(row)];
+}
+
+function applicationKeysOf({ details }: AuditRow): string[] {
+  const { applicationId } = (details ?? {}) as { applicationId?: unknown };
+  return typeof applicationId === "string" ? [`application:${applicationId}`] : [];
 }
 
 /** The words of whoever did an act that asks for a reason. */
