@@ -51,9 +51,9 @@ main>.copyable{background:var(--sunken);margin-top:1.5rem;font-size:.875rem}
 .details{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem;text-align:center}
 .facts{text-align:start}
 .facts code{display:block;color:var(--ink)}
-.facts>div+div{margin-top:.75rem}
 .details dt,.details dd{display:inline}
 .details div+div{margin-top:.25rem}
+.details .facts>div+div{margin-top:.75rem}
 .findings{margin:0 0 1.5rem;font-size:.875rem}
 .findings>div{padding:.625rem 0;border-top:1px solid var(--line)}
 .findings dt{color:var(--soft)}

@@ -11,7 +11,9 @@ export function Checkbox({ className, ...props }: ComponentProps<typeof Primitiv
     <Primitive.Root
       {...props}
       className={classNames(
-        "grid size-4.5 shrink-0 place-items-center rounded border border-line-strong bg-surface shadow-lift",
+        "relative grid size-4.5 shrink-0 place-items-center rounded border border-line-strong bg-surface shadow-lift",
+        // Where a finger may land (WCAG 2.5.8): larger than what is seen.
+        "before:absolute before:-inset-1.5",
         "data-[state=checked]:border-primary data-[state=checked]:bg-primary data-[state=checked]:text-on-primary",
         "disabled:opacity-50 aria-invalid:border-danger",
         className,

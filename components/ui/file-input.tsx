@@ -33,7 +33,7 @@ export function FileInput({ onFile, ...props }: FileInputProps) {
     <div
       className={classNames(
         controlClass,
-        "relative flex min-w-0 items-center gap-3 py-1.5 pl-1.5",
+        "relative flex min-w-0 items-center gap-3 py-1.5 pl-1.5 read-only:bg-surface",
         "has-[input:focus-visible]:border-accent has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent",
         "has-[input[aria-invalid=true]]:border-danger",
       )}

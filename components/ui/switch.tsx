@@ -10,7 +10,9 @@ export function Switch({ className, ...props }: ComponentProps<typeof Primitive.
     <Primitive.Root
       {...props}
       className={classNames(
-        "inline-flex h-5 w-9 shrink-0 items-center rounded-full bg-line-strong transition-colors",
+        "relative inline-flex h-5 w-9 shrink-0 items-center rounded-full bg-line-strong transition-colors",
+        // Where a finger may land (WCAG 2.5.8): larger than what is seen.
+        "before:absolute before:-inset-1.5",
         "data-[state=checked]:bg-accent disabled:opacity-50",
         className,
       )}

@@ -72,6 +72,8 @@ test("a connection is created with the keyboard alone, in the order of the page"
     await expect(page.getByRole("combobox", { name: field })).toBeFocused();
   }
   await keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Cancel" })).toBeFocused();
+  await keyboard.press("Tab");
   await expect(form.createButton).toBeFocused();
   await keyboard.press("Enter");
   await expect(page).toHaveURL(/\/connections\/[0-9a-f-]{36}$/);
@@ -162,6 +164,8 @@ test("an application is made with the keyboard alone; the focus goes on to its p
   await keyboard.press("Enter");
   await expect(form.created).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
+  await form.stored.focus();
+  await keyboard.press("Enter");
 
   await page.getByRole("link", { name: "Tokens", exact: true }).focus();
   await keyboard.press("Enter");
