@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { listPureTests, listSharingTests } from "./scripts/test/process-sharing.mjs";
 
 const root = import.meta.dirname;
 
@@ -14,7 +15,13 @@ const pure = [
   ),
   // The product's registry of metrics knows its environment.
   "e2e/architecture/!(metrics).test.ts",
+  ...listPureTests(),
 ];
+
+/** The tests that know the environment of the run and leave their process as it was, but for what fresh-process.ts takes back. */
+const sharing = listSharingTests();
+const elsewhere = ["node_modules/**", ".next/**", ".data/**"];
+const environment = ["e2e/fixtures/test-environment.ts"];
 
 export default defineConfig({
   resolve: {
@@ -46,10 +53,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "sharing",
+          include: sharing,
+          exclude: [...elsewhere, ...pure],
+          globalSetup: environment,
+          // The packages that they import are loaded once for many of them; the product's own modules are not.
+          isolate: false,
+          setupFiles: ["e2e/fixtures/fresh-process.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "whole",
           include: ["**/*.test.{ts,mjs}"],
-          exclude: ["node_modules/**", ".next/**", ".data/**", ...pure],
-          globalSetup: ["e2e/fixtures/test-environment.ts"],
+          exclude: [...elsewhere, ...pure, ...sharing],
+          globalSetup: environment,
         },
       },
     ],
