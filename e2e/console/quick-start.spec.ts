@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, symlink } from "node:fs/promises";
+import { chmod, mkdir, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { build } from "esbuild";
@@ -10,8 +10,10 @@ import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { getFreePort } from "../../embedded-postgres/free-port.mjs";
 import { hasApache, startApache } from "../fixtures/apache";
 import { expect, test } from "../fixtures/console-test";
+import { withCopiedProgram } from "../fixtures/copied-program";
 import { withCopiedSite, writeFiles } from "../fixtures/copied-site";
 import { startPageServer } from "../fixtures/page-server";
+import type { TestTenant } from "../fixtures/test";
 import { listViolations } from "../pages/axe";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { type ConsoleWords, consoleWords } from "../pages/console-words";
@@ -63,7 +65,11 @@ class QuickStartCard {
 async function createApplication(
   page: Page,
   language: "en" | "zh-CN",
-  { poolId, type = "web", redirectUri }: { poolId: string; type?: "web" | "machine"; redirectUri?: string },
+  {
+    poolId,
+    type = "web",
+    redirectUri,
+  }: { poolId: string; type?: "web" | "native" | "machine"; redirectUri?: string },
 ): Promise<QuickStartCard> {
   const form = new ConsoleApplicationForm(page, consoleWords[language]);
   await form.open(poolId);
@@ -73,6 +79,16 @@ async function createApplication(
   await form.createButton.click();
   await expect(form.created).toBeVisible();
   return new QuickStartCard(page, language);
+}
+
+/** What a program prints at the end. */
+function signedIn(tenant: TestTenant): RegExp {
+  return new RegExp(`^Signed in as ${firstName(tenant)}$`, "m");
+}
+
+/** Allows what is asked: a native application cannot prove that it is the one that it says. */
+async function allowWhatIsAsked(page: Page, language: "en" | "zh-CN"): Promise<void> {
+  await page.getByRole("button", { name: consoleWords[language].hosted.consent.allow, exact: true }).click();
 }
 
 for (const language of ["en", "zh-CN"] as const)
@@ -149,6 +165,96 @@ for (const language of ["en", "zh-CN"] as const)
         await visited.goto(url);
         await passDingTalk(visited, firstName(tenant));
         await expect(visited.getByText(`Signed in as ${firstName(tenant)}`)).toBeVisible();
+      });
+    });
+
+    test("SEC-04: command line: what the console gives opens the browser and signs its person in as it is", async ({
+      page,
+      context,
+      makeTenant,
+    }, testInfo) => {
+      const tenant = await makeTenant();
+      const card = await createApplication(page, language, {
+        poolId: tenant.pool.id,
+        type: "native",
+        redirectUri: "http://127.0.0.1/callback",
+      });
+      await expect(card.missing).toHaveCount(0);
+      expect(await listViolations(page)).toEqual([]);
+      const folder = testInfo.outputPath("program");
+      await writeFiles(folder, {
+        ...(await card.read("sign-in.mjs")),
+        // In the place of the system's, which would open the browser.
+        "xdg-open": '#!/bin/sh\nprintf %s "$1" > opened\n',
+      });
+      await chmod(path.join(folder, "xdg-open"), 0o755);
+      await withCopiedProgram({ folder, command: await card.command() }, async (program) => {
+        const [, address = ""] = await program.said(/^Sign in at (\S+)$/m);
+        const opened = () => readFile(path.join(folder, "opened"), "utf8").catch(() => "");
+        await expect.poll(opened).toBe(address);
+        const { searchParams } = new URL(address);
+        expect(searchParams.get("code_challenge_method")).toBe("S256");
+        const redirectUri = searchParams.get("redirect_uri") ?? "";
+        expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/);
+        // Whatever else comes to that port is no answer.
+        for (const other of ["/favicon.ico", "/callback?code=x&state=y"])
+          expect((await fetch(new URL(other, redirectUri))).status).toBe(404);
+        const visited = await context.newPage();
+        await visited.goto(address);
+        await passDingTalk(visited, firstName(tenant));
+        await allowWhatIsAsked(visited, language);
+        await expect(visited.getByText("Back to the terminal")).toBeVisible();
+        await program.said(signedIn(tenant));
+        expect(await program.ended()).toBe(0);
+      });
+    });
+
+    test("device: what the console gives signs its person in as it is, once device codes are switched on", async ({
+      page,
+      context,
+      makeTenant,
+    }, testInfo) => {
+      const { applications } = consoleWords[language];
+      const tenant = await makeTenant();
+      const card = await createApplication(page, language, {
+        poolId: tenant.pool.id,
+        type: "native",
+        redirectUri: "com.example.app:/callback",
+      });
+      // A command line needs an address of this machine.
+      await expect(card.missing).toBeVisible();
+      await expect(page.getByText("http://127.0.0.1/callback", { exact: true })).toBeVisible();
+      await card.choose("deviceCode");
+      await expect(card.missing).toBeVisible();
+      const form = new ConsoleApplicationForm(page, consoleWords[language]);
+      await form.stored.click();
+      await page.locator("#quick-start").getByRole("link").click();
+      await page
+        .getByRole("switch", { name: applications.form.tokenSettings.deviceFlow.label, exact: true })
+        .click();
+      await form.saveButton.first().click();
+      await expect(page.getByText(applications.details.saved)).toBeVisible();
+      const tabs = page.getByRole("navigation", { name: "Contoso Desk" });
+      await tabs.getByRole("link", { name: applications.pages.overview, exact: true }).click();
+      await card.choose("deviceCode");
+      await expect(card.missing).toHaveCount(0);
+      const folder = testInfo.outputPath("device");
+      await writeFiles(folder, await card.read("device.mjs"));
+      await withCopiedProgram({ folder, command: await card.command() }, async (program) => {
+        const [, address = "", code = ""] = await program.said(/^On your phone, open (\S+) and type (\S+)$/m);
+        const [, picture = ""] = await program.said(/^As a QR code: (\S+)$/m);
+        expect(new URL(picture).searchParams.get("user_code")).toBe(code);
+        const phone = await context.newPage();
+        const { device } = consoleWords[language].hosted;
+        await phone.goto(address);
+        await phone.getByLabel(device.code, { exact: true }).fill(code);
+        await phone.getByRole("button", { name: device.submit, exact: true }).click();
+        await phone.getByRole("button", { name: device.question.confirm, exact: true }).click();
+        await passDingTalk(phone, firstName(tenant));
+        await allowWhatIsAsked(phone, language);
+        await expect(phone.getByRole("heading", { name: device.done.title })).toBeVisible();
+        await program.said(signedIn(tenant));
+        expect(await program.ended()).toBe(0);
       });
     });
 

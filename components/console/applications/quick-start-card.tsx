@@ -23,7 +23,6 @@ export function QuickStartCard({ application, values, address }: QuickStartCardP
   const t = useTranslations("applications.quickStart");
   const clientSecret = useCreated(application.id)?.clientSecret ?? null;
   const kinds = listQuickStarts(application.type);
-  if (kinds.length === 0) return null;
   return (
     <Card id="quick-start">
       <CardHeader title={t("title")} description={t("description")} />

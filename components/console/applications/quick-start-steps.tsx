@@ -60,6 +60,7 @@ const pageOfNeed: Record<QuickStartNeed["kind"], string> = {
   redirect_uri: "sign-in#addresses",
   web_origin: "sign-in#addresses",
   rs256: "tokens",
+  device_flow: "tokens",
   api: "tokens",
   secret: "settings",
 };

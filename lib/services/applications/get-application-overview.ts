@@ -41,6 +41,7 @@ export async function getApplicationOverview(
     redirectUris: application.redirectUris,
     webOrigins: application.webOrigins,
     idTokenAlgorithm: application.idTokenAlgorithm,
+    deviceFlow: application.tokens.deviceFlow,
     sdk,
     tokenEndpoint: endpoints.token,
     resource: resource ? { identifier: resource.identifier, scopes: resource.granted } : null,

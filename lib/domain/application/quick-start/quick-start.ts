@@ -17,6 +17,8 @@ export interface QuickStartValues {
   redirectUris: readonly string[];
   webOrigins: readonly string[];
   idTokenAlgorithm: IdTokenAlgorithm;
+  /** Whether people may let it in on another device. */
+  deviceFlow: boolean;
   sdk: BrowserSdk;
   tokenEndpoint: string;
   /** An API that it may call in its own name, with what it may do there. */
@@ -39,6 +41,8 @@ export type QuickStartNeed =
   | { kind: "web_origin" }
   /** ID tokens signed by the algorithm that the library expects. */
   | { kind: "rs256" }
+  /** Sign-in by device code, which is off at first. */
+  | { kind: "device_flow" }
   /** An API that it may call. */
   | { kind: "api" }
   /** The secret in place of the placeholder. */

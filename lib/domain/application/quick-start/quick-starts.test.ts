@@ -23,7 +23,7 @@ it.each(kinds)("%s has the application's own issuer or token endpoint, and its c
 });
 
 it.each(kinds)("SEC-10: %s has the secret while it is known, and else says where it belongs", (kind) => {
-  const isSecret = !["html", "react"].includes(kind);
+  const isSecret = !["html", "react", "commandLine", "deviceCode"].includes(kind);
   const webOrigins = ["https://app.example.com"];
   const known = make(kind, { clientSecret: "a-secret", webOrigins });
   expect(known.needs.map((need) => need.kind)).not.toContain("secret");
@@ -101,6 +101,38 @@ it("a job names an API that it may call, and is told to get one", () => {
   expect(make("curl", { resource }).needs).toEqual([{ kind: "secret" }]);
 });
 
-it("what runs on a device has no files to copy", () => {
-  expect(listQuickStarts("native")).toEqual([]);
+it.each([
+  ["http://127.0.0.1/callback", "127.0.0.1", "http://127.0.0.1:8401/callback"],
+  ["http://[::1]:8400/done", "::1", "http://[::1]:8401/done"],
+  ["http://localhost:8400/", "localhost", "http://localhost:8401/"],
+])(
+  "a command line with %s listens at %s alone, and takes its answer at any port there",
+  (uri, host, taken) => {
+    const { needs, files } = make("commandLine", { redirectUris: ["com.example.app:/callback", uri] });
+    expect(needs).toEqual([]);
+    const text = files[0]?.text.replace(/\$\{listener[^}]*\}/, "8401");
+    expect(text).toContain(`listen(0, "${host}")`);
+    expect(text).toContain(`new URL(\`${taken}\`)`);
+  },
+);
+
+it.each([[[]], [["com.example.app:/callback", "https://app.example.com/cb", "http://127.0.0.1/cb?a=b"]]])(
+  "with %j a command line is told what to register",
+  (redirectUris) => {
+    const address = "http://127.0.0.1/callback";
+    expect(make("commandLine", { redirectUris }).needs).toEqual([{ kind: "redirect_uri", address }]);
+  },
+);
+
+it.each(["commandLine", "deviceCode"] as const)("%s asks without TLS on this machine alone", (kind) => {
+  expect(textOf(kind)).not.toContain("allowInsecureRequests");
+  expect(textOf(kind, { issuer: "http://localhost:3000/p/acme/oidc" })).toContain("allowInsecureRequests");
+});
+
+it("a device has its files once device codes are switched on", () => {
+  expect(make("deviceCode", { deviceFlow: false })).toMatchObject({
+    needs: [{ kind: "device_flow" }],
+    files: [],
+    run: null,
+  });
 });

@@ -1,6 +1,8 @@
 import type { ApplicationType } from "../application-type";
 import { apache } from "./apache";
+import { commandLine } from "./command-line";
 import { curl } from "./curl";
+import { deviceCode } from "./device-code";
 import { express } from "./express";
 import { html } from "./html-page";
 import { nextJs } from "./next-js";
@@ -8,7 +10,7 @@ import type { QuickStart, QuickStartValues } from "./quick-start";
 import { react } from "./react";
 import { springBoot } from "./spring-boot";
 
-const makers = { nextJs, express, springBoot, apache, html, react, curl };
+const makers = { nextJs, express, springBoot, apache, html, react, commandLine, deviceCode, curl };
 
 /** What an application is written with. */
 export type QuickStartKind = keyof typeof makers;
@@ -16,11 +18,11 @@ export type QuickStartKind = keyof typeof makers;
 const kindsOfType: Record<ApplicationType, readonly QuickStartKind[]> = {
   web: ["nextJs", "express", "springBoot", "apache"],
   spa: ["html", "react"],
-  native: [],
+  native: ["commandLine", "deviceCode"],
   machine: ["curl"],
 };
 
-/** Those for applications of a type, the most usual first; none for what is installed on a device. */
+/** Those for applications of a type, the most usual first. */
 export function listQuickStarts(type: ApplicationType): readonly QuickStartKind[] {
   return kindsOfType[type];
 }

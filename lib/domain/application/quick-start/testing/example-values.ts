@@ -9,6 +9,7 @@ export const exampleValues: QuickStartValues = {
   redirectUris: ["https://app.example.com/callback"],
   webOrigins: [],
   idTokenAlgorithm: "ES256",
+  deviceFlow: true,
   sdk: { address: "https://login.example.com/sdk/dingpass.js", integrity: "sha384-abc+/=" },
   tokenEndpoint: "https://login.example.com/p/acme/oidc/token",
   resource: null,
