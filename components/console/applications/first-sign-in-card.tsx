@@ -9,7 +9,6 @@ import { Time } from "@/components/ui/time";
 import type { Action } from "@/lib/domain/action-result";
 import { type ApplicationType, hasPeople } from "@/lib/domain/application/application-type";
 import type { FirstSignIn } from "@/lib/domain/application/first-sign-in";
-import { listQuickStarts } from "@/lib/domain/application/quick-start/quick-starts";
 import type { ApplicationKey } from "./application-actions";
 import { FirstTrouble } from "./first-trouble";
 import { MilestoneLines } from "./milestone-lines";
@@ -41,8 +40,7 @@ export function FirstSignInCard(props: FirstSignInCardProps) {
   const first = hasPeople(type) ? "signIn" : "token";
   const isSignedIn = state.checklist.some(({ kind, at }) => kind === "sign_in" && at !== null);
   const awaited = isSignedIn ? "token" : first;
-  const hasFiles = listQuickStarts(type).length > 0;
-  const lines = <MilestoneLines lines={state.checklist} hasFiles={hasFiles} address={address} />;
+  const lines = <MilestoneLines lines={state.checklist} address={address} />;
   const again = !watching && (
     <Button variant="secondary" size="small" onClick={lookAgain}>
       {t("again")}

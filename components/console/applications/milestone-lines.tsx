@@ -6,8 +6,6 @@ import { InlineLink } from "./inline-link";
 
 interface MilestoneLinesProps {
   lines: readonly ChecklistLine[];
-  /** There is a quick start for this type of application. */
-  hasFiles: boolean;
   /** Of the application's first page. */
   address: string;
 }
@@ -22,7 +20,7 @@ const places: Readonly<Record<MilestoneKind, string>> = {
 };
 
 /** What an application has done, with when, and how to go on with the first thing that it has not. */
-export function MilestoneLines({ lines, hasFiles, address }: MilestoneLinesProps) {
+export function MilestoneLines({ lines, address }: MilestoneLinesProps) {
   const t = useTranslations("applications.firstSignIn");
   const next = lines.find(({ at }) => at === null);
   return (
@@ -44,7 +42,7 @@ export function MilestoneLines({ lines, hasFiles, address }: MilestoneLinesProps
               </p>
               {kind === next?.kind && (
                 <p className="mt-0.5 max-w-prose text-ink-soft">
-                  {t.rich(`help.${kind === "sign_in" && !hasFiles ? "sign_in_without_files" : kind}`, {
+                  {t.rich(`help.${kind}`, {
                     link: (text) => <InlineLink href={`${address}${places[kind]}`}>{text}</InlineLink>,
                   })}
                 </p>
