@@ -143,7 +143,6 @@ export const actions: Record<string, Admission> = {
   [`${pools}/[poolId]/applications#disable`]: "applications.write",
   [`${pools}/[poolId]/applications#remove`]: "applications.write",
   [`${pools}/[poolId]/applications#roll`]: "applications.write",
-  [`${pools}/[poolId]/applications#addRefusedUri`]: "applications.write",
   [`${pools}/[poolId]/applications#setLogout`]: "applications.write",
   [`${pools}/[poolId]/applications#tryNoticeAgain`]: "applications.write",
   [`${pools}/[poolId]/applications#addSite`]: "applications.write",

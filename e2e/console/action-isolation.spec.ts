@@ -33,14 +33,12 @@ type Input = Record<string, unknown>;
 const picture =
   "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADElEQVR42mNgIA0AAAAwAAEodEl9AAAAAElFTkSuQmCC";
 
-/** What the tenant's application was refused for. */
 const publicKey = JSON.stringify({
   kty: "OKP",
   crv: "Ed25519",
   x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
   kid: "of-this-test",
 });
-const refusedUri = "https://app.acme.example/other";
 
 /**
  * An input that each action takes, in an order in which all can be carried out. Everything that has to be refused is made
@@ -230,19 +228,18 @@ async function validInputs(
       type: "web",
       postLogoutRedirectUris: ["https://app.acme.example/"],
     },
-    [`${applications}#addRefusedUri`]: { poolId, applicationId, redirectUri: refusedUri },
-    // The sixth version: after the five changes above.
+    // The fifth version: after the four changes above.
     [`${applications}/[applicationId]/requests#mendFault`]: {
       ...fault,
-      version: 6,
+      version: 5,
       confirmation: "",
     },
-    [`${applications}/[applicationId]/requests#undoFault`]: { ...fault, version: 7 },
+    [`${applications}/[applicationId]/requests#undoFault`]: { ...fault, version: 6 },
     [`${applications}/[applicationId]/requests#settleFault`]: {
       ...fault,
       kind: "client_secret",
       detail: "",
-      version: 8,
+      version: 7,
     },
     [`${applications}#setLogout`]: {
       poolId,
@@ -482,10 +479,6 @@ test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown field
   const foreign = await idsOf(await makeTenant());
   const administrator = await makeAdministrator();
   const inputs = await validInputs(ids, tenant, administrator);
-  await database().application.update({
-    where: { id: ids.applicationId },
-    data: { refusedRedirectUri: refusedUri, refusedRedirectUriAt: new Date() },
-  });
   // Without a name to sign in with nobody is given a password.
   await database().user.update({ where: { id: ids.userId }, data: { username: ids.userId } });
   const call = await makeCaller(stack, ids, administrator);

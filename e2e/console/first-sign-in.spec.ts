@@ -2,9 +2,11 @@ import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import texts from "@/messages/en/hosted.json" with { type: "json" };
 import { expect, test } from "../fixtures/console-test";
+import { listKeptFaults } from "../fixtures/kept-faults";
 import { basic, SpokenApplication } from "../fixtures/spoken-application";
 import type { TestTenant } from "../fixtures/test";
 import { testPageOf } from "../fixtures/test-client";
+import { ask } from "../fixtures/visitor";
 import { DingTalkPages } from "../pages/dingtalk-pages";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { waitForHydration } from "../pages/hydration";
@@ -95,44 +97,75 @@ test("a try is no sign-in to the application: its tokens are waited for, and why
   const application = new SpokenApplication(tenant);
   const wrong = { headers: { authorization: basic(application.clientId, "wrong") } };
   await application.redeem("code", application.request(), {}, wrong);
-  const refused = page.getByRole("alert").filter({ hasText: "request for tokens was refused" });
+  const refused = page.getByRole("alert").filter({ hasText: "1 mistake in requests of the last day" });
   await expect(refused).toContainText("The client secret is wrong", { timeout: 15_000 });
+  await expect(page.getByText("your application has fetched no tokens", { exact: false })).toHaveCount(0);
 
   // Single sign-on: no attempt of its own, and tokens all the same.
   await new SampleSite(tried, tenant.site.url).startSignIn();
   await expect(page.getByRole("status").filter({ hasText: "The first sign-in has happened" })).toBeVisible({
     timeout: 15_000,
   });
+  await expect(refused).toHaveCount(0);
   await tried.close();
 });
 
-test("SEC-01: what an application asked for and is not registered is added by one press", async ({
+test("SEC-01: what an application asked for and is not registered is said at once and added there, another host by its name", async ({
+  page,
+  makeTenant,
+}) => {
+  test.slow();
+  const tenant = await makeTenant();
+  const { id } = tenant.application;
+  const application = new SpokenApplication(tenant);
+  const registered = async () =>
+    (await database().application.findUniqueOrThrow({ where: { id } })).redirectUris;
+  await openApplication(page, tenant);
+  await expect(page.getByRole("heading", { name: waiting })).toBeVisible();
+  const [asked, foreign] = ["http://localhost:9/cb", "https://app.contoso.example/cb"];
+  await ask(application.request({ redirect_uri: asked }).address);
+  const refused = page.getByRole("alert").filter({ hasText: asked });
+  await expect(refused).toBeVisible({ timeout: 15_000 });
+  // It is told once: no sign-in has failed.
+  await expect(page.getByText("A sign-in did not succeed")).toHaveCount(0);
+  await refused.getByRole("button", { name: "Register this address" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("Anybody can send a request");
+  await dialog.getByRole("button", { name: "Register this address" }).click();
+  await expect(page.getByText("Mended", { exact: true })).toBeVisible();
+  await expect(refused).toHaveCount(0);
+  expect(await registered()).toContain(asked);
+
+  await ask(application.request({ redirect_uri: foreign }).address);
+  await page.getByRole("button", { name: "Register this address" }).click({ timeout: 20_000 });
+  const confirm = dialog.getByRole("button", { name: "Register this address" });
+  await expect(confirm).toBeDisabled();
+  await dialog.getByRole("textbox").fill("app.contoso.example");
+  await confirm.click();
+  await expect.poll(registered).toContain(foreign);
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("alert").filter({ hasText: foreign })).toHaveCount(0);
+  await page.getByRole("link", { name: "Sign-in", exact: true }).click();
+  await expect(page.getByLabel("Redirect URIs, line 2", { exact: true })).toHaveValue(asked);
+});
+
+test("SEC-01: an address that no press registers leads to where the right one is entered, and can be put away", async ({
   page,
   makeTenant,
 }) => {
   const tenant = await makeTenant();
-  const { id, clientId } = tenant.application;
+  const application = new SpokenApplication(tenant);
+  await ask(application.request({ redirect_uri: "https://evil.example/cb?person=1" }).address);
+  await expect.poll(() => listKeptFaults(tenant)).toEqual({ redirect_uri: "https://evil.example/cb?" });
   await openApplication(page, tenant);
-  await expect(page.getByRole("heading", { name: waiting })).toBeVisible();
-  const asked = "http://localhost:9/cb";
-  const request = new URLSearchParams({
-    client_id: clientId,
-    response_type: "code",
-    scope: "openid",
-    redirect_uri: asked,
-    code_challenge: "x".repeat(43),
-    code_challenge_method: "S256",
-  });
-  await fetch(`${tenant.pool.issuer}/auth?${request}`);
-  const refused = page.getByRole("alert").filter({ hasText: asked });
-  await expect(refused).toBeVisible({ timeout: 15_000 });
-  await refused.getByRole("button", { name: "Add this address" }).click();
-  await expect(page.getByText("Address added")).toBeVisible();
+  const refused = page.getByRole("alert").filter({ hasText: "https://evil.example/cb?" });
+  await expect(refused.getByRole("button", { name: "Register this address" })).toHaveCount(0);
+  await expect(refused.getByRole("link", { name: "enter the right address" })).toHaveAttribute(
+    "href",
+    `/console/user-pools/${tenant.pool.id}/applications/${tenant.application.id}/sign-in#addresses`,
+  );
+  await refused.getByRole("button", { name: "Mark as mended" }).click();
   await expect(refused).toHaveCount(0);
-  await page.getByRole("link", { name: "Sign-in", exact: true }).click();
-  await expect(page.getByLabel("Redirect URIs, line 2", { exact: true })).toHaveValue(asked);
-  const { redirectUris } = await database().application.findUniqueOrThrow({ where: { id } });
-  expect(redirectUris).toContain(asked);
 });
 
 test("a page that nobody sees asks nothing, and one that has looked long enough says so", async ({

@@ -8,6 +8,7 @@ import { createResourceServer } from "@/lib/services/resource-servers/create-res
 import { setResourceGrants } from "@/lib/services/resource-servers/set-resource-grants";
 import { poolScope } from "@/prisma/seed/scope";
 import type { Answer } from "../fixtures/http-browser/browser";
+import { listKeptFaults } from "../fixtures/kept-faults";
 import { makeProofKey, type ProofKey } from "../fixtures/proof-key";
 import { bodyOf, claimsOf, SpokenApplication, type Tokens, tokensOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
@@ -453,8 +454,5 @@ test("why tokens were refused is told on the application's page", async ({ makeT
   const request = application.request();
   const { code } = await signInForCode(new Visitor(stack), application, { request });
   expect(errorOf(await application.redeem(code, request))).toBe("invalid_grant");
-  const { id } = application.tenant.application;
-  await expect
-    .poll(async () => (await database().application.findUniqueOrThrow({ where: { id } })).refusedTokens)
-    .toBe("proof");
+  await expect.poll(() => listKeptFaults(application.tenant)).toEqual({ proof: "" });
 });

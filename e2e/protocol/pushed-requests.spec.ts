@@ -4,6 +4,7 @@ import * as client from "openid-client";
 import { getFreePort } from "@/embedded-postgres/free-port.mjs";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
+import { listKeptFaults } from "../fixtures/kept-faults";
 import { startProduct } from "../fixtures/product";
 import { protectSite, SiteVisitor } from "../fixtures/protected-site";
 import { siblingOf } from "../fixtures/sibling-application";
@@ -294,10 +295,9 @@ test("SEC-01 SEC-03 SEC-04 SEC-77 SEC-99 what a browser may not bring may not be
       }),
     )
     .toBe(1);
-  const { refusedRedirectUri } = await database().application.findUniqueOrThrow({
-    where: { id: tenant.application.id },
-  });
-  expect(refusedRedirectUri).toBe("https://evil.example/callback");
+  await expect
+    .poll(() => listKeptFaults(tenant))
+    .toMatchObject({ redirect_uri: "https://evil.example/callback" });
 });
 
 test("SEC-10 whoever pushes proves who they are", async ({ makeTenant }) => {

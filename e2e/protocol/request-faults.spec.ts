@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { database } from "@/lib/data/client";
 import { mostOfOneKind } from "@/lib/data/request-faults";
+import type { RequestFaultKind } from "@/lib/domain/application/request-fault";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
+import words from "@/messages/en/request-faults.json" with { type: "json" };
+import { admit, isTurnedAway } from "../fixtures/admission";
+import { makeConsoleVisitor } from "../fixtures/console-visitor";
+import { readText } from "../fixtures/http-browser/text";
+import { listKeptFaults } from "../fixtures/kept-faults";
+import { makeMachine } from "../fixtures/machine";
 import { basic, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
-import { expect, type TestTenant, test } from "../fixtures/test";
+import { expect, test } from "../fixtures/test";
 import { ask, Visitor } from "../fixtures/visitor";
-import { signInForCode, signOn } from "../fixtures/visitor-sign-in";
-
-async function listKept({ pool, application }: TestTenant): Promise<Record<string, string>> {
-  const rows = await database().requestFault.findMany({
-    where: { poolId: pool.id, applicationId: application.id },
-  });
-  return Object.fromEntries(rows.map(({ kind, detail }) => [kind, detail]));
-}
+import { goToCallback, signInForCode, signOn } from "../fixtures/visitor-sign-in";
 
 const drawn = () => randomBytes(32).toString("base64url");
 
@@ -78,8 +78,8 @@ test("SEC-17: what is wrong with an application's own requests is kept by its ki
     grant_type: expect.stringMatching(/^(?:password|client_credentials)$/),
     no_secret: "",
   };
-  await expect.poll(() => listKept(tenant), { timeout: 10_000 }).toMatchObject(expected);
-  const kept = JSON.stringify(await listKept(tenant));
+  await expect.poll(() => listKeptFaults(tenant), { timeout: 10_000 }).toMatchObject(expected);
+  const kept = JSON.stringify(await listKeptFaults(tenant));
   for (const secret of [spent, stolen, application.clientSecret ?? "-", "zhang"])
     expect(kept).not.toContain(secret);
   // What goes well leaves nothing.
@@ -90,6 +90,70 @@ test("SEC-17: what is wrong with an application's own requests is kept by its ki
   expect(await database().requestFault.count({ where: { applicationId: tenant.application.id } })).toBe(
     before,
   );
+});
+
+test("SEC-60, SEC-71: what the console says of mistakes is what outside clients did, by each of the other kinds", async ({
+  makeTenant,
+  stack,
+}) => {
+  const tenant = await makeTenant();
+  const application = new SpokenApplication(tenant);
+  const { clientId, clientSecret } = application;
+  const api = "https://stock.acme.example";
+  const machine = await makeMachine(tenant, { "https://other.acme.example": ["read"] });
+  const mistakes: readonly [RequestFaultKind, string, () => Promise<unknown>, SpokenApplication?][] = [
+    [
+      "pkce_method",
+      "",
+      () => ask(application.request({ code_challenge_method: "plain", code_challenge: drawn() }).address),
+    ],
+    [
+      "auth_method",
+      "",
+      () =>
+        application.redeem(drawn(), application.request(), {
+          client_id: clientId,
+          client_secret: clientSecret ?? "",
+        }),
+    ],
+    [
+      "resource",
+      api,
+      () => machine.call("/token", { grant_type: "client_credentials", resource: api }),
+      machine,
+    ],
+    [
+      "request",
+      "invalid_request: missing required parameter 'redirect_uri'",
+      () => application.redeem(drawn(), application.request(), { redirect_uri: undefined }),
+    ],
+    [
+      "not_admitted",
+      "",
+      async () => {
+        const visitor = new Visitor(stack);
+        const request = application.request();
+        const { callback } = await goToCallback(visitor, request, tenant);
+        await admit(clientId, { userIds: [] });
+        expect(isTurnedAway(await visitor.open(callback, request.redirectUri))).toBe(true);
+      },
+    ],
+  ];
+  const administrator = await makeConsoleVisitor(stack);
+  for (const [kind, detail, make, of = application] of mistakes) {
+    await make();
+    await expect.poll(() => listKeptFaults(of.tenant), kind).toMatchObject({ [kind]: detail });
+    const { pool, application: told } = of.tenant;
+    const page = await administrator.open(
+      `${stack.productUrl}/console/user-pools/${pool.id}/applications/${told.id}/requests`,
+    );
+    const { title, change } = words.kinds[kind];
+    for (const said of [title, detail, change])
+      expect.soft(readText(page.body), kind).toContain(said.replaceAll("''", "'"));
+  }
+  // Of what it did wrong each is told once, and to nobody else.
+  expect(Object.keys(await listKeptFaults(machine.tenant))).toEqual(["resource"]);
+  expect(await listKeptFaults(tenant)).not.toHaveProperty("resource");
 });
 
 test("SEC-76: pages of an origin that is not registered are named by it", async ({ makeTenant }) => {
@@ -106,7 +170,7 @@ test("SEC-76: pages of an origin that is not registered are named by it", async 
     { headers: { origin: "https://pages.acme.example" } },
   );
   expect(answer.status).toBe(400);
-  await expect.poll(() => listKept(tenant)).toMatchObject({ web_origin: "https://pages.acme.example" });
+  await expect.poll(() => listKeptFaults(tenant)).toMatchObject({ web_origin: "https://pages.acme.example" });
 });
 
 test("SEC-99: a flood of distinct addresses from outside leaves a bounded number, and a stranger's client id nothing", async ({

@@ -8,6 +8,7 @@ import en from "@/messages/en/hosted.json" with { type: "json" };
 import { changeSettings } from "@/prisma/seed/change-settings";
 import { poolScope } from "@/prisma/seed/scope";
 import { readText } from "../fixtures/http-browser/text";
+import { listKeptFaults } from "../fixtures/kept-faults";
 import { siblingOf } from "../fixtures/sibling-application";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
@@ -172,10 +173,10 @@ test("SEC-01, SEC-02: nobody but a test's own page makes a request with its redi
   // Its own page says what it is, and nobody is told to register the address.
   const told = await thief.visit(own);
   expect(readText(told.body)).toContain(en.protocolError.test.title);
-  const { refusedRedirectUri } = await database().application.findUniqueOrThrow({
-    where: { clientId: application.clientId },
-  });
-  expect(refusedRedirectUri).not.toBe(redirect_uri);
+  await expect.poll(() => listKeptFaults(tenant)).toHaveProperty("redirect_uri");
+  expect(
+    await database().requestFault.count({ where: { poolId: tenant.pool.id, detail: redirect_uri } }),
+  ).toBe(0);
   // The request itself goes through, until its test has ended.
   expect((await visitor.open(own)).url.pathname).toContain("/login/");
   await visitor.open(await testUpToAnswer(visitor, tenant));

@@ -36,12 +36,6 @@ export interface ApplicationDetails {
   skipsLoginPage: boolean;
   /** Nobody comes in without a second factor, whatever its pool asks of others. */
   demandsSecondFactor: boolean;
-  /** The last redirect URI that was refused because it is not registered, without its query. */
-  refusedRedirectUri: string | null;
-  refusedRedirectUriAt: Date | null;
-  /** Until it has fetched tokens: why its last request for them was refused. */
-  refusedTokens: string | null;
-  refusedTokensAt: Date | null;
   disabledAt: Date | null;
   version: number;
 }
@@ -68,10 +62,6 @@ const detailFields = {
   tokens: true,
   skipsLoginPage: true,
   demandsSecondFactor: true,
-  refusedRedirectUri: true,
-  refusedRedirectUriAt: true,
-  refusedTokens: true,
-  refusedTokensAt: true,
   disabledAt: true,
   version: true,
 } as const;

@@ -2,7 +2,7 @@ import "server-only";
 import type { RequestFault } from "@/lib/domain/application/request-fault";
 import { isId } from "@/lib/domain/id";
 import type { ApplicationKey } from "./application-settings";
-import { database, execute, query } from "./client";
+import { database, execute } from "./client";
 import { Prisma } from "./generated/client";
 import type { Overdue } from "./purge-turn";
 import { type Queries, withRetries } from "./transaction";
@@ -56,17 +56,6 @@ export async function listRequestFaults(
     orderBy: [{ lastAt: "desc" }, { kind: "asc" }, { detail: "asc" }],
     select: { kind: true, detail: true, times: true, firstAt: true, lastAt: true, mendedAt: true },
   });
-}
-
-/** The mistakes of an application that came within so many seconds and that nobody has said to be done. */
-export async function listOpenFaults(
-  { poolId, applicationId }: ApplicationKey,
-  seconds: number,
-): Promise<{ kind: string; detail: string }[]> {
-  return query<{ kind: string; detail: string }>(Prisma.sql`
-    SELECT kind, detail FROM request_fault
-    WHERE application_id = ${applicationId} AND pool_id = ${poolId}
-      AND last_at > now() - make_interval(secs => ${seconds}) AND (mended_at IS NULL OR mended_at < last_at)`);
 }
 
 /** Says that a mistake is mended, or that it is not after all. @returns whether it is still kept. */

@@ -13,11 +13,6 @@ const mostRemembered = 50_000;
 /** Next gives pages, route handlers and the server's part modules of their own; the process remembers once. */
 const holder = globalThis as { dingpassMilestones?: Set<string> };
 
-/** True for an application that this process has given tokens. */
-export function hasTokensOf(clientId: string): boolean {
-  return remembered().has(nameOf(clientId, "tokens"));
-}
-
 /**
  * Notes that an application did something, so that its page of the console knows that it works: one statement for each application, kind
  * and process, and none once that is written. Never fails: nothing depends on it.

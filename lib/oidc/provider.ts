@@ -20,7 +20,6 @@ import { admitSites } from "./protected-sites/admit-sites";
 import { providerCapacity } from "./provider-capacity";
 import { limitPolls } from "./records/limit-polls";
 import { noteRefusedSent } from "./refused-sent-requests";
-import { noteTokenRefusal } from "./refused-tokens";
 import { noteRequestFaults } from "./request-faults";
 import { loadSigningKeys, type ProviderKeys } from "./signing-keys";
 import { acceptPosts } from "./steps/accept-posts";
@@ -97,7 +96,6 @@ function createProvider(
   admitTest(provider, pool, bases);
   admitSites(provider);
   keepSessionsToBrowsers(provider, (header, stored) => isBrowser(pool, header, stored));
-  provider.on("grant.error", noteTokenRefusal(pool.id));
   noteRequestFaults(provider, pool);
   provider.on("pushed_authorization_request.error", noteRefusedSent(pool.id));
   provider.on("device_authorization.error", noteRefusedSent(pool.id));

@@ -1,7 +1,6 @@
 import "server-only";
 import { errors, type KoaContextWithOIDC } from "oidc-provider";
 import { createReference } from "@/lib/crypto/random";
-import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { providerRefusalOf } from "@/lib/domain/login/provider-refusal";
 import { log } from "@/lib/log/log";
 import { countRefusedRequest } from "@/lib/metrics/count";
@@ -10,22 +9,20 @@ import { recordRefusedRequest } from "./refused-requests";
 
 /**
  * Keeps a request that an application has sent by itself, pushed or for a device, and that was refused, where those that people bring are
- * kept, under a number of the log (SEC-99): nobody sees a page that could say it. A redirect URI that is not registered stands on the
- * application's page of the console. Never fails.
+ * kept, under a number of the log (SEC-99): nobody sees a page that could say it. Never fails.
  */
 export function noteRefusedSent(poolId: string) {
   return async (ctx: KoaContextWithOIDC, error: Error): Promise<void> => {
     // Every client that proves a key is sent for a nonce first (RFC 9449 §8).
     if (error instanceof errors.UseDpopNonce) return;
     try {
-      const { client, params } = ctx.oidc;
       const said = error instanceof errors.OIDCProviderError ? error.error : "invalid_request";
       const isUnregistered = said === "invalid_request" && error instanceof errors.InvalidRedirectUri;
-      const reason = isUnregistered ? "oidc.redirect_uri_unregistered" : providerRefusalOf(said);
-      const redirectUri = params?.redirect_uri;
-      if (isUnregistered && client && typeof redirectUri === "string")
-        await recordRefusedRedirectUri({ poolId, clientId: client.clientId }, redirectUri);
-      await noteRefusal(poolId, ctx, reason);
+      await noteRefusal(
+        poolId,
+        ctx,
+        isUnregistered ? "oidc.redirect_uri_unregistered" : providerRefusalOf(said),
+      );
     } catch (failure) {
       log().error({ err: failure }, "an application's refused request was not noted");
     }

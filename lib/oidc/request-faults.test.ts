@@ -1,8 +1,12 @@
-import { expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { recordStatements } from "@/e2e/fixtures/statement-plans";
 import { listRequestFaults } from "@/lib/data/request-faults";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import { noteFaultOf } from "./request-faults";
+import { serveTenant } from "./testing/served-pool";
+
+const { tenant, ask, stop } = await serveTenant({ type: "web" });
+afterAll(stop);
 
 it("SEC-99: one network spends a part of what is noted of an application in a minute, by one statement each", async () => {
   const { pool, application } = await makeTenant();
@@ -26,3 +30,26 @@ it("SEC-99: one network spends a part of what is noted of an application in a mi
   );
   expect(noneMore).toHaveLength(0);
 }, 20_000);
+
+describe("an application that proves itself in two ways at once", () => {
+  const { pool, application } = tenant;
+  const prove = (client_id: string) =>
+    ask("/token", {
+      method: "POST",
+      headers: { authorization: `Basic ${btoa(`${client_id}:secret`)}` },
+      body: new URLSearchParams({
+        grant_type: "authorization_code",
+        code: "x",
+        client_id,
+        client_secret: "y",
+      }),
+    });
+
+  it("is known by its name, before anybody has looked for it, and one that there is not is nobody", async () => {
+    expect((await prove("0".repeat(32))).status).toBe(400);
+    expect((await prove(application.clientId)).status).toBe(400);
+    await expect
+      .poll(() => listRequestFaults({ poolId: pool.id, applicationId: application.id }))
+      .toMatchObject([{ kind: "auth_method", detail: "", times: 1 }]);
+  });
+});

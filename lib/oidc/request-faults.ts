@@ -1,6 +1,6 @@
 import "server-only";
 import type Provider from "oidc-provider";
-import type { KoaContextWithOIDC } from "oidc-provider";
+import { errors, type KoaContextWithOIDC } from "oidc-provider";
 import { type PoolAddress, testCallbackAddress } from "@/lib/addresses/pool-address";
 import { MinuteLimit } from "@/lib/data/minute-limit";
 import { noteRequestFault } from "@/lib/data/request-faults";
@@ -40,25 +40,41 @@ export function noteRequestFaults(provider: Provider, pool: PoolAddress): void {
   for (const [event, endpoint] of Object.entries(events))
     provider.on(event as "grant.error", (ctx: KoaContextWithOIDC, error: Error) => {
       const fault = readFault(pool, ctx, error, endpoint);
-      if (fault) void noteFaultOf(pool.id, ctx.oidc.client?.clientId, ctx.ip || null, fault);
+      if (fault) void noteFaultOf(pool.id, findAsking(provider, ctx, error), ctx.ip || null, fault);
     });
+}
+
+/** Whose request it is. One that proves itself in two ways at once is refused before the library has looked for the application. */
+async function findAsking(
+  provider: Provider,
+  { oidc: { client, params } }: KoaContextWithOIDC,
+  error: Error,
+): Promise<string | undefined> {
+  if (client) return client.clientId;
+  const named = params?.client_id;
+  // An application that was looked for and not found is not looked for again.
+  if (typeof named !== "string" || !(error instanceof errors.InvalidRequest)) return undefined;
+  return (await provider.Client.find(named))?.clientId;
 }
 
 /**
  * Writes a mistake down, as far as the limits of a minute let it: anybody can make such requests in an application's name, so one network
  * cannot spend what an application has (SEC-99).
+ *
+ * @param asking the application's client ID; undefined for nobody's.
  */
 export async function noteFaultOf(
   poolId: string,
-  clientId: string | undefined,
+  asking: string | undefined | Promise<string | undefined>,
   address: string | null,
   fault: RequestFault,
 ): Promise<void> {
   try {
+    const clientId = await asking;
     if (clientId === undefined || !isDue(clientId, address)) return;
     await noteRequestFault({ poolId, clientId }, fault);
   } catch (error) {
-    log().error({ err: error, clientId }, "a mistake in a request was not noted");
+    log().error({ err: error }, "a mistake in a request was not noted");
   }
 }
 

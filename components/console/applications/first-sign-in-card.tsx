@@ -12,11 +12,12 @@ import type { FirstSignIn } from "@/lib/domain/application/first-sign-in";
 import type { ApplicationKey } from "./application-actions";
 import { FirstTrouble } from "./first-trouble";
 import { MilestoneLines } from "./milestone-lines";
-import { RefusedRedirectUri, type RefusedRedirectUriProps } from "./refused-redirect-uri";
+import type { FaultActs } from "./requests/fault-item";
+import { OpenFaults } from "./requests/open-faults";
 import { useFirstSignIn } from "./use-first-sign-in";
 
-interface FirstSignInCardProps extends Pick<RefusedRedirectUriProps, "addRefusedUri"> {
-  application: ApplicationKey;
+interface FirstSignInCardProps extends Omit<FaultActs, "application"> {
+  application: ApplicationKey & { name: string };
   type: ApplicationType;
   /** Of the application's first page. */
   address: string;
@@ -29,7 +30,7 @@ interface FirstSignInCardProps extends Pick<RefusedRedirectUriProps, "addRefused
  * then goes on with what the application may do beside. Of one that is connected it is a line to be opened.
  */
 export function FirstSignInCard(props: FirstSignInCardProps) {
-  const { application, type, address, firstSignIn, look, addRefusedUri } = props;
+  const { application, type, address, firstSignIn, look, ...acts } = props;
   const t = useTranslations("applications.firstSignIn");
   const [waited] = useState(firstSignIn.seen === null);
   const [isOpen, setOpen] = useState(waited);
@@ -46,10 +47,10 @@ export function FirstSignInCard(props: FirstSignInCardProps) {
       {t("again")}
     </Button>
   );
-  const refused = state.refused && (
-    <RefusedRedirectUri application={application} refused={state.refused} addRefusedUri={addRefusedUri} />
+  const { seen, faults, version } = state;
+  const refused = (
+    <OpenFaults faults={faults} application={{ ...application, version }} address={address} {...acts} />
   );
-  const { seen } = state;
   if (!seen)
     return (
       <Card>

@@ -5,37 +5,18 @@ import { Time } from "@/components/ui/time";
 import { useErrorTexts } from "@/components/ui/use-error-texts";
 import type { FirstSignIn } from "@/lib/domain/application/first-sign-in";
 
-/** What keeps an application from its first tokens, as far as it is known. */
-export function FirstTrouble({
-  refusedTokens,
-  signedIn,
-  failure,
-}: Pick<FirstSignIn, "refusedTokens" | "signedIn" | "failure">) {
+/** What keeps an application from its first tokens, beside the mistakes in its requests. */
+export function FirstTrouble({ signedIn, failure }: Pick<FirstSignIn, "signedIn" | "failure">) {
   const t = useTranslations("applications.firstSignIn");
   return (
     <>
-      {refusedTokens ? (
-        <RefusedTokens {...refusedTokens} />
-      ) : (
-        signedIn && (
-          <Notice title={t("signedIn")}>
-            {t.rich("signedInText", { time: () => <Time value={signedIn.at} /> })}
-          </Notice>
-        )
+      {signedIn && (
+        <Notice title={t("signedIn")}>
+          {t.rich("signedInText", { time: () => <Time value={signedIn.at} /> })}
+        </Notice>
       )}
       {failure && <Failure {...failure} />}
     </>
-  );
-}
-
-function RefusedTokens({ reason, at }: NonNullable<FirstSignIn["refusedTokens"]>) {
-  const t = useTranslations("applications.firstSignIn.refusedTokens");
-  return (
-    <Notice tone="warning" title={t("title")}>
-      <p>{t.rich("text", { time: () => <Time value={at} /> })}</p>
-      <p className="my-1 text-ink">{t(`reasons.${reason}.sentence`)}</p>
-      <p>{t(`reasons.${reason}.remedy`)}</p>
-    </Notice>
   );
 }
 

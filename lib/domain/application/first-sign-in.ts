@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ErrorCode, isErrorCode } from "../error-codes";
 import { checklistLine } from "./milestone";
-import { tokenRefusals } from "./token-refusal";
+import { shownFault } from "./shown-fault";
 
 const errorCode = z.custom<ErrorCode>((value) => typeof value === "string" && isErrorCode(value));
 
@@ -11,14 +11,14 @@ export const firstSignInAnswer = z.object({
   checklist: z.array(checklistLine),
   /** Somebody got in: the application has fetched tokens, for an attempt of its own or by single sign-on. */
   seen: z.object({ at: z.date() }).nullable(),
-  /** Its last attempt that succeeded here: whether the application made anything of it only its tokens say. */
+  /** Its last attempt that succeeded here, where no mistake says why the application made no tokens of it. */
   signedIn: z.object({ at: z.date() }).nullable(),
-  /** Why its last request for tokens was refused. */
-  refusedTokens: z.object({ reason: z.enum(tokenRefusals), at: z.date() }).nullable(),
-  /** Its last request with a redirect URI that is not registered. */
-  refused: z.object({ address: z.string(), canBeAdded: z.boolean(), at: z.date() }).nullable(),
+  /** The mistakes in its requests of the last day that are not mended: how many, and those that came last. */
+  faults: z.object({ count: z.int(), last: z.array(shownFault) }),
   /** Its last attempt that ended in a refusal: our error code, and the number under which the log has it. */
   failure: z.object({ reason: errorCode, reference: z.string(), at: z.date() }).nullable(),
+  /** Of the application, which a mending has to name (REL-08). */
+  version: z.int(),
 });
 
 /** What has come of an application so far. */

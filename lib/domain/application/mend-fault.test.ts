@@ -70,6 +70,8 @@ describe("SEC-01: an address of another host than the registered ones", () => {
     ["https://xn--pp-7kc.acme.example/callback", "xn--pp-7kc.acme.example", true, true],
     ["https://app.acme.example:8443/callback", "app.acme.example", false, false],
     ["http://localhost:3000/callback", "localhost", true, false],
+    ["https://login.app.acme.example/callback", "login.app.acme.example", true, false],
+    ["https://localhost.evil.example/callback", "localhost.evil.example", true, false],
   ])("%s is named by its host", (address, host, isForeign, isEncoded) => {
     expect(planMending(fault("redirect_uri", address), settings)).toEqual({
       act: "redirect_uri",
@@ -78,6 +80,22 @@ describe("SEC-01: an address of another host than the registered ones", () => {
       isEncoded,
     });
   });
+});
+
+it("SEC-01: this machine is one host under all its names, and of a native application so is its scheme", () => {
+  const isForeign = (detail: string, ...redirectUris: string[]) =>
+    planMending(fault("redirect_uri", detail), { ...settings, type: "native", redirectUris })?.isForeign;
+  expect(isForeign("http://127.0.0.1:8080/cb", "http://localhost:3000/cb")).toBe(false);
+  expect(isForeign("com.example.app:/other", "com.example.app:/cb")).toBe(false);
+  expect(isForeign("com.evil.app:/cb", "com.example.app:/cb")).toBe(true);
+});
+
+it("a mistake is over once what was cut of it is registered whole", () => {
+  const cut = fault("redirect_uri", "https://app.acme.example/other?");
+  expect(isAllowed(cut, settings)).toBe(false);
+  const registered = { ...settings, redirectUris: ["https://app.acme.example/other?x=1"] };
+  expect(isAllowed(cut, registered)).toBe(true);
+  expect(unmend(registered, cut)).toEqual(registered);
 });
 
 it("the only redirect URI is not taken back", () => {

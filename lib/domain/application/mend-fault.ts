@@ -1,6 +1,8 @@
+import { z } from "zod";
+import { isLoopback } from "../address/read-address";
 import { type ApplicationType, hasPages, hasSecret } from "./application-type";
 import { findRedirectUriFault } from "./redirect-uri";
-import { hostOf, keptOfRefused } from "./refused-redirect-uri";
+import { isRegistered, isWhole } from "./refused-address";
 import type { RequestFault } from "./request-fault";
 import { type ChosenResponseMode, chosenResponseModes } from "./response-mode";
 import { maximumRedirectUris } from "./settings";
@@ -18,22 +20,26 @@ export interface MendableSettings {
 }
 
 /** The one change of an application's settings that mends a mistake. */
-export interface Mending {
-  act:
-    | "redirect_uri"
-    | "post_logout_uri"
-    | "web_origin"
-    | "response_mode"
-    | "scope"
-    | "refresh_tokens"
-    | "without_pkce";
+export const mendingSchema = z.object({
+  act: z.enum([
+    "redirect_uri",
+    "post_logout_uri",
+    "web_origin",
+    "response_mode",
+    "scope",
+    "refresh_tokens",
+    "without_pkce",
+  ]),
   /** Of an address: the host that people, answers or pages come to be trusted at; in ASCII, as browsers resolve it. */
-  host: string | null;
+  host: z.string().nullable(),
   /** No registered address leads there: its name has to be typed (SEC-01). */
-  isForeign: boolean;
+  isForeign: z.boolean(),
   /** The host has letters beyond ASCII, which can look like others. */
-  isEncoded: boolean;
-}
+  isEncoded: z.boolean(),
+});
+
+/** See {@link mendingSchema}. */
+export type Mending = z.infer<typeof mendingSchema>;
 
 const lists = {
   redirect_uri: "redirectUris",
@@ -71,6 +77,12 @@ export function planMending({ kind, detail }: RequestFault, settings: MendableSe
   }
 }
 
+/** Whether a mistake is about an address that an administrator can enter among the settings of such an application. */
+export function isEnterable(kind: RequestFault["kind"], type: ApplicationType): boolean {
+  if (kind === "web_origin") return hasPages(type);
+  return (kind === "redirect_uri" || kind === "post_logout_uri") && type !== "machine";
+}
+
 /** Whether the settings allow by now what a request was refused for. False for what no setting says. */
 export function isAllowed({ kind, detail }: RequestFault, settings: MendableSettings): boolean {
   const { tokens } = settings;
@@ -78,7 +90,7 @@ export function isAllowed({ kind, detail }: RequestFault, settings: MendableSett
     case "redirect_uri":
     case "post_logout_uri":
     case "web_origin":
-      return settings[lists[kind]].includes(detail);
+      return isRegistered(detail, settings[lists[kind]]);
     case "response_mode":
       return settings.responseModes.some((mode) => mode === detail);
     case "scope":
@@ -109,7 +121,7 @@ export function unmend<Settings extends MendableSettings>(
   { kind, detail }: RequestFault,
 ): Settings | null {
   if (!isAllowed({ kind, detail }, settings)) return null;
-  if (kind === "redirect_uri" && settings.redirectUris.length === 1) return null;
+  if (kind === "redirect_uri" && settings.redirectUris.every((address) => address === detail)) return null;
   const act = actOf({ kind, detail });
   return act && change(settings, act, detail, false);
 }
@@ -175,12 +187,9 @@ function withEntry(list: readonly string[], entry: string, wanted: boolean): str
 
 function planAddress(kind: AddressKind, address: string, settings: MendableSettings): Mending | null {
   const { type, redirectUris, postLogoutRedirectUris, webOrigins } = settings;
-  const isWhole = !address.endsWith("?") && address.length < keptOfRefused;
-  if (!isWhole || settings[lists[kind]].length >= maximumRedirectUris) return null;
-  const fault =
-    kind === "web_origin"
-      ? !hasPages(type) || findWebOriginFault(address)
-      : type === "machine" || findRedirectUriFault(address, type);
+  if (!isEnterable(kind, type) || !isWhole(address) || settings[lists[kind]].length >= maximumRedirectUris)
+    return null;
+  const fault = kind === "web_origin" ? findWebOriginFault(address) : findRedirectUriFault(address, type);
   if (fault) return null;
   const host = hostOf(address);
   const known = [...redirectUris, ...postLogoutRedirectUris, ...webOrigins].map(hostOf);
@@ -190,4 +199,11 @@ function planAddress(kind: AddressKind, address: string, settings: MendableSetti
     isForeign: !known.includes(host),
     isEncoded: host.split(".").some((label) => label.startsWith("xn--")),
   };
+}
+
+/** A host by name; this machine under all its names; of an app's own scheme, the scheme. */
+function hostOf(address: string): string {
+  const url = new URL(address);
+  if (!/^https?:$/.test(url.protocol)) return url.protocol;
+  return isLoopback(url) ? "localhost" : url.hostname;
 }

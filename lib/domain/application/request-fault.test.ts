@@ -83,6 +83,24 @@ describe("what is wrong with a request", () => {
       "",
     ],
     [
+      "an address that was pushed",
+      facts(
+        "authorization",
+        ["invalid_request", "redirect_uri did not match any of the client's registered redirect_uris"],
+        { redirect_uri: "https://evil.example/cb" },
+      ),
+      "redirect_uri",
+      "https://evil.example/cb",
+    ],
+    [
+      "a proof",
+      facts("token", ["invalid_grant", "grant request is invalid", "failed jkt verification"], {
+        grant_type: "refresh_token",
+      }),
+      "proof",
+      "",
+    ],
+    [
       "an API",
       facts("token", ["invalid_target", "x"], { resource: "https://api.acme.example" }),
       "resource",
@@ -93,12 +111,16 @@ describe("what is wrong with a request", () => {
     expect(faultOf(told)).toEqual({ kind, detail });
   });
 
-  it.each(["login_required", "consent_required", "interaction_required", "access_denied", "server_error"])(
-    "is nothing for %s",
-    (error) => {
-      expect(faultOf(facts("authorization", [error], { redirect_uri: registered }))).toBeNull();
-    },
-  );
+  it.each([
+    "login_required",
+    "consent_required",
+    "interaction_required",
+    "access_denied",
+    "server_error",
+    "use_dpop_nonce",
+  ])("is nothing for %s", (error) => {
+    expect(faultOf(facts("authorization", [error], { redirect_uri: registered }))).toBeNull();
+  });
 
   it("SEC-17: has no code, token, secret or verifier in it", () => {
     const secret = "s3cr3t-value";

@@ -3,7 +3,7 @@ import { idSchema } from "../id";
 import { showReceived } from "../received-text";
 import { redactText } from "../redaction";
 import { deviceGrant } from "./device-grant";
-import { keptOfRefused, shortenRefused } from "./refused-redirect-uri";
+import { keptOfRefused, shortenRefused } from "./refused-address";
 
 /** What can be wrong with an application's own request, as far as it tells its developer what to change. */
 const requestFaultKinds = [
@@ -35,6 +35,8 @@ const requestFaultKinds = [
   "token_redirect_uri",
   /** The code_verifier is missing or belongs to another sign-in. */
   "code_verifier",
+  /** The proof of its key (DPoP) is missing, was used before, or is by another key. */
+  "proof",
   /** The code is unknown, used, expired, or of another application. */
   "code",
   /** The refresh token is unknown, used, expired, or of another application. */
@@ -52,6 +54,22 @@ const requestFaultKinds = [
 /** See {@link requestFaultKinds}. */
 export type RequestFaultKind = (typeof requestFaultKinds)[number];
 
+/** Those that keep an application from tokens. */
+const kindsOfTokens: ReadonlySet<RequestFaultKind> = new Set([
+  "client_secret",
+  "no_secret",
+  "auth_method",
+  "token_redirect_uri",
+  "code_verifier",
+  "proof",
+  "code",
+]);
+
+/** Whether a mistake keeps an application from tokens: once it is given some, it is over. */
+export function keepsFromTokens(kind: RequestFaultKind): boolean {
+  return kindsOfTokens.has(kind);
+}
+
 /** A kind as it is stored; null for what another version wrote. */
 export function readFaultKind(stored: string): RequestFaultKind | null {
   return requestFaultKinds.find((kind) => kind === stored) ?? null;
@@ -63,8 +81,8 @@ export interface RequestFault {
   detail: string;
 }
 
-/** Names a mistake to the server, as it was shown. */
-const namedFault = {
+/** Names a mistake of an application. */
+export const namedFault = {
   kind: z.enum(requestFaultKinds),
   detail: z
     .string()
@@ -115,8 +133,8 @@ export interface RefusedRequestFacts {
   origin: string | undefined;
 }
 
-/** The errors that say how things are with a person, and not that a request is wrong. */
-const ofPeople = new Set([
+/** The errors that say how things are with a person, or what comes next, and not that a request is wrong. */
+const noMistakes = new Set([
   "access_denied",
   "login_required",
   "interaction_required",
@@ -128,6 +146,8 @@ const ofPeople = new Set([
   "slow_down",
   "expired_token",
   "server_error",
+  // Every client that proves a key is sent for a nonce first (RFC 9449 §8).
+  "use_dpop_nonce",
 ]);
 
 /** What a person is told of an application that they may not enter: the words of the answer to it. */
@@ -138,14 +158,15 @@ export const notAdmittedWords = "this account may not use the application";
  * of which tests make each one. No code, token, secret or verifier comes into it (SEC-17).
  */
 export function faultOf(facts: RefusedRequestFacts): RequestFault | null {
-  const { error, description, parameter, origin } = facts;
+  const { error, description, detail, parameter, origin } = facts;
   if (error === "access_denied" && description === notAdmittedWords) return plain("not_admitted");
-  if (ofPeople.has(error)) return null;
+  if (noMistakes.has(error)) return null;
   if (/^origin .* not allowed for client/.test(description))
     return { kind: "web_origin", detail: keepAddress(origin) };
   if (error === "invalid_client") return plain(clientFaultOf(facts));
   if (error === "invalid_scope") return { kind: "scope", detail: keepText(facts.scope) };
   if (error === "invalid_target") return { kind: "resource", detail: keepText(parameter("resource")) };
+  if (error === "invalid_dpop_proof" || /dpop|jkt/i.test(detail)) return plain("proof");
   return (
     faultOfEndpoint[facts.endpoint](facts) ?? {
       kind: "request",
@@ -159,7 +180,8 @@ const faultOfEndpoint: Record<
   (facts: RefusedRequestFacts) => RequestFault | null
 > = {
   authorization({ error, description, parameter }) {
-    if (error === "invalid_redirect_uri")
+    // Where a request is pushed the answer has the general code (RFC 9126 §2.3).
+    if (error === "invalid_redirect_uri" || description.startsWith("redirect_uri did not match"))
       return { kind: "redirect_uri", detail: keepAddress(parameter("redirect_uri")) };
     const mode = parameter("response_mode");
     // Without a mode it is the type's own that is not allowed: of a type that brings tokens, the part behind the `#`.
@@ -185,7 +207,6 @@ const faultOfEndpoint: Record<
       return { kind: "grant_type", detail: deviceGrant };
     if (error === "unsupported_grant_type" || description.includes("grant type is not allowed"))
       return { kind: "grant_type", detail: keepText(grantType) };
-    if (description.includes("authentication mechanism provided")) return plain("no_secret");
     if (description.startsWith("client authentication must only")) return plain("auth_method");
     if (error !== "invalid_grant") return null;
     if (grantType === "refresh_token") return plain("refresh_token");

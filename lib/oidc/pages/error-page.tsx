@@ -16,7 +16,6 @@ import { createReference } from "@/lib/crypto/random";
 import { findApplicationHome, findDisabledApplication } from "@/lib/data/applications";
 import { findClientOfInteraction } from "@/lib/data/attempts";
 import { findPoolContact } from "@/lib/data/pool-contact";
-import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
 import { findEntrance } from "@/lib/domain/application/initiated-login";
 import { AppError } from "@/lib/domain/error";
 import type { ErrorCode } from "@/lib/domain/error-codes";
@@ -37,8 +36,7 @@ const shown = 200;
 /**
  * The page for errors that must not leave for an application, because the request itself could not be verified (SEC-02),
  * or because the interaction is over. A person reads a sentence and a reference number; whoever can mend the application
- * reads the protocol's code and what was received. A redirect URI that is not registered is also kept for the application's
- * page of the console.
+ * reads the protocol's code and what was received.
  */
 export function errorPage(pool: PoolAddress) {
   return async (ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): Promise<void> => {
@@ -60,8 +58,6 @@ export function errorPage(pool: PoolAddress) {
     const key = clientId ? { poolId: pool.id, clientId } : null;
     const disabled = error.name === "InvalidClient" && key ? await findDisabledApplication(key) : null;
     const ofTest = error.name === "InvalidRedirectUri" && redirectUri === testCallbackAddress(pool);
-    if (error.name === "InvalidRedirectUri" && redirectUri && key && !ofTest)
-      await recordRefusedRedirectUri(key, redirectUri);
     const conflict = error instanceof AppError && error.code === "request.conflict";
     const reason = reasonOf(ctx.status, out.error, { conflict, disabled });
     countRefusedRequest("provider", reason);

@@ -2,12 +2,19 @@ import "server-only";
 import { getApplication } from "@/lib/data/application-settings";
 import { findFirstSignInFacts } from "@/lib/data/first-sign-ins";
 import { listReached } from "@/lib/data/milestones";
+import { listRequestFaults } from "@/lib/data/request-faults";
 import type { FirstSignIn } from "@/lib/domain/application/first-sign-in";
 import { checklistOf } from "@/lib/domain/application/milestone";
-import { findRefusedRedirectUri } from "@/lib/domain/application/refused-redirect-uri";
-import { readTokenRefusal } from "@/lib/domain/application/token-refusal";
+import { keepsFromTokens } from "@/lib/domain/application/request-fault";
+import { showFaults } from "@/lib/domain/application/shown-fault";
 import { isErrorCode } from "@/lib/domain/error-codes";
 import type { PoolScope } from "@/lib/services/access/scope";
+
+/** What came longer ago is looked up, and not shown to everybody who comes by. */
+const recentMilliseconds = 24 * 60 * 60 * 1000;
+
+/** Mistakes that are shown at once: of more, those that came last. */
+const shownAtOnce = 2;
 
 /**
  * What has come of an application so far: a sign-in, or what kept it from happening. Small enough to be asked again every few seconds.
@@ -15,31 +22,33 @@ import type { PoolScope } from "@/lib/services/access/scope";
  * @throws AppError `application.not_found`.
  */
 export async function findFirstSignIn(
-  scope: PoolScope,
+  { poolId }: PoolScope,
   { applicationId }: { applicationId: string },
 ): Promise<FirstSignIn> {
-  const { poolId } = scope;
-  const application = await getApplication({ poolId, applicationId });
-  const { refusedTokensAt, refusedRedirectUri, refusedRedirectUriAt } = application;
-  const [{ signedInAt, failure }, reached] = await Promise.all([
-    findFirstSignInFacts({ poolId, applicationId }),
-    listReached({ poolId, applicationId }),
+  const key = { poolId, applicationId };
+  const application = await getApplication(key);
+  const [{ signedInAt, failure }, reached, stored] = await Promise.all([
+    findFirstSignInFacts(key),
+    listReached(key),
+    listRequestFaults(key),
   ]);
   const checklist = checklistOf(application, reached);
-  const tokensAt = checklist.find(({ kind }) => kind === "tokens")?.at;
-  const reason = readTokenRefusal(application.refusedTokens);
-  const refused = findRefusedRedirectUri(refusedRedirectUri, application);
+  const tokensAt = checklist.find(({ kind }) => kind === "tokens")?.at ?? null;
+  const open = showFaults(stored, application, tokensAt).filter(
+    ({ isMended, lastAt }) => !isMended && Date.now() - lastAt.getTime() < recentMilliseconds,
+  );
+  const isExplained = open.some(({ kind }) => keepsFromTokens(kind));
   return {
     checklist,
-    seen: tokensAt ? { at: tokensAt } : null,
-    signedIn: signedInAt && { at: signedInAt },
-    refusedTokens: reason && refusedTokensAt && { reason, at: refusedTokensAt },
-    refused: refused && refusedRedirectUriAt ? { ...refused, at: refusedRedirectUriAt } : null,
+    seen: tokensAt && { at: tokensAt },
+    signedIn: signedInAt && !isExplained ? { at: signedInAt } : null,
+    faults: { count: open.length, last: open.slice(0, shownAtOnce) },
     failure: failure && {
       // A code of an earlier version says nothing to this one.
       reason: isErrorCode(failure.reason) ? failure.reason : "server.fault",
       reference: failure.reference,
       at: new Date(failure.at),
     },
+    version: application.version,
   };
 }

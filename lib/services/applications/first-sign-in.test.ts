@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/data/client";
 import { noteReached } from "@/lib/data/milestones";
-import { recordRefusedRedirectUri } from "@/lib/data/refused-redirect-uris";
+import { noteRequestFault } from "@/lib/data/request-faults";
 import { milestoneKinds } from "@/lib/domain/application/milestone";
+import type { RequestFaultKind } from "@/lib/domain/application/request-fault";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import type { Tenant } from "@/prisma/seed/create-tenant";
 import { poolScope } from "@/prisma/seed/scope";
-import { addRefusedRedirectUri } from "./add-refused-redirect-uri";
 import { findFirstSignIn } from "./find-first-sign-in";
 
 function look({ pool, application }: Tenant) {
@@ -44,9 +44,9 @@ describe("what has come of an application", () => {
       checklist: milestoneKinds.map((kind) => ({ kind, at: null, isOptional: expect.any(Boolean) })),
       seen: null,
       signedIn: null,
-      refusedTokens: null,
-      refused: null,
+      faults: { count: 0, last: [] },
       failure: null,
+      version: 1,
     });
     await addAttempt(tenant, { outcome: "refused", reason: "dingtalk.not_a_member" });
     const { reference } = await addAttempt(tenant, { outcome: "refused", reason: "dingtalk.ip_not_allowed" });
@@ -54,6 +54,8 @@ describe("what has come of an application", () => {
       seen: null,
       failure: { reason: "dingtalk.ip_not_allowed", reference },
     });
+    await addAttempt(tenant, { outcome: "refused", reason: "oidc.redirect_uri_unregistered" });
+    expect((await look(tenant)).failure).toMatchObject({ reference });
     await addAttempt(tenant, { outcome: "created", target: "trial" });
     await addAttempt(tenant, { outcome: "signed_in", secondFactorDueAt: new Date() });
     expect((await look(tenant)).signedIn).toBeNull();
@@ -98,56 +100,59 @@ describe("what has come of an application", () => {
   });
 });
 
-describe("SEC-01: adding what an application was refused for", () => {
-  async function refuse(redirectUri: string) {
+describe("the mistakes in its requests", () => {
+  async function makeAsking() {
     const tenant = await makeTenant();
-    const { pool, application } = tenant;
-    await recordRefusedRedirectUri({ poolId: pool.id, clientId: application.clientId }, redirectUri);
-    const add = (address: string) =>
-      addRefusedRedirectUri(poolScope(pool.id), { applicationId: application.id, redirectUri: address });
-    const stored = () => database().application.findUniqueOrThrow({ where: { id: application.id } });
-    return { tenant, add, stored };
+    const key = { poolId: tenant.pool.id, clientId: tenant.application.clientId };
+    return {
+      tenant,
+      note: (kind: RequestFaultKind, detail = "") => noteRequestFault(key, { kind, detail }),
+      reach: () => noteReached(key, "tokens"),
+      kinds: async () => (await look(tenant)).faults.last.map(({ kind }) => kind),
+    };
   }
 
-  it("registers it, audits it, and is over", async () => {
-    const uri = "http://localhost:9/cb";
-    const { tenant, add, stored } = await refuse(uri);
-    expect((await look(tenant)).refused).toMatchObject({ address: uri, canBeAdded: true });
-    expect(await add(uri)).toEqual({ version: 2 });
-    expect(await stored()).toMatchObject({
-      version: 2,
-      refusedRedirectUri: null,
-      refusedRedirectUriAt: null,
+  it("are told at once with what mends them: how many, and the two that came last", async () => {
+    const { tenant, note } = await makeAsking();
+    for (const detail of ["https://a.example/", "http://localhost:9/cb"]) await note("redirect_uri", detail);
+    await note("client_secret");
+    const { faults, version } = await look(tenant);
+    expect(version).toBe(1);
+    expect(faults).toMatchObject({
+      count: 3,
+      last: [
+        { kind: "client_secret", mending: null, isMended: false },
+        { detail: "http://localhost:9/cb", mending: { act: "redirect_uri", isForeign: false } },
+      ],
     });
-    expect((await stored()).redirectUris).toEqual(["http://localhost:9/callback", uri]);
-    expect((await look(tenant)).refused).toBeNull();
-    const events = await database().auditEvent.findMany({
-      where: { object: `application:${tenant.application.id}`, action: "application.updated" },
-    });
-    expect(events).toMatchObject([{ details: { changed: ["redirectUris"], redirectUri: uri } }]);
   });
 
-  it("takes none but the one that was seen, none that is not whole, and none to another host", async () => {
-    const { add, stored } = await refuse("http://localhost:9/cb");
-    const stale = { code: "application.stale" };
-    await expect(add("http://localhost:9/other")).rejects.toMatchObject(stale);
-    const cut = await refuse("http://localhost:9/cb?person=1");
-    await expect(cut.add("http://localhost:9/cb?")).rejects.toMatchObject(stale);
-    await expect(cut.add("http://localhost:9/cb")).rejects.toMatchObject(stale);
-    const foreign = await refuse("https://evil.example/cb");
-    await expect(foreign.add("https://evil.example/cb")).rejects.toMatchObject(stale);
-    for (const { redirectUris, version } of [await stored(), await cut.stored(), await foreign.stored()])
-      expect({ redirectUris, version }).toEqual({
-        redirectUris: ["http://localhost:9/callback"],
-        version: 1,
-      });
+  it("say why nobody has tokens, instead of the sign-in that came to nothing", async () => {
+    const { tenant, note } = await makeAsking();
+    await addAttempt(tenant, { outcome: "created" });
+    await note("redirect_uri", "https://a.example/");
+    expect((await look(tenant)).signedIn).not.toBeNull();
+    await note("code_verifier");
+    expect((await look(tenant)).signedIn).toBeNull();
   });
 
-  it("is done once of two at the same moment", async () => {
-    const uri = "http://localhost:9/cb";
-    const { add, stored } = await refuse(uri);
-    const ends = await Promise.allSettled([add(uri), add(uri)]);
-    expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect((await stored()).redirectUris).toEqual(["http://localhost:9/callback", uri]);
+  it("are over with the first tokens where they kept from them, and stay open elsewhere", async () => {
+    const { note, reach, kinds } = await makeAsking();
+    await note("client_secret");
+    await note("scope", "phone2");
+    await reach();
+    expect(await kinds()).toEqual(["scope"]);
+    await note("client_secret");
+    expect(await kinds()).toEqual(["client_secret", "scope"]);
+  });
+
+  it("are told for a day", async () => {
+    const { tenant, note, kinds } = await makeAsking();
+    await note("client_secret");
+    await database().requestFault.updateMany({
+      where: { applicationId: tenant.application.id },
+      data: { lastAt: new Date(Date.now() - 25 * 60 * 60 * 1000) },
+    });
+    expect(await kinds()).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ import { listConnectionChoices } from "@/lib/data/offers";
 import { listResourceChoices } from "@/lib/data/resource-servers";
 import type { QuickStartValues } from "@/lib/domain/application/quick-start/quick-start";
 import type { PoolScope } from "@/lib/services/access/scope";
-import { countOpenFaults } from "./count-open-faults";
 import { findFirstSignIn } from "./find-first-sign-in";
 import { getBrowserSdk } from "./get-browser-sdk";
 import { getEndpoints } from "./get-endpoints";
@@ -13,8 +12,7 @@ import { listWaysBeside } from "./list-ways-beside";
 
 /**
  * An application with the addresses that it has to know, what its files to copy are filled in with, what has come of it so far, the
- * connections and ways in beside them that would let people in, and how many mistakes its requests of the last day had. `from` is the
- * connection whose page the administrator came from to make it.
+ * connections and ways in beside them that would let people in. `from` is the connection whose page the administrator came from to make it.
  *
  * @throws AppError `application.not_found`, `pool.not_found`.
  */
@@ -48,6 +46,5 @@ export async function getApplicationOverview(
     sessionSecret: createSecret(),
   };
   const from = connections.find(({ id }) => id === query.from) ?? null;
-  const openFaults = await countOpenFaults(scope, application);
-  return { application, connections, methods, endpoints, quickStart, firstSignIn, from, openFaults };
+  return { application, connections, methods, endpoints, quickStart, firstSignIn, from };
 }

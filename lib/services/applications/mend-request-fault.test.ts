@@ -5,7 +5,7 @@ import { noteRequestFault } from "@/lib/data/request-faults";
 import type { RequestFault } from "@/lib/domain/application/request-fault";
 import { makeTenant } from "@/lib/login/testing/attempts";
 import { poolScope } from "@/prisma/seed/scope";
-import { countOpenFaults } from "./count-open-faults";
+import { findFirstSignIn } from "./find-first-sign-in";
 import { getRequestFaults } from "./get-request-faults";
 import { mendRequestFault, settleRequestFault, undoMending } from "./mend-request-fault";
 
@@ -28,7 +28,7 @@ async function makeApplication() {
       (await getRequestFaults(scope, { applicationId })).faults.find(
         ({ kind, detail }) => kind === fault.kind && detail === fault.detail,
       ),
-    count: async () => countOpenFaults(scope, await getApplication(key)),
+    count: async () => (await findFirstSignIn(scope, { applicationId })).faults.count,
     eventsOf: (action: string) =>
       database().auditEvent.findMany({ where: { action, object: `application:${applicationId}` } }),
   };
@@ -67,6 +67,28 @@ describe("mending a mistake", () => {
     expect((await read()).redirectUris).toEqual(["http://localhost:9/callback"]);
     await mendRequestFault(scope, { ...input, confirmation: "evil.example" });
     expect((await read()).redirectUris).toContain(evil.detail);
+  });
+
+  it("SEC-01: never registers a part of what was asked for", async () => {
+    const { scope, applicationId, note, read, show } = await makeApplication();
+    const cut: RequestFault = { kind: "redirect_uri", detail: "http://localhost:9/cb?" };
+    await note(cut);
+    expect(await show(cut)).toMatchObject({ mending: null, isByHand: true });
+    for (const detail of [cut.detail, "http://localhost:9/cb"])
+      await expect(
+        mendRequestFault(scope, { applicationId, kind: cut.kind, detail, version: 1, confirmation: "" }),
+      ).rejects.toMatchObject({ code: "application.stale" });
+    expect((await read()).redirectUris).toEqual(["http://localhost:9/callback"]);
+  });
+
+  it("REL-08: is done once of two at the same moment", async () => {
+    const { scope, applicationId, note, read, eventsOf } = await makeApplication();
+    await note(typo);
+    const mendNow = () => mendRequestFault(scope, { applicationId, ...typo, version: 1, confirmation: "" });
+    const ends = await Promise.allSettled([mendNow(), mendNow()]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await read()).redirectUris).toEqual(["http://localhost:9/callback", typo.detail]);
+    expect(await eventsOf("application.updated")).toHaveLength(1);
   });
 
   it("REL-08: is refused of an application that somebody else has edited since", async () => {

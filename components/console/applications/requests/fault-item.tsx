@@ -9,24 +9,13 @@ import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
-import type { Mending } from "@/lib/domain/application/mend-fault";
-import type { FaultInput, MendFaultInput, RequestFault } from "@/lib/domain/application/request-fault";
+import type { FaultInput, MendFaultInput } from "@/lib/domain/application/request-fault";
+import type { ShownFault } from "@/lib/domain/application/shown-fault";
+import { InlineLink } from "../inline-link";
 import { MendDialog } from "./mend-dialog";
 
-/** A mistake in an application's requests as its page shows it. */
-export interface ShownFault extends RequestFault {
-  times: number;
-  firstAt: Date;
-  lastAt: Date;
-  isMended: boolean;
-  /** It was mended here, so that this can be taken back. */
-  canBeUndone: boolean;
-  /** The one change that mends it; null where none does, or it is mended. */
-  mending: Mending | null;
-}
-
-interface FaultItemProps {
-  fault: ShownFault;
+/** Of whose requests a mistake is, and what can be done about it. */
+export interface FaultActs {
   application: { poolId: string; applicationId: string; version: number; name: string };
   mendFault: Action<MendFaultInput, void>;
   undoFault: Action<FaultInput, void>;
@@ -34,11 +23,17 @@ interface FaultItemProps {
 }
 
 /** One mistake: what it is, what was received, when, what to change, and what can be done about it here. */
-export function FaultItem({ fault, application, mendFault, undoFault, settleFault }: FaultItemProps) {
+export function FaultItem({
+  fault,
+  application,
+  mendFault,
+  undoFault,
+  settleFault,
+}: FaultActs & { fault: ShownFault }) {
   const t = useTranslations("requestFaults");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const { kind, detail, mending, isMended, canBeUndone } = fault;
+  const { kind, detail, mending, isMended, isByHand, canBeUndone } = fault;
   const { name, ...key } = application;
   const input = { ...key, kind, detail };
   const then = (said: "mendedNow" | "undone") => ({
@@ -60,19 +55,26 @@ export function FaultItem({ fault, application, mendFault, undoFault, settleFaul
   const undo = useAction(undoFault, then("undone"));
   const settle = useAction(settleFault, then("mendedNow"));
   return (
-    <li className="grid gap-2 border-line border-t px-5 py-4 first:border-t-0">
+    <li className="grid gap-2">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <h3 className="min-w-0 font-medium">{t(`kinds.${kind}.title`)}</h3>
+        <h3 className="min-w-0 font-medium text-ink">{t(`kinds.${kind}.title`)}</h3>
         <Badge tone={isMended ? "success" : "warning"}>{t(isMended ? "mended" : "open")}</Badge>
       </div>
       {detail && (
         <p>
-          <code dir="ltr" className="break-all font-mono text-xs">
+          <code dir="ltr" className="break-all font-mono text-ink text-xs">
             {detail}
           </code>
         </p>
       )}
       <p className="text-ink-soft">{t(`kinds.${kind}.change`)}</p>
+      {isByHand && (
+        <p className="text-ink-soft">
+          {t.rich("byHand", {
+            link: (text) => <InlineLink href={settingsOf(application, kind)}>{text}</InlineLink>,
+          })}
+        </p>
+      )}
       <p className="text-ink-faint text-xs">
         {t.rich("when", {
           times: fault.times,
@@ -86,7 +88,7 @@ export function FaultItem({ fault, application, mendFault, undoFault, settleFaul
             {t(`acts.${mending.act}.button`)}
           </Button>
         )}
-        {!mending && !isMended && (
+        {!isMended && (
           <Button variant="ghost" size="small" pending={settle.pending} onClick={() => settle.run(input)}>
             {t("settle")}
           </Button>
@@ -110,4 +112,10 @@ export function FaultItem({ fault, application, mendFault, undoFault, settleFaul
       )}
     </li>
   );
+}
+
+/** Where an address is entered that no press registers. */
+function settingsOf({ poolId, applicationId }: FaultActs["application"], kind: ShownFault["kind"]): string {
+  const place = kind === "post_logout_uri" ? "logout" : "sign-in#addresses";
+  return `/console/user-pools/${poolId}/applications/${applicationId}/${place}`;
 }

@@ -1,16 +1,12 @@
 import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ComponentProps } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FaultItem, type ShownFault } from "./fault-item";
-
-interface RequestFaultsProps extends Omit<ComponentProps<typeof FaultItem>, "fault"> {
-  faults: readonly ShownFault[];
-}
+import type { ShownFault } from "@/lib/domain/application/shown-fault";
+import { type FaultActs, FaultItem } from "./fault-item";
 
 /** The mistakes in an application's own requests: when each came last, what to change, and a button where one change mends it. */
-export function RequestFaults({ faults, ...item }: RequestFaultsProps) {
+export function RequestFaults({ faults, ...acts }: FaultActs & { faults: readonly ShownFault[] }) {
   const t = useTranslations("requestFaults");
   return (
     <Card>
@@ -18,9 +14,9 @@ export function RequestFaults({ faults, ...item }: RequestFaultsProps) {
       {faults.length === 0 ? (
         <EmptyState icon={CircleCheck} title={t("empty")} description={t("emptyDescription")} />
       ) : (
-        <ul>
+        <ul className="divide-y divide-line [&>li]:px-5 [&>li]:py-4">
           {faults.map((fault) => (
-            <FaultItem key={`${fault.kind} ${fault.detail}`} fault={fault} {...item} />
+            <FaultItem key={`${fault.kind} ${fault.detail}`} fault={fault} {...acts} />
           ))}
         </ul>
       )}

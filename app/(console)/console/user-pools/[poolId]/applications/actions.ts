@@ -6,7 +6,6 @@ import { createdApplicationAnswer, rolledSecretAnswer } from "@/lib/domain/appli
 import { firstSignInAnswer } from "@/lib/domain/application/first-sign-in";
 import { logoutSettingsSchema, noticeKeySchema } from "@/lib/domain/application/logout-settings";
 import { addPublicKeysSchema, removePublicKeySchema } from "@/lib/domain/application/public-keys";
-import { keptOfRefused } from "@/lib/domain/application/refused-redirect-uri";
 import { rollSecretSchema } from "@/lib/domain/application/secret-overlap";
 import {
   createApplicationFormSchema,
@@ -19,7 +18,6 @@ import { idSchema } from "@/lib/domain/id";
 import { siteOriginSchema } from "@/lib/domain/protected-site/site-origin";
 import { consoleAction } from "@/lib/entry/console-action";
 import { addPublicKeys } from "@/lib/services/applications/add-public-keys";
-import { addRefusedRedirectUri } from "@/lib/services/applications/add-refused-redirect-uri";
 import { createApplication } from "@/lib/services/applications/create-application";
 import { deleteApplication } from "@/lib/services/applications/delete-application";
 import { disableApplication } from "@/lib/services/applications/disable-application";
@@ -97,18 +95,6 @@ export const roll = consoleAction({
   input: keySchema.extend(rollSecretSchema.shape),
   output: rolledSecretAnswer,
   run: rollSecret,
-});
-
-export const addRefusedUri = consoleAction({
-  permission,
-  input: keySchema.extend({
-    redirectUri: z
-      .string()
-      .max(keptOfRefused)
-      .regex(/^[\x21-\x7e]+$/),
-  }),
-  output: savedAnswer,
-  run: addRefusedRedirectUri,
 });
 
 export const setLogout = consoleAction({

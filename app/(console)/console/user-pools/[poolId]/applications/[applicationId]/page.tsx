@@ -7,13 +7,13 @@ import { NoSecret } from "@/components/console/applications/no-secret";
 import { NoWayIn } from "@/components/console/applications/no-way-in";
 import { OnceStored } from "@/components/console/applications/once-stored";
 import { QuickStartCard } from "@/components/console/applications/quick-start-card";
-import { OpenFaults } from "@/components/console/applications/requests/open-faults";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { hasPeople, hasSecret } from "@/lib/domain/application/application-type";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
 import { getApplicationOverview } from "@/lib/services/applications/get-application-overview";
-import { addRefusedUri, lookForSignIn } from "../actions";
+import { lookForSignIn } from "../actions";
+import { mendFault, settleFault, undoFault } from "./requests/actions";
 
 export const generateMetadata = consoleTitle("applications.read", getApplicationName, async () =>
   (await getTranslations("applications"))("title"),
@@ -21,14 +21,13 @@ export const generateMetadata = consoleTitle("applications.read", getApplication
 
 export default consolePage("applications.read", getApplicationOverview, ({ data, params: { poolId } }) => {
   const pool = `/console/user-pools/${poolId}`;
-  const { application, connections, methods, endpoints, quickStart, firstSignIn, from, openFaults } = data;
-  const key = { poolId, applicationId: application.id };
+  const { application, connections, methods, endpoints, quickStart, firstSignIn, from } = data;
+  const key = { poolId, applicationId: application.id, name: application.name };
   const address = `${pool}/applications/${application.id}`;
   const origin = from && { href: `${pool}/connections/${from.id}#applications`, name: from.displayName };
   return (
-    <AreaTexts areas={["applications"]}>
+    <AreaTexts areas={["applications", "requestFaults"]}>
       <ApplicationFrame application={application} pool={pool} from={from}>
-        <OpenFaults count={openFaults} address={address} />
         <CreatedCredentials application={application} issuer={endpoints.issuer} from={origin} />
         {hasPeople(application.type) && (
           <NoWayIn pool={pool} application={application} connections={connections} methods={methods} />
@@ -39,7 +38,7 @@ export default consolePage("applications.read", getApplicationOverview, ({ data,
           address={address}
           firstSignIn={firstSignIn}
           look={lookForSignIn}
-          addRefusedUri={addRefusedUri}
+          {...{ mendFault, undoFault, settleFault }}
         />
         <OnceStored applicationId={application.id}>
           <CredentialsCard clientId={application.clientId} endpoints={endpoints} />
