@@ -1,14 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { TryAgainButton } from "@/components/console/shell/try-again-button";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { ForeignName } from "@/components/ui/foreign-name";
 import { Time } from "@/components/ui/time";
-import { toast } from "@/components/ui/toast";
-import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 import type { NoticeKey } from "@/lib/domain/application/logout-settings";
 import type { NoticeFailure } from "@/lib/domain/logout/notice-failure";
@@ -79,44 +76,19 @@ export function LogoutNotices({ application, pool, notices, tryAgain }: LogoutNo
               </div>
               <Badge tone={tones[status]}>{t(`statuses.${status}`)}</Badge>
               {status === "given_up" && (
-                <TryAgain
-                  notice={{ ...application, noticeId: id }}
-                  name={user?.name ?? user?.id ?? t("deletedUser")}
-                  tryAgain={tryAgain}
-                />
+                <TryAgainButton
+                  action={tryAgain}
+                  input={{ ...application, noticeId: id }}
+                  label={t("tryAgainLabel", { name: user?.name ?? user?.id ?? t("deletedUser") })}
+                  said={t("tried")}
+                >
+                  {t("tryAgain")}
+                </TryAgainButton>
               )}
             </li>
           ))}
         </ol>
       )}
     </section>
-  );
-}
-
-interface TryAgainProps {
-  notice: NoticeKey;
-  name: string;
-  tryAgain: Action<NoticeKey, void>;
-}
-
-function TryAgain({ notice, name, tryAgain }: TryAgainProps) {
-  const t = useTranslations("applications.logout");
-  const router = useRouter();
-  const { run, pending } = useAction(tryAgain, {
-    onSuccess: () => {
-      toast.success(t("tried"));
-      router.refresh();
-    },
-  });
-  return (
-    <Button
-      variant="secondary"
-      size="small"
-      pending={pending}
-      aria-label={t("tryAgainLabel", { name })}
-      onClick={() => run(notice)}
-    >
-      {t("tryAgain")}
-    </Button>
   );
 }

@@ -1,12 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useAskedAction } from "@/components/console/shell/use-asked-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast } from "@/components/ui/toast";
-import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 
 /** Takes everything back that was chosen, after a question. */
@@ -19,22 +16,7 @@ export function ResetLook(props: {
 }) {
   const t = useTranslations("branding");
   const kind = props.ofApplication ? "ofApplication.reset" : "reset";
-  const router = useRouter();
-  const [asking, setAsking] = useState(false);
-  const close = () => {
-    setAsking(false);
-    router.refresh();
-  };
-  const action = useAction(props.reset, {
-    onSuccess: () => {
-      close();
-      toast.success(t(`${kind}.done`));
-    },
-    onFailure: () => {
-      close();
-      return false;
-    },
-  });
+  const { asking, setAsking, run, pending } = useAskedAction(props.reset, { said: t(`${kind}.done`) });
   return (
     <>
       <Button variant="ghost" disabled={!props.isOwn} onClick={() => setAsking(true)}>
@@ -46,8 +28,8 @@ export function ResetLook(props: {
         title={t(`${kind}.title`)}
         description={t(`${kind}.description`)}
         confirmLabel={t(`${kind}.confirm`)}
-        pending={action.pending}
-        onConfirm={() => action.run()}
+        pending={pending}
+        onConfirm={() => run()}
       />
     </>
   );

@@ -1,13 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { TryAgainButton } from "@/components/console/shell/try-again-button";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { ForeignName } from "@/components/ui/foreign-name";
 import { Time } from "@/components/ui/time";
-import { toast } from "@/components/ui/toast";
-import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 import type { MailKey, MailLook } from "@/lib/domain/mail/mail-acts";
 import type { MailStatus } from "@/lib/domain/mail/mail-status";
@@ -74,36 +71,17 @@ export function MailRow({ mail, tryAgain }: MailRowProps) {
       </div>
       <span className="flex flex-wrap items-center gap-2 max-md:order-first md:flex-col md:items-end">
         <Badge tone={tones[status]}>{t(`statuses.${status}`)}</Badge>
-        {mail.canTryAgain && tryAgain && <TryAgain mail={mail} kind={kind} tryAgain={tryAgain} />}
+        {mail.canTryAgain && tryAgain && (
+          <TryAgainButton
+            action={tryAgain}
+            input={{ mailId: mail.id }}
+            label={t("tryAgainLabel", { kind, recipient: mail.recipient })}
+            said={t("tried")}
+          >
+            {t("tryAgain")}
+          </TryAgainButton>
+        )}
       </span>
     </li>
-  );
-}
-
-interface TryAgainProps {
-  mail: ListedMail;
-  kind: string;
-  tryAgain: Action<MailKey, void>;
-}
-
-function TryAgain({ mail, kind, tryAgain }: TryAgainProps) {
-  const t = useTranslations("mails");
-  const router = useRouter();
-  const { run, pending } = useAction(tryAgain, {
-    onSuccess: () => {
-      toast.success(t("tried"));
-      router.refresh();
-    },
-  });
-  return (
-    <Button
-      variant="secondary"
-      size="small"
-      pending={pending}
-      aria-label={t("tryAgainLabel", { kind, recipient: mail.recipient })}
-      onClick={() => run({ mailId: mail.id })}
-    >
-      {t("tryAgain")}
-    </Button>
   );
 }
