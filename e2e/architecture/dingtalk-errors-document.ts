@@ -1,5 +1,6 @@
-import { dictionary, dictionaryTopics, dingtalkSurfaces } from "@/lib/domain/dingtalk/dictionary";
+import { dictionary, dictionaryTopics } from "@/lib/domain/dingtalk/dictionary";
 import { dingtalkPlaces } from "@/lib/domain/dingtalk/places";
+import { dingtalkSurfaces } from "@/lib/domain/dingtalk/topics/topic";
 import en from "@/messages/en";
 import zh from "@/messages/zh-CN";
 

@@ -3,8 +3,9 @@ import { meaningOf } from "@/lib/dingtalk/errors/code-table";
 import { blockedCode, readEnvelope } from "@/lib/dingtalk/errors/read-envelope";
 import en from "@/messages/en";
 import zh from "@/messages/zh-CN";
-import { type DingTalkSurface, dictionaryEntries, dictionaryTopics, findEntry } from "./dictionary";
+import { dictionaryEntries, dictionaryTopics, findEntry } from "./dictionary";
 import { dingtalkPlaces } from "./places";
+import type { DingTalkSurface } from "./topics/topic";
 
 /** So many numbers in a row, both ends included. */
 const range = (first: number, last: number) =>
