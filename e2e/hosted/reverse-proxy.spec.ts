@@ -5,7 +5,7 @@ import { makeAdministrator } from "../fixtures/administrator";
 import { createFrontAgent, type FrontProxy, startFrontProxy } from "../fixtures/front-proxy";
 import { expect, test } from "../fixtures/front-test";
 import type { Answer } from "../fixtures/http-browser/browser";
-import { giveDomain, moveTo, type OwnDomain } from "../fixtures/own-domain";
+import { awaitInstances, giveDomain, moveTo, type OwnDomain } from "../fixtures/own-domain";
 import { findProxy, type RealProxy } from "../fixtures/proxy-process";
 import { bodyOf, claimsOf, SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
@@ -31,24 +31,13 @@ class FrontVisitor extends Visitor {
   }
 }
 
-let acme: Promise<OwnDomain> | undefined;
-
-/** The pool at the domain that the document names: the same for all tests, because instances remember for seconds whose a domain is. */
-function openAcme(makeTenant: MakeTenant, stack: Stack): Promise<OwnDomain> {
-  acme ??= makeAcme(makeTenant, stack);
+/** A pool at the domain of its own that the document names, once no instance remembers another one there. */
+async function openAcme(makeTenant: MakeTenant, stack: Stack): Promise<OwnDomain> {
+  await database().poolDomain.deleteMany();
+  const acme = await giveDomain(stack, await makeTenant(), { host: "login.acme.example" });
+  await moveTo(acme);
+  await awaitInstances();
   return acme;
-}
-
-async function makeAcme(makeTenant: MakeTenant, stack: Stack): Promise<OwnDomain> {
-  const domain = await giveDomain(stack, await makeTenant(), { host: "login.acme.example" });
-  await moveTo(domain);
-  return domain;
-}
-
-/** Waits until both instances know of a pool's domain. */
-async function awaitDomain({ host }: OwnDomain, instances: readonly number[]): Promise<void> {
-  for (const port of instances)
-    await expect.poll(() => isKnown(port, host), { intervals: [100], timeout: 10_000 }).toBe(200);
 }
 
 async function isKnown(port: number, host: string): Promise<number> {
@@ -86,7 +75,6 @@ for (const proxy of ["nginx", "caddy"] satisfies RealProxy[])
       const agent = createFrontAgent(front);
       const [one, other] = [await makeTenant(), await makeTenant()];
       const acme = await openAcme(makeTenant, stack);
-      await awaitDomain(acme, ports.instances);
       for (const { pool } of [one, other, acme.tenant]) {
         const answer = await ask(`${pool.issuer}/.well-known/openid-configuration`, { agent });
         expect(answer.headers[hsts]).toMatch(/^max-age=\d{8}/);
@@ -192,7 +180,6 @@ for (const proxy of ["nginx", "caddy"] satisfies RealProxy[])
       ports,
     }) => {
       const acme = await openAcme(makeTenant, stack);
-      await awaitDomain(acme, ports.instances);
       const application = new SpokenApplication(acme.tenant);
       const request = application.request();
       // The application is no real one: where it would be answered, the test reads the answer.
