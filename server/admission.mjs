@@ -62,12 +62,12 @@ const ambiguous = /(?:^|\/)\.{1,2}(?:\/|$)|%(?:2e|2f|5c|3f|23|[01][0-9a-f]|7f)/i
 
 /**
  * The path of a request's address, decoded, or null when it is no path: an address with a host, `*`, something that browsers take
- * for another host (`//`, `\`), one that means more than one path, or a broken escape.
+ * for another host (`//`, `\`), one that means more than one path, a fragment (RFC 9112 §3.2), or a broken escape.
  * @param {string} url
  */
 function decodePath(url) {
   const [path = ""] = url.split("?", 1);
-  if (!path.startsWith("/") || /\/\/|\\/.test(path) || ambiguous.test(path)) return null;
+  if (!path.startsWith("/") || /\/\/|[\\#]/.test(path) || ambiguous.test(path)) return null;
   try {
     return decodeURIComponent(path);
   } catch {

@@ -173,7 +173,11 @@ test("SEC-82 SEC-99 SEC-105 an endpoint of the provider has one spelling", async
       const { status } = await ask(`${pool.issuer}${path}`, fields ? { fields } : {});
       expect.soft(status, `${path} ${fields ? "POST" : "GET"}`).toBe(404);
     }
-  for (const path of ["/auth%2F", "/auth%3Fx=1", "/%2e%2e/x", "/token/../auth", "/./auth"])
+  for (const path of [
+    ...["/auth%2F", "/auth%3Fx=1", "/%2e%2e/x", "/token/../auth", "/./auth"],
+    // What ends an address for whoever resolves it, and not for whoever splits it.
+    ...["/device#", "/device/#", "/device/#?x=1", "/auth/#", "/auth/x#"],
+  ])
     expect
       .soft(await exchange(stack, `GET ${new URL(pool.issuer).pathname}${path}`), path)
       .toMatch(/^HTTP\/1\.1 400 /);

@@ -78,13 +78,15 @@ function readLogoutRequest(url: string): string {
 }
 
 /** Where somebody goes on whose request has waited: the name of that request is the library's, and has capitals. */
-const resumed = /^\/(?:auth|device)\/(?!auth$)[^/]+$/i;
+const resumed = /^\/(?:auth|device)\/(?!auth$)[\w-]+$/i;
+
+/** How the address of everything that the provider is asked at is written. */
+const plain = /^(?:\/[a-z\d._-]+)+$/;
 
 /**
- * The library's router takes other cases for the same endpoint; whatever is decided by an address knows one spelling (SEC-82). All that the
- * provider is asked at is in small letters.
+ * The library's router takes other cases for the same endpoint, and a slash at its end; whatever is decided by an address knows one spelling
+ * (SEC-82).
  */
 function isMisspelled(path: string): boolean {
-  const own = resumed.test(path) ? path.slice(0, path.lastIndexOf("/")) : path;
-  return own !== own.toLowerCase();
+  return !plain.test(resumed.test(path) ? path.slice(0, path.lastIndexOf("/")) : path);
 }
