@@ -62,6 +62,10 @@ describe("an application made with its connections", () => {
       tokens: initialTokenSettings("machine"),
     };
     const { id } = await createApplication(scope, { ...machine, connectionIds: [connection.id] });
+    const ids = { connectionId: connection.id, applicationId: id };
+    await expect(setOffer(scope, { ...ids, offered: true })).rejects.toMatchObject({
+      code: "application.not_found",
+    });
     expect(await database().offer.count({ where: { applicationId: id } })).toBe(0);
     const { choices, lost } = await getConnectionDetails(scope, { connectionId: connection.id });
     expect(choices.map((choice) => choice.id)).not.toContain(id);
