@@ -8,7 +8,7 @@ import { classNames } from "./class-names";
 interface FoldedSettingsProps {
   title: string;
   description: string;
-  /** The names of the fields in it that can be wrong, or of what they stand in. */
+  /** The names of the fields in it that can be wrong. */
   names: readonly string[];
   /** What is in it are cards, which stand below the line that opens it and not inside of its frame. */
   cards?: boolean;

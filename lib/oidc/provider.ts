@@ -108,7 +108,7 @@ function createProvider(
     answerUnanswered(pool),
     writeRequest(pool, renderError),
     forPeople(bindToBrowser(pool, provider)),
-    forPeople(refuseOnPage(renderError)),
+    forPeople(refuseOnPage(provider, pool, renderError)),
     forPeople(acceptPosts(pool)),
     forPeople(limitParameters),
     forPeople(limitSent),

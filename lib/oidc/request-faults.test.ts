@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { errors } from "oidc-provider";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { recordStatements } from "@/e2e/fixtures/statement-plans";
 import { listRequestFaults } from "@/lib/data/request-faults";
 import { makeTenant } from "@/lib/login/testing/attempts";
-import { noteFaultOf } from "./request-faults";
+import { noteFaultOf, noteMalformed } from "./request-faults";
 import { serveTenant } from "./testing/served-pool";
 
 const { tenant, ask, stop } = await serveTenant({ type: "web" });
@@ -31,6 +32,31 @@ it("SEC-99: one network spends a part of what is noted of an application in a mi
   expect(noneMore).toHaveLength(0);
 }, 20_000);
 
+describe("a request that is refused by its form alone", () => {
+  const { pool, application } = tenant;
+  const sendTo = (client_id: string) =>
+    ask(`/auth?${new URLSearchParams({ client_id, state: "x".repeat(3000) })}`);
+
+  it("is told like any other mistake", async () => {
+    expect((await sendTo(application.clientId)).status).toBe(400);
+    await expect
+      .poll(() => listRequestFaults({ poolId: pool.id, applicationId: application.id }))
+      .toContainEqual(expect.objectContaining({ kind: "request", detail: expect.stringContaining("state") }));
+  });
+
+  it("SEC-99: looks for so many applications of one network in a minute", async () => {
+    const provider = { Client: { find: vi.fn(async () => undefined) } };
+    const error = new errors.InvalidRequest("too long");
+    for (let index = 0; index < 30; index += 1) {
+      const ctx = { query: { client_id: index.toString(16).padStart(32, "0") }, ip: "203.0.113.9" };
+      noteMalformed(provider as never, pool as never, ctx as never, error);
+    }
+    noteMalformed(provider as never, pool as never, { query: { client_id: "x" }, ip: "::1" } as never, error);
+    expect(provider.Client.find.mock.calls.length).toBeLessThanOrEqual(20);
+    expect(provider.Client.find).toHaveBeenCalledWith("0".repeat(32));
+  });
+});
+
 describe("an application that proves itself in two ways at once", () => {
   const { pool, application } = tenant;
   const prove = (client_id: string) =>
@@ -50,6 +76,6 @@ describe("an application that proves itself in two ways at once", () => {
     expect((await prove(application.clientId)).status).toBe(400);
     await expect
       .poll(() => listRequestFaults({ poolId: pool.id, applicationId: application.id }))
-      .toMatchObject([{ kind: "auth_method", detail: "", times: 1 }]);
+      .toContainEqual(expect.objectContaining({ kind: "auth_method", detail: "", times: 1 }));
   });
 });

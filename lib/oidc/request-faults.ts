@@ -6,6 +6,7 @@ import { MinuteLimit } from "@/lib/data/minute-limit";
 import { noteRequestFault } from "@/lib/data/request-faults";
 import { clientNetwork } from "@/lib/domain/address/client-network";
 import { faultOf, type RefusedRequestFacts, type RequestFault } from "@/lib/domain/application/request-fault";
+import { isClientId } from "@/lib/domain/id";
 import { log } from "@/lib/log/log";
 
 /** Notes that are written in a minute, of one network about one application. */
@@ -27,9 +28,12 @@ const events: Readonly<Record<string, Endpoint>> = {
   "end_session.error": "logout",
 };
 
+/** Applications that are looked for in a minute because one network named them in requests of no form. */
+const looksOfOneNetwork = 20;
+
 /** Next gives pages, route handlers and the server's part modules of their own; the process counts once. */
 const holder = globalThis as {
-  dingpassRequestFaults?: { network: MinuteLimit; application: MinuteLimit };
+  dingpassRequestFaults?: { network: MinuteLimit; application: MinuteLimit; looks: MinuteLimit };
 };
 
 /**
@@ -44,16 +48,41 @@ export function noteRequestFaults(provider: Provider, pool: PoolAddress): void {
     });
 }
 
+/** Has a request written down that was refused by its form alone, before the library has seen it. */
+export function noteMalformed(
+  provider: Provider,
+  pool: PoolAddress,
+  ctx: KoaContextWithOIDC,
+  { error, error_description: description = "" }: errors.InvalidRequest,
+): void {
+  const fault = faultOf({
+    endpoint: "other",
+    error,
+    description,
+    detail: "",
+    parameter: () => undefined,
+    scope: undefined,
+    origin: undefined,
+  });
+  if (fault)
+    void noteFaultOf(pool.id, findNamed(provider, ctx.query.client_id, ctx.ip), ctx.ip || null, fault);
+}
+
 /** Whose request it is. One that proves itself in two ways at once is refused before the library has looked for the application. */
 async function findAsking(
   provider: Provider,
-  { oidc: { client, params } }: KoaContextWithOIDC,
+  { oidc: { client, params }, ip }: KoaContextWithOIDC,
   error: Error,
 ): Promise<string | undefined> {
   if (client) return client.clientId;
-  const named = params?.client_id;
   // An application that was looked for and not found is not looked for again.
-  if (typeof named !== "string" || !(error instanceof errors.InvalidRequest)) return undefined;
+  return error instanceof errors.InvalidRequest ? findNamed(provider, params?.client_id, ip) : undefined;
+}
+
+/** Looks for an application that nobody has looked for yet, as far as its network's limit lets it (SEC-99). */
+async function findNamed(provider: Provider, named: unknown, address: string): Promise<string | undefined> {
+  if (typeof named !== "string" || !isClientId(named)) return undefined;
+  if (limits().looks.count(clientNetwork(address || null)) !== null) return undefined;
   return (await provider.Client.find(named))?.clientId;
 }
 
@@ -78,12 +107,17 @@ export async function noteFaultOf(
   }
 }
 
-function isDue(clientId: string, address: string | null): boolean {
+function limits() {
   holder.dingpassRequestFaults ??= {
     network: createLimit("network", ofOneNetwork),
     application: createLimit("application", ofOneApplication),
+    looks: createLimit("looks", looksOfOneNetwork),
   };
-  const { network, application } = holder.dingpassRequestFaults;
+  return holder.dingpassRequestFaults;
+}
+
+function isDue(clientId: string, address: string | null): boolean {
+  const { network, application } = limits();
   return (
     network.count(`${clientId} ${clientNetwork(address)}`) === null && application.count(clientId) === null
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { unstable_isUnrecognizedActionError as isOfAnotherBuild, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { FoldedSettings } from "@/components/ui/folded-settings";
 import { FormFailure } from "@/components/ui/form-failure";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
@@ -43,7 +43,7 @@ interface CreateApplicationFormProps {
 }
 
 /** What stands under "More settings" and can be wrong. */
-const names = ["responseModes", "idTokenAlgorithm", "tokens"];
+const names = ["responseModes", "idTokenAlgorithm", "tokens.audience"];
 
 /**
  * The form of a new application: what nobody else can know, and the rest, which has usual values, folded away. The application's own page takes its place in the history, so that Back leads to what was before the

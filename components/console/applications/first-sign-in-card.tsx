@@ -16,7 +16,7 @@ import type { FaultActs } from "./requests/fault-item";
 import { OpenFaults } from "./requests/open-faults";
 import { useFirstSignIn } from "./use-first-sign-in";
 
-interface FirstSignInCardProps extends Omit<FaultActs, "application"> {
+interface FirstSignInCardProps extends Omit<FaultActs, "application" | "onActed"> {
   application: ApplicationKey & { name: string };
   type: ApplicationType;
   /** Of the application's first page. */

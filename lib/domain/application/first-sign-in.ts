@@ -13,7 +13,7 @@ export const firstSignInAnswer = z.object({
   seen: z.object({ at: z.date() }).nullable(),
   /** Its last attempt that succeeded here, where no mistake says why the application made no tokens of it. */
   signedIn: z.object({ at: z.date() }).nullable(),
-  /** The mistakes in its requests of the last day that are not mended: how many, and those that came last. */
+  /** The mistakes in its requests that are not mended, once it is connected those of the last day: how many, and those that came last. */
   faults: z.object({ count: z.int(), last: z.array(shownFault) }),
   /** Its last attempt that ended in a refusal: our error code, and the number under which the log has it. */
   failure: z.object({ reason: errorCode, reference: z.string(), at: z.date() }).nullable(),

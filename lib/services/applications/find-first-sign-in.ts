@@ -10,11 +10,11 @@ import { showFaults } from "@/lib/domain/application/shown-fault";
 import { isErrorCode } from "@/lib/domain/error-codes";
 import type { PoolScope } from "@/lib/services/access/scope";
 
-/** What came longer ago is looked up, and not shown to everybody who comes by. */
+/** What came longer ago is looked up once the application is connected, and not shown to everybody who comes by. */
 const recentMilliseconds = 24 * 60 * 60 * 1000;
 
-/** Mistakes that are shown at once: of more, those that came last. */
-const shownAtOnce = 2;
+/** Mistakes that are told at once: of more, those that came last. */
+const toldAtOnce = 20;
 
 /**
  * What has come of an application so far: a sign-in, or what kept it from happening. Small enough to be asked again every few seconds.
@@ -34,15 +34,16 @@ export async function findFirstSignIn(
   ]);
   const checklist = checklistOf(application, reached);
   const tokensAt = checklist.find(({ kind }) => kind === "tokens")?.at ?? null;
+  const isRecent = (at: Date) => tokensAt === null || Date.now() - at.getTime() < recentMilliseconds;
   const open = showFaults(stored, application, tokensAt).filter(
-    ({ isMended, lastAt }) => !isMended && Date.now() - lastAt.getTime() < recentMilliseconds,
+    ({ isMended, lastAt }) => !isMended && isRecent(lastAt),
   );
   const isExplained = open.some(({ kind }) => keepsFromTokens(kind));
   return {
     checklist,
     seen: tokensAt && { at: tokensAt },
     signedIn: signedInAt && !isExplained ? { at: signedInAt } : null,
-    faults: { count: open.length, last: open.slice(0, shownAtOnce) },
+    faults: { count: open.length, last: open.slice(0, toldAtOnce) },
     failure: failure && {
       // A code of an earlier version says nothing to this one.
       reason: isErrorCode(failure.reason) ? failure.reason : "server.fault",

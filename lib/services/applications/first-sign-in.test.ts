@@ -112,7 +112,7 @@ describe("the mistakes in its requests", () => {
     };
   }
 
-  it("are told at once with what mends them: how many, and the two that came last", async () => {
+  it("are told at once with what mends them, the last one first, and stay until the application is connected", async () => {
     const { tenant, note } = await makeAsking();
     for (const detail of ["https://a.example/", "http://localhost:9/cb"]) await note("redirect_uri", detail);
     await note("client_secret");
@@ -123,6 +123,7 @@ describe("the mistakes in its requests", () => {
       last: [
         { kind: "client_secret", mending: null, isMended: false },
         { detail: "http://localhost:9/cb", mending: { act: "redirect_uri", isForeign: false } },
+        { detail: "https://a.example/", mending: { act: "redirect_uri", isForeign: true } },
       ],
     });
   });
@@ -146,13 +147,15 @@ describe("the mistakes in its requests", () => {
     expect(await kinds()).toEqual(["client_secret", "scope"]);
   });
 
-  it("are told for a day", async () => {
-    const { tenant, note, kinds } = await makeAsking();
-    await note("client_secret");
+  it("are told until the application is connected, and from then on for a day", async () => {
+    const { tenant, note, reach, kinds } = await makeAsking();
+    await note("scope", "phone2");
     await database().requestFault.updateMany({
       where: { applicationId: tenant.application.id },
       data: { lastAt: new Date(Date.now() - 25 * 60 * 60 * 1000) },
     });
+    expect(await kinds()).toEqual(["scope"]);
+    await reach();
     expect(await kinds()).toEqual([]);
   });
 });

@@ -20,6 +20,13 @@ export interface FaultActs {
   mendFault: Action<MendFaultInput, void>;
   undoFault: Action<FaultInput, void>;
   settleFault: Action<FaultInput, void>;
+  /** Something was done about it, so that what was pressed may go. */
+  onActed: () => void;
+}
+
+/** What tells a mistake from the others of its application. */
+export function nameOf({ kind, detail }: Pick<ShownFault, "kind" | "detail">): string {
+  return `${kind} ${detail}`;
 }
 
 /** One mistake: what it is, what was received, when, what to change, and what can be done about it here. */
@@ -29,6 +36,7 @@ export function FaultItem({
   mendFault,
   undoFault,
   settleFault,
+  onActed,
 }: FaultActs & { fault: ShownFault }) {
   const t = useTranslations("requestFaults");
   const router = useRouter();
@@ -40,6 +48,7 @@ export function FaultItem({
     onSuccess: () => {
       setAsking(false);
       toast.success(t(said));
+      onActed();
       router.refresh();
     },
     onFailure: ({ code }: { code: string }) => {
