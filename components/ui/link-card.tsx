@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClass } from "./button";
 import { Card, CardHeader } from "./card";
+import { Link } from "./link";
 
 /** A card that leads to a page of its own. @param id for links that lead to it. @param label of the link. */
 export function LinkCard({

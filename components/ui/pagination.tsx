@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "./button";
+import { Link } from "./link";
 
 interface PaginationProps {
   /** Address of the first page; absent on the first page itself. */

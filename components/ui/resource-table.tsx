@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { EmptyState, type EmptyStateProps } from "./empty-state";
 import { EnabledBadge } from "./enabled-badge";
+import { Link } from "./link";
 import { Table, TableCell, TableHead, TableRow } from "./table";
 
 /** The least width of the screen at which a column is shown. */

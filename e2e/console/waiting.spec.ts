@@ -41,7 +41,8 @@ for (const name of ["Overview", "Enterprise connections", "Applications", "Users
       .getByRole("navigation", { name: "Navigation" })
       .getByRole("link", { name, exact: true });
     await waitForHydration(link);
-    // Its skeleton comes ahead of time, as for anybody who takes a second before they click.
+    // Its skeleton comes once somebody points at it, as for anybody who takes a moment before they click.
+    await link.hover();
     await fetchedAhead((await link.getAttribute("href")) ?? "");
     const release = await holdPages(page);
     await link.click();

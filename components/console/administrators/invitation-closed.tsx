@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EntranceFrame } from "@/components/console/shell/entrance-frame";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 /** What a link says that is wrong, used, expired or revoked: which of them is never said. */
 export function InvitationClosed() {

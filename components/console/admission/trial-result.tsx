@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ForeignName } from "@/components/ui/foreign-name";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { useErrorTexts } from "@/components/ui/use-error-texts";
 import type { AdmissionTrial } from "@/lib/domain/admission/dry-run";

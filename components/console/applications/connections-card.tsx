@@ -1,13 +1,13 @@
 "use client";
 
 import { Plug } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type OfferChange, OfferRow } from "@/components/console/offers/offer-row";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CreateLink } from "@/components/ui/create-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Action } from "@/lib/domain/action-result";
 import type { NamedRequest } from "@/lib/domain/application/request-by-connection";
 import type { LostWays } from "@/lib/domain/pool/ways-in";

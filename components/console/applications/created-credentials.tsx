@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -8,6 +7,7 @@ import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { CopyValue } from "@/components/ui/copy-value";
 import { foreignName } from "@/components/ui/foreign-name";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { SecretOnce } from "@/components/ui/secret-once";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";

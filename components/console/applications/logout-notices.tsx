@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TryAgainButton } from "@/components/console/shell/try-again-button";
 import { Badge } from "@/components/ui/badge";
 import { ForeignName } from "@/components/ui/foreign-name";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { Action } from "@/lib/domain/action-result";
 import type { NoticeKey } from "@/lib/domain/application/logout-settings";

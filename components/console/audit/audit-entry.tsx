@@ -1,8 +1,8 @@
 import { Filter } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { isNamelessActor } from "@/lib/domain/audit/actor-kind";
 import { isErrorCode } from "@/lib/domain/error-codes";

@@ -1,9 +1,9 @@
 import { Download, ScrollText, SearchX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { type AuditFilter, formatAuditFilter, isNarrowed } from "@/lib/domain/audit/audit-filter";
 import { AuditEntry, type ShownAct } from "./audit-entry";

@@ -1,12 +1,12 @@
 "use client";
 
 import { AppWindow } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type OfferChange, OfferRow } from "@/components/console/offers/offer-row";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Action } from "@/lib/domain/action-result";
 import type { ApplicationType } from "@/lib/domain/application/application-type";
 import type { LostWays } from "@/lib/domain/pool/ways-in";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { EnabledBadge } from "@/components/ui/enabled-badge";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 
 /** One conflict, as it is shown. */

@@ -1,8 +1,8 @@
 import { Mails, MailX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { tabClass, tabListClass } from "@/components/ui/tabs";
 import type { Action } from "@/lib/domain/action-result";

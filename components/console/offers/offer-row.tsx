@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { LostWays } from "@/components/console/ways/lost-ways";
 import { Badge } from "@/components/ui/badge";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Link } from "@/components/ui/link";
 import { Switch } from "@/components/ui/switch";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";

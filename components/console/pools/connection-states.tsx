@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { ConnectionHealth } from "@/lib/domain/connection/health";
 import { HealthBadge } from "../connections/health-badge";

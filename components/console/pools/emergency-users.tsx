@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { ForeignName } from "@/components/ui/foreign-name";
+import { Link } from "@/components/ui/link";
 
 /** A user who may sign in without DingTalk although the pool does not offer it. */
 interface ListedEmergencyUser {

@@ -1,7 +1,7 @@
 import { ArrowRight, CircleCheck, CircleDashed } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 
 interface NextStepsProps {
   pool: { connections: number; applications: number };

@@ -1,8 +1,8 @@
 import { AppWindow, Layers, Plug, UsersRound } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { CreatePoolButton } from "./create-pool-button";
 
 /** A pool as the list shows it. */

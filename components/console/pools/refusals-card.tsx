@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCauseSentence } from "@/components/console/sign-ins/sign-in-cause";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
 import { type CauseCount, namedCauses } from "@/lib/domain/login/cause-counts";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type Control, Controller, useWatch } from "react-hook-form";
 import { FieldsetCard } from "@/components/ui/fieldset-card";
 import { ForeignName } from "@/components/ui/foreign-name";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import type { UpdatePoolInput } from "@/lib/domain/pool/pool-form";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EntranceFrame } from "@/components/console/shell/entrance-frame";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 /** What `/setup` says for the rest of its life. */
 export function SetupClosed() {

@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleUserRound, LogOut, Mail, ScrollText, Settings, UserCog, UsersRound } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import {
@@ -10,6 +9,7 @@ import {
   DropdownMenuLabel,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
+import { Link } from "@/components/ui/link";
 import { useAction } from "@/components/ui/use-action";
 import type { Action } from "@/lib/domain/action-result";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import type { Action } from "@/lib/domain/action-result";
 import { CommandMenu } from "../command/command-menu";
 import type { ConsoleSearch } from "../command/use-console-search";

@@ -1,11 +1,11 @@
 "use client";
 
 import { Check, ChevronsUpDown, Layers } from "lucide-react";
-import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import { Link } from "@/components/ui/link";
 
 interface PoolSwitcherProps {
   pools: readonly { id: string; name: string }[];

@@ -2,7 +2,6 @@
 
 import { type AuthenticationResponseJSON, startAuthentication } from "@simplewebauthn/browser";
 import { Fingerprint } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { EntranceFrame } from "@/components/console/shell/entrance-frame";
@@ -10,6 +9,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { FormFailure } from "@/components/ui/form-failure";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/ui/use-action-form";

@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { outwardLinkOf } from "@/components/ui/outward-link";
 import type { CauseLink } from "@/lib/domain/login/cause";
 

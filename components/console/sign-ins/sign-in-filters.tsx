@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Label } from "@/components/ui/label";
+import { Link } from "@/components/ui/link";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import {

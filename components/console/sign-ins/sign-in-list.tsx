@@ -1,9 +1,9 @@
 import { FileSearch, LogIn, SearchX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { TwoWayPagination } from "@/components/ui/pagination";
 import { Time } from "@/components/ui/time";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useAskedAction } from "@/components/console/shell/use-asked-action";
 import { LostWays } from "@/components/console/ways/lost-ways";
@@ -8,6 +7,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ForeignName, foreignName } from "@/components/ui/foreign-name";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { Action } from "@/lib/domain/action-result";
 import { longestReason } from "@/lib/domain/identity-conflict/decision";

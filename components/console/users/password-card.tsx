@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAskedAction } from "@/components/console/shell/use-asked-action";
@@ -11,6 +10,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { foreignName } from "@/components/ui/foreign-name";
 import { FormFailure } from "@/components/ui/form-failure";
+import { Link } from "@/components/ui/link";
 import { SecretOnce } from "@/components/ui/secret-once";
 import { Time } from "@/components/ui/time";
 import { useAction } from "@/components/ui/use-action";

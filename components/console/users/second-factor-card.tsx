@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useAskedAction } from "@/components/console/shell/use-asked-action";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -8,6 +7,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { foreignName } from "@/components/ui/foreign-name";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { Action } from "@/lib/domain/action-result";
 import { longestReason } from "@/lib/domain/identity-conflict/decision";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useController, useFormContext } from "react-hook-form";
@@ -8,6 +7,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { foreignName } from "@/components/ui/foreign-name";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { ToggleField } from "@/components/ui/toggle-field";
 import { useFieldError } from "@/components/ui/use-field-error";
 import type { TakenValue } from "@/lib/domain/user/user-form";

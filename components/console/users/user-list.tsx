@@ -1,8 +1,8 @@
 import { Download, SearchX, UsersRound } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { ResourceTable } from "@/components/ui/resource-table";
 import { Time } from "@/components/ui/time";

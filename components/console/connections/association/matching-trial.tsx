@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
 import { ForeignName } from "@/components/ui/foreign-name";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useErrorTexts } from "@/components/ui/use-error-texts";
 import type { Action, ActionFailure } from "@/lib/domain/action-result";

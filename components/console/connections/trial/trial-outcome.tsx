@@ -1,8 +1,8 @@
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CauseText } from "@/components/console/sign-ins/cause-text";
 import { Card, CardBody } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { CauseFacts } from "@/lib/domain/login/cause";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { FormFailure } from "@/components/ui/form-failure";
+import { Link } from "@/components/ui/link";
 import { useUnsavedChanges } from "@/components/ui/use-unsaved-changes";
 import type { Action } from "@/lib/domain/action-result";
 import type { ImportAnswer, ImportRowsInput } from "@/lib/domain/user/import/row";

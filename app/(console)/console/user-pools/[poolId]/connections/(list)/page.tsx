@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ConnectionList } from "@/components/console/connections/connection-list";
 import { buttonClass } from "@/components/ui/button";
 import { CreateLink } from "@/components/ui/create-link";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage } from "@/lib/entry/console-page";
 import { listConnections } from "@/lib/services/connections/list-connections";

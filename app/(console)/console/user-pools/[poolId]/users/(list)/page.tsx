@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { OpenConflictsNotice } from "@/components/console/identity-conflicts/open-conflicts-notice";
 import { UserList } from "@/components/console/users/user-list";
 import { buttonClass } from "@/components/ui/button";
 import { CreateLink } from "@/components/ui/create-link";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { parseListCursor } from "@/lib/domain/list-cursor";
 import { readUserSearch } from "@/lib/domain/user/user-search";

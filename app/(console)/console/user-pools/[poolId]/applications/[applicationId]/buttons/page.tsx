@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ApplicationButtons } from "@/components/console/login-buttons/application-buttons";
 import { NoButtons } from "@/components/console/login-buttons/no-buttons";
 import { AreaTexts } from "@/components/console/shell/area-texts";
 import { BackLink } from "@/components/ui/back-link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { consolePage, consoleTitle } from "@/lib/entry/console-page";
 import { getApplicationName } from "@/lib/services/applications/get-application-name";
