@@ -382,10 +382,10 @@ test("an address that was refused is shown where it can be registered, as text",
   });
   await fetch(`${tenant.pool.issuer}/auth?${query}`);
   await new ConsoleApplicationForm(page).open(tenant.pool.id, tenant.application.id);
-  const notice = page.getByRole("alert").filter({ hasText: "A sign-in request was refused" });
+  const mistake = page.getByRole("listitem").filter({ hasText: "A redirect URI that is not registered" });
   // A query may say something of a person: that there was one is kept, and such an address is added by hand.
-  await expect(notice.locator("code")).toHaveText(`${asked}?`);
-  await expect(notice.getByRole("button")).toHaveCount(0);
+  await expect(mistake.locator("code")).toHaveText(`${asked}?`);
+  await expect(mistake.getByRole("button")).toHaveText(["Mark as mended"]);
   const { redirectUris } = await database().application.findUniqueOrThrow({ where: { clientId } });
   await database().application.update({
     where: { clientId },
@@ -393,7 +393,7 @@ test("an address that was refused is shown where it can be registered, as text",
   });
   await page.reload();
   await expect(page.getByRole("heading", { name: "Contoso Travel" })).toBeVisible();
-  await expect(notice).toHaveCount(0);
+  await expect(mistake).toHaveCount(0);
 });
 
 for (const [locale, said] of [

@@ -5,6 +5,7 @@ import { consoleCookie, expect, test } from "../fixtures/console-test";
 import { ConsoleApplicationForm } from "../pages/console-application-form";
 import { ConsoleConnectionForm } from "../pages/console-connection-form";
 import { ConsoleSignInPage } from "../pages/console-sign-in-page";
+import { consoleWords } from "../pages/console-words";
 import { waitForHydration } from "../pages/hydration";
 
 const question = "Your changes are not saved. Leave this page without them?";
@@ -160,6 +161,31 @@ test("a list of addresses that nobody has filled in asks for at least one", asyn
   await page.getByRole("button", { name: "Remove line 1" }).first().click();
   await form.createButton.click();
   await expect(faults).toHaveText(["Enter at least one address."]);
+});
+
+test("what was entered goes with its field, and keeps no form from being sent", async ({
+  page,
+  makeTenant,
+}) => {
+  const { pool } = await makeTenant();
+  const form = new ConsoleApplicationForm(page);
+  await form.open(pool.id);
+  await form.name.fill("Nightly job");
+  await form.homeAddress.fill("no address");
+  await form.initiateLoginUri.fill("https://app.example.com/login");
+  await form.type("machine").click();
+  await form.more.click();
+  const format = consoleWords.en.applications.form.tokenSettings.accessTokenFormat;
+  await page.getByRole("radio", { name: format.jwt.label }).click();
+  const audience = page.getByLabel(consoleWords.en.applications.form.tokenSettings.audience.label);
+  await audience.fill("two words");
+  // Where it is folded away it is brought back.
+  await form.more.click();
+  await form.createButton.click();
+  await expect(audience).toBeFocused();
+  await page.getByRole("radio", { name: format.opaque.label }).click();
+  await form.createButton.click();
+  await expect(form.created).toBeVisible();
 });
 
 test("a switch and a dialog that meet an ended session lead to a new one as well", async ({

@@ -1,5 +1,6 @@
 import { dingtalkCallbackAddress, poolIssuer } from "@/lib/addresses/pool-address";
 import { getPoolAddress } from "@/lib/addresses/pools";
+import { hasPeople } from "@/lib/domain/application/application-type";
 import type { CreateApplicationInput } from "@/lib/domain/application/settings";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import type { CreateConnectionInput } from "@/lib/domain/connection/connection-form";
@@ -40,12 +41,13 @@ export interface Tenant {
 export async function createTenant(input: TenantInput): Promise<Tenant> {
   const { id: poolId } = await createPool(consoleScope(), input.pool);
   const scope = poolScope(poolId);
+  const { type = "web" } = input.application;
   const application = await createApplication(scope, {
-    type: "web",
+    type,
     postLogoutRedirectUris: [],
     homeAddress: "",
     idTokenAlgorithm: "ES256",
-    tokens: initialTokenSettings(input.application.type ?? "web"),
+    tokens: initialTokenSettings(type),
     ...input.application,
   } as CreateApplicationInput);
   const { identifier = "dingtalk", displayName = "DingTalk", clientSecret, ...settings } = input.connection;
@@ -56,7 +58,7 @@ export async function createTenant(input: TenantInput): Promise<Tenant> {
     settings: { ...initialInternalSettings, profileFields: [...profileFields], ...settings },
   };
   const { id: connectionId } = await createConnection(scope, connection);
-  await setOffer(scope, { connectionId, applicationId: application.id, offered: true });
+  if (hasPeople(type)) await setOffer(scope, { connectionId, applicationId: application.id, offered: true });
   const pool = await getPoolAddress(poolId);
   return {
     pool: { id: poolId, slug: pool.slug, base: pool.base, issuer: poolIssuer(pool) },

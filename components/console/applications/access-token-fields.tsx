@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { useFormContext } from "react-hook-form";
 import { TextField } from "@/components/ui/text-field";
 import { accessTokenFormats, type TokenSettings } from "@/lib/domain/application/token-settings";
@@ -10,8 +11,12 @@ import { LifetimeField } from "./lifetime-field";
 /** What an access token is, for whom, and for how long. */
 export function AccessTokenFields() {
   const t = useTranslations("applications.form.tokenSettings");
-  const { watch } = useFormContext();
+  const { watch, resetField } = useFormContext();
   const format: TokenSettings["accessTokenFormat"] = watch("tokens.accessTokenFormat");
+  // Where it has no field a wrong one could not be mended, and would keep the form from being sent.
+  useEffect(() => {
+    if (format !== "jwt") resetField("tokens.audience");
+  }, [format, resetField]);
   return (
     <>
       <ChoiceField

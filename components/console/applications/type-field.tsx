@@ -37,9 +37,13 @@ export function TypeField() {
               const former: ApplicationType = getValues("type");
               field.onChange(type);
               setValue("tokens", adaptTokenSettings(getValues("tokens"), type));
-              // What has no pages has no field for their origins, and where nobody signs in there is nowhere to go back to.
+              // What has no field any more is gone with it: nobody could mend it there, or see why the form is refused.
               if (!hasPages(type)) setValue("webOrigins", []);
-              if (!hasPeople(type)) setValue("postLogoutRedirectUris", []);
+              if (!hasPeople(type)) {
+                setValue("postLogoutRedirectUris", []);
+                setValue("homeAddress", "");
+                setValue("initiateLoginUri", "");
+              }
               if (hasPeople(type) !== hasPeople(former))
                 setValue("redirectUris", hasPeople(type) ? [""] : []);
               if (formState.errors.redirectUris || formState.errors.postLogoutRedirectUris)

@@ -12,8 +12,7 @@ import { writeOffer } from "./write-offer";
  * Offers a connection on an application's login page, or stops offering it. Saying the same twice changes nothing.
  *
  * @throws AppError `connection.not_found`, `application.not_found`, also for those of another pool (SEC-60), and for one that nobody signs in
- * to; `pool.last_way` where it is
- * the last way in of the application and that was not acknowledged.
+ * to; `pool.last_way` where it is the last way in of the application and that was not acknowledged.
  */
 export async function setOffer(
   scope: PoolScope,
