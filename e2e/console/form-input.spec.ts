@@ -171,19 +171,23 @@ test("what was entered goes with its field, and keeps no form from being sent", 
   const form = new ConsoleApplicationForm(page);
   await form.open(pool.id);
   await form.name.fill("Nightly job");
-  await form.homeAddress.fill("no address");
-  await form.initiateLoginUri.fill("https://app.example.com/login");
-  await form.type("machine").click();
+  await form.uri("redirectUris").fill("https://app.example.com/callback");
   await form.more.click();
-  const format = consoleWords.en.applications.form.tokenSettings.accessTokenFormat;
+  const { accessTokenFormat: format, audience: named } = consoleWords.en.applications.form.tokenSettings;
   await page.getByRole("radio", { name: format.jwt.label }).click();
-  const audience = page.getByLabel(consoleWords.en.applications.form.tokenSettings.audience.label);
+  const audience = page.getByLabel(named.label);
   await audience.fill("two words");
   // Where it is folded away it is brought back.
   await form.more.click();
   await form.createButton.click();
   await expect(audience).toBeFocused();
   await page.getByRole("radio", { name: format.opaque.label }).click();
+  await page.getByRole("radio", { name: format.jwt.label }).click();
+  await expect(audience).toHaveValue("");
+  await audience.fill("two words");
+  await form.homeAddress.fill("no address");
+  await form.initiateLoginUri.fill("https://app.example.com/login");
+  await form.type("machine").click();
   await form.createButton.click();
   await expect(form.created).toBeVisible();
 });

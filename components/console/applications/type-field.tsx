@@ -43,6 +43,7 @@ export function TypeField() {
                 setValue("postLogoutRedirectUris", []);
                 setValue("homeAddress", "");
                 setValue("initiateLoginUri", "");
+                setValue("tokens.audience", "");
               }
               if (hasPeople(type) !== hasPeople(former))
                 setValue("redirectUris", hasPeople(type) ? [""] : []);
