@@ -9,18 +9,21 @@ import { type ComponentProps, useState } from "react";
  *
  * @param prefetch false where nothing is fetched ahead at all.
  */
-export function Link({
-  prefetch,
-  ...rest
-}: Omit<ComponentProps<typeof NextLink>, "onPointerEnter" | "onFocus">) {
+export function Link({ prefetch, onPointerEnter, onFocus, ...rest }: ComponentProps<typeof NextLink>) {
   const [isMeant, setMeant] = useState(false);
-  const mean = () => setMeant(true);
   return (
     <NextLink
       {...rest}
       prefetch={isMeant ? (prefetch ?? null) : false}
-      onPointerEnter={mean}
-      onFocus={mean}
+      onPointerEnter={(event) => {
+        setMeant(true);
+        onPointerEnter?.(event);
+      }}
+      onFocus={(event) => {
+        setMeant(true);
+        // In a menu it is an entry, which has to know that it has the focus.
+        onFocus?.(event);
+      }}
     />
   );
 }

@@ -106,6 +106,8 @@ test("dialogs and menus keep the focus, close with Escape, and give it back", as
     await page.keyboard.press("Enter");
     const first = page.getByRole("menuitem").first();
     await expect(first).toBeFocused();
+    // That is how it shows.
+    await expect(first).toHaveAttribute("data-highlighted");
     await page.keyboard.press("Escape");
     await expect(page.getByRole("menu")).toHaveCount(0);
     await expect(button).toBeFocused();
