@@ -32,6 +32,22 @@ function noteFetchedAhead(page: Page): (path: string) => Promise<void> {
   };
 }
 
+test("nothing is fetched ahead of what nobody points at", async ({ page, makeTenant }) => {
+  const { pool } = await makeTenant();
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["next-router-prefetch"]) ahead.push(new URL(request.url()).pathname);
+  });
+  await page.goto(`/console/user-pools/${pool.id}/connections/new`);
+  const link = page.getByRole("navigation", { name: "Navigation" }).getByRole("link", { name: "Users" });
+  await waitForHydration(link);
+  // As long as the framework takes to look for links that show.
+  await page.waitForTimeout(1_000);
+  expect(ahead).toEqual([]);
+  await link.focus();
+  await expect.poll(() => new Set(ahead)).toEqual(new Set([`/console/user-pools/${pool.id}/users`]));
+});
+
 for (const name of ["Overview", "Enterprise connections", "Applications", "Users", "Settings"])
   test(`the page ${name} shows that it is on its way`, async ({ page, makeTenant }) => {
     const { pool } = await makeTenant();
