@@ -1,5 +1,5 @@
 import "server-only";
-import type { RequestFault } from "@/lib/domain/application/request-fault";
+import type { KeptFault, RequestFault } from "@/lib/domain/application/request-fault";
 import { isId } from "@/lib/domain/id";
 import type { ApplicationKey } from "./application-settings";
 import { database, execute } from "./client";
@@ -9,16 +9,6 @@ import { type Queries, withRetries } from "./transaction";
 
 /** Distinct things that are kept of one kind for one application: of more, those that came last. */
 export const mostOfOneKind = 10;
-
-/** What is stored of a mistake. */
-export interface StoredFault {
-  kind: string;
-  detail: string;
-  times: number;
-  firstAt: Date;
-  lastAt: Date;
-  mendedAt: Date | null;
-}
 
 /**
  * Notes a mistake in a request of an application, by one statement. Of a kind that is full, what came longest ago makes room: the table
@@ -49,7 +39,7 @@ export async function noteRequestFault(
 export async function listRequestFaults(
   { poolId, applicationId }: ApplicationKey,
   queries: Queries = database(),
-): Promise<StoredFault[]> {
+): Promise<KeptFault[]> {
   if (!isId(poolId) || !isId(applicationId)) return [];
   return queries.requestFault.findMany({
     where: { poolId, applicationId },

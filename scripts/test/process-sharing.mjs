@@ -1,7 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { projectDirectory } from "../project.mjs";
+import { isThere, listTestFiles, readSource } from "./test-files.mjs";
 
 /** What a test says that changes its process, or reads a module anew. */
 const changes = /\bvi\b|\bprocess\.|\bglobalThis\b|\bimport\(/;
@@ -27,20 +25,13 @@ export function listPureTests() {
  */
 export function listSharingTests() {
   return listUnchangingTests().filter(
-    (file) => !environments.test(read(file)) && listModules(file).has(environment),
+    (file) => !environments.test(readSource(file)) && listModules(file).has(environment),
   );
 }
 
 /** @returns {string[]} */
 function listUnchangingTests() {
-  const options = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
-  return execFileSync("git", [...options, "*.test.ts", "*.test.mjs"], {
-    cwd: projectDirectory,
-    encoding: "utf8",
-  })
-    .split("\0")
-    .filter((file) => file !== "" && existsSync(path.join(projectDirectory, file)))
-    .filter((file) => !changes.test(read(file)));
+  return listTestFiles().filter((file) => !changes.test(readSource(file)));
 }
 
 /** A module and all that it imports. @param {string} file @returns {Set<string>} */
@@ -58,7 +49,7 @@ function listImports(module) {
   const found = known.get(module);
   if (found) return found;
   const text = /\.(?:tsx?|mjs)$/.test(module)
-    ? read(module).replaceAll(/^(?:im|ex)port type [^;]*;/gm, "")
+    ? readSource(module).replaceAll(/^(?:im|ex)port type [^;]*;/gm, "")
     : "";
   const imports = [...text.matchAll(/\b(?:from|import)\s*\(?\s*["'](@\/|\.\.?\/)([^"']+)["']/g)].flatMap(
     ([, start = "", rest = ""]) =>
@@ -71,11 +62,6 @@ function listImports(module) {
 /** @param {string} name as it is imported @returns {string | undefined} the file */
 function resolve(name) {
   return [name, `${name}.ts`, `${name}.tsx`, `${name}/index.ts`].find(
-    (file) => /\.\w+$/.test(file) && existsSync(path.join(projectDirectory, file)),
+    (file) => /\.\w+$/.test(file) && isThere(file),
   );
-}
-
-/** @param {string} file @returns {string} */
-function read(file) {
-  return readFileSync(path.join(projectDirectory, file), "utf8");
 }

@@ -1,7 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { projectDirectory } from "../project.mjs";
+import { isThere, listTestFiles, readSource } from "./test-files.mjs";
 
 /** Of these every test counts: they run before the product does, or hold a package that is native or speaks to the system. */
 const rooms = [
@@ -33,13 +31,7 @@ const marks = [
  * @returns {string[]} from the project's folder
  */
 export function listRuntimeTests() {
-  const options = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
-  return execFileSync("git", [...options, "*.test.ts", "*.test.mjs"], {
-    cwd: projectDirectory,
-    encoding: "utf8",
-  })
-    .split("\0")
-    .filter((file) => file !== "" && existsSync(path.join(projectDirectory, file)))
+  return listTestFiles()
     .filter((file) => !readers.some((reader) => file.startsWith(reader)))
     .filter((file) => rooms.some((room) => file.startsWith(room)) || listSubjects(file).some(usesNode));
 }
@@ -47,20 +39,15 @@ export function listRuntimeTests() {
 /** The modules beside or below a test that it imports. @param {string} test @returns {string[]} */
 function listSubjects(test) {
   const folder = path.dirname(test);
-  return [...read(test).matchAll(/\bfrom\s*["'](\.\/|@\/)([^"']+)["']/g)]
+  return [...readSource(test).matchAll(/\bfrom\s*["'](\.\/|@\/)([^"']+)["']/g)]
     .map(([, start, rest = ""]) => (start === "./" ? path.join(folder, rest) : rest))
     .filter((module) => module.startsWith(`${folder}/`) && !module.includes("/testing/"))
     .flatMap((module) => [module, `${module}.ts`, `${module}.tsx`])
-    .filter((module) => /\.(?:tsx?|mjs)$/.test(module) && existsSync(path.join(projectDirectory, module)));
+    .filter((module) => /\.(?:tsx?|mjs)$/.test(module) && isThere(module));
 }
 
 /** @param {string} module @returns {boolean} */
 function usesNode(module) {
-  const text = read(module);
+  const text = readSource(module);
   return marks.some((mark) => mark.test(text));
-}
-
-/** @param {string} file @returns {string} */
-function read(file) {
-  return readFileSync(path.join(projectDirectory, file), "utf8");
 }

@@ -81,6 +81,17 @@ export interface RequestFault {
   detail: string;
 }
 
+/** What is kept of a mistake. */
+export interface KeptFault {
+  /** As it is stored: another version may have written it. */
+  kind: string;
+  detail: string;
+  times: number;
+  firstAt: Date;
+  lastAt: Date;
+  mendedAt: Date | null;
+}
+
 /** Names a mistake of an application. */
 export const namedFault = {
   kind: z.enum(requestFaultKinds),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAllowed, isEnterable, type MendableSettings, mendingSchema, planMending } from "./mend-fault";
-import { keepsFromTokens, namedFault, readFaultKind } from "./request-fault";
+import { type KeptFault, keepsFromTokens, namedFault, readFaultKind } from "./request-fault";
 
 /** A mistake in an application's requests as the console shows it. */
 export const shownFault = z.object({
@@ -27,14 +27,7 @@ export type ShownFault = z.infer<typeof shownFault>;
  * @param tokensAt when the application fetched its first tokens; null when it has not yet.
  */
 export function showFaults(
-  stored: readonly {
-    kind: string;
-    detail: string;
-    times: number;
-    firstAt: Date;
-    lastAt: Date;
-    mendedAt: Date | null;
-  }[],
+  stored: readonly KeptFault[],
   settings: MendableSettings,
   tokensAt: Date | null,
 ): ShownFault[] {

@@ -5,7 +5,7 @@ import {
   getApplication,
   updateApplicationAt,
 } from "@/lib/data/application-settings";
-import { listRequestFaults, type StoredFault, setFaultMended } from "@/lib/data/request-faults";
+import { listRequestFaults, setFaultMended } from "@/lib/data/request-faults";
 import { inTransaction, type Queries } from "@/lib/data/transaction";
 import { listSettingChanges } from "@/lib/domain/application/list-setting-changes";
 import {
@@ -15,7 +15,12 @@ import {
   planMending,
   unmend,
 } from "@/lib/domain/application/mend-fault";
-import type { FaultInput, MendFaultInput, RequestFault } from "@/lib/domain/application/request-fault";
+import type {
+  FaultInput,
+  KeptFault,
+  MendFaultInput,
+  RequestFault,
+} from "@/lib/domain/application/request-fault";
 import { AppError } from "@/lib/domain/error";
 import type { PoolScope } from "@/lib/services/access/scope";
 
@@ -93,7 +98,7 @@ async function findKept(
   key: { poolId: string; applicationId: string },
   { kind, detail }: RequestFault,
   queries: Queries,
-): Promise<StoredFault | undefined> {
+): Promise<KeptFault | undefined> {
   const kept = await listRequestFaults(key, queries);
   return kept.find((one) => one.kind === kind && one.detail === detail);
 }
