@@ -27,6 +27,9 @@ const test = mergeTests(consoleTest, ownTest).extend<object, { dns: DnsServer }>
   ownSettings: [({ dns }, use) => use({ DNS_SERVERS: dns.address }), { scope: "worker" }],
 });
 
+// In one worker, so that one instance serves them all.
+test.describe.configure({ mode: "default" });
+
 async function openAddress(page: Page, { pool }: TestTenant): Promise<void> {
   await page.goto(`/console/user-pools/${pool.id}/settings/address`);
   await waitForHydration(page.getByRole("textbox"));

@@ -1,4 +1,5 @@
 import { database } from "@/lib/data/client";
+import { onHosts } from "../fixtures/host-pools";
 import { withOwnStack } from "../fixtures/own-stack";
 import { SimulatorControl } from "../fixtures/simulator-control";
 import { SpokenApplication } from "../fixtures/spoken-application";
@@ -151,26 +152,19 @@ for (const [form, addresses] of Object.entries(secureDeployments)) {
 
 /** Pools told apart by path and by host, on this machine. */
 const plainDeployments = {
-  path: (port: number) => ({
-    PUBLIC_URL: `http://localhost:${port}`,
-    POOL_URL: `http://localhost:${port}/p/{pool}`,
-  }),
-  host: (port: number) => ({
-    PUBLIC_URL: `http://localhost:${port}`,
-    POOL_URL: `http://{pool}.localhost:${port}`,
-  }),
+  path: { on: test, base: /^http:\/\/localhost:\d+\/p\/[\w-]+$/ },
+  host: { on: onHosts, base: /^http:\/\/[\w-]+\.login\.localhost:\d+$/ },
 };
 
-for (const [form, addressesOf] of Object.entries(plainDeployments)) {
-  withOwnStack(addressesOf)(
+for (const [form, deployment] of Object.entries(plainDeployments)) {
+  deployment.on(
     `SEC-20 pools by ${form}: logins that one browser has begun share one cookie, and each of them ends`,
-    async ({ makeTenant, stack, ownPort }) => {
+    async ({ makeTenant, stack }) => {
       const tenant = await makeTenant();
       const { base } = tenant.pool;
-      expect(base).toBe(addressesOf(ownPort).POOL_URL.replace("{pool}", tenant.pool.slug));
-      const via = `http://127.0.0.1:${ownPort}`;
+      expect(base).toMatch(deployment.base);
       const application = new SpokenApplication(tenant);
-      const visitor = new Visitor({ ...stack, productUrl: new URL(base).origin }, via);
+      const visitor = new Visitor({ ...stack, productUrl: new URL(base).origin });
       const given: string[] = [];
       const visit = visitor.visit.bind(visitor);
       visitor.visit = async (...parameters) => {

@@ -2,10 +2,10 @@ import * as client from "openid-client";
 import { Agent, fetch as fetchHere } from "undici";
 import { database } from "@/lib/data/client";
 import { changeAddresses } from "@/lib/data/pool-domains";
+import { onHosts } from "../fixtures/host-pools";
 import { lookUpHere } from "../fixtures/http-browser/keep-alive";
 import { startLogoutReceiver, tellLogouts } from "../fixtures/logout-receiver";
 import { awaitInstances, giveDomain, moveTo } from "../fixtures/own-domain";
-import { withOwnStack } from "../fixtures/own-stack";
 import { bodyOf, claimsOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, locationOf, toQuery, Visitor } from "../fixtures/visitor";
@@ -302,8 +302,6 @@ test("SEC-80 a proxy learns which hosts are known, and nothing else", async ({ m
   ])
     expect.soft(await statusOf(query), query).toBe(404);
 });
-
-const onHosts = withOwnStack((port) => ({ POOL_URL: `http://{pool}.login.localhost:${port}` }));
 
 onHosts(
   "SEC-80 where each pool has a host of its own, a domain takes its place, and the host ends with its time",

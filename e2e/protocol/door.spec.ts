@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { withOwnStack } from "../fixtures/own-stack";
+import { onHostsWithoutPort } from "../fixtures/host-pools";
 import { bodyOf } from "../fixtures/spoken-application";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
@@ -123,9 +123,7 @@ test("SEC-84 a connection that says nothing does not outlive the documented 10 s
   expect(seconds).toBeLessThan(20);
 });
 
-const onHosts = withOwnStack(() => ({ POOL_URL: "http://{pool}.login.localhost" }));
-
-onHosts(
+onHostsWithoutPort(
   "every host has an icon, the browser SDK, and nothing for search engines",
   async ({ makeTenant, stack: { productUrl } }) => {
     const { pool } = await makeTenant();

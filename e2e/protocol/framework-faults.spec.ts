@@ -57,6 +57,9 @@ function extendQuietly(base: typeof ownTest) {
 
 const test = extendQuietly(ownTest);
 
+// In one worker, so that one instance serves them all.
+test.describe.configure({ mode: "default" });
+
 const errorLines = (output: string) => output.split("\n").filter((line) => line.includes('"level":"error"'));
 
 test("SEC-105 what the framework would answer with a fault is refused before it, and is no error", async ({

@@ -1,4 +1,4 @@
-import { withOwnStack } from "../fixtures/own-stack";
+import { onHosts } from "../fixtures/host-pools";
 import { basic, bodyOf, SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { ask, Visitor } from "../fixtures/visitor";
@@ -42,8 +42,6 @@ test("RFC 8414: the metadata lies where a client makes its address of the issuer
   for (const path of ["", "/p", "/p/nothing/oidc", `${issuer.pathname}/more`])
     expect([path, (await ask(nowhere + path)).status]).toEqual([path, 404]);
 });
-
-const onHosts = withOwnStack((port) => ({ POOL_URL: `http://{pool}.login.localhost:${port}` }));
 
 onHosts("RFC 8414: the same where pools have hosts of their own", async ({ makeTenant, ownPort }) => {
   const { pool } = await makeTenant();

@@ -11,20 +11,17 @@ import { expect, type MakeTenant } from "../../fixtures/test";
 import { PasswordPages } from "../../pages/password-pages";
 
 /** The library takes issuers by https alone, and a page by http is another site than one by https. */
-const test = base.extend<object, { site: PageServer }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const site = await startClientSite(
-        await bundleLibrary("@auth0/auth0-spa-js"),
-        {},
-        await createCertificate(),
-      );
-      await use(site);
-      site.close();
-    },
-    { scope: "worker" },
-  ],
+const test = base.extend<{ site: PageServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  site: async ({}, use) => {
+    const site = await startClientSite(
+      await bundleLibrary("@auth0/auth0-spa-js"),
+      {},
+      await createCertificate(),
+    );
+    await use(site);
+    site.close();
+  },
 });
 
 test.use({ ignoreHTTPSErrors: true });

@@ -2,22 +2,20 @@ import type { Page } from "@playwright/test";
 import { database } from "@/lib/data/client";
 import { initialTokenSettings } from "@/lib/domain/application/token-settings";
 import { bundleLibrary, startClientSite } from "../../fixtures/client-site";
-import { withOwnStack } from "../../fixtures/own-stack";
+import { onHostsWithoutPort } from "../../fixtures/host-pools";
 import type { PageServer } from "../../fixtures/page-server";
 import { makePasswordUser, offerPasswords } from "../../fixtures/passwords";
 import { expect } from "../../fixtures/test";
 import { PasswordPages } from "../../pages/password-pages";
 
+/** Each pool has a host of its own, which the library wants without a port. */
 interface Fixtures {
   site: PageServer;
   /** A page of a browser that finds those hosts here. */
   visitor: Page;
 }
 
-/** Each pool on a host of its own, which the library wants without a port. */
-const base = withOwnStack(() => ({ POOL_URL: "http://{pool}.login.localhost" }));
-
-const test = base.extend<Pick<Fixtures, "visitor">, Omit<Fixtures, "visitor">>({
+const test = onHostsWithoutPort.extend<Pick<Fixtures, "visitor">, Omit<Fixtures, "visitor">>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
