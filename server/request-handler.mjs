@@ -2,7 +2,7 @@ import { admit } from "./admission.mjs";
 import { addressInside } from "./application-request.mjs";
 import { cleanHeaders, clientAddressHeader } from "./forwarded-headers.mjs";
 import { refuse } from "./refusal.mjs";
-import { findRouterRefusal } from "./router-headers.mjs";
+import { dropRouterHeaders, findRouterRefusal } from "./router-headers.mjs";
 import { findIdleAnswer } from "./state-changing-gets.mjs";
 import { isWhole, receiveWhole } from "./whole-request.mjs";
 
@@ -40,6 +40,7 @@ export function createRequestHandler(parts) {
     const { surface, inside } = admission;
     const idle = findIdleAnswer(request, inside);
     if (idle !== null) return refuse(response, idle);
+    if (surface.elsewhere) dropRouterHeaders(request);
     const received = isWhole(request)
       ? { request, body: Buffer.alloc(0) }
       : await receiveWhole(request, surface.largestBody);

@@ -19,3 +19,14 @@ export function findRouterRefusal({ headers }) {
     return invalid;
   }
 }
+
+/**
+ * Forgets headers of the framework's client side: those that come with the question of a protected site's proxy are of the site's own
+ * pages, which may be made with any release of it, and say nothing to us.
+ * @param {Pick<import("node:http").IncomingMessage, "headers">} request
+ */
+export function dropRouterHeaders({ headers }) {
+  for (const name of Object.keys(headers)) {
+    if (name === "rsc" || name.startsWith("next-")) delete headers[name];
+  }
+}

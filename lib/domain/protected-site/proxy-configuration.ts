@@ -14,12 +14,25 @@ export interface ConfiguredSite {
   checkAddress: string;
 }
 
+/**
+ * The beginnings of all names that a site may take for those of {@link identityHeaders}: WSGI, CGI, PHP and others make one name of several
+ * that differ in what stands between the words.
+ */
+const otherSpellings = [
+  "X-Auth-Request-*",
+  ..."_.".split("").flatMap((mark) => [`X-Auth-Request${mark}*`, `X-Auth${mark}*`, `X${mark}Auth*`]),
+];
+
 /** What an operator adds to a site's proxy, filled in with the site's own values. */
 export function proxyConfiguration(proxy: SiteProxy, site: ConfiguredSite): string {
   return { nginx: forNginx, traefik: forTraefik, caddy: forCaddy }[proxy](site);
 }
 
-/** nginx takes 401 and 403 alone for an answer, and shows our pages in place of the site's then. */
+/**
+ * nginx takes 401 and 403 alone for an answer, and shows our pages in place of the site's then. What a browser says of a person is
+ * refused before any location is looked for: a location that somebody adds gets what came with the request, unless it has the lines that
+ * replace it, which FastCGI and its like have none of (SEC-80).
+ */
 function forNginx({ checkAddress }: ConfiguredSite): string {
   const { protocol, host } = new URL(checkAddress);
   const asking = [
@@ -35,15 +48,20 @@ function forNginx({ checkAddress }: ConfiguredSite): string {
       : []),
   ];
   const told = identityHeaders.map((name) => ({ name, variable: `$${toVariable(name)}` }));
+  const replaced = told.map(({ name, variable }) => `proxy_set_header ${name} ${variable};`);
+  const said = identityHeaders.map((name) => `$http_${toWord(name)}`).join("");
   return lines([
+    `set $dingpass_said "${said}";`,
+    'if ($dingpass_said != "") {',
+    ...indent(["return 400;"]),
+    "}",
     // For the whole server: a location that somebody adds is protected as well.
     `auth_request ${sitePath}/check;`,
     `error_page 401 = ${sitePath}/sign-in;`,
     `error_page 403 = ${sitePath}/refused;`,
-    ...told.map(
-      ({ name, variable }) =>
-        `auth_request_set ${variable} $upstream_http_${name.toLowerCase().replaceAll("-", "_")};`,
-    ),
+    ...told.map(({ name, variable }) => `auth_request_set ${variable} $upstream_http_${toWord(name)};`),
+    "# For locations without a proxy_set_header of their own. One that has any needs these as well.",
+    ...replaced,
     `location = ${sitePath}/check {`,
     ...indent([
       "internal;",
@@ -58,14 +76,12 @@ function forNginx({ checkAddress }: ConfiguredSite): string {
     ...indent(["auth_request off;", `proxy_pass ${checkAddress}/;`, "proxy_redirect off;", ...asking]),
     "}",
     "location / {",
-    ...indent([
-      ...told.map(({ name, variable }) => `proxy_set_header ${name} ${variable};`),
-      "# What serves the site stays here: root …; or proxy_pass …;",
-    ]),
+    ...indent([...replaced, "# What serves the site stays here: root …; or proxy_pass …;"]),
     "}",
   ]);
 }
 
+/** What a browser says of a person goes by the pattern that lets our word in, in whatever spelling a site reads it (SEC-80). */
 function forTraefik({ origin, checkAddress }: ConfiguredSite): string {
   const { hostname, host, protocol } = new URL(origin);
   const check = new URL(checkAddress);
@@ -79,7 +95,7 @@ function forTraefik({ origin, checkAddress }: ConfiguredSite): string {
         `${name}:`,
         ...indent([
           `rule: Host(\`${hostname}\`)`,
-          `middlewares: [${name}-strip, ${name}-sign-in]`,
+          `middlewares: [${name}-sign-in]`,
           `service: ${name} # the site's own`,
           ...tls,
         ]),
@@ -98,16 +114,7 @@ function forTraefik({ origin, checkAddress }: ConfiguredSite): string {
           "forwardAuth:",
           ...indent([
             `address: ${checkAddress}`,
-            "authResponseHeaders:",
-            ...indent(identityHeaders.map((header) => `- ${header}`)),
-          ]),
-        ]),
-        `${name}-strip:`,
-        ...indent([
-          "headers:",
-          ...indent([
-            "customRequestHeaders:",
-            ...indent(identityHeaders.map((header) => `${header.replaceAll("-", "_")}: ""`)),
+            'authResponseHeadersRegex: "(?i)^x[-_.]auth[-_.]request[-_.]"',
           ]),
         ]),
         `${name}-path:`,
@@ -128,7 +135,11 @@ function forTraefik({ origin, checkAddress }: ConfiguredSite): string {
   ]);
 }
 
-/** In the order that it is written in, so that what a browser says of itself is gone before anybody is named. */
+/**
+ * In the order that it is written in, so that what a browser says of itself is gone before anybody is named: in every spelling that a site
+ * may read as ours, and by `Connection`, which would have our word removed again on the way to the site (RFC 9110 §7.6.1). Who asks for
+ * another protocol, such as a WebSocket, asks the site for it and not us.
+ */
 function forCaddy({ origin, checkAddress }: ConfiguredSite): string {
   const check = new URL(checkAddress);
   return lines([
@@ -144,14 +155,14 @@ function forCaddy({ origin, checkAddress }: ConfiguredSite): string {
           "}",
         ]),
         "}",
-        ...identityHeaders.flatMap((header) => [
-          `request_header -${header}`,
-          `request_header -${header.replaceAll("-", "_")}`,
-        ]),
+        ...otherSpellings.map((name) => `request_header -${name}`),
+        "request_header Connection (?i)x-auth-request[^,]* keep-alive",
         `forward_auth ${check.origin} {`,
         ...indent([
           `uri ${check.pathname}`,
           "header_up Host {upstream_hostport}",
+          "header_up -Connection",
+          "header_up -Upgrade",
           `copy_headers ${identityHeaders.join(" ")}`,
         ]),
         "}",
@@ -164,7 +175,12 @@ function forCaddy({ origin, checkAddress }: ConfiguredSite): string {
 }
 
 function toVariable(header: string): string {
-  return header.toLowerCase().replace("x-auth-request", "dingpass").replaceAll("-", "_");
+  return toWord(header).replace("x_auth_request", "dingpass");
+}
+
+/** A header's name as nginx has it in names of variables. */
+function toWord(header: string): string {
+  return header.toLowerCase().replaceAll("-", "_");
 }
 
 function indent(block: readonly string[]): string[] {
