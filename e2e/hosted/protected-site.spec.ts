@@ -93,8 +93,10 @@ for (const { proxy, tls, language } of scenes)
           "X-Forwarded-Uri": "/elsewhere",
         });
         const identity = smuggled.text.match(/^x.auth.request.*$/gim)?.join("\n");
-        expect([smuggled.status, identity]).toEqual([200, expect.stringContaining(userId)]);
-        expect(identity).not.toContain("admin");
+        expect([smuggled.status, identity]).toEqual(
+          proxy === "nginx" ? [400, undefined] : [200, expect.stringContaining(userId)],
+        );
+        expect(smuggled.text).not.toContain("admin");
         const elsewhere = await askInPage(visited, { "X-Original-URL": "https://elsewhere.example/" });
         expect(elsewhere.status).toBe(proxy === "nginx" ? 200 : 403);
 

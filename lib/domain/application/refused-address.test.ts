@@ -14,6 +14,7 @@ describe("a refused address", () => {
     expect(isWhole("https://a.example/cb")).toBe(true);
     expect(isWhole(shortenRefused("https://a.example/cb?x=1"))).toBe(false);
     expect(isWhole(shortenRefused(`https://a.example/${"a".repeat(400)}`))).toBe(false);
+    expect(isWhole(shortenRefused("https://a.example/cb;code=abc/x"))).toBe(false);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { redactText } from "../redaction";
+import { redacted, redactText } from "../redaction";
 
 /** Characters that are kept of a refused address. */
 export const keptOfRefused = 300;
@@ -13,9 +13,9 @@ export function shortenRefused(address: string): string {
   return (redactText(start).replace(/[^\x21-\x7e]/g, "\ufffd") + mark).slice(0, keptOfRefused);
 }
 
-/** Whether nothing of an address was left out. @param refused of {@link shortenRefused}. */
+/** Whether nothing of an address was left out, nor made unreadable. @param refused of {@link shortenRefused}. */
 export function isWhole(refused: string): boolean {
-  return !refused.endsWith("?") && refused.length < keptOfRefused;
+  return !refused.endsWith("?") && refused.length < keptOfRefused && !refused.includes(redacted);
 }
 
 /** Whether an address is registered by now, as far as it is known. @param refused of {@link shortenRefused}. */

@@ -72,9 +72,12 @@ describe("mending a mistake", () => {
   it("SEC-01: never registers a part of what was asked for", async () => {
     const { scope, applicationId, note, read, show } = await makeApplication();
     const cut: RequestFault = { kind: "redirect_uri", detail: "http://localhost:9/cb?" };
-    await note(cut);
-    expect(await show(cut)).toMatchObject({ mending: null, isByHand: true });
-    for (const detail of [cut.detail, "http://localhost:9/cb"])
+    const unread: RequestFault = { kind: "redirect_uri", detail: "http://localhost:9/cb;state=[redacted]" };
+    for (const fault of [cut, unread]) {
+      await note(fault);
+      expect(await show(fault)).toMatchObject({ mending: null, isByHand: true });
+    }
+    for (const detail of [cut.detail, unread.detail, "http://localhost:9/cb"])
       await expect(
         mendRequestFault(scope, { applicationId, kind: cut.kind, detail, version: 1, confirmation: "" }),
       ).rejects.toMatchObject({ code: "application.stale" });
