@@ -13,9 +13,9 @@ describe("writeCsvLine", () => {
     "+1",
     "-1",
     "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
+    "\t1",
+    "\r1",
+    "\n1",
     "＝1",
     "＋1",
     "－1",
@@ -25,7 +25,17 @@ describe("writeCsvLine", () => {
     expect(writeCsvLine(["a", text])).toBe(`"a","'${text.replaceAll('"', '""')}"\r\n`);
   });
 
-  it.each(["a=1", "'=1", "1-2", "li@example.com", "1.5"])("leaves %j as it is", (text) => {
+  it.each([
+    ["a;=1", "a;'=1"],
+    ['a;"=1&"', `a;""'=1&""`],
+    ["\t=1", "'\t'=1"],
+    ["a\t@SUM(A1)", "a\t'@SUM(A1)"],
+    ["a\r\n+1;－1", "a\r\n'+1;'－1"],
+  ])("SEC-68: %j begins no formula where a semicolon or a tab ends a cell", (text, written) => {
+    expect(writeCsvLine(["x", text])).toBe(`"x","${written}"\r\n`);
+  });
+
+  it.each(["a=1", "'=1", "1-2", "li@example.com", "1.5", "a; =1", "a;b"])("leaves %j as it is", (text) => {
     expect(writeCsvLine([text])).toBe(`"${text}"\r\n`);
   });
 });
