@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "@/lib/domain/error";
 import { database } from "./client";
-import { inTransaction, isUniqueViolation } from "./transaction";
+import { inTransaction, isUniqueViolation, type Queries } from "./transaction";
 
 const table = `transaction_${randomUUID().replaceAll("-", "")}`;
 
@@ -67,6 +68,29 @@ describe("REL-04: what PostgreSQL asks to try again", () => {
     });
     await expect(operation).rejects.toThrow();
     expect(runs).toBe(1);
+  });
+
+  it.each<[string, (queries: Queries) => Promise<unknown>]>([
+    [
+      "a model",
+      ({ poolDomain }) =>
+        poolDomain.create({ data: { poolId: randomUUID(), host: randomUUID(), token: "0a" } }),
+    ],
+    [
+      "raw SQL",
+      (queries) =>
+        queries.$executeRawUnsafe(
+          `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation'; END $$`,
+        ),
+    ],
+  ])("lets the operation look again where what it points to has gone meanwhile: %s", async (_, write) => {
+    let runs = 0;
+    const operation = inTransaction(async (queries) => {
+      runs += 1;
+      if (runs > 1) throw new AppError("application.not_found");
+      await write(queries);
+    });
+    await expect(operation).rejects.toMatchObject({ code: "application.not_found" });
   });
 
   it("recognises a unique violation, of a model and of raw SQL", async () => {
