@@ -296,7 +296,7 @@ async function validInputs(
       poolId,
       applicationId,
       seen: everybody,
-      admission: { ...everybody, who: "chosen" },
+      admission: { ...everybody, who: "chosen", userIds: [userId] },
     },
     [`${applications}#disable`]: { poolId, applicationId },
     [`${applications}#enable`]: { poolId, applicationId },
@@ -368,6 +368,12 @@ const idNames = [
   "domainId",
 ] as const;
 
+type IdName = (typeof idNames)[number];
+
+function isIdName(key: string): key is IdName {
+  return idNames.some((name) => name === key);
+}
+
 /** Lists of ids, each with what they are ids of. */
 const idLists = { connectionIds: "connectionId", userIds: "userId" } as const;
 
@@ -382,7 +388,7 @@ interface Spoiled {
 const invalid = /^request\.invalid$/;
 
 /** Every change that has to be refused by itself, each with the codes that say why. */
-function* spoil(input: Input, foreign: RouteIds): Generator<Spoiled> {
+function* spoil(action: string, input: Input, foreign: RouteIds): Generator<Spoiled> {
   const held = idNames.filter((name) => name in input);
   const missing = /\.not_found$/;
   for (const name of held) {
@@ -395,6 +401,22 @@ function* spoil(input: Input, foreign: RouteIds): Generator<Spoiled> {
     yield { change: `${list} of another pool`, input: { ...input, [list]: [foreign[name]] }, codes: missing };
     yield { change: `unknown ${list}`, input: { ...input, [list]: [randomUUID()] }, codes: missing };
   }
+  // Of buttons those of another pool are dropped: a connection may have gone while the form was open.
+  const fields = action.endsWith("/buttons#setButtons") ? [] : Object.entries(input);
+  for (const [field, value] of fields)
+    for (const { name: inside, put } of idsInside(value)) {
+      const other = foreign[inside];
+      yield {
+        change: `${inside} of another pool in ${field}`,
+        input: { ...input, [field]: put(other) },
+        codes: missing,
+      };
+      yield {
+        change: `unknown ${inside} in ${field}`,
+        input: { ...input, [field]: put(randomUUID()) },
+        codes: missing,
+      };
+    }
   // An input's own field is no unknown one: a passkey's answer has an id.
   for (const { path, fields, put } of formsOf(input))
     for (const extra of [{ extra: 1 }, { administratorId: "x" }, { version2: 1 }, { id: foreign.poolId }])
@@ -407,6 +429,25 @@ function* spoil(input: Input, foreign: RouteIds): Generator<Spoiled> {
   for (const nonsense of [null, "text", 7, [input]])
     yield { change: `input is ${JSON.stringify(nonsense).slice(0, 8)}`, input: nonsense, codes: invalid };
 }
+
+/** The ids that stand in objects and lists of a field, each with the way to put another one there. */
+function* idsInside(value: unknown): Generator<{ name: IdName; put: (id: string) => unknown }> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, part] of Object.entries(value)) {
+    const replace = (other: unknown) =>
+      Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other };
+    const list = Object.entries(idLists).find(
+      ([name]) => name === key && Array.isArray(part) && part.length > 0,
+    );
+    if (list) yield { name: list[1], put: (id) => replace([id]) };
+    else if (isIdName(key)) yield { name: key, put: replace };
+    else for (const { name, put } of idsInside(part)) yield { name, put: (id) => replace(put(id)) };
+  }
+}
+
+/** Actions that look, and those whose input here changes nothing. */
+const leavesNoAct =
+  /#(?:begin(?:Authenticator|Passkey)|check\w*|find\w+|list\w+|lookFor\w+|preview\w+|readLogo|search\w*|try(?:Admission|Matching)|endOtherSessions|setAuditRetention|removePassword)$/;
 
 /** What no field takes; the last one leaves the field out. */
 const wrongValues = [null, { contains: "" }, [["x"]], 1.5, "\u0000", undefined];
@@ -469,7 +510,7 @@ test("SEC-60, SEC-83: every action of the build has an entry here", async ({ mak
   );
 });
 
-test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown fields or wrong kinds, and then none is changed", async ({
+test("SEC-61, SEC-62, SEC-67, SEC-83: every change leaves an act; no action takes ids of another pool, unknown fields or wrong kinds, and then none is changed", async ({
   makeTenant,
   stack,
 }) => {
@@ -494,15 +535,19 @@ test("SEC-61, SEC-62, SEC-83: no action takes ids of another pool, unknown field
         .toEqual({ ok: false, code: expect.stringMatching(spoiled.codes) });
       return result;
     };
-    for (const spoiled of spoil(input, foreign)) await refuse(spoiled);
+    for (const spoiled of spoil(name, input, foreign)) await refuse(spoiled);
     await refuseWrongValues(input, refuse);
   }
   expect(await snapshot([ids, foreign])).toEqual(before);
 
+  const { id } = await database().administrator.findFirstOrThrow({ where: { email: administrator.email } });
+  const countActs = () => database().auditEvent.count({ where: { actor: `administrator:${id}` } });
   for (const [name, input] of Object.entries(inputs)) {
+    const acts = await countActs();
     const answer = await call(name, input);
     const code = refusedWhenValid[name];
     expect(answer.result, `${name}, valid`).toMatchObject(code ? { ok: false, code } : { ok: true });
+    expect.soft((await countActs()) > acts, `${name} leaves an act`).toBe(!code && !leavesNoAct.test(name));
   }
   expect((await snapshot([foreign]))[0]).toEqual(before[1]);
 });
