@@ -8,7 +8,7 @@ const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
  * The same behind what another country's spreadsheets end a cell with: where lists are written with semicolons, Excel reads a line of this
  * file as one text up to the next of them, whatever is quoted.
  */
-const formulaInside = /(?<=[;\t\r\n]"*)(?=[=+\-@＝＋－＠])/g;
+const formulaInside = /(?=[=+\-@＝＋－＠])(?<=[;\t\r\n]"*)/g;
 
 /** Goes before the first line: without it Excel takes UTF-8 for the system's own encoding, and Chinese becomes noise. */
 export const byteOrderMark = "\ufeff";
