@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import { keysFor } from "./keys";
 
 /**
@@ -29,6 +29,6 @@ export function matchesKeyedDigest(
   return matches;
 }
 
-function sign(key: Buffer, row: string, value: string): Buffer {
+function sign(key: KeyObject, row: string, value: string): Buffer {
   return createHmac("sha256", key).update(`${row}.${value}`).digest();
 }

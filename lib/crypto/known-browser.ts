@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import { keysFor } from "./keys";
 import { createSecret } from "./random";
 
@@ -30,6 +30,6 @@ export function findKnownBrowser(mark: string | undefined, account: string): str
   return isOurs ? name : null;
 }
 
-function sign(key: Buffer, head: string, account: string): Buffer {
+function sign(key: KeyObject, head: string, account: string): Buffer {
   return createHmac("sha256", key).update(`${head}.${account}`).digest();
 }

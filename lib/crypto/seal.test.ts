@@ -61,7 +61,7 @@ describe("sealing", () => {
   it("SEC-90 gives every purpose a key of its own", async () => {
     const { keysFor } = await load(newKey);
     const keys = (["seal", "cookie", "ceremony", "console-session"] as const).map((purpose) =>
-      keysFor(purpose)[0].key.toString("hex"),
+      keysFor(purpose)[0].key.export().toString("hex"),
     );
     expect(new Set(keys).size).toBe(keys.length);
   });

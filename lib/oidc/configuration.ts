@@ -98,7 +98,8 @@ export function poolConfiguration(
       },
     },
     cookies: {
-      keys: keysFor("cookie").map(({ key }) => key),
+      // Keygrip hands them on to createHmac, which takes objects too.
+      keys: keysFor("cookie").map(({ key }) => key) as unknown as Buffer[],
       // The prefix is the one that the path allows (SEC-49). The library's other cookies are never sent (request-browser.ts).
       names: { session: `${cookiePrefix(pool, sessionCookie.path)}dingpass.session` },
       long: sessionCookie,

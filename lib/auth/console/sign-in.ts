@@ -52,7 +52,7 @@ function consoleAuth(
   return NextAuth({
     basePath: "/console/auth",
     trustHost: true,
-    secret: keysFor("console-session").map(({ key }) => key.toString("base64url")),
+    secret: keysFor("console-session").map(({ key }) => key.export().toString("base64url")),
     useSecureCookies: session.options.secure,
     cookies: {
       sessionToken: session,

@@ -88,7 +88,7 @@ async function run(
   const response = await Auth(request, {
     providers: [provider],
     basePath: new URL(redirectUri).pathname,
-    secret: key.toString("base64url"),
+    secret: key.export().toString("base64url"),
     trustHost: true,
     skipCSRFCheck,
     // Ends the ceremony where next-auth would make a session.
