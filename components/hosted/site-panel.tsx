@@ -13,6 +13,7 @@ const symbols: Readonly<Record<SitePage, Subject>> = {
   sign_in_refused: "compass",
   site_unknown: "compass",
   application_disabled: "compass",
+  page_refused: "compass",
   sign_out: "leave",
   signed_out: "done",
 };
@@ -58,6 +59,7 @@ function waysOf(texts: HostedTexts, page: SitePage): ReactNode {
       );
     case "site_unknown":
     case "application_disabled":
+    case "page_refused":
       return null;
   }
 }

@@ -415,8 +415,12 @@ test("SEC-47 SEC-50 what ends a sign-in ends it at the site with the next reques
 
   // The application is switched off: nobody gets in, and nobody is still in when it is on again.
   const off = await signIn();
+  const refusal = async () => readText((await off.browser.own("refused")).body);
+  // nginx shows this in place of what the site itself refuses as well.
+  expect(await refusal()).toContain(en.site.page_refused.title);
   await disableApplication(poolScope(poolId), key);
   await expectEnded(off.check, 403);
+  expect(await refusal()).toContain(en.site.application_disabled.title);
   expect(readText((await off.browser.check()).body)).toContain(en.site.application_disabled.title);
   await enableApplication(poolScope(poolId), key);
   await expectEnded(off.check);

@@ -22,6 +22,7 @@ const forgeries = [
   ["X-Auth-Request-User: admin"],
   ["x-auth-request-email: admin@acme.example", "X-AUTH-REQUEST-NAME: admin"],
   ["X-Auth-Request-User: admin", "X-Auth-Request-User: admin"],
+  ["X-Auth-Request-Groups: admin"],
   ["X_Auth-Request-User: admin", "X-Auth_Request-User: admin", "X-Auth-Request_User: admin"],
   ["X_Auth_Request_User: admin", "X-Auth-Request-Preferred_Username: admin", "X.Auth.Request.User: admin"],
   ["Connection: close, X-Auth-Request-User", "X_Auth_Request-User: admin"],

@@ -11,6 +11,9 @@ export const identityHeaders = [
   "X-Auth-Request-Email",
 ] as const;
 
+/** What oauth2-proxy says beside that, and we do not: whoever expects it believes it, so no browser may say it either (SEC-80). */
+export const unsaidHeaders = ["X-Auth-Request-Groups", "X-Auth-Request-Access-Token"] as const;
+
 /**
  * The headers of a person. All of them are always there, empty where nothing is known: a proxy that is told nothing of a header may let
  * the browser's own through. What the application may not ask for is not told. An address is told only when it is proven (SEC-32): sites take it for a name to know people by.

@@ -1,5 +1,5 @@
 import { sitePath } from "./asked-request";
-import { identityHeaders } from "./identity-headers";
+import { identityHeaders, unsaidHeaders } from "./identity-headers";
 
 /** The proxies that a configuration is written for. */
 export const siteProxies = ["nginx", "traefik", "caddy"] as const;
@@ -49,7 +49,7 @@ function forNginx({ checkAddress }: ConfiguredSite): string {
   ];
   const told = identityHeaders.map((name) => ({ name, variable: `$${toVariable(name)}` }));
   const replaced = told.map(({ name, variable }) => `proxy_set_header ${name} ${variable};`);
-  const said = identityHeaders.map((name) => `$http_${toWord(name)}`).join("");
+  const said = [...identityHeaders, ...unsaidHeaders].map((name) => `$http_${toWord(name)}`).join("");
   return lines([
     `set $dingpass_said "${said}";`,
     'if ($dingpass_said != "") {',

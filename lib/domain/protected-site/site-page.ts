@@ -5,6 +5,7 @@ export const sitePageStatus = {
   sign_in_refused: 403,
   site_unknown: 403,
   application_disabled: 403,
+  page_refused: 403,
   sign_out: 200,
   signed_out: 200,
 } as const;

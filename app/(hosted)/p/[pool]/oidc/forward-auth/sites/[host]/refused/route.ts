@@ -6,6 +6,8 @@ import { routeHandler } from "@/lib/entry/route-handler";
 export const GET = routeHandler<{ params: Promise<{ pool: string; host: string }> }>(
   async (request, { params }) => {
     const visit = await readVisit(request.headers, await params);
-    return answerOnSite(request, visit, visit.site ? "application_disabled" : "site_unknown");
+    if (!visit.site) return answerOnSite(request, visit, "site_unknown");
+    // nginx shows it in place of the site's own refusals as well, of a folder without an index for one.
+    return answerOnSite(request, visit, visit.site.isDisabled ? "application_disabled" : "page_refused");
   },
 );
