@@ -59,6 +59,14 @@ export async function closePasswordLinks(queries: Queries, { poolId, userId }: U
   });
 }
 
+/** Closes those that were sent to an address which is their user's no more: also for when it is theirs again (SEC-57). */
+export async function closeMailedPasswordLinks(queries: Queries, { poolId, userId }: UserKey): Promise<void> {
+  await queries.passwordLink.updateMany({
+    where: { poolId, userId, closedAt: null, address: { not: null } },
+    data: { closedAt: new Date() },
+  });
+}
+
 /** The user whom a link is for. */
 export interface LinkedUser {
   userId: string;

@@ -1,9 +1,12 @@
 import "server-only";
 import type { AttributeSource } from "@/lib/domain/user/attribute-source";
+import { namePasswordLinks } from "@/lib/domain/user/password";
 import type { TakenValue, UniqueUserField, UserValues } from "@/lib/domain/user/user-form";
 import { nameUserInvitations } from "@/lib/domain/user/user-invitation";
 import { Prisma } from "./generated/client";
+import { closeMailCodes } from "./mail-codes";
 import { cancelMailsAbout } from "./mails";
+import { closeMailedPasswordLinks } from "./password-links";
 import type { Queries } from "./transaction";
 import type { UserKey } from "./users";
 
@@ -59,7 +62,8 @@ export async function insertUser(
 
 /**
  * Writes what an administrator entered to a user who still has the version that was seen. What they left as it was keeps its source;
- * what they emptied is DingTalk's again. With another address an invitation that was not sent yet ends: it would go to the old one.
+ * what they emptied is DingTalk's again. What was sent to an address that they take away, or is still to be, is void (SEC-57): so is a code
+ * for an address of the person's own choice.
  *
  * @returns false when the user has another version, or is gone.
  */
@@ -73,8 +77,11 @@ export async function updateUserAt(
     where: { id: userId, poolId, version },
     data: { ...values, ...sourcesOf(held, values), version: { increment: 1 } },
   });
-  if (count === 1 && values.email !== held.email)
-    await cancelMailsAbout(queries, [nameUserInvitations(userId)]);
+  if (count === 1 && (values.email !== held.email || (held.emailVerified && !values.emailVerified))) {
+    await closeMailedPasswordLinks(queries, { poolId, userId });
+    await closeMailCodes(queries, { poolId, userId });
+    await cancelMailsAbout(queries, [namePasswordLinks(userId), nameUserInvitations(userId)]);
+  }
   return count === 1;
 }
 
