@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { largestLogoFile } from "@/lib/domain/branding/logo";
 import { encodeLogo } from "./encode-logo";
 
 const red = { r: 200, g: 20, b: 20, alpha: 1 };
@@ -142,12 +143,64 @@ describe("SEC-73: a logo", () => {
     expect(await faultOf(await make())).toEqual({ file: `branding.logo.${fault}` });
   });
 
+  it.each<[string, () => Promise<Buffer> | Buffer, unknown]>([
+    ["texts that unfold to a thousand million letters", () => withTexts(25), null],
+    ["a hundred passes", () => passes(99), null],
+    ["twenty thousand passes", () => passes(20_000), { file: "branding.logo.unreadable" }],
+  ])("costs neither time nor memory by %s", async (_name, make, fault) => {
+    const bytes = await make();
+    expect(bytes.length).toBeLessThan(largestLogoFile);
+    const [begun, held] = [performance.now(), process.memoryUsage().rss];
+    expect(await faultOf(bytes)).toEqual(fault);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(process.memoryUsage().rss - held).toBeLessThan(100_000_000);
+  });
+
   it("is made of the largest picture that is taken, a bomb of 16 million pixels, in a second or two", async () => {
     const bytes = bomb(4_096, 4_096);
     expect(bytes.length).toBeLessThan(20_000);
     expect(await encodeLogo(bytes)).toMatchObject({ width: 168, height: 168 });
   });
 });
+
+/** A JPEG file of 16 million grey pixels, with so many passes over them of 34 bytes each that change nothing. */
+function passes(count: number): Buffer {
+  const segment = (marker: number, ...data: number[]) =>
+    Buffer.from([0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 255, ...data]);
+  const codes = (kind: number, symbol: number) =>
+    segment(0xc4, kind << 4, 1, ...Array<number>(15).fill(0), symbol);
+  const pass = (first: number, last: number, data: Buffer) =>
+    Buffer.concat([segment(0xda, 1, 1, 0, first, last, 0), data]);
+  // 16,384 blocks and as many more as fourteen bits say stay as they are: 262,144 in nine runs.
+  const runs = [...Array<number>(7).fill(16_383), 0, 7];
+  const bits = runs.map((more) => `0${more.toString(2).padStart(14, "0")}`).join("");
+  // A byte of ones is followed by one of zeros.
+  const nothing = Buffer.from(
+    (bits.match(/.{1,8}/g) ?? [])
+      .map((byte) => Number.parseInt(byte.padEnd(8, "1"), 2))
+      .flatMap((byte) => (byte === 0xff ? [byte, 0] : [byte])),
+  );
+  return Buffer.concat([
+    Buffer.from("ffd8", "hex"),
+    segment(0xdb, 0, ...Array<number>(64).fill(1)),
+    segment(0xc2, 8, 16, 0, 16, 0, 1, 1, 0x11, 0),
+    codes(0, 0),
+    codes(1, 0xe0),
+    pass(0, 0, Buffer.alloc(262_144 / 8)),
+    ...Array<Buffer>(count).fill(pass(1, 63, nothing)),
+    Buffer.from("ffd9", "hex"),
+  ]);
+}
+
+/** A PNG file with so many texts of forty million letters each, in front of its pixels. */
+async function withTexts(count: number): Promise<Buffer> {
+  const png = await plain(100, 60).png().toBuffer();
+  const text = chunk(
+    "zTXt",
+    Buffer.concat([Buffer.from("Comment\0\0"), deflateSync(Buffer.alloc(40_000_000, "A"))]),
+  );
+  return Buffer.concat([png.subarray(0, 33), ...Array<Buffer>(count).fill(text), png.subarray(33)]);
+}
 
 function noise(format: "png" | "jpeg" | "webp"): Promise<Buffer> {
   return sharp({

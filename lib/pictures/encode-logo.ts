@@ -1,6 +1,7 @@
 import "server-only";
 import type { Sharp, SharpConstructor } from "sharp";
 import { AppError } from "@/lib/domain/error";
+import { boundFile } from "./bounded-file";
 
 /** What became of a file: two PNG files, made anew of its pixels. */
 export interface EncodedLogo {
@@ -25,7 +26,8 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * Makes a logo of an uploaded file, one at a time: decoded by its content and encoded anew, so that nothing of the file is kept but pixels (SEC-73). Of
- * several frames it is the first. Whatever is no PNG, JPEG or WebP is not even tried, SVG among them.
+ * several frames it is the first. Whatever is no PNG, JPEG or WebP is not even tried, SVG among them, nor is what of a
+ * file shows nothing ({@link boundFile}).
  *
  * @throws AppError `request.invalid` with the field `file`: `branding.logo.unreadable`, `.too_small` or `.too_many_pixels`.
  */
@@ -37,9 +39,11 @@ export function encodeLogo(bytes: Uint8Array): Promise<EncodedLogo> {
 }
 
 async function encode(bytes: Uint8Array): Promise<EncodedLogo> {
+  const bounded = boundFile(bytes);
+  if (!bounded) throw refusal("unreadable");
   const sharp = await load();
   const open = () =>
-    sharp(bytes, { limitInputPixels: mostPixels, failOn: "error", pages: 1, sequentialRead: true });
+    sharp(bounded, { limitInputPixels: mostPixels, failOn: "error", pages: 1, sequentialRead: true });
   const { format, width, height } = await orRefuse(() => open().metadata());
   if (!formats.has(format)) throw refusal("unreadable");
   if (width * height > mostPixels) throw refusal("too_many_pixels");
