@@ -28,7 +28,9 @@ it("what could not be asked is no denial", () => {
 });
 
 it("names the tokens of everybody who waits for the same host", () => {
-  expect(tokensIn({ values: ["v=spf1", '"dingpass-domain=a"', "Dingpass-domain=B"] })).toEqual(["a", "b"]);
+  const [one, other] = ["a".repeat(40), "b".repeat(40)];
+  const values = ["v=spf1", `"dingpass-domain=${one}"`, `Dingpass-domain=${other.toUpperCase()}`];
+  expect(tokensIn({ values: [...values, "dingpass-domain=a", "dingpass-domain=\0"] })).toEqual([one, other]);
   expect(tokensIn({ fault: "timed_out" })).toEqual([]);
 });
 

@@ -41,10 +41,14 @@ export function judgeAnswer(answer: TxtAnswer, token: string): Exclude<Finding, 
   return said.some((value) => value.startsWith(prefix)) ? "other_value" : "no_record";
 }
 
-/** The tokens that an answer names, whosever they are. */
+/** As tokens are made. */
+const tokenShape = /^[0-9a-f]{40}$/;
+
+/** The tokens that an answer names, whosever they are. A name server may say anything: what can be none of ours is left out. */
 export function tokensIn(answer: TxtAnswer): string[] {
   const said = "values" in answer ? answer.values.map(plain) : [];
-  return said.filter((value) => value.startsWith(prefix)).map((value) => value.slice(prefix.length));
+  const named = said.filter((value) => value.startsWith(prefix)).map((value) => value.slice(prefix.length));
+  return named.filter((token) => tokenShape.test(token));
 }
 
 function plain(value: string): string {

@@ -166,6 +166,15 @@ describe("a domain of a pool's own", () => {
     expect(found.map(({ finding }) => finding).sort()).toEqual(["found", "taken"]);
   });
 
+  it("SEC-80 is proven by a record among many that a name server made up", async () => {
+    const pool = await makePool();
+    const { domainId, record } = await pool.add(newHost());
+    const others = ["\0", "\u00ff", ...Array.from({ length: 1_500 }, (_, index) => String(index))];
+    const values = others.map((value) => `dingpass-domain=${value}`);
+    dns.zone.set(record.name, { txt: [...values, record.value], how: "truncated" });
+    expect(await checkDomain(pool.scope, { domainId })).toEqual({ finding: "found", proven: true });
+  });
+
   it("SEC-80 is none of the product's own", async () => {
     const pool = await makePool();
     await expect(addDomain(pool.scope, { host: "localhost" })).rejects.toMatchObject({
