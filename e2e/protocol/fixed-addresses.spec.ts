@@ -91,8 +91,8 @@ test("SEC-13 where to go after signing out is compared at the fixed address as w
   const application = new SpokenApplication(tenant);
   const visitor = new Visitor(stack);
   await signIn(visitor, application);
-  const leave = (query: Record<string, string>) =>
-    visitor.visit(`${tenant.pool.base}/v2/logout?${new URLSearchParams(query)}`);
+  const leaveBy = (query: string) => visitor.visit(`${tenant.pool.base}/v2/logout?${query}`);
+  const leave = (query: Record<string, string>) => leaveBy(String(new URLSearchParams(query)));
   const { clientId } = application;
   const foreign = await leave({ client_id: clientId, returnTo: "https://evil.example/" });
   expect([foreign.status, locationOf(foreign)]).toEqual([400, undefined]);
@@ -104,6 +104,12 @@ test("SEC-13 where to go after signing out is compared at the fixed address as w
     post_logout_redirect_uri: "https://evil.example/",
   });
   expect([both.status, locationOf(both)]).toEqual([400, undefined]);
+  // A question mark that nobody has encoded is a part of the address, and an address that is named twice is none.
+  const named = `client_id=${clientId}&returnTo=${tenant.site.url}/signed-out`;
+  for (const query of [`${named}?page=2`, `${named}&returnTo=${tenant.site.url}/signed-out`]) {
+    const answer = await leaveBy(query);
+    expect([answer.status, locationOf(answer)], query).toEqual([400, undefined]);
+  }
 });
 
 test("where Authing's library asks who somebody is, the access token answers in Authing's names, and refreshes by its header", async ({

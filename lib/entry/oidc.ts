@@ -65,15 +65,16 @@ function readPath(inside: string): { slug: string; path: string } {
   return { slug, path };
 }
 
-/** Where somebody goes after signing out has a name of its own at the address of Auth0. */
+/**
+ * Where somebody goes after signing out has a name of its own at the address of Auth0. What is said more than once stays so, by either name,
+ * and is refused as anywhere.
+ */
 function readLogoutRequest(url: string): string {
-  const [path = "", query] = url.split("?", 2);
+  const [path = "", query] = url.split(/\?(.*)/s, 2);
   if (query === undefined) return url;
   const given = new URLSearchParams(query);
-  const returnTo = given.get("returnTo");
+  for (const returnTo of given.getAll("returnTo")) given.append("post_logout_redirect_uri", returnTo);
   given.delete("returnTo");
-  if (returnTo !== null && !given.has("post_logout_redirect_uri"))
-    given.set("post_logout_redirect_uri", returnTo);
   return `${path}?${given}`;
 }
 
