@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { database } from "@/lib/data/client";
+import { readDelivery } from "../fixtures/authorization-answer";
 import { SpokenApplication } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
-import { ask, locationOf } from "../fixtures/visitor";
+import { ask, locationOf, Visitor } from "../fixtures/visitor";
+import { goToCallback, openLoginPage } from "../fixtures/visitor-sign-in";
 
 const registered = "https://app.contoso.example/signed-in/callback?tenant=a";
 
@@ -164,3 +167,35 @@ test("SEC-02 a redirect URI given twice leads nowhere", async ({ makeTenant }) =
     expect([order, answer.status, answer.headers.location]).toEqual([order, 400, undefined]);
   }
 });
+
+for (const mode of ["query", "form_post", "web_message"])
+  test(`SEC-01 SEC-02 an address that is withdrawn in mid-flow gets neither code nor error: ${mode}`, async ({
+    makeTenant,
+    stack,
+  }) => {
+    const origin = "https://app.contoso.example";
+    const application = new SpokenApplication(
+      await makeTenant({ application: { redirectUris: [registered], webOrigins: [origin] } }),
+    );
+    const request = () => application.request({ redirect_uri: registered, response_mode: mode });
+    const [visitor, leaver] = [new Visitor(stack), new Visitor(stack)];
+    const { callback } = await goToCallback(visitor, request(), application.tenant);
+    const page = await openLoginPage(leaver, request());
+    await database().application.update({
+      where: { clientId: application.clientId },
+      data: { redirectUris: [`${origin}/another`] },
+    });
+    const answers = [
+      await visitor.follow(await visitor.visit(callback), registered),
+      await leaver.follow(await leaver.visit(`${page.href}/cancel`, { fields: {} }), registered),
+    ];
+    for (const answer of answers) {
+      expect(answer.url.origin).toBe(new URL(application.issuer).origin);
+      expect(readDelivery(answer).by).toBe("page");
+      expect([answer.status, answer.headers.location]).toEqual([400, undefined]);
+      expect(answer.body).not.toMatch(/code=|access_denied/);
+    }
+    // They are signed in all the same: the application can ask from where it may.
+    const anew = application.request({ redirect_uri: `${origin}/another`, prompt: "none" });
+    expect(locationOf(await visitor.visit(anew.address))?.searchParams.get("code")).toBeTruthy();
+  });

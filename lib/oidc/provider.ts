@@ -85,7 +85,7 @@ function createProvider(
 ): Provider {
   const renderError = errorPage(pool);
   const configuration = poolConfiguration(pool, jwks, renderError);
-  const provider = new PoolProvider(poolIssuer(pool), configuration);
+  const provider = new PoolProvider(poolIssuer(pool), configuration, renderError);
   // The headers that say where a request came in are ours (http-bridge.ts).
   provider.proxy = true;
   provider.registerResponseMode("web_message", messageAnswer(renderError));

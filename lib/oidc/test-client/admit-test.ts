@@ -41,9 +41,13 @@ interface FoundCodes {
 /** What a browser that asks again puts behind its request (write-request.ts). */
 const again = /&again=\d$/;
 
-/** True when the request under way is the one that a test in this browser is waiting for. */
+/**
+ * True when the request under way is the one that a test in this browser is waiting for, or that one going on, which it does in this browser
+ * alone (request-browser.ts).
+ */
 function isOwnRequest(pool: PoolAddress, clientId: string): boolean {
   const { ctx } = Provider;
+  if (ctx?.oidc?.route === "resume") return true;
   const test = ctx && findTest(pool, ctx.headers.cookie);
   return (
     test?.stage === "asked" &&
