@@ -238,14 +238,27 @@ test("SEC-49 what a browser is given at one host of a pool is worth nothing at a
     }
     const console = await ask(`${stack.productUrl}/console`, { headers: { cookie } });
     expect.soft(locationOf(console)?.pathname).toBe("/console/sign-in");
-    // Nor does a sign-in go on at another host that was begun at this one.
-    const begun = await goToCallback(new Visitor(stack), from.request(), from.tenant);
-    const elsewhere = begun.callback.href.replace(
-      origin,
-      applications.find((one) => one !== from)?.tenant.pool.base.match(/^https?:\/\/[^/]+/)?.[0] ?? "",
-    );
-    const answer = await ask(elsewhere, { headers: { cookie } });
-    expect.soft(locationOf(answer)?.href ?? "").not.toContain("/auth/");
+    // Nor does a sign-in go on at another host that was begun at this one: at none of its steps.
+    const begun = new Visitor(stack);
+    const { page, callback: arrival } = await goToCallback(begun, from.request(), from.tenant);
+    const to = applications.find((one) => one !== from) ?? from;
+    const elsewhere = async (address: URL) => {
+      const isCallback = address.pathname === callback;
+      const [here, there] = [from, to].map(({ tenant: { pool } }) =>
+        isCallback ? new URL(pool.base).origin : pool.base,
+      );
+      const cookies = begun.jar.format(address);
+      return ask(address.href.replace(here ?? "", there ?? ""), {
+        headers: { cookie: `${cookies}; ${cookie}` },
+      });
+    };
+    expect.soft(locationOf(await elsewhere(arrival))?.href ?? "").not.toContain("/auth/");
+    expect.soft(locationOf(await elsewhere(page))?.search).toContain("code=login.another_browser");
+    const onward = locationOf(await begun.visit(arrival));
+    if (!onward?.pathname.includes("/auth/")) throw new Error(`it goes on at ${onward?.href}`);
+    const resumed = await elsewhere(onward);
+    expect.soft([resumed.status, locationOf(resumed)]).toEqual([400, undefined]);
+    expect(locationOf(await begun.visit(onward))?.searchParams.get("iss")).toBe(from.issuer);
   }
 });
 
