@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
 import type { Dingpass, DingpassOptions } from "@/sdk/src/types";
+import { askForCodes, poll, prepareDevice } from "../fixtures/device";
 import { openPopup, receivedBy, startOpeningSite } from "../fixtures/opening-site";
 import { makePasswordUser } from "../fixtures/passwords";
 import { askStrangers } from "../fixtures/questions";
 import { startSdkSite } from "../fixtures/sdk-site";
 import { askForFactors, codeOf } from "../fixtures/second-factors";
-import { SpokenApplication } from "../fixtures/spoken-application";
+import { SpokenApplication, tokensOf } from "../fixtures/spoken-application";
 import { expect, test } from "../fixtures/test";
 import { HostedLoginPage } from "../pages/hosted-login-page";
 import { HostedQuestionPage } from "../pages/hosted-question-page";
@@ -150,4 +151,35 @@ test("SEC-78 two popups of one page get each its own answer, however much else t
   await expect(page.getByRole("status")).toHaveText("DingpassError access_denied");
   expect(await page.title()).toBe("Shop");
   await site.close();
+});
+
+test("SEC-70 of two presses by which a window above is closed the second does not count: device, consent", async ({
+  page,
+  makeTenant,
+}) => {
+  const application = await prepareDevice(makeTenant);
+  const codes = await askForCodes(application);
+  const pressTwice = async (name: string) => {
+    const button = page.getByRole("button", { name, exact: true });
+    await button.waitFor();
+    await page.waitForLoadState();
+    const address = page.url();
+    // As a browser tells a window that was behind another one, and is in front of it now.
+    await page.evaluate(() => {
+      for (const type of ["blur", "focus"]) window.dispatchEvent(new Event(type));
+    });
+    await button.click();
+    await button.click();
+    expect(page.url()).toBe(address);
+    await expect(button).toBeVisible();
+    await page.waitForTimeout(700);
+    await button.click();
+  };
+  await page.goto(codes.verification_uri_complete);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await pressTwice("It is my device, continue");
+  await passDingTalk(page, firstName(application.tenant));
+  await pressTwice("Allow");
+  await expect(page.getByRole("heading", { name: "Your device is signed in" })).toBeVisible();
+  expect(tokensOf(await poll(application, codes)).access_token).toBeTruthy();
 });

@@ -6,6 +6,7 @@ import { projectDirectory } from "../project.mjs";
 const pageScripts = {
   "in-client": "components/hosted/in-client/script.ts",
   passkey: "components/hosted/passkey/script.ts",
+  "press-guard": "components/hosted/press-guard/script.ts",
   "web-message": "components/hosted/web-message/script.ts",
 };
 

@@ -51,6 +51,7 @@ export function deviceQuestionPage(pool: PoolAddress) {
     await showPage(ctx, ({ texts }) => ({
       title: texts("titles.in", { what: texts("device.question.title"), pool: pool.name }),
       returnPath: devicePathToRepeat(pool, userCode),
+      guardsPresses: true,
       content: (
         <DeviceQuestionPanel
           texts={texts}

@@ -7,6 +7,7 @@ import { getQuestionPage } from "@/lib/entry/hosted/question-page";
 export const GET = hostedPage(getQuestionPage, (page, scene) => ({
   title: scene.texts("question.title", { pool: page.poolName }),
   returnPath: page.returnPath,
+  guardsPresses: true,
   content: <QuestionPanel {...scene} {...page} />,
 }));
 

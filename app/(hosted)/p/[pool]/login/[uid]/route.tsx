@@ -23,6 +23,7 @@ export const GET = hostedPage(
       return {
         title: scene.texts("consent.title", { application: page.applicationName, pool: page.poolName }),
         returnPath: page.returnPath,
+        guardsPresses: true,
         content: <ConsentPanel {...scene} {...page} />,
       };
     const { onlyWay } = page;

@@ -1,0 +1,3 @@
+import { guardPresses } from "./guard-presses";
+
+guardPresses(window as never);
