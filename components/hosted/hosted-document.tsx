@@ -30,7 +30,7 @@ export interface HostedPage {
   languageForm?: LanguageForm;
   /** An address that the page goes on to at once. */
   onward?: string;
-  /** One press gives something of the person away: one that was meant for another window does not count (press-guard). */
+  /** One press gives something of the person away: one that was meant for what was there before does not count (press-guard). */
   guardsPresses?: true;
 }
 
@@ -70,7 +70,7 @@ export function renderHostedPage(
         <title>{title}</title>
         <style nonce={nonce}>{style}</style>
         {brand && <style nonce={nonce}>{brandStyle(brand)}</style>}
-        {page.guardsPresses && <script src="/scripts/press-guard.js" nonce={nonce} async />}
+        {page.guardsPresses && <script src="/scripts/press-guard.js" nonce={nonce} />}
       </head>
       <body>
         <main>

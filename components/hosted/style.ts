@@ -137,6 +137,7 @@ details.folded>.passkey{padding:.25rem 0 .75rem}
 .button svg{width:1.375rem;height:1.5rem;margin-right:.625rem}
 .button.primary{border-color:#1269e0;background:#1269e0;color:#fff}
 .button.primary:hover{border-color:#0f5bc4;background:#0f5bc4}
+.button[aria-disabled=true]{opacity:.6;cursor:default}
 .button.primary:active{border-color:#0d50ad;background:#0d50ad}
 .button.plain svg{stroke:none}
 .button.row{justify-content:flex-start;text-align:left}

@@ -34,6 +34,8 @@ for (const locale of ["en", "zh-CN"])
       await page.keyboard.press("Tab");
       await expect(question.fields.password).toBeFocused();
       await page.keyboard.type(user.password);
+      // Nobody types a password as fast as this.
+      await expect(page.getByRole("main").getByRole("button").first()).toBeEnabled();
       await page.keyboard.press("Enter");
       const site = new SampleSite(page, tenant.site.url);
       await expect(site.name).toHaveText("Mei Lin");

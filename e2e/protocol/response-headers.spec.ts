@@ -108,6 +108,8 @@ async function visitEverything(
     "the pool's own page": await visitor.visit(pool.base),
     "script of the page inside DingTalk": await product("/scripts/in-client.js"),
     "script of pages that ask for a passkey": await product("/scripts/passkey.js"),
+    "script of pages on which a press gives something away": await product("/scripts/press-guard.js"),
+    "script of answers by message": await product("/scripts/web-message.js"),
     "script of the SDK": await product("/sdk/dingpass.js"),
     "script of the SDK that is none": await product("/sdk/nothing.js"),
     "callback with a code by POST": await visitor.visit(connection.callbackAddress, {

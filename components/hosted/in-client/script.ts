@@ -4,7 +4,7 @@ import "dingtalk-jsapi/entry/union";
 import { type Failure, failureOf, requestCode } from "./request-code";
 
 /**
- * The script of a login page inside DingTalk's app, the only one that the hosted pages load. It is bundled by itself, for web
+ * The script of a login page inside DingTalk's app. It is bundled by itself, for web
  * views as old as Chromium 75. A form that carries `data-silent` signs in without leaving the page: an attempt is opened, the
  * app is asked for a code, the code is posted into the attempt (SEC-26). `data-auto` does so at once. Without this script the
  * same forms lead to DingTalk's login page.

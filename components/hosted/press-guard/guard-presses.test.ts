@@ -1,82 +1,105 @@
 import { describe, expect, it } from "vitest";
-import { type GuardedEvent, type GuardedWindow, guardPresses } from "./guard-presses";
+import { type GuardedEvent, guardPresses } from "./guard-presses";
 
-function makeWindow({ hasFocus = true } = {}) {
+/** A page that has just come, with a clock of its own. */
+function openPage() {
   const listeners = new Map<string, (event: GuardedEvent) => void>();
+  const timers: { at: number; then: () => void }[] = [];
   let now = 0;
-  const own: GuardedWindow = {
-    document: { hasFocus: () => hasFocus },
-    performance: { now: () => now },
-    addEventListener: (type, listener) => void listeners.set(type, listener),
-  };
-  guardPresses(own);
-  const tell = (type: string, event: Partial<GuardedEvent> = {}) => {
+  let isHeld = false;
+  guardPresses(
+    {
+      performance: { now: () => now },
+      setTimeout: (then, milliseconds) => timers.push({ at: now + milliseconds, then }),
+      addEventListener: (type, listener) => void listeners.set(type, listener),
+    },
+    {
+      isGuarded: (target) => target === "button",
+      showHeld: (held) => {
+        isHeld = held;
+      },
+    },
+  );
+  const tell = (type: string, more: Partial<GuardedEvent> = {}) => {
     let counts = true;
     listeners.get(type)?.({
+      target: "button",
       preventDefault: () => {
         counts = false;
       },
       stopImmediatePropagation: () => undefined,
-      ...event,
+      ...more,
     });
     return counts;
   };
   return {
     tell,
-    pass: (milliseconds: number) => {
+    press: () => tell("click"),
+    isHeld: () => isHeld,
+    pass(milliseconds: number) {
       now += milliseconds;
-    },
-    /** @returns whether it counts */
-    press(pointerType = "mouse", detail = 1) {
-      tell("pointerdown", { pointerType });
-      return tell("click", { detail });
+      for (const timer of timers.splice(0)) timer.at <= now ? timer.then() : timers.push(timer);
     },
   };
 }
 
-describe("SEC-70: a press of the mouse", () => {
-  it("counts at once in a window that has had the focus all the time", () => {
-    expect(makeWindow().press()).toBe(true);
+describe("SEC-70: a press", () => {
+  it.each(["click", "submit"])("counts once the page has been there for a moment (%s)", (type) => {
+    const { tell, pass, isHeld } = openPage();
+    expect([tell(type), isHeld()]).toEqual([false, true]);
+    pass(599);
+    expect([tell(type), isHeld()]).toEqual([false, true]);
+    pass(1);
+    expect([tell(type), isHeld()]).toEqual([true, false]);
   });
 
-  it.each([
-    ["was behind another one when the page came", { hasFocus: false }, false],
-    ["went behind another one", {}, true],
-  ])(
-    "that brings a window to the front, or comes right after, does not count: it %s",
-    (_when, given, blurs) => {
-      for (const isTold of [true, false]) {
-        const { tell, press, pass } = makeWindow(given);
-        if (blurs) tell("blur");
-        if (isTold) tell("focus");
-        expect(press()).toBe(false);
-        // However often: only after a moment without one.
-        pass(300);
-        expect(press()).toBe(false);
-        pass(599);
-        expect(press()).toBe(false);
-        pass(600);
-        expect(press()).toBe(true);
-      }
-    },
-  );
-
-  it("counts a moment after the window has got the focus", () => {
-    const { tell, press, pass } = makeWindow({ hasFocus: false });
+  it("does not count while another window is in front, nor right after", () => {
+    const { tell, press, pass, isHeld } = openPage();
+    pass(600);
+    tell("blur");
+    pass(10_000);
+    expect(isHeld()).toBe(true);
     tell("focus");
+    expect(press()).toBe(false);
+    pass(599);
+    expect(press()).toBe(false);
+    pass(1);
+    expect([press(), isHeld()]).toEqual([true, false]);
+  });
+
+  it("of what gives nothing away counts at once", () => {
+    expect(openPage().tell("click", { target: "summary" })).toBe(true);
+  });
+
+  it("is not waited for any longer however often somebody presses or the window is told that it is in front", () => {
+    const { tell, press, pass } = openPage();
+    for (let time = 0; time < 600; time += 100) {
+      expect(press()).toBe(false);
+      tell("focus");
+      pass(100);
+    }
+    expect(press()).toBe(true);
+    tell("focus");
+    expect(press()).toBe(true);
+  });
+
+  it("counts a moment after the first one where the browser never says that the window is in front", () => {
+    const { tell, press, pass, isHeld } = openPage();
+    tell("blur");
+    pass(10_000);
+    expect(press()).toBe(false);
+    pass(600);
+    expect([press(), isHeld()]).toEqual([true, false]);
+  });
+
+  it("does not count right after the page came back from the browser's memory", () => {
+    const { tell, press, pass } = openPage();
+    pass(10_000);
+    tell("pageshow");
+    expect(press()).toBe(true);
+    tell("pageshow", { persisted: true });
+    expect(press()).toBe(false);
     pass(600);
     expect(press()).toBe(true);
-    // A window that has it anyway loses no time by being told.
-    tell("focus");
-    expect(press()).toBe(true);
-  });
-
-  it("is one of the mouse: fingers, pens and keys count at once", () => {
-    for (const [pointer, clicks] of [
-      ["touch", 1],
-      ["pen", 1],
-      ["mouse", 0],
-    ] as const)
-      expect(makeWindow({ hasFocus: false }).press(pointer, clicks)).toBe(true);
   });
 });

@@ -1,14 +1,15 @@
 /** The part of a window in which presses are guarded. */
 export interface GuardedWindow {
-  document: { hasFocus(): boolean };
   performance: { now(): number };
+  setTimeout(then: () => void, milliseconds: number): unknown;
   addEventListener(type: string, listener: (event: GuardedEvent) => void, capture?: boolean): void;
 }
 
-/** What is looked at of an event. */
+/** What is looked at of an event, and done with one that does not count. */
 export interface GuardedEvent {
-  pointerType?: string;
-  detail?: number;
+  target: unknown;
+  /** Of a page that comes back from the browser's memory. */
+  persisted?: boolean;
   preventDefault(): void;
   stopImmediatePropagation(): void;
 }
@@ -17,41 +18,37 @@ export interface GuardedEvent {
 const patience = 600;
 
 /**
- * Lets a press of the mouse count only once the window has had the focus for a moment. A hostile page can have somebody press twice in a
- * window of its own, close it at the first press, and have the second land on what lies behind it: framing is refused, but a window is none
- * (SEC-70). Keys and fingers count at once. Where a browser never says that a window has the focus, a press that did not count is followed by
- * one that does.
+ * Lets a press count only once the page has been in front for a moment. A hostile page can have somebody press twice, close its window at the
+ * first press or lead it here, and have the second land on our button: framing is refused, but a window is none (SEC-70). Mouse, finger and key
+ * are alike. Where a browser never says that its window came to the front, the first press there begins the moment.
+ *
+ * @param page `isGuarded` says of what was pressed or sent whether it is one of those; `showHeld` is told whether presses count at present.
  */
-export function guardPresses(own: GuardedWindow): void {
-  const { document, performance } = own;
-  let isAway = !document.hasFocus();
+export function guardPresses(
+  own: GuardedWindow,
+  { isGuarded, showHeld }: { isGuarded: (target: unknown) => boolean; showHeld: (isHeld: boolean) => void },
+): void {
   let countsFrom = 0;
-  let isByMouse = false;
-  const settle = () => {
-    isAway = false;
-    countsFrom = performance.now() + patience;
+  const hold = (until: number) => {
+    countsFrom = until;
+    showHeld(true);
   };
-  own.addEventListener("blur", () => {
-    isAway = true;
-  });
-  own.addEventListener("focus", () => isAway && settle());
-  own.addEventListener(
-    "pointerdown",
-    ({ pointerType }) => {
-      isByMouse = pointerType === "mouse";
-    },
-    true,
-  );
-  own.addEventListener(
-    "click",
-    (event) => {
-      // A key that presses a button has no clicks to count.
-      if (!isByMouse || event.detail === 0) return;
-      if (!isAway && performance.now() >= countsFrom) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      settle();
-    },
-    true,
-  );
+  const settle = () => {
+    const until = own.performance.now() + patience;
+    hold(until);
+    own.setTimeout(() => countsFrom === until && showHeld(false), patience);
+  };
+  const settleIfAway = () => countsFrom === Number.POSITIVE_INFINITY && settle();
+  const refuse = (event: GuardedEvent) => {
+    if (own.performance.now() >= countsFrom || !isGuarded(event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    settleIfAway();
+  };
+  own.addEventListener("blur", () => hold(Number.POSITIVE_INFINITY));
+  own.addEventListener("focus", settleIfAway);
+  own.addEventListener("pageshow", ({ persisted }) => persisted && settle());
+  own.addEventListener("click", refuse, true);
+  own.addEventListener("submit", refuse, true);
+  settle();
 }
