@@ -62,8 +62,8 @@ export async function insertUser(
 
 /**
  * Writes what an administrator entered to a user who still has the version that was seen. What they left as it was keeps its source;
- * what they emptied is DingTalk's again. What was sent to an address that they take away, or is still to be, is void (SEC-57): so is a code
- * for an address of the person's own choice.
+ * what they emptied is DingTalk's again. What was sent to an address that is not the user's verified one any more, or is still to be, is void
+ * (SEC-57): so is a code for an address of the person's own choice. An invitation needs no verified address, and ends with another one alone.
  *
  * @returns false when the user has another version, or is gone.
  */
@@ -77,12 +77,15 @@ export async function updateUserAt(
     where: { id: userId, poolId, version },
     data: { ...values, ...sourcesOf(held, values), version: { increment: 1 } },
   });
-  if (count === 1 && (values.email !== held.email || (held.emailVerified && !values.emailVerified))) {
+  if (count === 0) return false;
+  const isAnother = values.email !== held.email;
+  if (isAnother || (held.emailVerified && !values.emailVerified)) {
     await closeMailedPasswordLinks(queries, { poolId, userId });
     await closeMailCodes(queries, { poolId, userId });
-    await cancelMailsAbout(queries, [namePasswordLinks(userId), nameUserInvitations(userId)]);
+    await cancelMailsAbout(queries, [namePasswordLinks(userId)]);
   }
-  return count === 1;
+  if (isAnother) await cancelMailsAbout(queries, [nameUserInvitations(userId)]);
+  return true;
 }
 
 const nothingHeld: HeldValues = {

@@ -167,35 +167,46 @@ describe("updateUser", () => {
     ]);
   });
 
-  it("SEC-57: what was sent to an address that was theirs is void for good, also when it is theirs again", async () => {
-    const poolId = await makePool();
-    await database().pool.update({ where: { id: poolId }, data: { loginMethods: ["password"] } });
-    const values = { ...nothing, username: "han", email: "han@acme.example", emailVerified: true };
-    const userId = await make(poolId, values);
-    const key = { poolId, userId };
-    const lifetimeSeconds = 600;
-    for (const [tokenDigest, address] of [
-      ["mailed", values.email],
-      ["handed", null],
-    ] as const)
-      await insertPasswordLink(database(), {
-        ...key,
-        id: randomUUID(),
-        address,
-        tokenDigest: `${tokenDigest} ${userId}`,
-        lifetimeSeconds,
-      });
-    const bond = { poolId, purpose: "sign_in", boundTo: `page ${userId}`, browserDigest: "browser" } as const;
-    const code = { ...bond, userId, id: randomUUID(), codeDigest: "code", address: values.email };
-    await replaceMailCode(database(), code);
-    const isOpen = async (token: string) =>
-      (await findOpenPasswordLink({ poolId, tokenDigest: `${token} ${userId}` })) !== null;
-    expect([await isOpen("mailed"), await isOpen("handed")]).toEqual([true, true]);
-    await updateUser(poolScope(poolId), { ...values, userId, version: 1, email: "other@acme.example" });
-    await updateUser(poolScope(poolId), { ...values, userId, version: 2 });
-    expect([await isOpen("mailed"), await isOpen("handed")]).toEqual([false, true]);
-    expect(await countMailCodeTry(bond)).toBeNull();
-  });
+  it.each([
+    ["was theirs", { email: "other@acme.example" }],
+    ["was proven", { emailVerified: false }],
+  ])(
+    "SEC-57: what was sent to an address that %s is void for good, also when it is so again",
+    async (_what, taken) => {
+      const poolId = await makePool();
+      await database().pool.update({ where: { id: poolId }, data: { loginMethods: ["password"] } });
+      const values = { ...nothing, username: "han", email: "han@acme.example", emailVerified: true };
+      const userId = await make(poolId, values);
+      const key = { poolId, userId };
+      const lifetimeSeconds = 600;
+      for (const [tokenDigest, address] of [
+        ["mailed", values.email],
+        ["handed", null],
+      ] as const)
+        await insertPasswordLink(database(), {
+          ...key,
+          id: randomUUID(),
+          address,
+          tokenDigest: `${tokenDigest} ${userId}`,
+          lifetimeSeconds,
+        });
+      const bond = {
+        poolId,
+        purpose: "sign_in",
+        boundTo: `page ${userId}`,
+        browserDigest: "browser",
+      } as const;
+      const code = { ...bond, userId, id: randomUUID(), codeDigest: "code", address: values.email };
+      await replaceMailCode(database(), code);
+      const isOpen = async (token: string) =>
+        (await findOpenPasswordLink({ poolId, tokenDigest: `${token} ${userId}` })) !== null;
+      expect([await isOpen("mailed"), await isOpen("handed")]).toEqual([true, true]);
+      await updateUser(poolScope(poolId), { ...values, userId, version: 1, ...taken });
+      await updateUser(poolScope(poolId), { ...values, userId, version: 2 });
+      expect([await isOpen("mailed"), await isOpen("handed")]).toEqual([false, true]);
+      expect(await countMailCodeTry(bond)).toBeNull();
+    },
+  );
 
   it("REL-08: refuses an edit of a version that is not the stored one, and writes nothing", async () => {
     const poolId = await makePool();

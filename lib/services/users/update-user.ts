@@ -13,7 +13,8 @@ import { tellUser } from "./tell-user";
 /**
  * Changes what is known of a user, if nobody else did since it was read (REL-08). What the administrator enters here no sign-in
  * changes any more; a field that they empty is DingTalk's again. Nothing is written when another user of the pool has one of the
- * values that only one can have: the answer says who. An invitation that still waits for another address is cancelled.
+ * values that only one can have: the answer says who. An invitation that still waits for another address is cancelled, and links and
+ * codes that were sent to an address which is not their verified one any more are void (SEC-57).
  *
  * @throws AppError `user.not_found`, `user.stale`.
  */
