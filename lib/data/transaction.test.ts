@@ -70,6 +70,16 @@ describe("REL-04: what PostgreSQL asks to try again", () => {
     expect(runs).toBe(1);
   });
 
+  it("says of a reference that leads nowhere at each try that it is a fault", async () => {
+    let runs = 0;
+    const operation = inTransaction(({ poolDomain }) => {
+      runs += 1;
+      return poolDomain.create({ data: { poolId: randomUUID(), host: randomUUID(), token: "0a" } });
+    });
+    await expect(operation).rejects.toMatchObject({ code: "P2003" });
+    expect(runs).toBe(4);
+  });
+
   it.each<[string, (queries: Queries) => Promise<unknown>]>([
     [
       "a model",

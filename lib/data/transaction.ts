@@ -8,16 +8,16 @@ import type { PrismaClient } from "./generated/client";
 /** What a query needs: the client itself, or the transaction it runs in. */
 export type Queries = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
-/**
- * Worth another try (REL-04): serialization failure, deadlock, lock timeout; and a foreign key that leads nowhere, because whoever
- * deleted the row meanwhile has committed since, so that the next try finds that it is gone.
- */
-const passing = new Set(["P2034", "40001", "40P01", "55P03", "P2003", "23503"]);
+/** Worth another try (REL-04): serialization failure, deadlock, lock timeout. */
+const passing = new Set(["P2034", "40001", "40P01", "55P03"]);
+/** A foreign key that leads nowhere: whoever deleted the row has committed since, and the next try finds that it is gone. */
+const dangling = new Set(["P2003", "23503"]);
 const tries = 4;
 
 /**
  * Runs a business operation as one database transaction, again at most 3 times with jitter when PostgreSQL asks for
- * it. Unique violations are retried as well: a racing twin has just written the row that the next try will find.
+ * it. Unique violations are retried as well: a racing twin has just written the row that the next try will find. So is a reference to a row
+ * that was deleted at the same moment; one that leads nowhere at each try is a fault.
  *
  * @throws AppError `server.unavailable` when all tries were lost (REL-04).
  */
@@ -38,8 +38,10 @@ export async function withRetries<T>(
     try {
       return await operation();
     } catch (error) {
-      if (!passing.has(codeOf(error) ?? "") && !(uniqueViolations && isUniqueViolation(error))) throw error;
-      if (attempt === tries) throw new AppError("server.unavailable", { cause: error });
+      const code = codeOf(error) ?? "";
+      const isDangling = dangling.has(code);
+      if (!isDangling && !passing.has(code) && !(uniqueViolations && isUniqueViolation(error))) throw error;
+      if (attempt === tries) throw isDangling ? error : new AppError("server.unavailable", { cause: error });
       await wait(Math.random() * 40 * attempt);
     }
   }
