@@ -2,8 +2,8 @@ import "server-only";
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from "oidc-provider";
 import type { errorPage } from "./pages/error-page";
 import { showFormPost } from "./pages/forward-page";
+import { type AnswerBy, refuseAnswer } from "./pages/refuse-answer";
 
-type AnswerBy = Parameters<Provider["registerResponseMode"]>[1];
 type Payload = Parameters<AnswerBy>[2];
 
 /** The library's provider, as every pool has it. */
@@ -30,13 +30,7 @@ export class PoolProvider extends Provider {
     const answerBy = name === "form_post" ? postAnswer : handler;
     super.registerResponseMode(name, async (ctx, redirectUri, payload) => {
       if (ctx.oidc.client?.redirectUriAllowed(redirectUri)) return answerBy(ctx, redirectUri, payload);
-      const error = new errors.InvalidRedirectUri();
-      ctx.status = error.statusCode;
-      await this.renderError(
-        ctx,
-        { error: error.error, error_description: error.error_description ?? "" },
-        error,
-      );
+      await refuseAnswer(ctx, new errors.InvalidRedirectUri(), this.renderError);
     });
   }
 

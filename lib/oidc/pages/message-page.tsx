@@ -1,11 +1,9 @@
 import "server-only";
-import type Provider from "oidc-provider";
 import { MessagePanel } from "@/components/hosted/web-message/message-panel";
 import { findReceiver, refuseReceiver } from "../policy/message-receiver";
 import type { errorPage } from "./error-page";
+import { type AnswerBy, refuseAnswer } from "./refuse-answer";
 import { showPage } from "./show-page";
-
-type AnswerBy = Parameters<Provider["registerResponseMode"]>[1];
 
 /**
  * Answers by a message to the page that opened the sign-in (OAuth 2.0 Web Message Response Mode). It goes to one origin, that of the
@@ -15,15 +13,7 @@ type AnswerBy = Parameters<Provider["registerResponseMode"]>[1];
 export function messageAnswer(renderError: ReturnType<typeof errorPage>): AnswerBy {
   return async (ctx, redirectUri, payload) => {
     const origin = findReceiver(ctx.oidc);
-    if (origin === null) {
-      const error = refuseReceiver();
-      ctx.status = error.statusCode;
-      return renderError(
-        ctx,
-        { error: error.error, error_description: error.error_description ?? "" },
-        error,
-      );
-    }
+    if (origin === null) return refuseAnswer(ctx, refuseReceiver(), renderError);
     const onward = new URL(redirectUri);
     for (const [name, value] of Object.entries(payload)) onward.searchParams.set(name, String(value));
     const answer = {
