@@ -322,16 +322,29 @@ it("SEC-105: what the guard refuses is answered and logged, and the application 
   expect(logRefusal).toHaveBeenCalledExactlyOnceWith(refusal, expect.stringContaining("127.0.0.1"));
 });
 
-it.each([
+const routerHeaders = [
   ["next-router-state-tree", "%zz"],
   ["next-router-state-tree", encodeURIComponent('["",{"children":5}]')],
   ["next-router-prefetch", "2"],
-])(
+];
+
+it.each(routerHeaders)(
   "SEC-105: a header %s of the framework's client that its server takes for a fault is refused: %s",
   async (name, value) => {
     const origin = await serve(async () => expect.unreachable());
     expect(await exchange(origin, ["GET /console HTTP/1.1", "Host: x", `${name}: ${value}`])).toMatch(
       /^HTTP\/1\.1 400 /,
+    );
+  },
+);
+
+it.each(routerHeaders)(
+  "a header %s: %s of a protected site's own pages says nothing to us",
+  async (name, value) => {
+    const origin = await serve(async ({ headers }, response) => void response.end(String(headers[name])));
+    const path = "/p/acme/oidc/forward-auth/sites/wiki.example";
+    expect(await exchange(origin, [`GET ${path} HTTP/1.1`, "Host: x", `${name}: ${value}`])).toMatch(
+      /^HTTP\/1\.1 200 [^]*\r\n\r\nundefined/,
     );
   },
 );

@@ -16,7 +16,7 @@ export interface ConfiguredSite {
 
 /**
  * The beginnings of all names that a site may take for those of {@link identityHeaders}: WSGI, CGI, PHP and others make one name of several
- * that differ in what stands between the words.
+ * that differ in what stands between the words. Those of rare spellings end early, since there would be 27 of them, and take others along.
  */
 const otherSpellings = [
   "X-Auth-Request-*",
@@ -60,7 +60,8 @@ function forNginx({ checkAddress }: ConfiguredSite): string {
     `error_page 401 = ${sitePath}/sign-in;`,
     `error_page 403 = ${sitePath}/refused;`,
     ...told.map(({ name, variable }) => `auth_request_set ${variable} $upstream_http_${toWord(name)};`),
-    "# For locations without a proxy_set_header of their own. One that has any needs these as well.",
+    "# For locations without a proxy_set_header of their own. One that has any needs these as well, and here",
+    "# those of the http block count no more: repeat them.",
     ...replaced,
     `location = ${sitePath}/check {`,
     ...indent([
