@@ -9,6 +9,7 @@ import { expect, test } from "../fixtures/console-test";
 import type { TestTenant } from "../fixtures/test";
 import { listViolations } from "../pages/axe";
 import { waitForHydration } from "../pages/hydration";
+import { expectBesideFormBar } from "../pages/toast";
 
 async function openLook(page: Page, { pool }: TestTenant) {
   await page.goto(`/console/user-pools/${pool.id}/settings/look`);
@@ -95,7 +96,9 @@ for (const [locale, texts] of [
       await test.step("is saved, and worn by the pool's pages", async () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
         await page.getByRole("button", { name: common.save }).click();
-        await expect(page.getByText(common.saved, { exact: true })).toBeVisible();
+        await expectBesideFormBar(page, common.saved);
+        await page.getByRole("button", { name: common.dismiss }).click();
+        await expect(page.getByText(common.saved, { exact: true })).toHaveCount(0);
         expect(await storedOf(tenant)).toMatchObject({ version: 1, logoDigest: expect.any(String) });
         await expect(async () => {
           const answer = await page.request.get(tenant.pool.base);

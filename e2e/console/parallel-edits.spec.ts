@@ -3,6 +3,7 @@ import { database } from "@/lib/data/client";
 import { makeAdministrator } from "../fixtures/administrator";
 import { expect, test } from "../fixtures/test";
 import { ConsoleSignInPage } from "../pages/console-sign-in-page";
+import { expectBesideFormBar } from "../pages/toast";
 
 async function rename(page: Page, name: string): Promise<void> {
   await page.getByLabel("Name").fill(name);
@@ -20,7 +21,7 @@ test("REL-08: a stale save is refused, shows what is saved now, and loses nothin
   const second = await first.context().newPage();
   await second.goto(stack.productUrl + path);
   await rename(first, "Name of the first tab");
-  await expect(first.getByText("Saved", { exact: true })).toBeVisible();
+  await expectBesideFormBar(first, "Saved");
 
   await rename(second, "Name of the second tab");
   const notice = second.getByRole("alert").filter({ hasText: "Somebody else has saved" });
