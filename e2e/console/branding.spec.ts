@@ -162,4 +162,12 @@ test("SEC-72 the preview is another origin, in which nothing runs", async ({ pag
   await expect(page.frameLocator("iframe").getByText(hostile)).toBeVisible();
   await expect(frame).not.toHaveAttribute("srcdoc", /<script/);
   expect(await page.evaluate(() => "pwned" in window)).toBe(false);
+  await test.step("the Tab key stops there once, for the arrow keys, and at nothing in it", async () => {
+    const theme = page.getByLabel(en.branding.preview.theme);
+    await theme.focus();
+    await page.keyboard.press("Tab");
+    await expect(frame).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(frame).not.toBeFocused();
+  });
 });

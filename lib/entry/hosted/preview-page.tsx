@@ -93,7 +93,12 @@ function renderPreview(
     }),
     brand,
   );
-  return inTheme(html, theme);
+  return inTheme(withoutHandles(html), theme);
+}
+
+/** A picture of a page: what could be pressed takes neither the focus nor a click. The frame still scrolls. */
+function withoutHandles(html: string): string {
+  return html.replace("<body>", "<body inert>");
 }
 
 function inTheme(html: string, theme: Theme): string {
