@@ -149,6 +149,7 @@ test("filters stay in the address, find nothing in words, and are cleared", asyn
   const tenant = await makeTenant();
   await page.goto(listOf(tenant));
   await expect(page.getByText("No sign-ins yet")).toBeVisible();
+  await expect(page.getByRole("search"), "nothing to look for").toHaveCount(0);
   await makeAttempt(tenant, missing);
   await makeAttempt(tenant, { outcome: "signed_in", personName: "李娜" });
   await page.goto(listOf(tenant));
@@ -171,7 +172,7 @@ test("filters stay in the address, find nothing in words, and are cleared", asyn
   ]);
   await page.getByLabel("Cause").selectOption("dingtalk.permission_missing");
   await page.getByRole("button", { name: "Apply" }).click();
-  await expect(page.getByText("No sign-in matches")).toBeVisible();
+  await expect(page.getByRole("main").getByText("No sign-in matches")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Clear search and filters" }).first().click();
   await expect(page).toHaveURL(listOf(tenant));
   await expect(rows).toHaveCount(3);

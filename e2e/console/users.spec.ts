@@ -125,6 +125,7 @@ test("SEC-47: a deleted user is gone with all that they were signed in to, after
   await dialog.getByRole("textbox").fill("韩梅梅");
   await dialog.getByRole("button", { name: "Delete user" }).click();
   await expect(page.getByText("No users yet")).toBeVisible();
+  await expect(page.getByRole("search"), "nobody to look for").toHaveCount(0);
   expect(await database().user.count({ where: { id: userId } })).toBe(0);
   expect(await database().oidcRecord.count({ where: { poolId, accountId: userId } })).toBe(0);
 });

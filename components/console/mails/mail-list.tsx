@@ -33,6 +33,12 @@ export function MailList({ page, trouble, group, isFirst, tryAgain }: MailListPr
     });
     return query.size > 0 ? `${home}?${query}` : home;
   };
+  if (page.mails.length === 0 && isFirst && addressOf({ trouble }) === home)
+    return (
+      <Card>
+        <EmptyState icon={Mails} title={t("empty")} description={t("emptyDescription")} />
+      </Card>
+    );
   return (
     <Card>
       <nav aria-label={t("filter")} className={`${tabListClass} px-5 pt-1.5`}>
@@ -54,11 +60,9 @@ export function MailList({ page, trouble, group, isFirst, tryAgain }: MailListPr
       <MailGroupForm home={home} trouble={trouble} group={group} />
       {page.mails.length === 0 ? (
         <EmptyState
-          icon={trouble ? MailX : Mails}
-          title={t(group ? "noMatch" : trouble ? "noTrouble" : "empty")}
-          description={t(
-            group ? "noMatchDescription" : trouble ? "noTroubleDescription" : "emptyDescription",
-          )}
+          icon={MailX}
+          title={t(group ? "noMatch" : "noTrouble")}
+          description={t(group ? "noMatchDescription" : "noTroubleDescription")}
         />
       ) : (
         <ol className="divide-y divide-line" aria-label={t("title")}>

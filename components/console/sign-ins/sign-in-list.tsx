@@ -28,12 +28,20 @@ interface SignInListProps {
   search: AttemptSearch;
 }
 
-/** All attempts to sign in to a pool, newest first, with search and filters. */
+/** All attempts to sign in to a pool, newest first, with search and filters as soon as there is one. */
 export function SignInList({ poolId, page, search }: SignInListProps) {
   const t = useTranslations("signIns");
   const sayCause = useCauseSentence();
   const home = `/console/user-pools/${poolId}/sign-ins`;
   const { newer, older, lookedTo, signIns } = page;
+  const showsNothing = signIns.length === 0 && !lookedTo;
+  const asksNothing = !isFiltered(search) && !search.after && !search.before;
+  if (showsNothing && asksNothing)
+    return (
+      <Card>
+        <EmptyState icon={LogIn} title={t("empty")} description={t("emptyDescription")} />
+      </Card>
+    );
   return (
     <Card>
       <SignInFilters
@@ -42,7 +50,7 @@ export function SignInList({ poolId, page, search }: SignInListProps) {
         connections={page.connections}
         recentCauses={page.recentCauses}
       />
-      {signIns.length === 0 && !lookedTo && <NothingFound home={home} page={page} search={search} />}
+      {showsNothing && <NothingFound home={home} page={page} search={search} />}
       {signIns.length > 0 && (
         <SignInRows
           poolId={poolId}
@@ -82,8 +90,6 @@ function NothingFound({ home, page, search }: Omit<SignInListProps, "poolId"> & 
         }
       />
     );
-  if (!isFiltered(search) && !search.after && !search.before)
-    return <EmptyState icon={LogIn} title={t("empty")} description={t("emptyDescription")} />;
   return (
     <EmptyState
       icon={SearchX}

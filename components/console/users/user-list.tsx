@@ -41,15 +41,16 @@ interface UserListProps {
   loadDepartments: Action<DepartmentNamesInput, Names>;
 }
 
-/** The users of a pool, newest first, with search. */
+/** The users of a pool, newest first, with search as soon as there is one. */
 export function UserList({ poolId, page, search, isFirst, loadDepartments }: UserListProps) {
   const home = `/console/user-pools/${poolId}/users`;
   const t = useTranslations("users");
   const placed = page.users.filter(({ places }) => places.length > 0);
   const addressOf = (after: string | null) => home + formatUserSearch(search, after);
+  const hasNobody = page.users.length === 0 && isFirst && addressOf(null) === home;
   return (
     <Card>
-      <UserFilters action={home} search={search} connections={page.connections} />
+      {!hasNobody && <UserFilters action={home} search={search} connections={page.connections} />}
       {page.total > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b px-5 py-2.5">
           <p className="text-ink-soft">
