@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { Link } from "@/components/ui/link";
+import { useOpenPool } from "./open-pool";
 
 interface PoolSwitcherProps {
   pools: readonly { id: string; name: string }[];
@@ -15,7 +16,8 @@ interface PoolSwitcherProps {
 export function PoolSwitcher({ pools }: PoolSwitcherProps) {
   const t = useTranslations("console");
   const { poolId } = useParams<{ poolId?: string }>();
-  const open = pools.find(({ id }) => id === poolId);
+  const told = useOpenPool();
+  const open = [...pools, ...(told ? [told] : [])].find(({ id }) => id === poolId);
   if (!poolId)
     return (
       <Link href="/console/user-pools" className={buttonClass("ghost", "small")}>

@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect, useSyncExternalStore } from "react";
+
+interface OpenPool {
+  id: string;
+  name: string;
+}
+
+let told: OpenPool | null = null;
+const listeners = new Set<() => void>();
+
+/**
+ * Says which pool the pages are of: the header has the newest ones alone from elsewhere. It tells the header and nobody else: a context around
+ * both would have React draw a page anew that is still on its way.
+ */
+export function NameOpenPool({ id, name }: OpenPool) {
+  useEffect(() => {
+    told = { id, name };
+    for (const listen of listeners) listen();
+  }, [id, name]);
+  return null;
+}
+
+/** The pool that was named last; null on the server. */
+export function useOpenPool(): OpenPool | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => told,
+    () => null,
+  );
+}
+
+function subscribe(listen: () => void): () => void {
+  listeners.add(listen);
+  return () => listeners.delete(listen);
+}
