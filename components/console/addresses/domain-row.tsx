@@ -13,6 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { Since } from "@/components/ui/since";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
+import { useSentenceSpace } from "@/components/ui/use-sentence-space";
 import type { Action } from "@/lib/domain/action-result";
 import type { CheckDomainAnswer, DomainInput } from "@/lib/domain/custom-domain/domain-form";
 import { isDenial } from "@/lib/domain/custom-domain/proof";
@@ -41,6 +42,7 @@ interface DomainRowProps {
 /** One domain: what it is, the record that proves it and what was found of that, and what can be done with it. */
 export function DomainRow({ poolId, domain, target, move, check, remove }: DomainRowProps) {
   const t = useTranslations("addresses.domains");
+  const space = useSentenceSpace();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const checking = useAction(check, { onSuccess: () => router.refresh() });
@@ -87,7 +89,8 @@ export function DomainRow({ poolId, domain, target, move, check, remove }: Domai
         {checking.pending && t("checking")}
         {!checking.pending && finding && (
           <>
-            {t(`findings.${finding}`)}{" "}
+            {t(`findings.${finding}`)}
+            {space}
             {checkedAt && t.rich("checked", { time: () => <Since value={checkedAt} /> })}
           </>
         )}

@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { ForeignName } from "@/components/ui/foreign-name";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
+import { useSentenceSpace } from "@/components/ui/use-sentence-space";
 import type { Action } from "@/lib/domain/action-result";
 import type { NoticeKey } from "@/lib/domain/application/logout-settings";
 import type { NoticeFailure } from "@/lib/domain/logout/notice-failure";
@@ -40,6 +41,7 @@ const tones: Record<NoticeStatus, "neutral" | "success" | "warning" | "danger"> 
 /** The last notices to an application, newest first: whose session ended, and whether it was told. */
 export function LogoutNotices({ application, pool, notices, tryAgain }: LogoutNoticesProps) {
   const t = useTranslations("applications.logout");
+  const space = useSentenceSpace();
   return (
     <section aria-label={t("notices")} className="border-line border-t">
       <h3 className="px-5 pt-4 font-medium">{t("notices")}</h3>
@@ -49,7 +51,7 @@ export function LogoutNotices({ application, pool, notices, tryAgain }: LogoutNo
         <ol className="divide-y divide-line">
           {notices.map(({ id, status, attempts, reason, replyCode, createdAt, dueAt, user }) => (
             <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1 px-5 py-3">
-              <div className="min-w-0 flex-1">
+              <div className="min-w-0 flex-1 max-sm:basis-full">
                 <p className="flex flex-wrap gap-x-2">
                   {user ? (
                     <Link href={`${pool}/users/${user.id}`} className="font-medium underline">
@@ -64,12 +66,15 @@ export function LogoutNotices({ application, pool, notices, tryAgain }: LogoutNo
                 </p>
                 {reason && status !== "sent" && (
                   <p className="text-ink-soft">
-                    {t(`reasons.${reason}`)} {replyCode !== null && t("replyCode", { number: replyCode })}
+                    {t(`reasons.${reason}`)}
+                    {space}
+                    {replyCode !== null && t("replyCode", { number: replyCode })}
                   </p>
                 )}
                 {status === "failed" && (
                   <p className="text-ink-soft text-xs">
-                    {t("attempts", { count: attempts })}{" "}
+                    {t("attempts", { count: attempts })}
+                    {space}
                     {t.rich("again", { time: () => <Time value={dueAt} /> })}
                   </p>
                 )}

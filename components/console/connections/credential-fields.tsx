@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { useSentenceSpace } from "@/components/ui/use-sentence-space";
 import { WhereItStands } from "./checklist/checklist-group";
 import { menuNames } from "./menu-names";
 import { MoveOffer } from "./paste/move-offer";
@@ -18,6 +19,7 @@ interface CredentialFieldsProps {
 export function CredentialFields({ stored }: CredentialFieldsProps) {
   const t = useTranslations("connections.credentials");
   const corpId = useTranslations("connections.settings.corpId");
+  const space = useSentenceSpace();
   return (
     <Card>
       <CardHeader title={t("title")} description={t.rich("description", { path: menuNames })} />
@@ -29,7 +31,7 @@ export function CredentialFields({ stored }: CredentialFieldsProps) {
         <div className="grid gap-1.5">
           <TextSetting
             name="corpId"
-            help={stored ? `${corpId("help")} ${corpId("change")}` : corpId("help")}
+            help={stored ? corpId("help") + space + corpId("change") : corpId("help")}
           />
           <MoveOffer field="corpId" />
         </div>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { useSentenceSpace } from "@/components/ui/use-sentence-space";
 import { formatAttemptSearch } from "@/lib/domain/login/attempt-search";
 import type { AttemptState } from "@/lib/domain/login/attempt-state";
 import { isAttemptReason } from "@/lib/domain/login/cause";
@@ -67,12 +68,14 @@ function WhatToDo({ poolId, signIn, refusal }: SignInExplanationProps & { refusa
 
 function SameCause({ poolId, refusal }: { poolId: string; refusal: ShownRefusal }) {
   const t = useTranslations("signIns.attempt");
+  const space = useSentenceSpace();
   const { reason, recently, recentlyFrom, isCountedOut } = refusal;
   if (recently === 0) return null;
   const list = `/console/user-pools/${poolId}/sign-ins`;
   return (
     <p className="text-ink-soft">
-      {t(isCountedOut ? "againMany" : "again", { count: recently })}{" "}
+      {t(isCountedOut ? "againMany" : "again", { count: recently })}
+      {space}
       {isAttemptReason(reason) && (
         <Link
           href={list + formatAttemptSearch({ cause: reason, from: recentlyFrom })}

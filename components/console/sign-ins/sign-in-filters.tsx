@@ -40,9 +40,9 @@ export function SignInFilters({ action, search, connections, recentCauses }: Sig
         action={action}
         className="grid gap-4 border-line border-b px-5 py-4"
       >
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <SearchInput
-            className="min-w-0 max-w-lg"
+            className="min-w-56 max-w-lg max-sm:basis-full"
             defaultValue={search.text}
             aria-label={t("searchLabel")}
             placeholder={t("searchPlaceholder")}

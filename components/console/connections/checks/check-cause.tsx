@@ -2,6 +2,7 @@ import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { CopyValue } from "@/components/ui/copy-value";
+import { useSentenceSpace } from "@/components/ui/use-sentence-space";
 import type { CheckResult } from "@/lib/domain/connection/check";
 import { stepOfLine } from "@/lib/domain/connection/check-steps";
 import { isErrorCode } from "@/lib/domain/error-codes";
@@ -16,13 +17,15 @@ interface CheckCauseProps {
 /** Why a line is not seen working, what to do about it, and where. */
 export function CheckCause({ result, said = false }: CheckCauseProps) {
   const t = useTranslations("checks");
+  const space = useSentenceSpace();
   const { line, status, details } = result;
   const isMendable = status === "failed" || isHint(result);
   return (
     <div className="grid grid-cols-1 gap-2 text-ink-soft">
       {!said && (
         <p>
-          <CauseSentence result={result} />{" "}
+          <CauseSentence result={result} />
+          {space}
           {isMendable && t.rich(`lines.${line}.remedy`, { path: menuNames })}
         </p>
       )}

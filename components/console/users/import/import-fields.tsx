@@ -72,6 +72,8 @@ export function ImportFields({
           onChange={(event) => paste(event.target.value)}
           readOnly={source.encoding !== null}
           spellCheck={false}
+          // A row of the file is a row here, however narrow the screen is.
+          wrap="off"
           className={classNames(controlClass, "py-2 font-mono")}
           placeholder={"name,username,email,emailVerified\n李雷,lilei,li.lei@example.com,true"}
         />

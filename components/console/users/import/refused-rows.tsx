@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { useErrorTexts } from "@/components/ui/use-error-texts";
+import { useSentenceSpace } from "@/components/ui/use-sentence-space";
 import { byteOrderMark, writeCsvLine } from "@/lib/domain/csv/csv";
 import type { RefusedRow } from "./read-import-text";
 
@@ -14,8 +15,9 @@ const mostShown = 50;
 /** The rows of a file that are not imported, each with the reason; all of them as a file that can be mended and imported. */
 export function RefusedRows({ header, rows }: { header: readonly string[]; rows: readonly RefusedRow[] }) {
   const t = useTranslations("userImport");
+  const space = useSentenceSpace();
   const texts = useErrorTexts();
-  const reasonOf = ({ reasons }: RefusedRow) => reasons.map(texts.field).join(" ");
+  const reasonOf = ({ reasons }: RefusedRow) => reasons.map(texts.field).join(space);
   const download = () => {
     const lines = [
       [t("row"), t("reason"), ...header],
