@@ -23,7 +23,7 @@ a{color:var(--accent)}
 .small{font-size:.875rem}
 .centred{text-align:center}
 .compared{display:block;margin-top:.25rem;font-size:1.75rem;line-height:1.5;letter-spacing:.1em}
-.lead{margin-top:.375rem;color:var(--soft);text-align:center}
+.lead{margin-top:.375rem;color:var(--soft);text-align:center;text-wrap:balance}
 .head{margin-bottom:2rem}
 .tile{display:flex;align-items:center;justify-content:center;width:3.5rem;height:3.5rem;margin:0 auto 1.25rem;border-radius:1rem;background:var(--sunken);color:var(--soft)}
 .tile svg{width:1.75rem;height:1.75rem}
@@ -115,7 +115,7 @@ details.folded>.passkey{padding:.25rem 0 .75rem}
 .picture{display:block;margin:.25rem 0;border-radius:50%;background:var(--sunken);object-fit:cover}
 .choices{margin:0 0 1.5rem;padding:0;border:0;min-width:0}
 .choices legend{padding:0;font-weight:600}
-.choices label{display:flex;align-items:center;min-height:2.75rem}
+.choices label{display:flex;align-items:center;min-height:2.75rem;padding:.25rem 0}
 .choices input{flex-shrink:0;width:1.125rem;height:1.125rem;margin:0 .75rem 0 0}
 .choices span{min-width:0}
 .scanned{margin:1rem 0 .5rem}
@@ -141,7 +141,8 @@ details.folded>.passkey{padding:.25rem 0 .75rem}
 .button.primary:active{border-color:#0d50ad;background:#0d50ad}
 .button.plain svg{stroke:none}
 .button.row{justify-content:flex-start;text-align:left}
-.button .tag{flex-shrink:0;padding-left:.75rem;font-size:.75rem;font-weight:500;text-align:right;white-space:nowrap}
+.button .tag{flex-shrink:0;max-width:4.5rem;padding-left:.75rem;font-size:.75rem;font-weight:500;text-align:right}
+@media (min-width:24rem){.button .tag{max-width:none;white-space:nowrap}}
 .button.row .tag{margin-left:auto}
 .fields{margin:0}
 .field{display:block}
