@@ -82,10 +82,13 @@ for (const locale of ["en", "zh-CN"])
       expect(await listViolations(page)).toEqual([]);
       await authenticator.verify(false);
       await passkeys.useButton.focus();
+      await expect(passkeys.useButton).toBeEnabled();
       await page.keyboard.press("Enter");
       await expect(page.getByRole("status")).toContainText(/was not used|没有使用通行密钥/);
       await expect(question.heading).toHaveText(/Which account is yours\?|哪个账号是您的？/);
       await authenticator.verify(true);
+      // The browser's own window has just been in front.
+      await expect(passkeys.useButton).toBeEnabled();
       await page.keyboard.press("Enter");
       await expect(new SampleSite(page, tenant.site.url).name).toHaveText("Mei Lin");
       expect(await database().identity.findMany({ where: { poolId: tenant.pool.id } })).toMatchObject([

@@ -20,9 +20,10 @@ const patience = 600;
 /**
  * Lets a press count only once the page has been in front for a moment. A hostile page can have somebody press twice, close its window at the
  * first press or lead it here, and have the second land on our button: framing is refused, but a window is none (SEC-70). Mouse, finger and key
- * are alike. Where a browser never says that its window came to the front, the first press there begins the moment.
+ * are alike: a form that is sent by the Enter key has its button pressed. What a script sends is none of these, such as the answer of a passkey,
+ * whose window the browser has just closed. Where a browser never says that its window came to the front, the first press there begins the moment.
  *
- * @param page `isGuarded` says of what was pressed or sent whether it is one of those; `showHeld` is told whether presses count at present.
+ * @param page `isGuarded` says of what was pressed whether it is one of those; `showHeld` is told whether presses count at present.
  */
 export function guardPresses(
   own: GuardedWindow,
@@ -49,6 +50,5 @@ export function guardPresses(
   own.addEventListener("focus", settleIfAway);
   own.addEventListener("pageshow", ({ persisted }) => persisted && settle());
   own.addEventListener("click", refuse, true);
-  own.addEventListener("submit", refuse, true);
   settle();
 }

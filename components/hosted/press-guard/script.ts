@@ -12,8 +12,7 @@ const show = () => {
 };
 document.addEventListener("DOMContentLoaded", show);
 guardPresses(window, {
-  isGuarded: (target) =>
-    target instanceof Element && (target.matches("main form") || target.closest("main button") !== null),
+  isGuarded: (target) => target instanceof Element && target.closest("main button") !== null,
   showHeld: (held) => {
     isHeld = held;
     show();
