@@ -22,12 +22,13 @@ export function NameOpenPool({ id, name }: OpenPool) {
   return null;
 }
 
-/** The pool that was named last; null on the server. */
-export function useOpenPool(): OpenPool | null {
+/** What the open pool is called, from the newest ones where it is one of them; null while nobody has said. */
+export function useOpenPoolName(id: string | undefined, newest: readonly OpenPool[]): string | null {
+  const known = newest.find((pool) => pool.id === id)?.name ?? null;
   return useSyncExternalStore(
     subscribe,
-    () => told,
-    () => null,
+    () => known ?? (told?.id === id ? (told?.name ?? null) : null),
+    () => known,
   );
 }
 

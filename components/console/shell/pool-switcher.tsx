@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { Link } from "@/components/ui/link";
-import { useOpenPool } from "./open-pool";
+import { useOpenPoolName } from "./open-pool";
 
 interface PoolSwitcherProps {
   pools: readonly { id: string; name: string }[];
@@ -16,8 +16,7 @@ interface PoolSwitcherProps {
 export function PoolSwitcher({ pools }: PoolSwitcherProps) {
   const t = useTranslations("console");
   const { poolId } = useParams<{ poolId?: string }>();
-  const told = useOpenPool();
-  const open = [...pools, ...(told ? [told] : [])].find(({ id }) => id === poolId);
+  const name = useOpenPoolName(poolId, pools);
   if (!poolId)
     return (
       <Link href="/console/user-pools" className={buttonClass("ghost", "small")}>
@@ -31,7 +30,7 @@ export function PoolSwitcher({ pools }: PoolSwitcherProps) {
         <button type="button" className={`${buttonClass("ghost", "small")} min-w-0 shrink!`}>
           <span className="sr-only">{t("switchPool")}</span>
           <span className="max-w-40 truncate text-ink max-[359px]:max-w-32 sm:max-w-64">
-            {open?.name ?? t("pools")}
+            {name ?? t("pools")}
           </span>
           <ChevronsUpDown aria-hidden className="text-ink-faint" />
         </button>
