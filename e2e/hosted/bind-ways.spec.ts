@@ -84,7 +84,7 @@ for (const locale of ["en", "zh-CN"])
       await passkeys.useButton.focus();
       await expect(passkeys.useButton).toBeEnabled();
       await page.keyboard.press("Enter");
-      await expect(page.getByRole("status")).toContainText(/was not used|没有使用通行密钥/);
+      await expect(page.getByText(/The passkey was not used|没有使用通行密钥/)).toBeVisible();
       await expect(question.heading).toHaveText(/Which account is yours\?|哪个账号是您的？/);
       await authenticator.verify(true);
       // The browser's own window has just been in front.
