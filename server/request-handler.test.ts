@@ -344,7 +344,7 @@ it.each(routerHeaders)(
     const origin = await serve(async ({ headers }, response) => void response.end(String(headers[name])));
     const path = "/p/acme/oidc/forward-auth/sites/wiki.example";
     expect(await exchange(origin, [`GET ${path} HTTP/1.1`, "Host: x", `${name}: ${value}`])).toMatch(
-      /^HTTP\/1\.1 200 [^]*\r\n\r\nundefined/,
+      /^HTTP\/1\.1 200 [\s\S]*\r\n\r\nundefined/,
     );
   },
 );

@@ -75,7 +75,7 @@ test("a disabled application is named as disabled, and an unknown one is not", a
   expect(page.body).not.toContain("<b>");
   const elsewhere = new SpokenApplication(await makeTenant());
   const foreign = await visitor.visit(elsewhere.request({ client_id: application.clientId }).address);
-  expect(foreign.body).not.toContain("disabled");
+  expect(foreign.body).not.toContain("is disabled");
   expect(foreign.body).not.toContain("Contoso");
 });
 
