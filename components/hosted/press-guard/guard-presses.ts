@@ -39,15 +39,15 @@ export function guardPresses(
     hold(until);
     own.setTimeout(() => countsFrom === until && showHeld(false), patience);
   };
-  const settleIfAway = () => countsFrom === Number.POSITIVE_INFINITY && settle();
   const refuse = (event: GuardedEvent) => {
     if (own.performance.now() >= countsFrom || !isGuarded(event.target)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    settleIfAway();
+    if (countsFrom === Number.POSITIVE_INFINITY) settle();
   };
   own.addEventListener("blur", () => hold(Number.POSITIVE_INFINITY));
-  own.addEventListener("focus", settleIfAway);
+  // Also of one that came behind another window and has never lost what it never had.
+  own.addEventListener("focus", settle);
   own.addEventListener("pageshow", ({ persisted }) => persisted && settle());
   own.addEventListener("click", refuse, true);
   settle();
